@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const source = (path: string) => resolve(import.meta.dirname, path)
+
+/** Native addons stay outside of the bundle; everything else goes into it, for a quick start and a small package. */
+const nativeAddons = ['better-sqlite3', '@ngrok/ngrok']
+const bundled = ['commander', 'conf', 'electron-store', 'zod']
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // The oldest runtime this has to run on: Node 20.18 inside the fallback Electron.
+      target: 'node20',
+      externalizeDeps: { exclude: bundled, include: nativeAddons },
+      rollupOptions: {
+        input: {
+          main: source('electron/main.ts'),
+          cli: source('electron/cli.ts'),
+          'journal-thread': source('electron/services/store/journal-thread.ts'),
+          'projector-thread': source('electron/services/store/projector-thread.ts'),
+          'reader-thread': source('electron/services/store/reader-thread.ts'),
+          'tunnel-host': source('electron/services/tunnel/tunnel-host.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: source('electron/preload.ts') },
+        // A sandboxed preload has to be CommonJS in one file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome130',
+      // Inlined files would need a looser content security policy.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: source('renderer/index.html') },
+    },
+  },
+})
