@@ -1,0 +1,82 @@
+import type { SourceKind } from './transaction.ts'
+
+/** Something that stops a part of the app from working, in words a person can act on. */
+export interface Problem {
+  readonly code: ProblemCode
+  /** What happened and what to do. Made from the code in core/problem.ts; never a provider's raw text. */
+  readonly sentence: string
+  /** `auto`: the app keeps trying. `user`: only a person can mend it. */
+  readonly retry: 'auto' | 'user'
+}
+
+export const problemCodes = [
+  'port-taken',
+  'receiver-failed',
+  'no-network',
+  'tls-intercepted',
+  'tunnel-auth-missing',
+  'tunnel-auth-rejected',
+  'tunnel-agent-limit',
+  'tunnel-endpoint-limit',
+  'tunnel-address-in-use',
+  'tunnel-address-not-yours',
+  'tunnel-account-blocked',
+  'tunnel-client-too-old',
+  'tunnel-stopped-remotely',
+  'tunnel-failed',
+  'needs-secret',
+  'needs-connecting',
+  'needs-public-url',
+  'hover-unreachable',
+  'hover-unauthorized',
+  'hover-forbidden',
+  'hover-refused',
+  'hover-rate-limited',
+  'hover-failed',
+  'code-never-came',
+  'not-saved',
+  'secret-unreadable',
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
+
+/** The states a person can be told (architecture: one place for time). */
+export type LinkState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'registering' }
+  | { readonly kind: 'awaiting-code' }
+  | { readonly kind: 'verifying' }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'down'; readonly problem: Problem; readonly retryAt: string | null }
+
+export type ReceiverState =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'down'; readonly problem: Problem }
+
+export type TunnelState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'online'; readonly url: string }
+  | { readonly kind: 'down'; readonly problem: Problem; readonly retryAt: string | null }
+
+export interface SourceConnection {
+  readonly sourceId: string
+  readonly name: string
+  readonly kind: SourceKind
+  readonly practice: boolean
+  readonly state: LinkState
+  readonly localUrl: string | null
+  /** What Hover calls; null while there is no tunnel. */
+  readonly publicUrl: string | null
+  readonly lastDeliveryAt: string | null
+  /** Deliveries refused since the start: a wrong secret, a bad signature. */
+  readonly refused: number
+}
+
+/** The whole way from Hover to this machine, as one value. */
+export interface Connection {
+  readonly receiver: ReceiverState
+  readonly tunnel: TunnelState
+  readonly sources: readonly SourceConnection[]
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Connection } from './connection.ts'
+import { newSourceSchema, notificationSettingsSchema, type Settings, tunnelSettingsSchema } from './settings.ts'
+import {
+  pageQuerySchema,
+  type Quarantined,
+  type StatusCounts,
+  type Transaction,
+  type TransactionDetail,
+  type TransactionPage,
+} from './transaction.ts'
+
+/** Everything the window may ask for: the schema of each input. */
+export const questions = {
+  'app.state': z.undefined(),
+  'transactions.page': pageQuerySchema,
+  'transactions.detail': z.object({ id: z.string().max(500) }),
+  'quarantine.list': z.undefined(),
+  'practice.set': z.object({ on: z.boolean() }),
+  'practice.play': z.undefined(),
+  'sources.add': newSourceSchema,
+  'sources.remove': z.object({ id: z.string().max(100) }),
+  /** The address of Hover's consent page; it is also opened in the browser. */
+  'sources.authorize': z.object({ id: z.string().max(100) }),
+  /** The code that Hover put into the address bar after the consent. */
+  'sources.connect': z.object({ id: z.string().max(100), code: z.string().trim().min(1).max(500) }),
+  'tunnel.set': z.object({ tunnel: tunnelSettingsSchema, authtoken: z.string().trim().max(500).optional() }),
+  'notifications.set': notificationSettingsSchema,
+  'notifications.test': z.undefined(),
+  'connection.retry': z.undefined(),
+  'clipboard.write': z.object({ text: z.string().max(100_000) }),
+} as const
+
+export type Questions = typeof questions
+export type QuestionName = keyof Questions
+export type Asked<Q extends QuestionName> = z.output<Questions[Q]>
+export type Asking<Q extends QuestionName> = z.input<Questions[Q]>
+
+/** The answer to each question. A question without an answer here does not compile. */
+export interface Answers extends Record<QuestionName, unknown> {
+  'app.state': AppState
+  'transactions.page': TransactionPage
+  'transactions.detail': TransactionDetail | null
+  'quarantine.list': readonly Quarantined[]
+  'practice.set': null
+  'practice.play': null
+  'sources.add': { readonly id: string }
+  'sources.remove': null
+  'sources.authorize': { readonly url: string }
+  'sources.connect': null
+  'tunnel.set': null
+  'notifications.set': null
+  'notifications.test': { readonly shown: boolean }
+  'connection.retry': null
+  'clipboard.write': null
+}
+
+/** Expected failures are values; `sentence` is fit to be shown. */
+export interface Failure {
+  readonly code: 'invalid-input' | 'not-found' | 'refused' | 'unavailable' | 'internal'
+  readonly sentence: string
+}
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+
+/** What the window needs to draw itself from nothing. */
+export interface AppState {
+  readonly version: string
+  readonly runtime: string
+  readonly dataDir: string
+  readonly settings: Settings
+  readonly connection: Connection
+  readonly counts: StatusCounts
+  /** False: this desktop keeps no secrets, so they last until the app quits. */
+  readonly secretsAreKept: boolean
+  /** Whether an ngrok authtoken is stored; its value never leaves the main process. */
+  readonly hasTunnelToken: boolean
+}
+
+/** What the main process tells the window. */
+export type News =
+  | { readonly kind: 'transactions'; readonly rows: readonly Transaction[]; readonly counts: StatusCounts }
+  /** Everything of these sources is gone from the list. */
+  | { readonly kind: 'forgotten'; readonly sourceIds: readonly string[]; readonly counts: StatusCounts }
+  | { readonly kind: 'quarantined' }
+  | { readonly kind: 'connection'; readonly connection: Connection }
+  | { readonly kind: 'settings'; readonly settings: Settings; readonly hasTunnelToken: boolean }
+  | { readonly kind: 'open-transaction'; readonly id: string }
+
+/** What the preload puts on `window.app`: two methods, nothing else. */
+export interface Bridge {
+  ask<Q extends QuestionName>(question: Q, input: Asking<Q>): Promise<Reply<Answers[Q]>>
+  /** Returns a function that ends the subscription. */
+  onNews(listener: (news: News) => void): () => void
+}

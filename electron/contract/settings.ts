@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+/** A path of the local receiver. Its random part keeps strangers out before any JSON is parsed. */
+const hookPathSchema = z
+  .string()
+  .max(200)
+  .regex(/^(\/[A-Za-z0-9._~-]+)+$/, 'Use a path such as /hook/abc: letters, digits, dots, dashes, no query.')
+
+const httpUrlSchema = z
+  .url({ protocol: /^https?$/ })
+  .refine(url => !/[?#]/.test(url), 'Leave out everything after the ? or #.')
+
+/** Settings hold no secret: those are in the vault under the source's id. */
+export const ussdAppSchema = z.object({
+  kind: z.literal('ussd-app'),
+  id: z.string().min(1),
+  name: z.string().min(1).max(80),
+  hookPath: hookPathSchema,
+  practice: z.boolean().default(false),
+})
+
+/** A webhook that this app registered: the only ones it may ever remove. */
+export const ownWebhookSchema = z.object({ id: z.int(), url: z.string(), verified: z.boolean() })
+
+export const hoverOrgSchema = z.object({
+  kind: z.literal('hover-org'),
+  id: z.string().min(1),
+  name: z.string().min(1).max(80),
+  hookPath: hookPathSchema,
+  practice: z.boolean().default(false),
+  /** Configurable because Hover also had a sandbox host, and for the practice Hover. */
+  baseUrl: httpUrlSchema.default('https://hover.to'),
+  clientId: z.string().default(''),
+  redirectUri: z.string().default('https://hover.to'),
+  webhooks: z.array(ownWebhookSchema).default([]),
+})
+
+export const sourceSchema = z.discriminatedUnion('kind', [ussdAppSchema, hoverOrgSchema])
+export type Source = z.output<typeof sourceSchema>
+export type UssdApp = z.output<typeof ussdAppSchema>
+export type HoverOrg = z.output<typeof hoverOrgSchema>
+export type OwnWebhook = z.output<typeof ownWebhookSchema>
+
+export const tunnelSettingsSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('loopback') }),
+  z.object({ kind: z.literal('manual'), url: httpUrlSchema }),
+  z.object({
+    kind: z.literal('ngrok'),
+    domain: z.string().max(253).default(''),
+    /** Only for an ngrok edge of one's own, and for tests: host:port and a CA file. */
+    server: z.object({ address: z.string(), caFile: z.string() }).nullable().default(null),
+  }),
+])
+export type TunnelSettings = z.output<typeof tunnelSettingsSchema>
+
+export const notificationSettingsSchema = z.object({
+  failed: z.boolean().default(true),
+  unknown: z.boolean().default(true),
+  cancelled: z.boolean().default(true),
+  succeeded: z.boolean().default(false),
+  /** Runs in debug or test mode. Off: developers' runs would drown customers' failures. */
+  debugRuns: z.boolean().default(false),
+})
+export type NotificationSettings = z.output<typeof notificationSettingsSchema>
+
+export const settingsSchema = z.object({
+  /** Port of the receiver on 127.0.0.1; 0 takes any free one. Fixed by default so that a proxy can point at it. */
+  port: z.int().min(0).max(65535).default(47470),
+  tunnel: tunnelSettingsSchema.default({ kind: 'loopback' }),
+  notifications: notificationSettingsSchema.prefault({}),
+  practice: z.boolean().default(false),
+  /** How old a signature's Date may be, in seconds, both ways. Hover publishes none; 900 is the default of the scheme's gem. */
+  replayWindowSeconds: z.int().min(1).default(900),
+  sources: z.array(sourceSchema).default([]),
+})
+export type Settings = z.output<typeof settingsSchema>
+
+/** What a person may add. Ids and hook paths are ours to make; secrets go to the vault and never come back. */
+export const newSourceSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('ussd-app'),
+    name: z.string().trim().min(1, 'Give the app a name.').max(80),
+    secret: z.string().trim().min(1, 'Paste the webhook secret from the app’s details in Hover’s dashboard.').max(200),
+    hookPath: hookPathSchema.optional(),
+  }),
+  z.object({
+    kind: z.literal('hover-org'),
+    name: z.string().trim().min(1, 'Give the organization a name.').max(80),
+    clientId: z.string().trim().min(1, 'Paste the client ID of your integration.').max(200),
+    clientSecret: z.string().trim().min(1, 'Paste the client secret of your integration.').max(500),
+    baseUrl: httpUrlSchema.default('https://hover.to'),
+    redirectUri: z.string().trim().max(500).default('https://hover.to'),
+    hookPath: hookPathSchema.optional(),
+  }),
+])
+export type NewSource = z.output<typeof newSourceSchema>

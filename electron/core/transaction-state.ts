@@ -1,0 +1,36 @@
+import type { Environment, Flag, ProvenBy, Status, TransactionKind } from '../contract/transaction.ts'
+import type { HoverEvent } from './hover-event.ts'
+import type { UssdSnapshot } from './ussd-snapshot.ts'
+
+export type Snapshot = UssdSnapshot | HoverEvent
+
+/** One distinct thing that was said about a transaction, and when it was first heard. Milliseconds since 1970. */
+export interface Revision<S extends Snapshot = Snapshot> {
+  /** Position in the journal of the delivery that first said it. */
+  readonly seq: number
+  readonly receivedAt: number
+  /** Digest of the canonical JSON: equal for equal content, whatever the order of keys. */
+  readonly fingerprint: string
+  readonly provenBy: ProvenBy
+  readonly snapshot: S
+}
+
+/** What all deliveries together say about a transaction. */
+export interface TransactionState {
+  readonly kind: TransactionKind
+  readonly providerId: string
+  readonly status: Status
+  readonly providerStatus: string | null
+  readonly title: string
+  readonly operator: string | null
+  readonly country: string | null
+  readonly category: string | null
+  readonly message: string | null
+  readonly environment: Environment | null
+  /** The provider's time of the start; null when it sent none. */
+  readonly startedAt: number | null
+  readonly updatedAt: number | null
+  readonly flags: readonly Flag[]
+  /** Fingerprint of the revision whose word the status is. */
+  readonly verdict: string
+}
