@@ -1,0 +1,49 @@
+import type { Notice } from '../../contract/notice.ts'
+import type { Projected } from './projector.ts'
+import type { StoreNews } from './store.ts'
+import { type TransactionRow, transactionOf } from './transaction-row.ts'
+
+/** More than a window shows: after a burst it reads its page again. */
+const mostRows = 200
+
+/** Collects what commits brought until somebody wants to hear it: each transaction once, with its latest row. */
+export function createNewsCollector() {
+  const rows = new Map<number, TransactionRow>()
+  /** Waits longer than it takes to come in a storm: adding to it must not cost more the longer it is. */
+  const notices: Notice[] = []
+  let latest: Pick<StoreNews, 'counts' | 'quarantined' | 'forgotten'> | null = null
+
+  return {
+    /** `tells` is false while old entries are caught up with: their notices are read when all acts are known. */
+    add: (projected: Projected, tells: boolean): void => {
+      if (projected.processed === 0) return
+      latest = {
+        counts: projected.counts,
+        quarantined: (latest?.quarantined ?? 0) + projected.quarantined,
+        forgotten: [...(latest?.forgotten ?? []), ...projected.forgotten],
+      }
+      for (const [key, row] of rows) if (projected.forgotten.includes(row.source_id)) rows.delete(key)
+      if (tells) notices.push(...projected.notices)
+      for (const row of projected.rows) {
+        rows.delete(row.key)
+        rows.set(row.key, row)
+      }
+      for (const key of rows.keys()) {
+        if (rows.size <= mostRows) break
+        rows.delete(key)
+      }
+    },
+    /** Null when nothing happened. Notices beyond the bound stay for the next time. */
+    take: (): StoreNews | null => {
+      if (latest === null) return null
+      const news = {
+        transactions: [...rows.values()].map(transactionOf),
+        ...latest,
+        notices: notices.splice(0, mostRows),
+      }
+      rows.clear()
+      latest = notices.length === 0 ? null : { counts: latest.counts, quarantined: 0, forgotten: [] }
+      return news
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import { mkdirSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
+import { MessageChannel } from 'node:worker_threads'
+import type { DataPlace } from './data-place.ts'
+import type { ProjectionRules } from './entry.ts'
+import { type Journal, startJournal } from './journal.ts'
+import { type Projection, startProjection } from './projection.ts'
+import { type Reader, startReader } from './reader.ts'
+import type { Store, StoreNews, ThreadFiles } from './store.ts'
+import { onFile, StoreError, type StoreTrouble } from './trouble.ts'
+
+export interface StoreDeps extends DataPlace {
+  readonly threads: ThreadFiles
+  readonly rules: ProjectionRules
+  /** Milliseconds since 1970; the time of what the app itself journals. */
+  readonly now: () => number
+  /** How much may wait for the disk before `full` is answered. */
+  readonly limits?: { readonly entries: number; readonly bytes: number }
+  /** Called for what goes wrong after the start. The store keeps answering. */
+  readonly onTrouble?: (trouble: StoreTrouble) => void
+  /** A thread ended by itself: the store has to be closed and opened again. */
+  readonly onDeath?: (thread: keyof ThreadFiles, error: Error | null) => void
+}
+
+export type OpenedStore =
+  | {
+      readonly ok: true
+      readonly store: Store
+      /** Where a damaged state.db went, to be told to a person; the state is made again from the journal. */
+      readonly setAside: string | null
+    }
+  | { readonly ok: false; readonly trouble: StoreTrouble }
+
+/** Opens the store of a data folder and starts its threads. The caller holds the lock of the folder. */
+export async function openStore(deps: StoreDeps): Promise<OpenedStore> {
+  try {
+    const { store, setAside } = await start(deps)
+    return { ok: true, store, setAside }
+  } catch (error) {
+    if (error instanceof StoreError) return { ok: false, trouble: error.trouble }
+    throw error
+  }
+}
+
+async function start(deps: StoreDeps) {
+  const { dataDir, nativeBinding, threads, limits, onTrouble = () => {}, onDeath = () => {} } = deps
+  const place = { dataDir, nativeBinding }
+  onFile(dataDir, () => mkdirSync(dataDir, { recursive: true }))
+  const { port1, port2 } = new MessageChannel()
+  const listeners = new Set<(news: StoreNews) => void>()
+
+  // Their code loads side by side; their files are opened one after the other, because each reads what those before
+  // it have made.
+  const journal = startJournal({
+    place,
+    threadFile: threads.journal,
+    projector: port1,
+    ...(limits === undefined ? {} : { limits }),
+    onTrouble,
+    onDeath: error => onDeath('journal', error),
+  })
+  const projection = startProjection({
+    place,
+    threadFile: threads.projector,
+    after: journal,
+    journal: port2,
+    onNews: news => {
+      for (const listener of listeners) listener(news)
+    },
+    onTrouble,
+    onDeath: error => onDeath('projector', error),
+  })
+  const reader = startReader({
+    place,
+    threadFile: threads.reader,
+    after: projection,
+    onDeath: error => onDeath('reader', error),
+  })
+  try {
+    const parts = { journal: await journal, projection: await projection, reader: await reader }
+    return { store: storeOf({ ...parts, listeners, deps }), setAside: parts.projection.setAside }
+  } catch (error) {
+    const started = await Promise.allSettled([journal, projection, reader])
+    await Promise.all(started.map(part => (part.status === 'fulfilled' ? part.value.close() : undefined)))
+    throw error
+  }
+}
+
+interface Parts {
+  readonly journal: Journal
+  readonly projection: Projection
+  readonly reader: Reader
+  readonly listeners: Set<(news: StoreNews) => void>
+  readonly deps: StoreDeps
+}
+
+function storeOf({ journal, projection, reader, listeners, deps }: Parts): Store {
+  /** Before this position, notices may have been shown by acts that are not projected yet. */
+  const headAtStart = journal.head()
+  let journaledRules = journal.rules
+  let wantedRules = journal.rules
+
+  /** Entries that follow fall under the rules that were set before them, also when the disk failed in between. */
+  const journalRules = (): void => {
+    const rules = wantedRules
+    // Asked for each delivery; comparing deeply only what is another object saves 1 µs of each.
+    if (rules === journaledRules || isDeepStrictEqual(rules, journaledRules)) return
+    const before = journaledRules
+    journaledRules = rules
+    void journal.append({ kind: 'act', at: deps.now(), act: { kind: 'rules-set', ...rules } }).then(appended => {
+      if (!appended.ok && journaledRules === rules) journaledRules = before
+    })
+  }
+
+  const store: Store = {
+    append: entry => {
+      journalRules()
+      return journal.append(entry)
+    },
+    page: query => reader.ask('page', query),
+    detail: id => reader.ask('detail', id),
+    counts: () => reader.ask('counts'),
+    quarantined: () => reader.ask('quarantined'),
+    dueNotices: async () => {
+      // While old entries are not all projected, a notice may seem due that was shown long ago.
+      return (await projection.settled(headAtStart)) ? reader.ask('dueNotices') : []
+    },
+    setRules: rules => {
+      wantedRules = rules
+      journalRules()
+    },
+    onNews: listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    settled: async () => {
+      await journal.drained()
+      await projection.settled(journal.head())
+    },
+    close: async () => {
+      await journal.close()
+      await Promise.all([projection.close(), reader.close()])
+    },
+  }
+  store.setRules(deps.rules)
+  return store
+}

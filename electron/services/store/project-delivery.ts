@@ -1,0 +1,125 @@
+import { hash } from 'node:crypto'
+import { decideNotice } from '../../core/notice.ts'
+import { fold, isRepeat, labelOf, type Reading, readBody } from '../../core/projection.ts'
+import { decideStatusChange } from '../../core/status-change.ts'
+import type { Revision, Snapshot } from '../../core/transaction-state.ts'
+import type { ProjectionRules } from './entry.ts'
+import type { StoredDelivery } from './journal-reading.ts'
+import { makeRow, whole } from './make-row.ts'
+import type { NoticeBook } from './notice-book.ts'
+import type { StateWriting } from './state-writing.ts'
+import { transactionId } from './transaction-row.ts'
+import type { Work, Works } from './works.ts'
+
+export interface Desk {
+  readonly works: Works
+  readonly writing: StateWriting
+  readonly notices: NoticeBook
+  readonly rules: ProjectionRules
+  /** Called for each transaction that has to be written again. */
+  readonly touched: (work: Work) => void
+}
+
+/** Applies one delivery: what it says, what it changes, and what people are told of it. */
+export function projectDelivery(delivery: StoredDelivery, desk: Desk): void {
+  const reading = interpret(delivery)
+  if (reading.kind === 'odd') {
+    const { seq, sourceId, at } = delivery
+    desk.writing.quarantined({ seq, source_id: sourceId, received_at: at, reason: reading.reason })
+    return
+  }
+  const { transactionKind: kind, snapshot } = reading
+  // What the database gives back: halves of characters are not text to it.
+  const providerId = reading.providerId.toWellFormed()
+  const { seq, at, provenBy } = delivery
+  const revision: Revision = { seq, receivedAt: at, provenBy, snapshot, fingerprint: fingerprintOf(reading.canonical) }
+  const work = desk.works.find({ sourceId: delivery.sourceId, kind, providerId })
+  if (work !== null && isRepeat(delivery.product, work.revisions, revision.fingerprint) !== undefined) {
+    repeat({ delivery, work, revision }, desk)
+  } else {
+    revise({ delivery, work, revision }, desk)
+  }
+}
+
+interface Said {
+  readonly delivery: StoredDelivery
+  readonly work: Work | null
+  readonly revision: Revision
+}
+
+function repeat({ delivery, work, revision }: Said & { readonly work: Work }, { writing, touched }: Desk): void {
+  const { row } = work
+  const last_received_at = Math.max(row.last_received_at, delivery.at)
+  work.row = { ...row, duplicates: row.duplicates + 1, last_received_at }
+  writing.delivery(deliveryRow(row.key, revision, 'duplicate'))
+  touched(work)
+}
+
+function revise({ delivery, work, revision }: Said, { works, writing, notices, rules, touched }: Desk): void {
+  const before = work?.state ?? null
+  const state = fold([...(work?.revisions ?? []), revision])
+  const change = decideStatusChange(before, state)
+  const row = makeRow({ delivery, state, before: work?.row ?? null, hasChanged: change !== null })
+  writing.delivery(deliveryRow(row.key, revision, labelOf(before, state)))
+  if (change !== null) {
+    writing.statusChange({
+      transaction_key: row.key,
+      seq: delivery.seq,
+      from_status: change.from,
+      to_status: change.to,
+      at: delivery.at,
+      provider_at: row.updated_at,
+      provider_status: row.provider_status,
+      category: row.category,
+    })
+    const occasion = { state, change, sourceName: delivery.sourceName, receivedAt: delivery.at }
+    const text = decideNotice(occasion, rules.notifications)
+    if (text !== null) {
+      const id = transactionId(row)
+      const key = { seq: delivery.seq, id: `${id}#${delivery.seq}`, transaction_id: id }
+      notices.add({ ...key, status: change.to, ...text, due_at: delivery.at })
+    }
+  }
+  const weight = delivery.body.length
+  if (work === null) {
+    const fresh: Work = { row, revisions: [revision], state, weight, written: null }
+    works.add(fresh)
+    touched(fresh)
+  } else {
+    works.extend(work, revision, weight)
+    work.row = row
+    work.state = state
+    touched(work)
+  }
+}
+
+/** What cannot be read is kept aside: one delivery must never stop those behind it. */
+function interpret({ product, body }: StoredDelivery): Reading {
+  try {
+    return readBody(product, JSON.parse(body.toString('utf8')))
+  } catch {
+    return { kind: 'odd', reason: 'The delivery could not be read: it is no JSON, or is nested too deeply.' }
+  }
+}
+
+function fingerprintOf(canonical: string): string {
+  return hash('sha256', canonical).slice(0, 32)
+}
+
+function deliveryRow(key: number, revision: Revision, label: ReturnType<typeof labelOf>) {
+  const { seq, receivedAt, fingerprint, provenBy, snapshot } = revision
+  return {
+    transaction_key: key,
+    seq,
+    received_at: receivedAt,
+    label,
+    fingerprint,
+    provider_status: snapshot.providerStatus,
+    provider_updated_at: whole(providerTimeOf(snapshot)),
+    proven_by: provenBy,
+  }
+}
+
+function providerTimeOf(snapshot: Snapshot): number | null {
+  return snapshot.product === 'ussd-app' ? snapshot.updatedAt : null
+}

@@ -1,0 +1,84 @@
+import { basename } from 'node:path'
+
+export type TroubleKind = 'corrupt' | 'newer' | 'locked' | 'full' | 'read-only' | 'io'
+
+/** What is wrong with a database file, in words a person can act on. Plain data: it crosses threads. */
+export interface StoreTrouble {
+  readonly kind: TroubleKind
+  readonly file: string
+  readonly sentence: string
+}
+
+/** Thrown where no value can be returned, and turned into a value at the border of the store. */
+export class StoreError extends Error {
+  readonly trouble: StoreTrouble
+
+  constructor(trouble: StoreTrouble, options?: ErrorOptions) {
+    super(trouble.sentence, options)
+    this.name = 'StoreError'
+    this.trouble = trouble
+  }
+}
+
+export function makeTrouble(kind: TroubleKind, file: string): StoreTrouble {
+  return { kind, file, sentence: sentences[kind](file) }
+}
+
+/** The trouble behind an error of SQLite or of the file system; null when the error is a bug of ours. */
+export function troubleOf(error: unknown, file: string): StoreTrouble | null {
+  if (error instanceof StoreError) return error.trouble
+  const code = codeOf(error)
+  const found = code === null ? undefined : kindsByCode.find(([prefix]) => code.startsWith(prefix))
+  return found === undefined ? null : makeTrouble(found[1], file)
+}
+
+/** Runs work on a file; errors of SQLite leave as StoreError, bugs as they are. */
+export function onFile<T>(file: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const trouble = troubleOf(error, file)
+    if (trouble === null || error instanceof StoreError) throw error
+    throw new StoreError(trouble, { cause: error })
+  }
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+}
+
+/** SQLite's extended codes begin with their primary code. */
+const kindsByCode: readonly (readonly [string, TroubleKind])[] = [
+  ['SQLITE_CORRUPT', 'corrupt'],
+  ['SQLITE_NOTADB', 'corrupt'],
+  ['SQLITE_BUSY', 'locked'],
+  ['SQLITE_LOCKED', 'locked'],
+  ['SQLITE_PROTOCOL', 'locked'],
+  ['SQLITE_FULL', 'full'],
+  ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
+  ['SQLITE_READONLY', 'read-only'],
+  ['SQLITE_PERM', 'read-only'],
+  ['EACCES', 'read-only'],
+  ['EPERM', 'read-only'],
+  ['EROFS', 'read-only'],
+  ['SQLITE_IOERR', 'io'],
+  ['SQLITE_CANTOPEN', 'io'],
+  ['EIO', 'io'],
+  ['ENOENT', 'io'],
+  ['ENOTDIR', 'io'],
+  ['EBUSY', 'io'],
+]
+
+const sentences: Readonly<Record<TroubleKind, (file: string) => string>> = {
+  corrupt: file =>
+    `The database file ${file} is damaged. It was left as it is. ` +
+    'Put a backup in its place, or move it away to start with an empty one.',
+  newer: file =>
+    `The database file ${file} was written by a newer version of Hover Tray. ` +
+    'Install that version or a later one; nothing was changed.',
+  locked: file => `Another program is using the database file ${file}. Close that program and try again.`,
+  full: file => `The disk is full: ${basename(file)} could not be written. Free some space; Hover delivers again.`,
+  'read-only': file => `The database file ${file} cannot be written. Allow this user to write to its folder.`,
+  io: file => `The database file ${file} could not be read or written. Check that its disk is connected and sound.`,
+}
