@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import type { AccessToken } from './client.ts'
+import { type HttpLimits, readJson, send } from './http.ts'
+import { fail, type HoverResult, succeed } from './result.ts'
+
+/** What the vault keeps for one organization. */
+export const tokensSchema = z.object({
+  accessToken: z.string().min(1),
+  /** Dies when it is exchanged: whoever loses the new one has to connect again by hand. */
+  refreshToken: z.string().min(1),
+  expiresAt: z.iso.datetime(),
+})
+export type Tokens = z.output<typeof tokensSchema>
+
+export interface TokenStore {
+  load(): Promise<Tokens | null>
+  save(tokens: Tokens): Promise<void>
+}
+
+const grantSchema = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1),
+  expires_in: z.number().positive().default(7200),
+})
+
+/** A token is not used in its last minute: it could expire on the way. */
+const spareMs = 60_000
+
+export interface Consent {
+  readonly baseUrl: string
+  readonly clientId: string
+  readonly redirectUri: string
+  /** Random, used once, checked by whoever receives the redirect. */
+  readonly state: string
+}
+
+/**
+ * The address of Hover's consent page; null when Hover would refuse the redirect address.
+ *
+ * Hover takes https only. Plain http is for a Hover on this machine, which is the practice Hover.
+ */
+export const authorizeUrl = ({ baseUrl, clientId, redirectUri, state }: Consent): string | null => {
+  if (!URL.canParse(redirectUri)) return null
+  const { protocol } = new URL(redirectUri)
+  const isLocal = new URL(baseUrl).hostname === '127.0.0.1'
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLocal)) return null
+  const query = new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: redirectUri, state })
+  return `${baseUrl.replace(/\/+$/, '')}/oauth/authorize?${query}`
+}
+
+export interface OAuthDeps {
+  readonly baseUrl: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Repeated in the exchange; has to equal the one of the consent. */
+  readonly redirectUri: string
+  readonly store: TokenStore
+  readonly fetch: typeof globalThis.fetch
+  readonly now: () => number
+  readonly limits: HttpLimits
+}
+
+export type OAuth = ReturnType<typeof createOAuth>
+
+/** Tokens of one organization. Rejects only when the store cannot save; the tokens are then saved at the next call. */
+export const createOAuth = (deps: OAuthDeps) => {
+  let unsaved: Tokens | null = null
+  let refreshing: Promise<HoverResult<string>> | null = null
+
+  const grant = async (terms: Record<string, string>): Promise<HoverResult<Tokens>> => {
+    const json = { ...terms, client_id: deps.clientId, client_secret: deps.clientSecret }
+    const answer = await send(deps, { method: 'POST', path: '/oauth/token', json })
+    if (!answer.ok) {
+      // 400 and 401 mean that the code, the refresh token or the client is not valid: only connecting again helps.
+      const { status } = answer.failure
+      return status === 400 || status === 401 ? fail('unauthorized', { status }) : answer
+    }
+    const body = grantSchema.safeParse(readJson(answer.value))
+    if (!body.success) return fail('bad-answer')
+    const expiresAt = new Date(deps.now() + body.data.expires_in * 1000).toISOString()
+    return succeed({ accessToken: body.data.access_token, refreshToken: body.data.refresh_token, expiresAt })
+  }
+
+  /** Nobody sees a new access token before the refresh token beside it is stored. */
+  const keep = async (tokens: Tokens): Promise<HoverResult<string>> => {
+    unsaved = tokens
+    await deps.store.save(tokens)
+    unsaved = null
+    return succeed(tokens.accessToken)
+  }
+
+  const refresh = async (refreshToken: string): Promise<HoverResult<string>> => {
+    if (unsaved !== null) return keep(unsaved)
+    const granted = await grant({ grant_type: 'refresh_token', refresh_token: refreshToken })
+    return granted.ok ? keep(granted.value) : granted
+  }
+
+  /** A token that is not the rejected one, refreshed in a single flight however many ask. */
+  const accessToken: AccessToken = async rejected => {
+    // Asked each time: somebody may have connected again, in the window or from the command line.
+    const tokens = await deps.store.load()
+    if (tokens === null && unsaved === null) return fail('unauthorized')
+    if (refreshing !== null) return refreshing
+    const isUsable = tokens !== null && tokens.accessToken !== rejected && isFresh(tokens)
+    if (isUsable) return succeed(tokens.accessToken)
+    refreshing = refresh(tokens?.refreshToken ?? '').finally(() => {
+      refreshing = null
+    })
+    return refreshing
+  }
+
+  const isFresh = (tokens: Tokens) => Date.parse(tokens.expiresAt) - deps.now() > spareMs
+
+  return {
+    accessToken,
+    /** Turns the code of the consent into tokens. A code works once. */
+    async exchange(code: string): Promise<HoverResult<null>> {
+      const terms = { grant_type: 'authorization_code', code, redirect_uri: deps.redirectUri }
+      const granted = await grant(terms)
+      if (!granted.ok) return granted
+      await keep(granted.value)
+      return succeed(null)
+    },
+  }
+}

@@ -1,0 +1,159 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createControlRoutes } from './control-routes.ts'
+import { createFaults } from './faults.ts'
+import { handmadePayload } from './handmade.ts'
+import { type Answer, matchRoute, readBody } from './http-kit.ts'
+import { digits, hex, type RandomBytes } from './ids.ts'
+import { createJobs } from './jobs.ts'
+import { createOAuthProvider } from './oauth-provider.ts'
+import { createPlayer } from './player.ts'
+import { createPoster, type Delivery } from './post.ts'
+import { stories } from './stories.ts'
+import { createUssdAppHost } from './ussd-app.ts'
+import { createWebhooks, notFound } from './webhooks.ts'
+
+export interface PracticeDeps {
+  readonly now: () => number
+  /** Resolves after the time; may reject when the signal aborts. */
+  readonly after: (ms: number, signal: AbortSignal) => Promise<unknown>
+  /** `node:crypto`'s function fits. */
+  readonly randomBytes: RandomBytes
+  /** 0, the default, takes any free one. */
+  readonly port?: number
+  /** Maps a registered public address to the local one behind its tunnel. */
+  readonly deliverTo?: (url: string) => string
+}
+
+/** One request as it came, for tests that ask what was called. */
+interface LoggedRequest {
+  /** Such as `PUT /api/v2/webhooks/:code/verify`; null when there is no such route. */
+  readonly route: string | null
+  readonly method: string
+  /** With the query. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: string
+}
+
+const maxLogged = 500
+
+export type PracticeHover = ReturnType<typeof createPracticeHover>
+
+/**
+ * A Hover on this machine: both products, over real HTTP, with no account and no internet.
+ *
+ * Listens on 127.0.0.1 only and sends deliveries to this machine only. Keeps everything in memory:
+ * after a restart its credentials, tokens and webhooks are other ones.
+ */
+export const createPracticeHover = (deps: PracticeDeps) => {
+  const { now, after, randomBytes } = deps
+  const stopped = new AbortController()
+  const faults = createFaults()
+  const requests: LoggedRequest[] = []
+  const pending = new Set<Promise<unknown>>()
+  const post = createPoster(deps.deliverTo ?? (url => url), stopped.signal)
+
+  const credentials = {
+    org: { clientId: hex(randomBytes, 16), clientSecret: hex(randomBytes, 24) },
+    app: { id: digits(randomBytes, 5), email: 'practice@example.com', password: hex(randomBytes, 8) },
+  } as const
+  const ownerId = Number(digits(randomBytes, 5))
+
+  const oauth = createOAuthProvider({ ...credentials.org, ownerId, now, randomBytes })
+  const { isAuthorized } = oauth
+  const webhooks = createWebhooks({ ownerId, isAuthorized, post, now, randomBytes })
+  const jobs = createJobs({ isAuthorized, now })
+  const app = createUssdAppHost({ ...credentials.app, post, now, randomBytes })
+  const appId = credentials.app.id
+  const player = createPlayer({ stories, appId, app, webhooks, jobs, now, after, randomBytes })
+
+  const deliver = (overrides: Readonly<Record<string, unknown>> = {}): Promise<Delivery> =>
+    app.deliver(handmadePayload({ app, appId, now, randomBytes }, overrides))
+  const play = (name: string) => (name === 'all' ? player.playAll(stopped.signal) : player.play(name, stopped.signal))
+
+  /** Work that nobody waits for; `stop` does. */
+  const inBackground = (work: Promise<unknown>) => {
+    const tracked = work.catch(() => undefined).finally(() => pending.delete(tracked))
+    pending.add(tracked)
+  }
+  const begin = (name: string): boolean => {
+    const played = play(name)
+    if (played !== null) inBackground(played)
+    return played !== null
+  }
+
+  const routes = {
+    ...oauth.routes,
+    ...webhooks.routes,
+    ...jobs.routes,
+    ...app.routes,
+    ...createControlRoutes({ stories, begin, deliver }),
+  }
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method = '', headers } = request
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const body = await readBody(request)
+    if (body === null) return write(response, { status: 413 })
+    const match = matchRoute(routes, method, url.pathname)
+    const route = match?.route ?? null
+    requests.push({ route, method, path: `${url.pathname}${url.search}`, headers, body: body.toString('utf8') })
+    if (requests.length > maxLogged) requests.shift()
+    const fault = route === null ? undefined : faults.take(route)
+    if (fault?.kind === 'hang') return
+    if (fault?.kind === 'answer') {
+      await after(fault.delayMs, stopped.signal)
+      return write(response, fault.answer)
+    }
+    const exchange = { params: match?.params ?? {}, query: url.searchParams, headers, body }
+    const answer = match === null ? notFound : await match.handler(exchange)
+    const { afterwards } = answer
+    if (afterwards !== undefined) response.once('close', () => inBackground(afterwards()))
+    if (fault?.kind === 'lose-answer') response.destroy()
+    else write(response, answer)
+  }
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy())
+  })
+
+  return {
+    credentials,
+    faults,
+    requests: requests as readonly LoggedRequest[],
+    /** Settings of the organization's webhooks that tests change, and their rows. */
+    webhooks,
+    /** For the app's one-click connect: what the consent page would have given. */
+    authorizeCode: (redirectUri = 'https://hover.to'): string => oauth.issueCode(redirectUri),
+    /** What a person does in the dashboard of usehover.com; answers the secret that it shows. */
+    setAppWebhook: (url: string, secret?: string): string => app.setWebhook(url, secret)?.secret ?? '',
+    storyNames: stories.map(({ name }) => name),
+    /** Ends with the last delivery; null when there is no such story. `all` plays every one. */
+    play,
+    playAll: () => player.playAll(stopped.signal),
+    /** One USSD delivery of a failed payment, with parts of its payload replaced. */
+    deliver,
+    async start(): Promise<{ readonly url: string }> {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(deps.port ?? 0, '127.0.0.1', resolve)
+      })
+      const address = server.address()
+      const port = typeof address === 'object' ? address?.port : undefined
+      return { url: `http://127.0.0.1:${port}` }
+    },
+    async stop(): Promise<void> {
+      stopped.abort()
+      const closed = new Promise(resolve => server.close(resolve))
+      server.closeAllConnections()
+      await Promise.all([closed, ...pending])
+    },
+  }
+}
+
+const write = (response: ServerResponse, { status, json, html, headers = {} }: Answer): void => {
+  const type = html === undefined ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8'
+  const text = html ?? (json === undefined ? '' : JSON.stringify(json))
+  const policy = { 'content-security-policy': "default-src 'none'", 'cache-control': 'no-store' }
+  response.writeHead(status, { ...policy, ...(text === '' ? {} : { 'content-type': type }), ...headers }).end(text)
+}

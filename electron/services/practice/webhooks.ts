@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { signatureHeaders } from '../../core/hover-signature.ts'
+import { sign } from '../hover-signing.ts'
+import { type Answer, type Exchange, type Handler, jsonOf, page, type Routes } from './http-kit.ts'
+import { type RandomBytes, uuid } from './ids.ts'
+import type { Delivery, Poster } from './post.ts'
+
+/** What Hover's pages leave open or what differs from day to day. Tests change it. */
+type WebhookHabits = {
+  /** Hover's POST with the code may come before its answer to the registration. */
+  code: 'after-answer' | 'before-answer' | 'never'
+  /** Undocumented: whether the verification POST is signed. */
+  signsCodes: boolean
+  /** Hover's pages disagree whether the answer to a resend holds the code. */
+  resendAnswersCode: boolean
+}
+
+interface Row {
+  readonly id: number
+  readonly url: string
+  readonly created_at: string
+  readonly hmac_secret: string
+  verified_at: string | null
+  last_error: string | null
+  /** The codes that still work. Whether a resend ends the older ones is undocumented: here it does not. */
+  readonly codes: Set<string>
+}
+
+export interface WebhooksDeps {
+  readonly ownerId: number
+  readonly isAuthorized: (header: string | undefined) => boolean
+  readonly post: Poster
+  readonly now: () => number
+  readonly randomBytes: RandomBytes
+}
+
+const registerSchema = z.object({ webhook: z.object({ url: z.url(), content_type: z.literal('json').optional() }) })
+const maxPerUrl = 2
+
+export type Webhooks = ReturnType<typeof createWebhooks>
+
+/** Hover's webhooks of one organization: the API v2 for them, and the signed deliveries. */
+export const createWebhooks = (deps: WebhooksDeps) => {
+  const habits: WebhookHabits = { code: 'after-answer', signsCodes: true, resendAnswersCode: false }
+  const rows = new Map<number, Row>()
+  let lastId = 40_000 + deps.randomBytes(2).readUInt16BE()
+
+  const time = () => new Date(deps.now()).toISOString()
+  const view = ({ codes: _, ...row }: Row) => ({
+    ...row,
+    owner_type: 'Org',
+    owner_id: deps.ownerId,
+    updated_at: row.verified_at ?? row.created_at,
+    content_type: 'json',
+  })
+
+  const deliver = async (row: Row, event: object, isSigned = true): Promise<Delivery> => {
+    const body = Buffer.from(JSON.stringify(event))
+    const date = new Date(deps.now()).toUTCString()
+    const signing = {
+      secret: row.hmac_secret,
+      contentType: 'application/json',
+      body,
+      path: new URL(row.url).pathname,
+      date,
+    }
+    const signatures = {
+      [signatureHeaders.sha256]: `sha256=${row.id}:${sign({ ...signing, algorithm: 'sha256' })}`,
+      [signatureHeaders.sha1]: `sha1=${row.id}:${sign({ ...signing, algorithm: 'sha1' })}`,
+    }
+    const headers = { 'content-type': 'application/json', date, ...(isSigned ? signatures : {}) }
+    const delivery = await deps.post({ url: row.url, body, headers })
+    const isTaken = delivery.kind === 'answered' && delivery.status >= 200 && delivery.status < 300
+    if (!isTaken) row.last_error = delivery.kind === 'answered' ? `HTTP ${delivery.status}` : delivery.kind
+    return delivery
+  }
+
+  const sendCode = (row: Row, code: string) =>
+    deliver(row, { event: 'webhook-verification-code', webhook_id: row.id, code }, habits.signsCodes)
+
+  const register = async ({ body }: Exchange): Promise<Answer> => {
+    const asked = registerSchema.safeParse(jsonOf(body))
+    if (!asked.success) return { status: 422, json: { error: { webhook: 'is missing or has no valid url' } } }
+    const { url } = asked.data.webhook
+    if ([...rows.values()].filter(row => row.url === url).length >= maxPerUrl) {
+      return { status: 422, json: { error: { url: 'has already been taken' } } }
+    }
+    lastId += 1
+    const secret = deps.randomBytes(64).toString('base64')
+    const code = uuid(deps.randomBytes)
+    const row: Row = {
+      id: lastId,
+      url,
+      created_at: time(),
+      hmac_secret: secret,
+      verified_at: null,
+      last_error: null,
+      codes: new Set([code]),
+    }
+    rows.set(row.id, row)
+    const answer: Answer = { status: 201, json: view(row) }
+    if (habits.code === 'before-answer') await sendCode(row, code)
+    return habits.code === 'after-answer' ? { ...answer, afterwards: () => sendCode(row, code) } : answer
+  }
+
+  const verify = ({ params, headers }: Exchange): Answer => {
+    // The older reference wants no token here; a token that is sent has to be good.
+    if (headers.authorization !== undefined && !deps.isAuthorized(headers.authorization)) return unauthorized
+    const row = [...rows.values()].find(({ codes }) => codes.has(params.code ?? ''))
+    if (row === undefined) return notFound
+    row.codes.clear()
+    row.verified_at = time()
+    return { status: 200 }
+  }
+
+  const resend = ({ params }: Exchange): Answer => {
+    const row = rows.get(Number(params.id))
+    if (row === undefined) return notFound
+    const code = uuid(deps.randomBytes)
+    row.codes.add(code)
+    const event = { event: 'webhook-verification-code', webhook_id: row.id, code }
+    if (habits.resendAnswersCode) return { status: 200, json: event }
+    return habits.code === 'never' ? { status: 200 } : { status: 200, afterwards: () => sendCode(row, code) }
+  }
+
+  const authorized =
+    (handler: Handler): Handler =>
+    exchange =>
+      deps.isAuthorized(exchange.headers.authorization) ? handler(exchange) : unauthorized
+
+  return {
+    habits,
+    rows: () => [...rows.values()].map(view),
+    /** Ends what a registration made, as another admin of the organization could. */
+    forget: (id: number): boolean => rows.delete(id),
+    /** To every verified webhook: there is no choice of events. */
+    deliverEvent: (event: Readonly<Record<string, unknown>>): Promise<readonly Delivery[]> => {
+      const verified = [...rows.values()].filter(row => row.verified_at !== null)
+      return Promise.all(verified.map(row => deliver(row, { event: event.event, webhook_id: row.id, ...event })))
+    },
+    routes: {
+      'GET /api/v2/webhooks': authorized(({ query }) => ({
+        status: 200,
+        json: page([...rows.values()].map(view), query),
+      })),
+      'POST /api/v2/webhooks': authorized(register),
+      'PUT /api/v2/webhooks/:code/verify': verify,
+      'POST /api/v2/webhooks/:id/request_verification': authorized(resend),
+      'DELETE /api/v2/webhooks/:id': authorized(({ params }) =>
+        rows.delete(Number(params.id)) ? { status: 204 } : notFound,
+      ),
+    } satisfies Routes,
+  }
+}
+
+export const unauthorized: Answer = {
+  status: 401,
+  json: { error: 'The access token is missing, expired or was revoked.' },
+}
+export const notFound: Answer = { status: 404, json: { error: 'Not found.' } }

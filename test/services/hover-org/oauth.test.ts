@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { authorizeUrl, type Tokens } from '../../../electron/services/hover-org/oauth.ts'
+import { routes, startOrganization } from './setup.ts'
+
+let org: Awaited<ReturnType<typeof startOrganization>>
+beforeEach(async () => {
+  org = await startOrganization()
+})
+afterEach(() => org.practice.stop())
+
+const expireAccess = () => {
+  org.clock.ms += 7_200_000
+}
+
+describe('authorizeUrl', () => {
+  const consent = { baseUrl: 'https://hover.to', clientId: 'id 1', redirectUri: 'https://a.example/cb', state: 's&1' }
+
+  it('C11 names response type, client, redirect address and state', () => {
+    const url = new URL(authorizeUrl(consent) ?? '')
+    expect([url.origin, url.pathname, Object.fromEntries(url.searchParams)]).toEqual([
+      'https://hover.to',
+      '/oauth/authorize',
+      { response_type: 'code', client_id: 'id 1', redirect_uri: 'https://a.example/cb', state: 's&1' },
+    ])
+  })
+
+  it('C11 refuses a redirect address without https', () => {
+    expect(authorizeUrl({ ...consent, redirectUri: 'http://a.example/cb' })).toBeNull()
+  })
+
+  it('C11 refuses a redirect address on this machine for the real Hover', () => {
+    expect(authorizeUrl({ ...consent, redirectUri: 'http://127.0.0.1:5/cb' })).toBeNull()
+  })
+
+  it('takes a redirect address on this machine for a Hover on this machine', () => {
+    expect(authorizeUrl({ ...consent, baseUrl: org.baseUrl, redirectUri: 'http://127.0.0.1:5/cb' })).not.toBeNull()
+  })
+
+  it('refuses what is no address', () => {
+    expect(authorizeUrl({ ...consent, redirectUri: 'cb' })).toBeNull()
+  })
+})
+
+describe('exchange', () => {
+  it('C10 sends the documented fields', async () => {
+    const { body } = org.calls(routes.token)[0] ?? { body: '{}' }
+    expect(JSON.parse(body)).toEqual({
+      grant_type: 'authorization_code',
+      code: expect.any(String),
+      redirect_uri: 'https://hover.to',
+      client_id: org.practice.credentials.org.clientId,
+      client_secret: org.practice.credentials.org.clientSecret,
+    })
+  })
+
+  it('asks to connect again for a code that was used before', async () => {
+    const code = org.practice.authorizeCode()
+    await org.oauth.exchange(code)
+    expect(await org.oauth.exchange(code)).toMatchObject({ failure: { kind: 'unauthorized', retryable: false } })
+  })
+
+  it('says that it may be tried again when Hover is in trouble', async () => {
+    org.practice.faults.answer(routes.token, { status: 502, html: '<h1>Bad gateway' })
+    expect(await org.oauth.exchange('c')).toMatchObject({ failure: { kind: 'server', retryable: true } })
+  })
+})
+
+describe('accessToken', () => {
+  it('gives the stored token while it lasts', async () => {
+    expect(await org.makeOAuth().accessToken(null)).toEqual({ ok: true, value: org.saved[0]?.accessToken })
+  })
+
+  it('asks to connect when there are no tokens', async () => {
+    const oauth = org.makeOAuth({ load: async () => null })
+    expect(await oauth.accessToken(null)).toMatchObject({ failure: { kind: 'unauthorized' } })
+  })
+
+  it('C10 makes one refresh for twenty parallel callers', async () => {
+    expireAccess()
+    const oauth = org.makeOAuth()
+    const before = org.calls(routes.token).length
+    const answers = await Promise.all(Array.from({ length: 20 }, () => oauth.accessToken(null)))
+    const tokens = new Set(answers.map(answer => answer.ok && answer.value))
+    expect({ refreshes: org.calls(routes.token).length - before, tokens: tokens.size }).toEqual({
+      refreshes: 1,
+      tokens: 1,
+    })
+  })
+
+  it('C10 makes one refresh when twenty calls had the same token refused', async () => {
+    const refused = org.saved[0]?.accessToken ?? ''
+    const before = org.calls(routes.token).length
+    for (let times = 0; times < 20; times++) await org.oauth.accessToken(refused)
+    expect(org.calls(routes.token).length - before).toBe(1)
+  })
+
+  it('C10 stores the new refresh token before anybody gets the new access token', async () => {
+    expireAccess()
+    let release = () => {}
+    const saving: Tokens[] = []
+    const oauth = org.makeOAuth({
+      save: tokens => {
+        saving.push(tokens)
+        return new Promise<void>(resolve => {
+          release = resolve
+        })
+      },
+    })
+    let isGiven = false
+    const given = oauth.accessToken(null).then(() => {
+      isGiven = true
+    })
+    await expect.poll(() => saving.length).toBe(1)
+    const wasGivenBeforeSaved = isGiven
+    release()
+    await given
+    expect({ wasGivenBeforeSaved, isGiven }).toEqual({ wasGivenBeforeSaved: false, isGiven: true })
+  })
+
+  it('saves the new tokens at the next call when the store failed, without burning another refresh token', async () => {
+    expireAccess()
+    const kept: Tokens[] = []
+    let fails = true
+    const oauth = org.makeOAuth({
+      save: async tokens => {
+        if (fails) throw new Error('disk full')
+        kept.push(tokens)
+      },
+    })
+    await expect(oauth.accessToken(null)).rejects.toThrow('disk full')
+    fails = false
+    const before = org.calls(routes.token).length
+    const answer = await oauth.accessToken(null)
+    expect({ calls: org.calls(routes.token).length - before, answer }).toEqual({
+      calls: 0,
+      answer: { ok: true, value: kept[0]?.accessToken },
+    })
+  })
+
+  it('uses the sign-in that somebody else stored after its own', async () => {
+    let stored = org.saved[0] ?? null
+    const oauth = org.makeOAuth({ load: async () => stored })
+    await oauth.accessToken(null)
+    stored = { accessToken: 'newer', refreshToken: 'newer', expiresAt: '2100-01-01T00:00:00.000Z' }
+    expect(await oauth.accessToken(null)).toEqual({ ok: true, value: 'newer' })
+  })
+
+  it('asks to connect again when the refresh token is dead', async () => {
+    expireAccess()
+    const stale = org.saved[0] ?? null
+    await org.makeOAuth().accessToken(null)
+    const oauth = org.makeOAuth({ load: async () => stale })
+    expect(await oauth.accessToken(null)).toMatchObject({ failure: { kind: 'unauthorized' } })
+  })
+})

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import type { OwnWebhook } from '../../../electron/contract/settings.ts'
+import { createHoverClient } from '../../../electron/services/hover-org/client.ts'
+import { defaultLimits } from '../../../electron/services/hover-org/http.ts'
+import { createOAuth, type TokenStore, type Tokens } from '../../../electron/services/hover-org/oauth.ts'
+import { createRegistration, type RegistrationMemory } from '../../../electron/services/hover-org/registration.ts'
+import { createPracticeHover } from '../../../electron/services/practice/server.ts'
+import { startHook } from '../../fakes/hook.ts'
+
+const redirectUri = 'https://hover.to'
+
+/** A practice Hover, and one organization of it that is connected, over real HTTP. */
+export const startOrganization = async (timeoutMs = 5_000) => {
+  const clock = { ms: Date.parse('2026-07-01T12:00:00.000Z') }
+  const now = () => clock.ms
+  const practice = createPracticeHover({ now, after: async () => {}, randomBytes })
+  const { url: baseUrl } = await practice.start()
+  const { clientId, clientSecret } = practice.credentials.org
+  const saved: Tokens[] = []
+  const store: TokenStore = {
+    load: async () => saved.at(-1) ?? null,
+    save: async tokens => {
+      saved.push(tokens)
+    },
+  }
+  const limits = { ...defaultLimits, timeoutMs }
+  const common = { baseUrl, fetch, now, limits }
+  const makeOAuth = (override: Partial<TokenStore> = {}) =>
+    createOAuth({ ...common, clientId, clientSecret, redirectUri, store: { ...store, ...override } })
+  const oauth = makeOAuth()
+  const connected = await oauth.exchange(practice.authorizeCode())
+  if (!connected.ok) throw new Error('the practice Hover gave no tokens')
+  const client = createHoverClient({ ...common, accessToken: oauth.accessToken })
+  return {
+    baseUrl,
+    client,
+    clock,
+    common,
+    makeOAuth,
+    oauth,
+    practice,
+    saved,
+    /** The requests to one route, oldest first. */
+    calls: (route: string) => practice.requests.filter(request => request.route === route),
+  }
+}
+
+export const routes = {
+  register: 'POST /api/v2/webhooks',
+  list: 'GET /api/v2/webhooks',
+  verify: 'PUT /api/v2/webhooks/:code/verify',
+  resend: 'POST /api/v2/webhooks/:id/request_verification',
+  remove: 'DELETE /api/v2/webhooks/:id',
+  token: 'POST /oauth/token',
+} as const
+
+/** The organization above, with a hook that hands verification codes to a registration. */
+export const startRegistration = async (timeoutMs?: number) => {
+  const organization = await startOrganization(timeoutMs)
+  const steps: string[] = []
+  let own: readonly OwnWebhook[] = []
+  const secrets = new Map<number, string>()
+  const memory: RegistrationMemory = {
+    webhooks: () => own,
+    saveWebhooks: async webhooks => {
+      steps.push('saved')
+      own = webhooks
+    },
+    saveSecret: async (id, secret) => {
+      steps.push('saved secret')
+      secrets.set(id, secret)
+    },
+    dropSecret: async id => {
+      secrets.delete(id)
+    },
+  }
+  let expire = () => {}
+  const registration = createRegistration({
+    client: organization.client,
+    memory,
+    codeDeadlineMs: 20_000,
+    after: () =>
+      new Promise<void>(resolve => {
+        expire = resolve
+      }),
+    announce: state => steps.push(state),
+  })
+  const hook = await startHook(({ json }) => {
+    if (json.event === 'webhook-verification-code') registration.onCode(Number(json.webhook_id), String(json.code))
+  })
+  return {
+    ...organization,
+    hook,
+    registration,
+    secrets,
+    steps,
+    own: () => own,
+    setOwn: (webhooks: readonly OwnWebhook[]) => {
+      own = webhooks
+    },
+    /** Lets the time for the code run out. */
+    expire: () => expire(),
+    reconcile: (url = hook.url, signal = new AbortController().signal) => registration.reconcile(url, signal),
+    async stop() {
+      await organization.practice.stop()
+      await hook.stop()
+    },
+  }
+}
