@@ -1,0 +1,30 @@
+/** Time as an argument, so that tests decide what it is. Milliseconds. */
+export interface Clock {
+  now(): number
+  /** Calls once, unless cancelled by the returned function. */
+  after(ms: number, act: () => void): () => void
+}
+
+/** A longer one would fire at once. */
+const longestTimerMs = 2 ** 31 - 1
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, act) {
+    const timer = setTimeout(act, Math.min(ms, longestTimerMs))
+    return () => clearTimeout(timer)
+  },
+}
+
+/** Resolves after the time, or at once when the signal aborts. */
+export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const cancel = clock.after(ms, resolve)
+    const stop = () => {
+      cancel()
+      resolve()
+    }
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
+}

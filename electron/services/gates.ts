@@ -1,0 +1,69 @@
+import type { Settings } from '../contract/settings.ts'
+import { publicPrefix } from '../core/hook-url.ts'
+import { createHoverGate, type HoverGate } from './hover-gate.ts'
+import { secretNames } from './secret-names.ts'
+import type { SecretProblemOf } from './supervised-state.ts'
+import { createUssdGate, type UssdGate, type UssdSecret } from './ussd-gate.ts'
+import type { Vault } from './vault.ts'
+
+interface Deps {
+  readonly settings: () => Settings
+  readonly vault: Vault
+  readonly publicBase: () => string | null
+}
+
+export interface Gates {
+  /** Why deliveries of a USSD app cannot be proven now. */
+  readonly secretProblemOf: SecretProblemOf
+  ussd(): UssdGate
+  hover(sourceId: string): HoverGate
+  /** Settings or secrets changed. */
+  renew(): void
+}
+
+/** The checks of authenticity, made from settings and secrets once and kept until these change: they run per delivery. */
+export function createGates({ settings, vault, publicBase }: Deps): Gates {
+  let ussdGate: UssdGate | null = null
+  const hoverGates = new Map<string, HoverGate>()
+
+  function ussdSecrets(): readonly UssdSecret[] {
+    const apps = settings().sources.filter(source => source.kind === 'ussd-app')
+    return apps.flatMap(({ id }) => {
+      const current = vault.get(secretNames.ussdSecret(id)) ?? ''
+      const previous = vault.get(secretNames.previousUssdSecret(id)) ?? ''
+      return [
+        { sourceId: id, secret: current, provenBy: 'current-secret' as const },
+        { sourceId: id, secret: previous, provenBy: 'previous-secret' as const },
+      ]
+    })
+  }
+
+  return {
+    secretProblemOf(sourceId) {
+      const name = secretNames.ussdSecret(sourceId)
+      if (vault.unreadable().has(name)) return 'secret-unreadable'
+      return vault.get(name) === undefined ? 'needs-secret' : null
+    },
+    ussd() {
+      ussdGate ??= createUssdGate(ussdSecrets())
+      return ussdGate
+    },
+    hover(sourceId) {
+      const known = hoverGates.get(sourceId)
+      if (known !== undefined) return known
+      const isPractice = settings().sources.some(({ id, practice }) => id === sourceId && practice)
+      const gate = createHoverGate({
+        secretOf: webhookId => vault.get(secretNames.webhookSecret(sourceId, webhookId)),
+        // The practice Hover calls this machine directly, whatever the tunnel.
+        publicPath: target => (isPractice ? target : publicPrefix(publicBase()) + target),
+        replayWindowMs: settings().replayWindowSeconds * 1000,
+      })
+      hoverGates.set(sourceId, gate)
+      return gate
+    },
+    renew() {
+      ussdGate = null
+      hoverGates.clear()
+    },
+  }
+}

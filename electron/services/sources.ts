@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import type { Failure } from '../contract/ipc.ts'
+import type { NewSource, Source } from '../contract/settings.ts'
+import type { Organizations } from './organizations.ts'
+import { secretNames } from './secret-names.ts'
+import type { SettingsFile } from './settings-file.ts'
+import type { Vault } from './vault.ts'
+
+export type Done<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+
+interface Deps {
+  readonly settings: SettingsFile
+  readonly vault: Vault
+}
+
+/** Ends of Hover that are to be tidied up when a source goes; null where no engine runs. */
+type Withdraw = Organizations['withdraw'] | null
+
+/** Hover is asked to forget our webhooks, but not for long: the person wants the source gone. */
+const withdrawLimitMs = 10_000
+
+/** Adding, removing and changing what the app listens to. The window and the command line come through here. */
+export function createSources({ settings, vault }: Deps) {
+  const find = (id: string): Source | undefined => settings.get().sources.find(source => source.id === id)
+
+  return {
+    find,
+    list: (): readonly Source[] => settings.get().sources,
+
+    /** The secret goes to the vault before the settings name the source: an engine that watches them needs it then. */
+    async add(added: NewSource): Promise<Done<Source>> {
+      const hookPath = added.hookPath ?? `/hook/${randomBytes(18).toString('base64url')}`
+      if (settings.get().sources.some(source => source.hookPath === hookPath)) {
+        return refused(`Another source already uses the path ${hookPath}. Choose another one.`)
+      }
+      const id = `${added.kind === 'ussd-app' ? 'ussd' : 'org'}-${randomBytes(4).toString('hex')}`
+      const source: Source =
+        added.kind === 'ussd-app'
+          ? { kind: 'ussd-app', id, name: added.name, hookPath, practice: false }
+          : { ...withoutSecret(added), id, hookPath, practice: false, webhooks: [] }
+      if (added.kind === 'ussd-app') await vault.set(secretNames.ussdSecret(id), added.secret)
+      else await vault.set(secretNames.clientSecret(id), added.clientSecret)
+      settings.update(before => ({ ...before, sources: [...before.sources, source] }))
+      return { ok: true, value: source }
+    },
+
+    async remove(id: string, withdraw: Withdraw): Promise<Done<null>> {
+      if (find(id) === undefined) return notFound(id)
+      await withdraw?.(id, AbortSignal.timeout(withdrawLimitMs)).catch(() => undefined)
+      settings.update(before => ({ ...before, sources: before.sources.filter(source => source.id !== id) }))
+      await vault.remove(secretNames.source(id))
+      return { ok: true, value: null }
+    },
+
+    /** The secret of a USSD app was regenerated in Hover's dashboard. The old one stays good for what is on its way. */
+    async rotateSecret(id: string, secret: string): Promise<Done<null>> {
+      if (find(id)?.kind !== 'ussd-app') return notFound(id)
+      const previous = vault.get(secretNames.ussdSecret(id))
+      if (previous !== undefined) await vault.set(secretNames.previousUssdSecret(id), previous)
+      await vault.set(secretNames.ussdSecret(id), secret)
+      return { ok: true, value: null }
+    },
+  }
+}
+
+export type Sources = ReturnType<typeof createSources>
+
+function withoutSecret(added: Extract<NewSource, { kind: 'hover-org' }>) {
+  const { clientSecret: _secret, hookPath: _path, ...rest } = added
+  return rest
+}
+
+export function notFound(id: string): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: { code: 'not-found', sentence: `There is no source with the id ${id}.` } }
+}
+
+export function refused(sentence: string): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: { code: 'refused', sentence } }
+}

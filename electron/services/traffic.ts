@@ -1,0 +1,39 @@
+import type { Connection, SourceConnection } from '../contract/connection.ts'
+import type { InboxEvent } from './inbox.ts'
+
+/** Counts what came for each source since the start. */
+export interface Traffic {
+  note(event: InboxEvent): void
+  /** The connection with these counts in it. */
+  addTo(connection: Connection): Connection
+}
+
+interface Counts {
+  lastDeliveryAt: number | null
+  refused: number
+}
+
+export function createTraffic(): Traffic {
+  const bySource = new Map<string, Counts>()
+
+  function withCounts(source: SourceConnection): SourceConnection {
+    const counts = bySource.get(source.sourceId)
+    if (counts === undefined) return source
+    const { lastDeliveryAt, refused } = counts
+    return {
+      ...source,
+      lastDeliveryAt: lastDeliveryAt === null ? null : new Date(lastDeliveryAt).toISOString(),
+      refused,
+    }
+  }
+
+  return {
+    note(event) {
+      const counts = bySource.get(event.sourceId) ?? { lastDeliveryAt: null, refused: 0 }
+      if (event.kind === 'accepted') counts.lastDeliveryAt = event.receivedAt
+      else counts.refused += 1
+      bySource.set(event.sourceId, counts)
+    },
+    addTo: connection => ({ ...connection, sources: connection.sources.map(withCounts) }),
+  }
+}

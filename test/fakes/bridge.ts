@@ -1,0 +1,135 @@
+import type { Answers, AppState, Asking, Bridge, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
+import { notificationSettingsSchema } from '../../electron/contract/settings.ts'
+import type { Quarantined, Transaction, TransactionDetail } from '../../electron/contract/transaction.ts'
+import { aDetail, countsOf } from './transactions.ts'
+
+type Handlers = { [Q in QuestionName]: (input: Asking<Q>) => Reply<Answers[Q]> | Promise<Reply<Answers[Q]>> }
+
+/** One question as it was asked. */
+interface Asked {
+  readonly question: QuestionName
+  readonly input: unknown
+}
+
+export interface FakeBridgeOptions {
+  readonly app?: Partial<AppState>
+  readonly rows?: readonly Transaction[]
+  readonly details?: Readonly<Record<string, TransactionDetail>>
+  readonly quarantine?: readonly Quarantined[]
+  /** Answers of one's own; the others behave. */
+  readonly answers?: Partial<Handlers>
+}
+
+export const ok = <T>(value: T): Reply<T> => ({ ok: true, value })
+export const refused = (sentence: string): Reply<never> => ({ ok: false, failure: { code: 'refused', sentence } })
+
+/** A main process for the window alone: pages and details from memory, news when the test tells them. */
+export function createFakeBridge(options: FakeBridgeOptions = {}) {
+  const rows = options.rows ?? []
+  const listeners = new Set<(news: News) => void>()
+  const asked: Asked[] = []
+  let app: AppState = { ...anAppState(rows), ...options.app }
+
+  const setSettings = (settings: Partial<AppState['settings']>): Reply<null> => {
+    app = { ...app, settings: { ...app.settings, ...settings } }
+    return ok(null)
+  }
+
+  const handlers: Handlers = {
+    'app.state': () => ok(app),
+    'transactions.page': ({ after = null, limit = 100, status, text }) => {
+      const found = rows.filter(row => {
+        const isWanted = status === undefined || status.includes(row.status)
+        return (
+          isWanted &&
+          JSON.stringify(row)
+            .toLowerCase()
+            .includes((text ?? '').toLowerCase())
+        )
+      })
+      const start = after === null ? 0 : Number(after)
+      const next = start + limit < found.length ? String(start + limit) : null
+      return ok({ rows: found.slice(start, start + limit), next })
+    },
+    'transactions.detail': ({ id }) => {
+      const row = rows.find(one => one.id === id)
+      return ok(options.details?.[id] ?? (row === undefined ? null : aDetail(row)))
+    },
+    'quarantine.list': () => ok(options.quarantine ?? []),
+    'practice.set': ({ on }) => setSettings({ practice: on }),
+    'practice.play': () => ok(null),
+    'sources.add': () => ok({ id: 'added' }),
+    'sources.remove': ({ id }) => setSettings({ sources: app.settings.sources.filter(one => one.id !== id) }),
+    'sources.authorize': () => ok({ url: 'https://hover.to/oauth/authorize?client_id=abc' }),
+    'sources.connect': () => ok(null),
+    'tunnel.set': () => ok(null),
+    'notifications.set': input => setSettings({ notifications: notificationSettingsSchema.parse(input) }),
+    'notifications.test': () => ok({ shown: true }),
+    'connection.retry': () => ok(null),
+    'clipboard.write': () => ok(null),
+    ...options.answers,
+  }
+
+  const bridge = {
+    async ask<Q extends QuestionName>(question: Q, input: Asking<Q>): Promise<Reply<Answers[Q]>> {
+      asked.push({ question, input })
+      const handler: Handlers[Q] = handlers[question]
+      return handler(input)
+    },
+    onNews(listener: (news: News) => void): () => void {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  } satisfies Bridge
+
+  return {
+    bridge,
+    asked,
+    inputsOf: (question: QuestionName): readonly unknown[] =>
+      asked.filter(one => one.question === question).map(one => one.input),
+    tell(news: News): void {
+      for (const listener of listeners) listener(news)
+    },
+    setApp(change: Partial<AppState>): void {
+      app = { ...app, ...change }
+    },
+  }
+}
+
+/** A connected app with one USSD source. */
+export function anAppState(rows: readonly Transaction[] = []): AppState {
+  const sources = [{ kind: 'ussd-app', id: 'shop', name: 'Shop', hookPath: '/hook/k3v9', practice: false } as const]
+  return {
+    version: '0.1.0',
+    runtime: 'Electron 45.4.1',
+    dataDir: '/home/amina/.config/hover-tray',
+    settings: {
+      port: 47470,
+      tunnel: { kind: 'loopback' },
+      notifications: { failed: true, unknown: true, cancelled: true, succeeded: false, debugRuns: false },
+      practice: false,
+      replayWindowSeconds: 900,
+      sources,
+    },
+    connection: {
+      receiver: { kind: 'listening', port: 47470 },
+      tunnel: { kind: 'online', url: 'https://amina.ngrok-free.app' },
+      sources: [
+        {
+          sourceId: 'shop',
+          name: 'Shop',
+          kind: 'ussd-app',
+          practice: false,
+          state: { kind: 'live' },
+          localUrl: 'http://127.0.0.1:47470/hook/k3v9',
+          publicUrl: 'https://amina.ngrok-free.app/hook/k3v9',
+          lastDeliveryAt: '2026-03-02T09:00:08Z',
+          refused: 0,
+        },
+      ],
+    },
+    counts: countsOf(rows),
+    secretsAreKept: true,
+    hasTunnelToken: false,
+  }
+}
