@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import type { Connection } from './contract/connection.ts'
+import type { AppState, News } from './contract/ipc.ts'
+import type { Settings } from './contract/settings.ts'
+import type { Host } from './host.ts'
+import { type Answering, createAnswers } from './services/answers.ts'
+import { systemClock } from './services/clock.ts'
+import { openDataFolder } from './services/data-folder.ts'
+import { followChanges } from './services/follow-changes.ts'
+import { createGates } from './services/gates.ts'
+import { createInbox } from './services/inbox.ts'
+import { createNewsDesk } from './services/news-desk.ts'
+import { createNoticeDesk } from './services/notice-desk.ts'
+import { createOrganizations } from './services/organizations.ts'
+import { createPracticeMode, practiceIds, real } from './services/practice-mode.ts'
+import { createReceiver } from './services/receiver.ts'
+import { secretNames } from './services/secret-names.ts'
+import { createSources } from './services/sources.ts'
+import type { Store } from './services/store/store.ts'
+import { createSupervisor } from './services/supervisor.ts'
+import { createTraffic } from './services/traffic.ts'
+import { createTunnelFor } from './services/tunnel/tunnel-for.ts'
+
+export interface App {
+  readonly answers: Answering
+  readonly store: Store
+  connection(): Connection
+  settings(): Settings
+  state(): Promise<AppState>
+  onNews(listener: (news: News) => void): () => void
+  /** Something outside changed: the laptop woke up, the network came back. */
+  kick(): void
+  noticeClicked(noticeId: string): void
+  beginPractice(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Builds every object, connects them, and starts. Throws an error whose message is a sentence for a person. */
+export async function startApp(host: Host): Promise<App> {
+  const clock = host.clock ?? systemClock
+  const listeners = new Set<(news: News) => void>()
+  const tellAll = (told: News) => {
+    for (const listener of listeners) listener(told)
+  }
+  const folder = await openDataFolder({ ...host, clock })
+  const { log, settings, vault, store } = folder
+  // Of an earlier run: the practice Hover of that run is gone, and its credentials with it.
+  if (!settings.get().sources.every(real)) {
+    settings.update(before => ({ ...before, sources: before.sources.filter(real) }))
+  }
+  const effective = (): Settings => ({ ...settings.get(), port: host.port ?? settings.get().port })
+  const traffic = createTraffic()
+  const news = createNewsDesk({ clock, send: tellAll })
+  const hasTunnelToken = () => vault.get(secretNames.tunnelToken) !== undefined
+  const organizations = createOrganizations({ settings, vault, clock, fetch: globalThis.fetch })
+  const sources = createSources({ settings, vault })
+  const notices = createNoticeDesk({ show: host.show, where: host.where, append: store.append, now: clock.now, log })
+
+  const gates = createGates({ settings: effective, vault, publicBase: () => supervisor.publicBase() })
+  const hooks = () => new Map(settings.get().sources.map(source => [source.hookPath, source]))
+  let sourceByHook = hooks()
+  const inbox = createInbox({
+    sourceAt: hookPath => sourceByHook.get(hookPath),
+    sourceById: sources.find,
+    ussdGate: gates.ussd,
+    hoverGate: gates.hover,
+    onCode: organizations.onCode,
+    append: store.append,
+    onEvent: event => {
+      traffic.note(event)
+      news.connection(connection)
+    },
+    log,
+  })
+  const supervisor = createSupervisor({
+    clock,
+    random: Math.random,
+    receiver: createReceiver({ isHook: path => sourceByHook.has(path), handle: inbox.accept, now: clock.now }),
+    tunnelFor: createTunnelFor({ vault, spawnHost: host.spawnTunnelHost }),
+    register: organizations.register,
+    secretProblemOf: gates.secretProblemOf,
+    onChange: changed => {
+      gates.renew()
+      news.connection(connection)
+      const org = changed.sources.find(source => source.sourceId === practiceIds.org)
+      practice.connected(supervisor.localBase(), org?.state.kind === 'live')
+    },
+  })
+  const connection = () => traffic.addTo(supervisor.connection())
+  const practice = createPracticeMode({
+    ...{ settings, vault, organizations, clock, log },
+    renewSource: supervisor.renewSource,
+    forget: sourceId => store.append({ kind: 'act', at: clock.now(), act: { kind: 'source-forgotten', sourceId } }),
+  })
+
+  const state = async (): Promise<AppState> => ({
+    version: host.version,
+    runtime: host.runtime,
+    dataDir: host.dataDir,
+    settings: effective(),
+    connection: connection(),
+    counts: await store.counts(),
+    secretsAreKept: vault.isKept,
+    hasTunnelToken: hasTunnelToken(),
+  })
+  const answers = createAnswers({
+    ...{ settings, vault, sources, organizations, supervisor, practice, store, state, newId: randomUUID },
+    ...{ show: host.show, openExternal: host.openExternal, writeClipboard: host.writeClipboard, now: clock.now },
+  })
+
+  const stopFollowing = followChanges({
+    ...{ settings, vault, supervisor, log, vaultFile: folder.vaultFile },
+    onSettings: changed => {
+      sourceByHook = hooks()
+      store.setRules({ notifications: changed.notifications })
+      supervisor.apply(effective())
+      news.settings(effective(), hasTunnelToken())
+    },
+    onSecrets: () => {
+      gates.renew()
+      news.connection(connection)
+    },
+  })
+  store.onNews(told => {
+    if (told.forgotten.length > 0) news.forgotten(told.forgotten, told.counts)
+    if (told.transactions.length > 0) news.transactions(told.transactions, told.counts)
+    if (told.quarantined > 0) news.quarantined()
+    notices.tell(told.notices)
+  })
+
+  log('info', 'started', { version: host.version, runtime: host.runtime })
+  supervisor.start(effective())
+  // Not awaited: it waits for a state that may have to be made again first.
+  void store.dueNotices().then(notices.tell, () => log('error', 'due-notices-unread'))
+  if (settings.get().practice) await practice.begin()
+
+  return {
+    ...{ answers, store, connection, state, settings: effective },
+    onNews(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    kick: supervisor.kick,
+    noticeClicked: notices.clicked,
+    beginPractice: practice.begin,
+    async stop() {
+      stopFollowing()
+      await supervisor.stop()
+      await practice.end()
+      await store.settled()
+      await notices.idle()
+      news.stop()
+      await folder.close()
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { Clock } from './services/clock.ts'
+import type { ShowNotice } from './services/notice-desk.ts'
+import type { SettingsStore } from './services/settings-file.ts'
+import type { ThreadFiles } from './services/store/store.ts'
+import type { HostProcess } from './services/tunnel/host-process.ts'
+import type { Ciphers } from './services/vault.ts'
+
+/** What differs between the desktop and the headless engine. */
+export interface Host {
+  readonly dataDir: string
+  readonly version: string
+  /** Kind and version of what runs, for people: "Electron 45.4.1". */
+  readonly runtime: string
+  readonly openSettings: () => SettingsStore
+  readonly ciphers: Ciphers
+  readonly threads: ThreadFiles
+  /** A build of better-sqlite3 for a runtime that its own does not fit; null takes its own. */
+  readonly sqliteBinding: string | null
+  readonly spawnTunnelHost: () => HostProcess
+  readonly show: ShowNotice
+  readonly where: 'desktop' | 'terminal'
+  readonly openExternal: (url: string) => void
+  readonly writeClipboard: (text: string) => void
+  /** The engine cannot go on; the sentence is for a person. */
+  readonly onFatal: (sentence: string) => void
+  /** For this run only; the settings file keeps its own. */
+  readonly port?: number
+  readonly clock?: Clock
+  readonly onLogLine?: (line: string) => void
+}

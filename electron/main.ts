@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import { app, clipboard, dialog } from 'electron'
+import ElectronStore from 'electron-store'
+import { type App, startApp } from './app.ts'
+import { createKeyFileCipher, keyFileName } from './services/key-file-cipher.ts'
+import { createLog } from './services/log.ts'
+import { settingsFileName, settingsFileOptions } from './services/settings-file.ts'
+import { awaitSignal } from './services/signals.ts'
+import { readArguments } from './shell/arguments.ts'
+import { iconFolder, openDesktop, openTransaction } from './shell/desktop.ts'
+import { denyPermissions, lockDown, openExternal } from './shell/lockdown.ts'
+import { createNotifier } from './shell/notifier.ts'
+import { onAwake } from './shell/power.ts'
+import { desktopCiphers } from './shell/safe-storage-cipher.ts'
+import { declareScheme, serveScheme } from './shell/scheme.ts'
+import { isTrayPresent } from './shell/tray-presence.ts'
+import { spawnTunnelProcess } from './shell/tunnel-process.ts'
+import { createMainWindow } from './shell/window.ts'
+import { createWindowPlace } from './shell/window-place.ts'
+import { threadFiles, tunnelHostFile } from './thread-files.ts'
+
+const wanted = readArguments(process.argv, process.env)
+if (wanted.dataDir !== null) app.setPath('userData', wanted.dataDir)
+const dataDir = app.getPath('userData')
+const here = import.meta.url
+const log = createLog({ folder: join(dataDir, 'logs'), now: Date.now })
+
+app.setAppUserModelId('app.hovertray')
+// As root Chromium has no sandbox of its own (npm start says so), and asking for one would kill every page.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+declareScheme()
+lockDown()
+process.on('uncaughtException', error => log('error', 'uncaught', { error: error.name }))
+process.on('unhandledRejection', reason =>
+  log('error', 'unhandled', { error: reason instanceof Error ? reason.name : 'unknown' }),
+)
+
+// The lock first: a second launch must leave before it touches the data.
+if (app.requestSingleInstanceLock()) app.whenReady().then(run).catch(giveUp)
+else app.quit()
+
+async function run(): Promise<void> {
+  denyPermissions()
+  const root = join(import.meta.dirname, '..')
+  serveScheme(join(root, 'renderer'))
+  const hasTray = await isTrayPresent()
+  const window = createMainWindow({
+    preload: join(root, 'preload', 'preload.cjs'),
+    icon: join(iconFolder(), 'icon.png'),
+    place: createWindowPlace(join(dataDir, 'window.json')),
+    hasTray: () => hasTray,
+  })
+  // Early, so that a second launch during the start is not lost.
+  app.on('second-instance', () => window.open())
+  app.on('activate', () => window.open())
+  app.on('window-all-closed', () => {})
+
+  let running: App | null = null
+  running = await startApp({
+    dataDir,
+    version: app.getVersion(),
+    runtime: `Electron ${process.versions.electron}`,
+    openSettings: () => new ElectronStore({ ...settingsFileOptions, cwd: dataDir, name: settingsFileName }),
+    ciphers: desktopCiphers(createKeyFileCipher(join(dataDir, keyFileName))),
+    threads: threadFiles(here),
+    sqliteBinding: process.env.HOVER_TRAY_SQLITE_BINDING ?? null,
+    spawnTunnelHost: () => spawnTunnelProcess(tunnelHostFile(here)),
+    show: createNotifier({
+      onClick: notice => {
+        running?.noticeClicked(notice.id)
+        openTransaction(window, notice.transactionId)
+      },
+    }),
+    where: 'desktop',
+    openExternal,
+    writeClipboard: text => void clipboard.writeText(text),
+    onFatal: sentence => giveUp(new Error(sentence)),
+    ...(wanted.port !== null && { port: wanted.port }),
+  })
+  const closeDesktop = openDesktop({ running, window, log })
+  onAwake(running.kick)
+  void awaitSignal(() => app.quit())
+  stopOnQuit(running, () => {
+    window.release()
+    closeDesktop()
+  })
+  if (!wanted.hidden || !hasTray) window.open()
+  if (wanted.practice) await running.beginPractice()
+}
+
+/** Quitting waits for what is on its way to the disk; a second wish to quit does not. */
+function stopOnQuit(running: App, close: () => void): void {
+  let isStopping = false
+  app.on('before-quit', event => {
+    if (isStopping) return
+    isStopping = true
+    event.preventDefault()
+    close()
+    void running.stop().finally(() => app.exit(0))
+  })
+}
+
+function giveUp(error: unknown): void {
+  const sentence = error instanceof Error ? error.message : 'Hover Tray could not start.'
+  log('error', 'start-failed', { error: error instanceof Error ? error.name : 'unknown' })
+  process.stderr.write(`${sentence}\n`)
+  dialog.showErrorBox('Hover Tray', sentence)
+  app.exit(1)
+}

@@ -1,0 +1,14 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { askChannel, newsChannel } from './contract/channels.ts'
+import type { Bridge, News } from './contract/ipc.ts'
+
+const bridge: Bridge = {
+  ask: (question, input) => ipcRenderer.invoke(askChannel, question, input),
+  onNews(listener) {
+    const heard = (_event: unknown, news: News) => listener(news)
+    ipcRenderer.on(newsChannel, heard)
+    return () => void ipcRenderer.off(newsChannel, heard)
+  },
+}
+
+contextBridge.exposeInMainWorld('app', bridge)

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { app, clipboard } from 'electron'
+import type { App } from '../app.ts'
+import type { News } from '../contract/ipc.ts'
+import { type TrayAction, trayView } from '../core/tray-view.ts'
+import type { Log } from '../services/log.ts'
+import { openIpc } from './ipc.ts'
+import { isOurs } from './page-address.ts'
+import { createTray } from './tray.ts'
+import type { MainWindow } from './window.ts'
+
+interface Deps {
+  readonly running: App
+  readonly window: MainWindow
+  readonly log: Log
+}
+
+/** How many failures the tray may list. */
+const trayFailures = 5
+
+/** Connects the running engine with window and tray. Returns how to take them away. */
+export function openDesktop({ running, window, log }: Deps): () => void {
+  const closeIpc = openIpc({
+    answers: running.answers,
+    isTrusted: frame => frame !== null && frame === window.current()?.webContents.mainFrame && isOurs(frame.url),
+    log,
+  })
+  const tray = createTray({ iconFolder: iconFolder(), act })
+
+  function act(action: TrayAction): void {
+    switch (action.kind) {
+      case 'open':
+        return window.open()
+      case 'open-transaction':
+        return openTransaction(window, action.id)
+      case 'copy-url':
+        return void clipboard.writeText(action.url)
+      case 'retry':
+        return running.kick()
+      case 'quit':
+        return app.quit()
+    }
+  }
+
+  let isRendering = false
+  let isStale = false
+
+  /** One at a time; what happens meanwhile is drawn in another round. */
+  async function refreshTray(): Promise<void> {
+    isStale = true
+    if (isRendering) return
+    isRendering = true
+    while (isStale) {
+      isStale = false
+      const [counts, failures] = await Promise.all([
+        running.store.counts(),
+        running.store.page({ status: ['failed'], after: null, limit: trayFailures }),
+      ])
+      tray.render(trayView({ connection: running.connection(), counts, failures: failures.rows }))
+    }
+    isRendering = false
+  }
+  const refresh = () => {
+    refreshTray().catch(() => {
+      isRendering = false
+      log('warn', 'tray-not-rendered')
+    })
+  }
+
+  const stopNews = running.onNews((news: News) => {
+    window.send(news)
+    refresh()
+  })
+  refresh()
+
+  return () => {
+    stopNews()
+    closeIpc()
+    tray.destroy()
+  }
+}
+
+export function openTransaction(window: MainWindow, id: string): void {
+  window.open()
+  window.send({ kind: 'open-transaction', id })
+}
+
+export function iconFolder(): string {
+  return join(app.getAppPath(), 'electron', 'icons')
+}

@@ -1,0 +1,39 @@
+import { Notification } from 'electron'
+import type { Notice } from '../contract/notice.ts'
+import type { ShowNotice } from '../services/notice-desk.ts'
+
+/** The desktop has to say that it took the notification; some never do. */
+const answerLimitMs = 10_000
+/** Their handlers live as long as the objects do, and a click may come hours later. */
+const maxHeld = 200
+
+interface Deps {
+  readonly onClick: (notice: Notice) => void
+}
+
+/** Native notifications of the desktop: on Linux over D-Bus. */
+export function createNotifier({ onClick }: Deps): ShowNotice {
+  const held: Notification[] = []
+  return notice => {
+    if (!Notification.isSupported()) return Promise.resolve('failed')
+    const notification = new Notification({
+      title: notice.title,
+      body: notice.body,
+      silent: notice.status === 'succeeded',
+      urgency: notice.status === 'failed' ? 'critical' : 'normal',
+    })
+    held.push(notification)
+    if (held.length > maxHeld) held.shift()
+    notification.on('click', () => onClick(notice))
+    return new Promise(resolve => {
+      const limit = setTimeout(() => resolve('failed'), answerLimitMs)
+      const answer = (result: 'shown' | 'failed') => {
+        clearTimeout(limit)
+        resolve(result)
+      }
+      notification.once('show', () => answer('shown'))
+      notification.once('failed', () => answer('failed'))
+      notification.show()
+    })
+  }
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { protocol } from 'electron'
+import { fileOf, scheme } from './page-address.ts'
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+}
+
+/** Has to run before Electron is ready. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+}
+
+export function serveScheme(folder: string): void {
+  protocol.handle(scheme, async request => {
+    const file = fileOf(folder, request.url)
+    const type = file === null ? undefined : types[extname(file)]
+    if (request.method !== 'GET' || file === null || type === undefined) return notFound()
+    try {
+      return new Response(new Uint8Array(await readFile(file)), { headers: headersFor(type) })
+    } catch {
+      return notFound()
+    }
+  })
+}
+
+function headersFor(type: string): Record<string, string> {
+  return { 'content-type': type, 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' }
+}
+
+function notFound(): Response {
+  return new Response(null, { status: 404, headers: headersFor('text/plain') })
+}

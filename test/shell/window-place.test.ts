@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createWindowPlace } from '../../electron/shell/window-place.ts'
+
+const screen = { x: 0, y: 0, width: 1920, height: 1080 }
+let folder: string
+let file: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hover-tray-place-'))
+  file = join(folder, 'window.json')
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+test('the first window has the default size', () => {
+  expect(createWindowPlace(file).restore([screen])).toEqual({ width: 1080, height: 720 })
+})
+
+test('the window comes back where it was', () => {
+  const bounds = { x: 100, y: 50, width: 900, height: 700 }
+  createWindowPlace(file).save(bounds)
+  expect(createWindowPlace(file).restore([screen])).toEqual(bounds)
+})
+
+test('a window on a screen that is gone keeps its size only', () => {
+  createWindowPlace(file).save({ x: 2500, y: 50, width: 900, height: 700 })
+  expect(createWindowPlace(file).restore([screen])).toEqual({ width: 900, height: 700 })
+})
+
+test.each(['', 'null', '{"x":1}', '{"x":0,"y":0,"width":5,"height":5}'])('a file with %j counts as none', text => {
+  writeFileSync(file, text)
+  expect(createWindowPlace(file).restore([screen])).toEqual({ width: 1080, height: 720 })
+})
+
+test('a folder that cannot be written to is no reason to fail', () => {
+  expect(() => createWindowPlace(join(folder, 'missing', 'window.json')).save(screen)).not.toThrow()
+})
