@@ -1,0 +1,59 @@
+import type { News } from '../../electron/contract/ipc.ts'
+import type { Transaction } from '../../electron/contract/transaction.ts'
+import { addRows, newestFirst, replaceKnown } from './merge.ts'
+import type { Failures, ListState, State } from './model.ts'
+import { belongs, type ViewId } from './saved-views.ts'
+
+type RowNews = Extract<News, { kind: 'transactions' }>
+
+/** Merges live rows: known ones change where they stand, new ones go in on top or wait. */
+export function withRows(state: State, news: RowNews): State {
+  const view = state.place.kind === 'list' ? state.place.view : 'all'
+  const open = news.rows.find(row => row.id === state.detail?.id)
+  return {
+    ...state,
+    app: state.app === null ? null : { ...state.app, counts: news.counts },
+    list: liveList(state.list, news.rows, view),
+    detail: state.detail !== null && open !== undefined ? { ...state.detail, row: open } : state.detail,
+    touched: new Set([...state.touched, ...news.rows.map(row => row.id)]),
+    failures: newFailures(state, news.rows),
+  }
+}
+
+/** Practice was left: what it made is gone, also from what is open. */
+export function withoutSources(state: State, news: Extract<News, { kind: 'forgotten' }>): State {
+  const stays = (row: Transaction) => !news.sourceIds.includes(row.sourceId)
+  const { list, detail } = state
+  const lists = { rows: list.rows.filter(stays), waiting: list.waiting.filter(stays), since: list.since.filter(stays) }
+  return {
+    ...state,
+    app: state.app === null ? null : { ...state.app, counts: news.counts },
+    list: { ...list, ...lists },
+    detail: detail !== null && news.sourceIds.some(id => detail.id.startsWith(`${id}/`)) ? null : detail,
+  }
+}
+
+function liveList(list: ListState, incoming: readonly Transaction[], view: ViewId): ListState {
+  const fits = (row: Transaction) => belongs(row, view, list.search)
+  const shown = replaceKnown(list.rows, incoming)
+  const held = replaceKnown(list.waiting, shown.unknown)
+  const fresh = held.unknown.filter(row => fits(row) && isInReach(row, list))
+  const since = list.loading ? addRows(list.since, incoming) : list.since
+  if (list.following) return { ...list, since, rows: addRows(shown.rows, fresh).filter(fits) }
+  // A row that has left the view stays where it is while someone reads: nothing moves under their eyes.
+  return { ...list, since, rows: shown.rows, waiting: [...held.rows.filter(fits), ...fresh] }
+}
+
+/** Rows that are older than the last loaded one come with their page. */
+function isInReach(row: Transaction, list: ListState): boolean {
+  const last = list.rows.at(-1)
+  return list.next === null || last === undefined || newestFirst(row, last) < 0
+}
+
+function newFailures(state: State, incoming: readonly Transaction[]): Failures {
+  const before = new Map(state.list.rows.map(row => [row.id, row.status]))
+  const failed = incoming.filter(row => row.status === 'failed' && before.get(row.id) !== 'failed')
+  const latest = failed.at(-1)
+  if (latest === undefined) return state.failures
+  return { count: state.failures.count + failed.length, latest }
+}

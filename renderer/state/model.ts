@@ -1,0 +1,85 @@
+import type { AppState } from '../../electron/contract/ipc.ts'
+import type { Quarantined, Transaction, TransactionDetail } from '../../electron/contract/transaction.ts'
+import type { ViewId } from './saved-views.ts'
+
+/** What the middle of the window shows. */
+export type Place =
+  | { readonly kind: 'list'; readonly view: ViewId }
+  | { readonly kind: 'quarantine' }
+  | { readonly kind: 'settings' }
+
+/** The dialog on top of the window: one at a time. */
+export type Dialog =
+  | { readonly kind: 'add-ussd-app' }
+  | { readonly kind: 'add-hover-org' }
+  | { readonly kind: 'connect-hover-org'; readonly id: string }
+  | { readonly kind: 'paste-url'; readonly id: string }
+  | { readonly kind: 'remove-source'; readonly id: string }
+
+export interface ListState {
+  readonly rows: readonly Transaction[]
+  /** New rows that are held back while a person reads further down. */
+  readonly waiting: readonly Transaction[]
+  /** News that came since the last question for the first page: the answer may be older than them. */
+  readonly since: readonly Transaction[]
+  readonly search: string
+  /** Hand this back to get the next page; null at the end. */
+  readonly next: string | null
+  readonly loading: boolean
+  readonly failure: string | null
+  /** True while the newest row is in sight: then new rows go in at once. */
+  readonly following: boolean
+  /** Number of the last question; answers to older ones are dropped. */
+  readonly request: number
+}
+
+export interface DetailState {
+  readonly id: string
+  /** The list's row, so that there is something to show before the answer. */
+  readonly row: Transaction | null
+  readonly value: TransactionDetail | null
+  readonly missing: boolean
+  readonly failure: string | null
+}
+
+/** Failures that came in as news, for those who cannot see the list. */
+export interface Failures {
+  readonly count: number
+  readonly latest: Transaction | null
+}
+
+/** Everything the window shows, as one value. */
+export interface State {
+  readonly app: AppState | null
+  readonly failure: string | null
+  readonly place: Place
+  readonly list: ListState
+  readonly detail: DetailState | null
+  readonly quarantine: readonly Quarantined[]
+  /** Rows that changed a moment ago. */
+  readonly touched: ReadonlySet<string>
+  readonly failures: Failures
+  readonly dialog: Dialog | null
+}
+
+export const initialState: State = {
+  app: null,
+  failure: null,
+  place: { kind: 'list', view: 'all' },
+  list: {
+    rows: [],
+    waiting: [],
+    since: [],
+    search: '',
+    next: null,
+    loading: true,
+    failure: null,
+    following: true,
+    request: 0,
+  },
+  detail: null,
+  quarantine: [],
+  touched: new Set(),
+  failures: { count: 0, latest: null },
+  dialog: null,
+}

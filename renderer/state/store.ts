@@ -1,0 +1,124 @@
+import type { Answers, Asking, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
+import { type Dialog, initialState, type Place, type State } from './model.ts'
+import { type Action, reduce, viewOf } from './reduce.ts'
+import { viewStatuses } from './saved-views.ts'
+
+/** How long a changed row is marked, in milliseconds. */
+const touchedMs = 1800
+/** Above this many rows a list that follows the newest starts again from its first page. */
+const maxFollowedRows = 2000
+
+/** Acts that bring or take away whole sources of transactions. */
+const changesTheList: ReadonlySet<QuestionName> = new Set(['practice.set', 'sources.remove'])
+
+export interface StoreDeps {
+  readonly ask: <Q extends QuestionName>(question: Q, input: Asking<Q>) => Promise<Reply<Answers[Q]>>
+  readonly onNews: (listener: (news: News) => void) => () => void
+  readonly later: (run: () => void, ms: number) => void
+}
+
+export type Store = ReturnType<typeof createStore>
+
+/** The window's state and everything that changes it. */
+export function createStore({ ask, onNews, later }: StoreDeps) {
+  let state: State = initialState
+  const listeners = new Set<() => void>()
+
+  const dispatch = (action: Action): void => {
+    state = reduce(state, action)
+    for (const listener of listeners) listener()
+  }
+
+  const loadApp = async (): Promise<void> => {
+    const reply = await ask('app.state', undefined)
+    if (reply.ok) dispatch({ type: 'app-arrived', app: reply.value })
+    else dispatch({ type: 'app-failed', sentence: reply.failure.sentence })
+  }
+
+  const pageQuery = (after: string | null): Asking<'transactions.page'> => {
+    const statuses = viewStatuses[viewOf(state)]
+    const text = state.list.search.trim()
+    return {
+      after,
+      limit: 100,
+      ...(statuses === null ? {} : { status: [...statuses] }),
+      ...(text === '' ? {} : { text }),
+    }
+  }
+
+  const loadPage = async (after: string | null): Promise<void> => {
+    const request = state.list.request + 1
+    dispatch({ type: 'page-asked', request })
+    const reply = await ask('transactions.page', pageQuery(after))
+    if (!reply.ok) dispatch({ type: 'page-failed', request, sentence: reply.failure.sentence })
+    else dispatch({ type: after === null ? 'page-arrived' : 'page-appended', request, page: reply.value })
+  }
+
+  const loadDetail = async (id: string): Promise<void> => {
+    const reply = await ask('transactions.detail', { id })
+    if (reply.ok) dispatch({ type: 'detail-arrived', id, value: reply.value })
+    else dispatch({ type: 'detail-failed', id, sentence: reply.failure.sentence })
+  }
+
+  const loadQuarantine = async (): Promise<void> => {
+    const reply = await ask('quarantine.list', undefined)
+    if (reply.ok) dispatch({ type: 'quarantine-arrived', rows: reply.value })
+  }
+
+  const hear = (news: News): void => {
+    const before = state
+    dispatch({ type: 'news', news })
+    if (news.kind === 'quarantined') void loadQuarantine()
+    if (news.kind === 'open-transaction') {
+      void loadDetail(news.id)
+      if (before.place.kind !== 'list') void loadPage(null)
+    }
+    if (news.kind !== 'transactions') return
+    const ids = news.rows.map(row => row.id)
+    later(() => dispatch({ type: 'settled', ids }), touchedMs)
+    if (state.detail !== null && ids.includes(state.detail.id)) void loadDetail(state.detail.id)
+    if (state.list.following && !state.list.loading && state.list.rows.length > maxFollowedRows) void loadPage(null)
+  }
+
+  return {
+    get: (): State => state,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    /** Loads everything and follows the news until the returned function is called. */
+    start(): () => void {
+      const stop = onNews(hear)
+      void Promise.all([loadApp(), loadPage(null), loadQuarantine()])
+      return stop
+    },
+    reload: () => Promise.all([loadApp(), loadPage(null)]),
+    go(place: Place): void {
+      dispatch({ type: 'went', place })
+      if (place.kind === 'list') void loadPage(null)
+      if (place.kind === 'quarantine') void loadQuarantine()
+    },
+    search(text: string): void {
+      dispatch({ type: 'searched', search: text })
+      void loadPage(null)
+    },
+    loadMore(): void {
+      if (!state.list.loading && state.list.next !== null) void loadPage(state.list.next)
+    },
+    follow: () => dispatch({ type: 'followed' }),
+    scrolledAway: () => dispatch({ type: 'scrolled-away' }),
+    open(id: string): void {
+      dispatch({ type: 'opened', id })
+      void loadDetail(id)
+    },
+    close: () => dispatch({ type: 'closed' }),
+    show: (dialog: Dialog | null) => dispatch({ type: 'dialog', dialog }),
+    /** Asks for something that changes the app, then draws the app as it is now. */
+    async act<Q extends QuestionName>(question: Q, input: Asking<Q>): Promise<Reply<Answers[Q]>> {
+      const reply = await ask(question, input)
+      if (reply.ok) await loadApp()
+      if (reply.ok && changesTheList.has(question)) await loadPage(null)
+      return reply
+    },
+  }
+}

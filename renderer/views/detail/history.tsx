@@ -1,0 +1,47 @@
+import type { StatusChange } from '../../../electron/contract/transaction.ts'
+import { StatusIcon } from '../../parts/status-badge.tsx'
+import { exactTime, shortTime, span } from '../../when.ts'
+import { words } from '../../words.ts'
+import { detailWords } from '../../words-detail.ts'
+import { readable } from '../outcome.ts'
+
+/** A change that was reported more than this after it happened is called late, in milliseconds. */
+const lateMs = 3_600_000
+
+/** What the status was, in the order in which the app learnt it, with the gaps between. */
+export function History({ changes }: { readonly changes: readonly StatusChange[] }) {
+  if (changes.length === 0) return null
+  return (
+    <section>
+      <h3>{detailWords.historyTitle}</h3>
+      <ol className="timeline">
+        {changes.map((change, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a history only grows at its end.
+          <li key={index} data-status={change.to}>
+            <StatusIcon status={change.to} />
+            <div>
+              <p className="timeline-line">
+                <strong>{words.status[change.to]}</strong>
+                <time className="muted" dateTime={change.at} title={exactTime(change.at)}>
+                  {shortTime(change.at)}
+                </time>
+              </p>
+              <p className="hint">{notes(change, changes[index - 1]).join(' · ')}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function notes(change: StatusChange, before: StatusChange | undefined): readonly string[] {
+  const { at, providerAt, providerStatus, category } = change
+  const isLate = providerAt !== null && Date.parse(at) - Date.parse(providerAt) > lateMs
+  return [
+    before === undefined ? detailWords.firstSeen : detailWords.later(span(before.at, at)),
+    providerStatus === null || providerStatus === change.to ? '' : detailWords.hoverSays(providerStatus),
+    category === null || category === '' ? '' : readable(category),
+    isLate ? detailWords.late(span(providerAt, at)) : '',
+  ].filter(text => text !== '')
+}

@@ -1,0 +1,27 @@
+import { usePick, useStore } from '../state/use-store.ts'
+import { AddHoverOrg } from './settings/add-hover-org.tsx'
+import { AddUssdApp } from './settings/add-ussd-app.tsx'
+import { ConnectHoverOrg } from './settings/connect-hover-org.tsx'
+import { PasteUrl } from './settings/paste-url.tsx'
+import { RemoveSource } from './settings/remove-source.tsx'
+
+/** The dialog that is open, if any. They live above the views, so that none vanishes when the view below changes. */
+export function Dialogs() {
+  const store = useStore()
+  const dialog = usePick(state => state.dialog)
+  const close = () => store.show(null)
+  switch (dialog?.kind) {
+    case undefined:
+      return null
+    case 'add-ussd-app':
+      return <AddUssdApp onClose={close} />
+    case 'add-hover-org':
+      return <AddHoverOrg onClose={close} />
+    case 'connect-hover-org':
+      return <ConnectHoverOrg id={dialog.id} onClose={close} />
+    case 'paste-url':
+      return <PasteUrl id={dialog.id} onClose={close} />
+    case 'remove-source':
+      return <RemoveSource id={dialog.id} onClose={close} />
+  }
+}

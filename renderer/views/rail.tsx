@@ -1,0 +1,96 @@
+import {
+  Ban,
+  CircleCheck,
+  CircleDashed,
+  Inbox,
+  type LucideIcon,
+  OctagonX,
+  PackageOpen,
+  Settings,
+  TriangleAlert,
+} from 'lucide-react'
+import type { Place } from '../state/model.ts'
+import { countOf, type ViewId, viewIds } from '../state/saved-views.ts'
+import { usePick, useStore } from '../state/use-store.ts'
+import { count } from '../when.ts'
+import { words } from '../words.ts'
+
+const icons: Readonly<Record<ViewId, LucideIcon>> = {
+  all: Inbox,
+  attention: TriangleAlert,
+  failed: OctagonX,
+  pending: CircleDashed,
+  succeeded: CircleCheck,
+  cancelled: Ban,
+}
+
+/** The saved views with their live counts. */
+export function Rail() {
+  const counts = usePick(state => state.app?.counts)
+  const quarantined = usePick(state => state.quarantine.length)
+  const place = usePick(state => state.place)
+  return (
+    <nav className="rail" aria-label={words.rail.label}>
+      <ul className="rail-views">
+        {viewIds.map(view => (
+          <RailItem
+            key={view}
+            icon={icons[view]}
+            label={words.rail.views[view]}
+            amount={counts === undefined ? 0 : countOf(view, counts)}
+            isCurrent={place.kind === 'list' && place.view === view}
+            place={{ kind: 'list', view }}
+            tone={view}
+          />
+        ))}
+        <RailItem
+          icon={PackageOpen}
+          label={words.rail.quarantine}
+          amount={quarantined}
+          isCurrent={place.kind === 'quarantine'}
+          place={{ kind: 'quarantine' }}
+          tone="quarantine"
+        />
+      </ul>
+      <ul className="rail-end">
+        <RailItem
+          icon={Settings}
+          label={words.rail.settings}
+          amount={0}
+          isCurrent={place.kind === 'settings'}
+          place={{ kind: 'settings' }}
+          tone="settings"
+        />
+      </ul>
+    </nav>
+  )
+}
+
+interface RailItemProps {
+  readonly icon: LucideIcon
+  readonly label: string
+  readonly amount: number
+  readonly isCurrent: boolean
+  readonly place: Place
+  readonly tone: string
+}
+
+function RailItem({ icon: Icon, label, amount, isCurrent, place, tone }: RailItemProps) {
+  const store = useStore()
+  return (
+    <li>
+      <button
+        type="button"
+        className="rail-item"
+        aria-current={isCurrent ? 'page' : undefined}
+        title={label}
+        data-tone={amount > 0 ? tone : undefined}
+        onClick={() => store.go(place)}
+      >
+        <Icon aria-hidden="true" />
+        <span className="rail-label">{label}</span>
+        {amount > 0 && <span className="rail-count">{count(amount)}</span>}
+      </button>
+    </li>
+  )
+}

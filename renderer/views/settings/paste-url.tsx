@@ -1,0 +1,72 @@
+import { Globe } from 'lucide-react'
+import { CopyButton } from '../../parts/copy-button.tsx'
+import { Modal } from '../../parts/modal.tsx'
+import { usePick, useStore } from '../../state/use-store.ts'
+import { settingsWords } from '../../words-settings.ts'
+
+const words = settingsWords.paste
+
+interface PasteUrlProps {
+  readonly id: string
+  readonly onClose: () => void
+}
+
+/** The one step that only a person can do: put our URL into Hover's dashboard. */
+export function PasteUrl({ id, onClose }: PasteUrlProps) {
+  const source = usePick(state => state.app?.connection.sources.find(one => one.sourceId === id))
+  const publicUrl = source?.publicUrl ?? null
+  const localUrl = source?.localUrl ?? null
+  return (
+    <Modal title={words.title} onClose={onClose}>
+      <div className="form">
+        {publicUrl !== null && (
+          <>
+            <p>{words.step}</p>
+            <Url label={words.publicUrl} url={publicUrl} />
+            <p className="hint">{words.after}</p>
+          </>
+        )}
+        {publicUrl === null && localUrl !== null && <LocalOnly url={localUrl} />}
+        {publicUrl === null && localUrl === null && (
+          <p className="muted" role="status">
+            {words.pending}
+          </p>
+        )}
+        <footer className="form-foot">
+          <button type="button" className="button primary" onClick={onClose}>
+            {words.done}
+          </button>
+        </footer>
+      </div>
+    </Modal>
+  )
+}
+
+function LocalOnly({ url }: { readonly url: string }) {
+  const store = useStore()
+  const openTunnel = () => {
+    store.show(null)
+    store.go({ kind: 'settings' })
+  }
+  return (
+    <>
+      <Url label={words.localUrl} url={url} />
+      <p>{words.localHint}</p>
+      <button type="button" className="button" onClick={openTunnel}>
+        <Globe aria-hidden="true" /> {words.openTunnel}
+      </button>
+    </>
+  )
+}
+
+function Url({ label, url }: { readonly label: string; readonly url: string }) {
+  return (
+    <div className="field">
+      <span className="label">{label}</span>
+      <div className="url">
+        <code>{url}</code>
+        <CopyButton text={url} label={words.copy} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { AppState } from '../../../electron/contract/ipc.ts'
+import { settingsWords } from '../../words-settings.ts'
+import { About } from './about.tsx'
+import { NotificationsSection } from './notifications.tsx'
+import { PracticeSection } from './practice.tsx'
+import { SourcesSection } from './sources.tsx'
+import { TunnelSection } from './tunnel.tsx'
+
+export function SettingsView({ app }: { readonly app: AppState }) {
+  const { settings } = app
+  return (
+    <main className="page">
+      <div className="page-inner">
+        <h1>{settingsWords.title}</h1>
+        <SourcesSection sources={settings.sources} />
+        <TunnelSection settings={settings} hasToken={app.hasTunnelToken} />
+        <NotificationsSection notifications={settings.notifications} />
+        <PracticeSection isOn={settings.practice} />
+        <About app={app} />
+      </div>
+    </main>
+  )
+}

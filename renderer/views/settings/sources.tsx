@@ -1,0 +1,72 @@
+import { Building2, KeyRound, Link, Plus, Smartphone, Trash2 } from 'lucide-react'
+import type { Source } from '../../../electron/contract/settings.ts'
+import { useNow, usePick, useStore } from '../../state/use-store.ts'
+import { words } from '../../words.ts'
+import { settingsWords } from '../../words-settings.ts'
+import { linesOf } from '../connection-words.ts'
+import { Section } from './section.tsx'
+
+const said = settingsWords.sources
+
+export function SourcesSection({ sources }: { readonly sources: readonly Source[] }) {
+  const store = useStore()
+  return (
+    <Section title={said.title} hint={said.hint}>
+      {sources.length === 0 && <p className="muted section-row">{said.none}</p>}
+      {sources.map(source => (
+        <SourceRow key={source.id} source={source} />
+      ))}
+      <div className="section-row buttons">
+        <button type="button" className="button" onClick={() => store.show({ kind: 'add-ussd-app' })}>
+          <Plus aria-hidden="true" /> {said.addUssd}
+        </button>
+        <button type="button" className="button" onClick={() => store.show({ kind: 'add-hover-org' })}>
+          <Plus aria-hidden="true" /> {said.addOrg}
+        </button>
+      </div>
+    </Section>
+  )
+}
+
+function SourceRow({ source }: { readonly source: Source }) {
+  const store = useStore()
+  const connection = usePick(state => state.app?.connection)
+  const now = useNow()
+  const { id, name, kind, practice } = source
+  const line = connection && linesOf(connection, now).find(one => one.id === id)
+  return (
+    <div className="section-row source">
+      {kind === 'ussd-app' ? <Smartphone aria-hidden="true" /> : <Building2 aria-hidden="true" />}
+      <div className="grow">
+        <p>
+          <strong>{name}</strong> {practice && <span className="chip">{said.practice}</span>}
+        </p>
+        <p className="hint">
+          {words.sourceKind[kind]}
+          {line !== undefined && ` · ${line.text}`}
+        </p>
+      </div>
+      {kind === 'ussd-app' && (
+        <button type="button" className="button small" onClick={() => store.show({ kind: 'paste-url', id })}>
+          <Link aria-hidden="true" /> {said.showUrl}
+        </button>
+      )}
+      {kind === 'hover-org' && !practice && (
+        <button type="button" className="button small" onClick={() => store.show({ kind: 'connect-hover-org', id })}>
+          <KeyRound aria-hidden="true" /> {line?.health === 'good' ? said.authorizeAgain : said.authorize}
+        </button>
+      )}
+      {!practice && (
+        <button
+          type="button"
+          className="button icon-button"
+          title={said.removeNamed(name)}
+          onClick={() => store.show({ kind: 'remove-source', id })}
+        >
+          <Trash2 aria-hidden="true" />
+          <span className="only-for-readers">{said.removeNamed(name)}</span>
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { RotateCw, TriangleAlert } from 'lucide-react'
+import type { AppState } from '../../electron/contract/ipc.ts'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { usePick, useStore } from '../state/use-store.ts'
+import { words } from '../words.ts'
+import { Announcer } from './announcer.tsx'
+import { ConnectionBar } from './connection-bar.tsx'
+import { Dialogs } from './dialogs.tsx'
+import { FirstRun } from './first-run.tsx'
+import { PracticeBanner } from './practice-banner.tsx'
+import { Quarantine } from './quarantine.tsx'
+import { Rail } from './rail.tsx'
+import { SettingsView } from './settings/settings.tsx'
+import { TransactionDetailView } from './transaction-detail.tsx'
+import { TransactionList } from './transaction-list.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** The frame: rail, list and detail side by side, with the connection below them. */
+export function Shell() {
+  const app = usePick(state => state.app)
+  const failure = usePick(state => state.failure)
+  useShortcuts()
+  if (app === null) return failure === null ? <Loading /> : <Broken sentence={failure} />
+  return (
+    <div className="shell">
+      {app.settings.practice && <PracticeBanner />}
+      <Middle app={app} />
+      <ConnectionBar />
+      <Dialogs />
+      <Announcer />
+    </div>
+  )
+}
+
+function Middle({ app }: { readonly app: AppState }) {
+  const place = usePick(state => state.place)
+  const isDetailOpen = usePick(state => state.detail !== null)
+  const isFresh = !app.settings.practice && app.settings.sources.every(source => source.practice)
+  if (isFresh && place.kind !== 'settings') return <FirstRun />
+  return (
+    <div className="panes" data-detail={place.kind === 'list' && isDetailOpen}>
+      <Rail />
+      {place.kind === 'list' && <TransactionList />}
+      {place.kind === 'list' && isDetailOpen && <TransactionDetailView />}
+      {place.kind === 'quarantine' && <Quarantine />}
+      {place.kind === 'settings' && <SettingsView app={app} />}
+    </div>
+  )
+}
+
+function Loading() {
+  return (
+    <p className="whole-window muted" role="status">
+      {words.app.loading}
+    </p>
+  )
+}
+
+function Broken({ sentence }: { readonly sentence: string }) {
+  const store = useStore()
+  return (
+    <div className="whole-window" role="alert">
+      <EmptyState icon={TriangleAlert} title={sentence}>
+        <button type="button" className="button" onClick={() => void store.reload()}>
+          <RotateCw aria-hidden="true" /> {words.app.retry}
+        </button>
+      </EmptyState>
+    </div>
+  )
+}

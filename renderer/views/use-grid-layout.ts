@@ -1,0 +1,32 @@
+import { type RefObject, useLayoutEffect, useState } from 'react'
+
+/** Width from which a row has room for columns, and the two heights of a row: in rem, so that text zoom counts. */
+const columnsFromRem = 46
+const columnsHeightRem = 2.25
+const cardsHeightRem = 3.5
+
+export type GridLayout = 'columns' | 'cards'
+
+/** Rows are one line of columns where there is room, and two lines where there is not. */
+export function useGridLayout(element: RefObject<HTMLElement | null>): {
+  readonly layout: GridLayout
+  readonly rowHeight: number
+} {
+  const [widthRem, setWidthRem] = useState(0)
+  useLayoutEffect(() => {
+    const { current } = element
+    if (current === null) return
+    const measure = () => setWidthRem(current.clientWidth / remInPixels())
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(current)
+    return () => observer.disconnect()
+  }, [element])
+  const layout = widthRem >= columnsFromRem ? 'columns' : 'cards'
+  const heightRem = layout === 'columns' ? columnsHeightRem : cardsHeightRem
+  return { layout, rowHeight: Math.round(heightRem * remInPixels()) }
+}
+
+function remInPixels(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
+}

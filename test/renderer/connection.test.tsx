@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { Connection, LinkState } from '../../electron/contract/connection.ts'
+import { linesOf, summaryOf } from '../../renderer/views/connection-words.ts'
+import { anAppState } from '../fakes/bridge.ts'
+import { click, renderApp } from './render-app.tsx'
+
+const now = new Date('2026-03-02T09:05:08Z')
+const { connection } = anAppState()
+const problem = { code: 'no-network', sentence: 'There is no network. The app keeps trying.', retry: 'auto' } as const
+
+function inState(state: LinkState): Connection {
+  return { ...connection, sources: connection.sources.map(source => ({ ...source, state })) }
+}
+
+describe('the connection in words', () => {
+  it.each([
+    [{ kind: 'idle' }, 'Not connected'],
+    [{ kind: 'opening' }, 'Opening the way to Hover…'],
+    [{ kind: 'registering' }, 'Registering the URL with Hover…'],
+    [{ kind: 'awaiting-code' }, 'Waiting for Hover’s verification code…'],
+    [{ kind: 'verifying' }, 'Confirming the code…'],
+    [{ kind: 'live' }, 'Live. Last delivery 5 min'],
+    [{ kind: 'down', problem, retryAt: null }, 'There is no network. The app keeps trying.'],
+  ] as const)('says of a source that is %o: %s', (state, words) => {
+    expect(linesOf(inState(state), now).find(line => line.id === 'shop')?.text).toContain(words)
+  })
+
+  it('names the first broken link from here outwards', () => {
+    const portTaken = { code: 'port-taken', sentence: 'Port 47470 is taken.', retry: 'user' } as const
+    const broken = {
+      ...inState({ kind: 'down', problem, retryAt: null }),
+      receiver: { kind: 'down', problem: portTaken },
+    }
+    expect(summaryOf(broken as Connection).text).toBe('Port 47470 is taken.')
+  })
+
+  it('does not call the way connected while a source is still on its way', () => {
+    expect(summaryOf(inState({ kind: 'verifying' })).health).toBe('working')
+  })
+
+  it('counts refused deliveries beside a live source', () => {
+    const refusing = { ...connection, sources: connection.sources.map(source => ({ ...source, refused: 3 })) }
+    expect(linesOf(refusing, now).at(-1)?.text).toContain('3 deliveries refused')
+  })
+})
+
+describe('the connection bar', () => {
+  it('tries again when the button is pressed', async () => {
+    const fake = await renderApp({ app: { connection: inState({ kind: 'down', problem, retryAt: null }) } })
+    await click('Try again now')
+    expect(fake.inputsOf('connection.retry')).toHaveLength(1)
+  })
+
+  it('copies the public URL of a source', async () => {
+    const fake = await renderApp()
+    await click('Copy URL')
+    expect(fake.inputsOf('clipboard.write')).toEqual([{ text: 'https://amina.ngrok-free.app/hook/k3v9' }])
+  })
+
+  it('says so when the main process does not answer at all', async () => {
+    await renderApp({ answers: { 'app.state': () => Promise.reject(new Error('gone')) } })
+    expect(screen.getByRole('alert').textContent).toContain('The app does not answer.')
+  })
+})

@@ -1,0 +1,96 @@
+import { createRoot } from 'react-dom/client'
+import { App } from '../../../renderer/app.tsx'
+import { anAppState, createFakeBridge, type FakeBridgeOptions } from '../../fakes/bridge.ts'
+import { countsOf } from '../../fakes/transactions.ts'
+import { previewRow, previewRows } from './data.ts'
+import '../../../renderer/styles/all.css'
+
+/*
+ * The window without Electron, for looking at it: `?scene=` is one of `live`, `first-run`, `empty`, `down`, `practice`.
+ */
+const now = new Date()
+const rows = previewRows(now)
+const scene = new URLSearchParams(location.search).get('scene') ?? 'live'
+const state = anAppState(rows)
+const [shop] = state.connection.sources
+if (shop === undefined) throw new Error('The fake app has no source')
+
+const acme = {
+  ...shop,
+  sourceId: 'acme',
+  name: 'Acme Roofing',
+  kind: 'hover-org' as const,
+  publicUrl: 'https://amina.ngrok-free.app/hook/q7rt',
+}
+const orgSource = {
+  kind: 'hover-org' as const,
+  id: 'acme',
+  name: 'Acme Roofing',
+  hookPath: '/hook/q7rt',
+  practice: false,
+  baseUrl: 'https://hover.to',
+  clientId: 'abc',
+  redirectUri: 'https://hover.to',
+  webhooks: [],
+}
+const settings = {
+  ...state.settings,
+  tunnel: { kind: 'ngrok' as const, domain: 'amina.ngrok-free.app', server: null },
+  sources: [...state.settings.sources, orgSource],
+}
+const twoSources = { ...state.connection, sources: [{ ...shop, lastDeliveryAt: now.toISOString() }, acme] }
+const problem = {
+  code: 'tunnel-auth-rejected' as const,
+  sentence: 'ngrok no longer accepts this authtoken. It may have been reset. Paste a new one.',
+  retry: 'user' as const,
+}
+
+const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
+  live: {
+    rows,
+    app: { settings, connection: twoSources, counts: countsOf(rows), hasTunnelToken: true },
+    quarantine: [
+      { seq: 412, sourceId: 'shop', receivedAt: now.toISOString(), reason: 'The delivery names no transaction id.' },
+    ],
+  },
+  'first-run': {
+    app: {
+      settings: { ...settings, sources: [], tunnel: { kind: 'loopback' } },
+      connection: { ...state.connection, tunnel: { kind: 'off' }, sources: [] },
+    },
+  },
+  empty: { app: { settings, connection: twoSources } },
+  practice: { rows, app: { settings: { ...settings, practice: true }, counts: countsOf(rows) } },
+  down: {
+    rows,
+    app: {
+      settings,
+      counts: countsOf(rows),
+      secretsAreKept: false,
+      connection: {
+        receiver: state.connection.receiver,
+        tunnel: { kind: 'down', problem, retryAt: null },
+        sources: [
+          { ...shop, publicUrl: null, refused: 3 },
+          { ...acme, publicUrl: null, state: { kind: 'down', problem, retryAt: now.toISOString() } },
+        ],
+      },
+    },
+  },
+}
+
+const fake = createFakeBridge(scenes[scene] ?? {})
+Object.assign(window, { app: fake.bridge, fake })
+
+if (scene === 'live' || scene === 'practice') {
+  let played = 0
+  window.addEventListener('play-one', () => {
+    played += 1
+    const row = { ...previewRow(1, new Date(Date.now() + 60_000 * 3)), id: `shop/ussd/played-${played}` }
+    fake.tell({ kind: 'transactions', rows: [row], counts: countsOf([row, ...rows]) })
+  })
+}
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(<App />)
