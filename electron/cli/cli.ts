@@ -1,0 +1,32 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
+
+/** What every command group is given. */
+export interface Cli {
+  /** `import.meta.url` of the entry: the files of threads are found beside it. */
+  readonly entry: string
+  readonly version: string
+  readonly dataDir: (command: Command) => string
+}
+
+export const dataDirVariable = 'HOVER_TRAY_DATA_DIR'
+
+/** The folder of the desktop app, so that both see the same data. */
+function defaultDataDir(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  const name = 'hover-tray'
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name)
+  if (platform === 'win32') return join(env.APPDATA || join(homedir(), 'AppData', 'Roaming'), name)
+  return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), name)
+}
+
+/** `--data-dir` stands before or behind the command; without it the variable counts, then the desktop's folder. */
+export function dataDirOf(command: Command): string {
+  const { dataDir } = command.optsWithGlobals<{ readonly dataDir?: string }>()
+  return resolve(dataDir || process.env[dataDirVariable] || defaultDataDir(process.env, process.platform))
+}
+
+/** Inside Electron better-sqlite3's own build does not fit; plain Node takes it. */
+export function sqliteBinding(): string | null {
+  return process.versions.electron === undefined ? null : (process.env.HOVER_TRAY_SQLITE_BINDING ?? null)
+}

@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Conf from 'conf'
+import type { HoverOrg, Source, UssdApp } from '../contract/settings.ts'
+import { systemClock } from '../services/clock.ts'
+import { keyFileCiphers, keyFileName } from '../services/key-file-cipher.ts'
+import { createOrganizations, type Organizations } from '../services/organizations.ts'
+import {
+  createSettingsFile,
+  type SettingsFile,
+  type SettingsStore,
+  settingsFileName,
+  settingsFileOptions,
+} from '../services/settings-file.ts'
+import { createSources, type Sources } from '../services/sources.ts'
+import { type Ciphers, openVault, type Vault, vaultFileName } from '../services/vault.ts'
+import { Refusal } from './refusal.ts'
+
+/** Settings and secrets of a data folder, also while an engine works on it: that one follows both files. */
+export interface Folder {
+  readonly settings: SettingsFile
+  readonly vault: Vault
+  readonly sources: Sources
+  readonly organizations: Organizations
+}
+
+export async function openFolder(dataDir: string): Promise<Folder> {
+  makeDataDir(dataDir)
+  const settings = createSettingsFile(() => openSettings(dataDir), join(dataDir, `${settingsFileName}.json`))
+  const vault = await openVault({ file: join(dataDir, vaultFileName), ciphers: ciphers(dataDir) })
+  return {
+    settings,
+    vault,
+    sources: createSources({ settings, vault }),
+    organizations: createOrganizations({ settings, vault, clock: systemClock, fetch: globalThis.fetch }),
+  }
+}
+
+/** Other users of this machine have no business in it: it holds what customers did. */
+export function makeDataDir(dataDir: string): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+}
+
+export function openSettings(dataDir: string): SettingsStore {
+  return new Conf({ ...settingsFileOptions, cwd: dataDir, configName: settingsFileName })
+}
+
+export function ciphers(dataDir: string): Ciphers {
+  return keyFileCiphers(join(dataDir, keyFileName))
+}
+
+function findSource({ sources }: Folder, id: string): Source {
+  const source = sources.find(id)
+  if (source === undefined)
+    throw new Refusal(`There is no source with the id ${id}. hover-tray sources list shows them.`)
+  return source
+}
+
+export function findApp(folder: Folder, id: string): UssdApp {
+  const source = findSource(folder, id)
+  if (source.kind !== 'ussd-app') throw new Refusal(`${id} is an organization; this command is for USSD apps.`)
+  return source
+}
+
+export function findOrganization(folder: Folder, id: string): HoverOrg {
+  const source = findSource(folder, id)
+  if (source.kind !== 'hover-org') throw new Refusal(`${id} is a USSD app; this command is for organizations.`)
+  return source
+}

@@ -1,0 +1,73 @@
+import type { Command } from 'commander'
+import { connectFailure } from '../services/answers.ts'
+import { secretNames } from '../services/secret-names.ts'
+import type { Cli } from './cli.ts'
+import { findOrganization, openFolder } from './folder.ts'
+import { readPositive } from './numbers.ts'
+import { Refusal } from './refusal.ts'
+import { readSecret } from './secret-input.ts'
+import { print, printJson, say } from './terminal.ts'
+
+interface CodeOptions {
+  readonly codeStdin?: boolean
+  readonly codeFile?: string
+}
+interface WebhookOptions {
+  readonly webhookId: number
+  readonly secretStdin?: boolean
+  readonly secretFile?: string
+}
+
+/** The sign-in of organizations, beside the other commands for sources. */
+export function addOrganizations(sources: Command, cli: Cli): void {
+  sources
+    .command('authorize')
+    .description("print the address of Hover's consent page for an organization")
+    .argument('<id>')
+    .option('--json', 'for scripts: {"url":"..."}')
+    .action(async (id: string, { json }: { readonly json?: boolean }, command: Command) => {
+      const folder = await openFolder(cli.dataDir(command))
+      findOrganization(folder, id)
+      const url = folder.organizations.consentUrl(id)
+      if (url === null) throw new Refusal('Hover only accepts a redirect address that begins with https://.')
+      if (json === true) return printJson({ url })
+      print(url)
+      say(`Open it in a browser and agree. Then: hover-tray sources connect ${id} --code-stdin`)
+    })
+
+  sources
+    .command('connect')
+    .description('finish the sign-in of an organization with the code that Hover showed')
+    .argument('<id>')
+    .option('--code-stdin', 'read the code from stdin')
+    .option('--code-file <file>', 'read the code from a file')
+    .action(async (id: string, { codeStdin, codeFile }: CodeOptions, command: Command) => {
+      const folder = await openFolder(cli.dataDir(command))
+      findOrganization(folder, id)
+      const code = await readSecret({
+        ...{ stdin: codeStdin, file: codeFile },
+        ...{ options: '--code-stdin or --code-file', what: 'the code' },
+      })
+      const connected = await folder.organizations.connect(id, code)
+      if (!connected.ok) throw new Refusal(connectFailure(connected.failure.kind).sentence)
+      say(`${id} is connected. A running engine registers its hook with Hover now.`)
+    })
+
+  sources
+    .command('webhook')
+    .description('accept the deliveries of a webhook that somebody registered by hand; the app never removes it')
+    .argument('<id>')
+    .requiredOption('--webhook-id <number>', "Hover's id of the webhook", readPositive)
+    .option('--secret-stdin', 'read its hmac_secret from stdin')
+    .option('--secret-file <file>', 'read its hmac_secret from a file')
+    .action(async (id: string, { webhookId, secretStdin, secretFile }: WebhookOptions, command: Command) => {
+      const folder = await openFolder(cli.dataDir(command))
+      findOrganization(folder, id)
+      const secret = await readSecret({
+        ...{ stdin: secretStdin, file: secretFile },
+        ...{ options: '--secret-stdin or --secret-file', what: 'the hmac_secret of the webhook' },
+      })
+      await folder.vault.set(secretNames.webhookSecret(id, webhookId), secret)
+      say(`Deliveries of webhook ${webhookId} to the hook of ${id} are accepted.`)
+    })
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { z } from 'zod'
+import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
+import { addLedgers } from './ledgers.ts'
+import { addOrganizations } from './organizations.ts'
+import { addPractice } from './practice.ts'
+import { exitCodes, explain } from './refusal.ts'
+import { addServe } from './serve.ts'
+import { addSettings } from './settings.ts'
+import { addShow } from './show.ts'
+import { addSources } from './sources.ts'
+import { endQuietlyWhenNobodyReads } from './terminal.ts'
+import { addTransactions } from './transactions.ts'
+import { addTunnel } from './tunnel.ts'
+
+interface Call {
+  /** `import.meta.url` of the entry. */
+  readonly entry: string
+  /** Without the runtime and the script. */
+  readonly argv: readonly string[]
+}
+
+/** Runs one command and returns the exit code of the process. */
+export async function main({ entry, argv }: Call): Promise<number> {
+  endQuietlyWhenNobodyReads()
+  const stop = (error: unknown) => process.exit(explain(error))
+  process.on('uncaughtException', stop)
+  process.on('unhandledRejection', stop)
+  try {
+    await createProgram({ entry, version: versionBeside(entry), dataDir: dataDirOf }).parseAsync(argv, { from: 'user' })
+    return exitCodes.done
+  } catch (error) {
+    return explain(error)
+  }
+}
+
+function createProgram(cli: Cli): Command {
+  const program = new Command('hover-tray')
+    .description(
+      'Watch Hover transactions without a window: USSD mobile money (usehover.com) and property jobs (hover.to).',
+    )
+    .version(cli.version, '--version', 'print the version')
+    .option(
+      '--data-dir <folder>',
+      `where settings and data live (default: the desktop app's folder, or $${dataDirVariable})`,
+    )
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .addHelpText('after', examples)
+    .exitOverride()
+  // In the order of the help.
+  for (const add of [addServe, addPractice, addTransactions, addShow, addLedgers]) add(program, cli)
+  addOrganizations(addSources(program, cli), cli)
+  for (const add of [addTunnel, addSettings]) add(program, cli)
+  return program
+}
+
+const packageSchema = z.object({ version: z.string() })
+
+/** package.json is one folder above the sources and two above the build. */
+function versionBeside(entry: string): string {
+  const file = new URL(entry.endsWith('.ts') ? '../package.json' : '../../package.json', entry)
+  return packageSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).version
+}
+
+const examples = `
+Examples:
+  hover-tray serve --practice                     try everything, with no account and no internet
+  hover-tray sources add ussd-app --name Shop --secret-stdin
+  hover-tray serve                                receive, store and tell
+  hover-tray transactions --status failed         what went wrong, newest first
+  hover-tray show ID --json                       all there is about one transaction
+
+Answers go to stdout; with --json they are stable and meant for scripts. Everything else goes to stderr.
+The exit code is 0 when it was done, 1 when it could not be, 2 when the command was not understood.`

@@ -1,0 +1,94 @@
+import type { Command } from 'commander'
+import { type Settings, settingsSchema } from '../contract/settings.ts'
+import type { Cli } from './cli.ts'
+import { openFolder } from './folder.ts'
+import { misuse } from './refusal.ts'
+import { plain, print, printJson, say, table } from './terminal.ts'
+
+interface Setting {
+  /** What it takes, as the end of a sentence. */
+  readonly takes: string
+  readonly about: string
+  readonly get: (settings: Settings) => unknown
+  /** Not yet checked: the schema does that. */
+  readonly set: (settings: Settings, value: unknown) => unknown
+}
+
+const yesOrNo = 'true or false'
+
+function notification(name: keyof Settings['notifications'], about: string): readonly [string, Setting] {
+  return [
+    `notifications.${name}`,
+    {
+      takes: yesOrNo,
+      about,
+      get: settings => settings.notifications[name],
+      set: (settings, value) => ({ ...settings, notifications: { ...settings.notifications, [name]: value } }),
+    },
+  ]
+}
+
+function top(
+  name: 'port' | 'replayWindowSeconds' | 'practice',
+  about: string,
+  takes: string,
+): readonly [string, Setting] {
+  return [
+    name,
+    { takes, about, get: settings => settings[name], set: (settings, value) => ({ ...settings, [name]: value }) },
+  ]
+}
+
+const known: ReadonlyMap<string, Setting> = new Map([
+  top('port', 'port of the receiver on 127.0.0.1; 0 takes any free one', 'a whole number from 0 to 65535'),
+  top('replayWindowSeconds', 'how old a signature of hover.to may be, in seconds', 'a whole number from 1 on'),
+  top('practice', 'connect to the practice Hover at every start', yesOrNo),
+  notification('failed', 'tell when a transaction fails'),
+  notification('unknown', 'tell when a status is unknown'),
+  notification('cancelled', 'tell when a transaction is cancelled'),
+  notification('succeeded', 'tell when a transaction succeeds'),
+  notification('debugRuns', 'tell of runs in debug or test mode too'),
+])
+
+export function addSettings(program: Command, cli: Cli): void {
+  const group = program.command('settings').description('what can be adjusted')
+
+  group
+    .command('show')
+    .description('show all settings')
+    .option('--json', 'for scripts: the whole of the settings, which hold no secret')
+    .action(async ({ json }: { readonly json?: boolean }, command: Command) => {
+      const { settings } = await openFolder(cli.dataDir(command))
+      if (json === true) return printJson(settings.get())
+      const rows = [...known].map(([key, { about, get }]) => [key, String(get(settings.get())), about])
+      print(table(['setting', 'value', 'what it does'], rows))
+    })
+
+  group
+    .command('set')
+    .description('change one setting; a running engine follows')
+    .argument('<key>', [...known.keys()].join(', '))
+    .argument('<value>')
+    .addHelpText('after', help)
+    .action(async (key: string, value: string, _options: unknown, command: Command) => {
+      const setting = known.get(key)
+      if (setting === undefined)
+        throw misuse(`There is no setting ${plain(key)}. There are: ${[...known.keys()].join(', ')}.`)
+      const { settings } = await openFolder(cli.dataDir(command))
+      const read = readValue(value)
+      if (!settingsSchema.safeParse(setting.set(settings.get(), read)).success)
+        throw misuse(`${key} cannot be ${plain(value)}: it takes ${setting.takes}.`)
+      settings.update(before => settingsSchema.parse(setting.set(before, read)))
+      say(`${key} is now ${String(read)}.`)
+    })
+}
+
+function readValue(text: string): unknown {
+  if (text === 'true' || text === 'false') return text === 'true'
+  return /^\d+$/.test(text) ? Number(text) : text
+}
+
+const help = `
+Examples:
+  hover-tray settings set port 8080
+  hover-tray settings set notifications.succeeded true`
