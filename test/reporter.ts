@@ -1,0 +1,56 @@
+import type { Reporter, TestModule } from 'vitest/node'
+import { z } from 'zod'
+
+/** The environment variable in which test/run.ts tells which Electron runs. */
+export const runtimeVariable = 'HOVER_TRAY_TEST_RUNTIME'
+
+export interface Totals {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+}
+
+/** The last line of a run: alone, and the same whatever ran. */
+export const summaryLine = ({ passed, failed, skipped }: Totals): string =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+
+/** A run in which nothing ran proves nothing. */
+export const isGreen = ({ passed, failed }: Totals): boolean => passed > 0 && failed === 0
+
+const runtimeSchema = z.object({ kind: z.string(), version: z.string() })
+
+/** Vitest calls this with `new`; what it returns is the reporter. */
+export default function createReporter(): Reporter {
+  return {
+    onTestRunEnd(modules, unhandledErrors) {
+      const totals = count(modules, unhandledErrors.length)
+      // On exit, because the other reporters write at the end of the run too and this has to be the last line.
+      process.on('exit', () => {
+        process.stdout.write(`\n${describeElectron(process.env[runtimeVariable])}\n${summaryLine(totals)}\n`)
+        if (!isGreen(totals)) process.exitCode = 1
+      })
+    },
+  }
+}
+
+const describeElectron = (told: string | undefined): string => {
+  if (told === undefined) return 'Electron: not told (run npm test for the whole of it)'
+  const { kind, version } = runtimeSchema.parse(JSON.parse(told))
+  return `Electron ${version} (${kind}), Node ${process.versions.node}`
+}
+
+/** A file, a suite or a hook that breaks outside a test counts as one failure, so that it cannot pass unseen. */
+const count = (modules: readonly TestModule[], unhandledErrors: number): Totals => {
+  const totals = { passed: 0, failed: unhandledErrors, skipped: 0 }
+  for (const module of modules) {
+    if (module.errors().length > 0) totals.failed += 1
+    for (const suite of module.children.allSuites()) if (suite.errors().length > 0) totals.failed += 1
+    for (const test of module.children.allTests()) {
+      const { state } = test.result()
+      if (state === 'passed') totals.passed += 1
+      else if (state === 'failed') totals.failed += 1
+      else totals.skipped += 1
+    }
+  }
+  return totals
+}
