@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ensureBuilt } from '../../electron/runtime/build.ts'
+import { root } from '../../electron/runtime/checkout.ts'
+import { runBench } from './bench.ts'
+import { lies, median, printReport, type Report } from './report.ts'
+import { sqlite3Loads } from './sqlite3-package.ts'
+
+const plan = { rounds: 1, seconds: 0.2, connections: [2] }
+let place: string
+let report: Report
+
+beforeAll(async () => {
+  place = await mkdtemp(join(tmpdir(), 'bench-test-'))
+  const built = await ensureBuilt(root, () => {})
+  if (!built.ok) throw new Error(built.sentence)
+  report = await runBench({ plan, place, hasSqlite3: sqlite3Loads(), say: () => {} })
+}, 120_000)
+afterAll(() => rm(place, { recursive: true, force: true }))
+
+test('measures every server with no answer but 200', () => {
+  const servers = Object.values(report.levels[0]?.servers ?? {})
+  expect(servers.map(server => server.perSecond > 0 && server.failed === 0)).toEqual([true, true, true, true])
+})
+
+test('finds every confirmed delivery in the database of the server that confirmed it', () => {
+  expect(report.honesty.map(({ accepted, stored }) => accepted > 0 && accepted === stored)).toEqual([true, true, true])
+})
+
+test('prints one line for each server', () => {
+  expect(printReport(report)).toMatch(/node:http.*\n.*hover-tray.*\n.*better-sqlite3 FULL.*\n.*Express/)
+})
+
+test('leaves nothing behind', () => {
+  expect(readdirSync(place)).toEqual([])
+})
+
+test('calls a confirmed delivery that is not stored a lie', () => {
+  const told = { ...report, honesty: [{ contestant: 'ours' as const, accepted: 2, stored: 1 }] }
+  expect(lies(told)).toHaveLength(1)
+})
+
+test('takes the middle of the rounds, not their mean', () => {
+  expect([median([9, 1, 2]), median([4, 1, 2, 9])]).toEqual([2, 3])
+})

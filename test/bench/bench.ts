@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Contestant, ContestantName } from './contestant.ts'
+import { startEngine } from './engine.ts'
+import { startPeer } from './peer.ts'
+import { startProcess, stopProcess } from './processes.ts'
+import { createReport, type Report } from './report.ts'
+import { type Plan, runRounds } from './rounds.ts'
+
+interface Bench {
+  readonly plan: Plan
+  /** A folder on a real disk: in memory every flush would be free. What is put there is removed afterwards. */
+  readonly place: string
+  /** Whether the package sqlite3 is usable; otherwise something as close as possible stands in for it. */
+  readonly hasSqlite3: boolean
+  readonly say: (line: string) => void
+}
+
+/** Starts all servers, measures them side by side and stops them. The app has to be built. */
+export async function runBench({ plan, place, hasSqlite3, say }: Bench): Promise<Report> {
+  const folder = mkdtempSync(join(place, 'hover-tray-bench-'))
+  const contestants = new Map<ContestantName, Contestant>()
+  const generator = startProcess({
+    file: new URL('load-process.ts', import.meta.url),
+    outputFile: join(folder, 'generator.log'),
+  })
+  try {
+    contestants.set('ours', await startEngine(folder))
+    contestants.set('bare', await startPeer('bare', folder))
+    contestants.set('tutorial', await startPeer(hasSqlite3 ? 'tutorial' : 'tutorialStandIn', folder))
+    contestants.set('careful', await startPeer('careful', folder))
+    const rounds = await runRounds({ plan, contestants, generator, say })
+    return createReport(plan, rounds, contestants)
+  } finally {
+    await Promise.all([...contestants.values()].map(contestant => contestant.stop()))
+    await stopProcess(generator, 1_000)
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,36 @@
+/** What the probe in the engine's process says after a run. */
+export interface ProbeReport {
+  /** The longest wait for the main thread that 99 of 100 samples saw. */
+  readonly loopDelayP99Ms: number
+  readonly rssMb: number
+}
+
+/** What is known of the engine alone after one run. */
+export interface EngineFacts extends ProbeReport {
+  /** Journal entries that were not projected when the last answer came. */
+  readonly lag: number
+  readonly drainMs: number
+}
+
+/** A server under load, in a process of its own. */
+export interface Contestant {
+  readonly name: string
+  readonly port: number
+  readonly path: string
+  /** Deliveries in its database; null where nothing is stored. */
+  stored(): number | null
+  begin(): void
+  /** After a run. Returns when it is as idle as before. */
+  end(): Promise<EngineFacts | null>
+  stop(): Promise<void>
+}
+
+export const contestantNames = {
+  ours: 'hover-tray',
+  bare: 'node:http, nothing stored',
+  tutorial: 'Express + sqlite3',
+  /** In place of the one before, where sqlite3 cannot be had: the same commits, without its thread pool. */
+  tutorialStandIn: 'Express + better-sqlite3 defaults',
+  careful: 'Express + better-sqlite3 FULL',
+} as const
+export type ContestantName = 'ours' | 'bare' | 'tutorial' | 'careful'

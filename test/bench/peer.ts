@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { type Contestant, contestantNames } from './contestant.ts'
+import type { Ready } from './peers/ready.ts'
+import { nextMessage, startProcess, stopProcess } from './processes.ts'
+
+const programs = {
+  bare: { file: 'bare.ts', args: [] },
+  tutorial: { file: 'express-sqlite3.js', args: [] },
+  tutorialStandIn: { file: 'express-better-sqlite3.js', args: ['defaults'] },
+  careful: { file: 'express-better-sqlite3.js', args: ['durable'] },
+} as const
+export type PeerProgram = keyof typeof programs
+
+/** Starts one of the servers that the engine is compared with. */
+export async function startPeer(kind: PeerProgram, folder: string): Promise<Contestant> {
+  const databaseFile = join(folder, `${kind}.db`)
+  const { file, args } = programs[kind]
+  const child = startProcess({
+    file: new URL(`peers/${file}`, import.meta.url),
+    args: [databaseFile, ...args],
+    outputFile: join(folder, `${kind}.log`),
+  })
+  const { port } = await nextMessage<Ready>(child, 10_000)
+  return {
+    name: contestantNames[kind],
+    port,
+    path: '/hook',
+    stored: () => (kind === 'bare' ? null : countRows(databaseFile, 'SELECT count(*) FROM entries')),
+    begin: () => {},
+    end: async () => null,
+    stop: () => stopProcess(child, 3_000),
+  }
+}
+
+export function countRows(file: string, sql: string): number {
+  const database = new Database(file, { readonly: true, timeout: 5_000 })
+  try {
+    return Number(database.prepare(sql).pluck().get())
+  } finally {
+    database.close()
+  }
+}
