@@ -19,12 +19,14 @@ export const systemClock: Clock = {
 /** Resolves after the time, or at once when the signal aborts. */
 export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise(resolve => {
-    const cancel = clock.after(ms, resolve)
-    const stop = () => {
+    const end = () => {
       cancel()
+      // A signal that lives as long as the app would keep every pause that ever was.
+      signal.removeEventListener('abort', end)
       resolve()
     }
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
+    const cancel = clock.after(ms, end)
+    if (signal.aborted) end()
+    else signal.addEventListener('abort', end)
   })
 }

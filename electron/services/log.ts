@@ -20,7 +20,7 @@ interface Deps {
 export function createLog({ folder, now, onLine }: Deps): Log {
   const file = join(folder, 'hover-tray.log')
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch {
     // The first write fails too, and is swallowed there.
   }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, it, vi } from 'vitest'
 import { pause, systemClock } from '../../electron/services/clock.ts'
 import { createFakeClock } from '../fakes/clock.ts'
@@ -18,6 +19,15 @@ describe('a pause', () => {
     aborting.abort()
     await pausing
     expect(clock.waits()).toEqual([])
+  })
+
+  it('leaves nothing at a signal that goes on', async () => {
+    const clock = createFakeClock()
+    const { signal } = new AbortController()
+    const pausing = pause(clock, 100, signal)
+    await clock.advance(100)
+    await pausing
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 })
 

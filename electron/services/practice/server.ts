@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createControlRoutes } from './control-routes.ts'
 import { createFaults } from './faults.ts'
@@ -48,6 +49,8 @@ export type PracticeHover = ReturnType<typeof createPracticeHover>
 export const createPracticeHover = (deps: PracticeDeps) => {
   const { now, after, randomBytes } = deps
   const stopped = new AbortController()
+  // Every story that plays waits for it; Node would take more than ten for a leak.
+  setMaxListeners(0, stopped.signal)
   const faults = createFaults()
   const requests: LoggedRequest[] = []
   const pending = new Set<Promise<unknown>>()

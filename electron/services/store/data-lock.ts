@@ -14,7 +14,7 @@ export function acquireDataLock({ dataDir, nativeBinding }: DataPlace, patienceM
   const file = lockFile(dataDir)
   try {
     return onFile(file, () => {
-      mkdirSync(dataDir, { recursive: true })
+      mkdirSync(dataDir, { recursive: true, mode: 0o700 })
       const database = new Sqlite(file, { timeout: patienceMs, ...(nativeBinding === null ? {} : { nativeBinding }) })
       try {
         database.exec('BEGIN EXCLUSIVE')

@@ -45,7 +45,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenedStore> {
 async function start(deps: StoreDeps) {
   const { dataDir, nativeBinding, threads, limits, onTrouble = () => {}, onDeath = () => {} } = deps
   const place = { dataDir, nativeBinding }
-  onFile(dataDir, () => mkdirSync(dataDir, { recursive: true }))
+  onFile(dataDir, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }))
   const { port1, port2 } = new MessageChannel()
   const listeners = new Set<(news: StoreNews) => void>()
 

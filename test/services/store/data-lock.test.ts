@@ -1,5 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { acquireDataLock } from '../../../electron/services/store/data-lock.ts'
 import { placeOf, tempDir } from './store-kit.ts'
@@ -48,4 +50,11 @@ test('a folder is free again after its release', () => {
   const after = acquireDataLock(place)
   if (after.ok) after.release()
   expect([first.ok, during.ok, after.ok]).toEqual([true, false, true])
+})
+
+test('the folder of the data is for its user alone', () => {
+  const dir = join(tempDir(), 'store')
+  const lock = acquireDataLock(placeOf(dir))
+  if (lock.ok) lock.release()
+  expect(statSync(dir).mode & 0o777).toBe(0o700)
 })
