@@ -1,7 +1,7 @@
 import type { Field, Sms } from '../contract/transaction.ts'
 import { conversationOf, withoutControls } from './conversation.ts'
 import { type UssdRevision, verdictOf } from './fold-ussd.ts'
-import { maskField, maskText } from './mask.ts'
+import { maskField, maskNamed, maskText } from './mask.ts'
 import type { Revision } from './transaction-state.ts'
 import type { SmsRecord, UssdSnapshot } from './ussd-snapshot.ts'
 
@@ -68,7 +68,7 @@ function hoverDetail(revisions: readonly Revision[]): DetailContent {
     smsMisses: [],
     extras: [],
     parsed: [],
-    facts: plainFields(Object.entries(facts)),
+    facts: Object.entries(facts).map(([name, value]) => maskNamed(name, withoutControls(value))),
   }
 }
 

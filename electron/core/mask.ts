@@ -22,18 +22,25 @@ const numberKeys = /(phone|msisdn|account|accountnumber|nationalid|idnumber|pass
 
 /** A named value as a person may see it, with what its name tells of how private it is. */
 export function maskField(name: string, value: string): Field {
-  const shown = maskByName(name, value)
+  const shown = maskByName(name, value) ?? maskText(value)
   return { name, value: shown, masked: shown !== value }
 }
 
-function maskByName(name: string, value: string): string {
+/** As maskField, for what is private by its name alone: the long numbers of jobs and their dates are nobody's secret. */
+export function maskNamed(name: string, value: string): Field {
+  const shown = maskByName(name, value) ?? value
+  return { name, value: shown, masked: shown !== value }
+}
+
+/** Undefined when the name tells of nothing private. */
+function maskByName(name: string, value: string): string | undefined {
   const key = name.replace(/[^\p{L}\p{N}]/gu, '')
   if (value === '') return value
   if (secretKeys.test(key) || moneyKeys.test(key)) return dot.repeat(4)
   if (nameKeys.test(key) && !/actionname|operatorname/i.test(key))
     return value.replace(/(\p{L})\p{L}*/gu, `$1${dot.repeat(3)}`)
   if (numberKeys.test(key)) return value.length <= 3 ? dot.repeat(4) : dot.repeat(4) + value.slice(-3)
-  return maskText(value)
+  return undefined
 }
 
 /** What a person typed into a USSD session. Hover writes `(pin)` for a PIN; that is never shown. */

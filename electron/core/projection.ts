@@ -54,8 +54,10 @@ export function isRepeat(
   fingerprint: string,
 ): Revision | undefined {
   const candidates = product === 'ussd-app' ? revisions : revisions.slice(-1)
-  return candidates.find(revision => revision.fingerprint === fingerprint)
+  return candidates.find(revision => contentOf(revision.fingerprint) === contentOf(fingerprint))
 }
+
+const contentOf = (fingerprint: string): string | undefined => fingerprint.split('@', 1)[0]
 
 /** What a delivery did: began a transaction, moved its verdict or evidence, or came too late to change anything. */
 export function labelOf(before: TransactionState | null, after: TransactionState): DeliveryLabel {

@@ -34,7 +34,7 @@ function wordsOf(key: string): readonly string[] {
 export function redactUssdData(data: unknown): unknown {
   const found = new Set<string>()
   const redacted = withoutSecrets(data, found, '')
-  return found.size === 0 ? redacted : withoutEchoes(redacted, [...found], '')
+  return found.size === 0 ? redacted : withoutEchoes(redacted, echoesOf(found), '')
 }
 
 /** The value itself when nothing in it has to go, as in almost every delivery: copies took a third of the redaction. */
@@ -86,27 +86,55 @@ function noteValues(value: unknown, found: Set<string>): void {
   else if (isObject(value)) for (const item of Object.values(value)) noteValues(item, found)
 }
 
+/** No honest delivery holds more. To look for each of thousands in thousands of texts would take minutes. */
+const mostSecrets = 16
+
+interface Echoes {
+  readonly isEntry: (entry: string) => boolean
+  readonly fromProse: (text: string) => string
+}
+
+function echoesOf(secrets: ReadonlySet<string>): Echoes {
+  if (secrets.size > mostSecrets) return { isEntry: () => true, fromProse: () => removed }
+  const words = [...secrets].filter(secret => secret.length >= 4).sort((a, b) => b.length - a.length)
+  const escaped = words.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+  return {
+    isEntry: entry => secrets.has(entry),
+    fromProse: text => (words.length === 0 ? text : text.replace(pattern, removed)),
+  }
+}
+
 /** The same PIN typed into the session, or repeated by the operator's text, goes too. */
-function withoutEchoes(value: unknown, secrets: readonly string[], parent: string): unknown {
-  if (Array.isArray(value)) return value.map(item => withoutEchoes(item, secrets, parent))
+function withoutEchoes(value: unknown, echoes: Echoes, parent: string): unknown {
+  if (Array.isArray(value)) return value.map(item => withoutEchoes(item, echoes, parent))
   if (isObject(value)) {
     const result: Record<string, unknown> = {}
     for (const [key, item] of Object.entries(value)) {
-      setMember(result, key, withoutEchoes(item, secrets, parent === entered ? entered : key))
+      setMember(result, key, withoutEchoes(item, echoes, parent === entered ? entered : key))
     }
     return result
   }
   const isEntry = parent === entered && (typeof value === 'string' || typeof value === 'number')
-  if (isEntry && secrets.includes(String(value).trim())) return pinEntered
+  if (isEntry && echoes.isEntry(String(value).trim())) return pinEntered
   if (typeof value !== 'string' || !proseKeys.has(parent)) return value
-  return secrets.filter(secret => secret.length >= 4).reduce(withoutWord, value)
+  return echoes.fromProse(value)
 }
 
 const entered = 'values_entered'
 /** Entries too: a person may chain several into one, such as 1*1500*PIN. */
-const proseKeys = new Set([entered, 'session_messages', 'ussd_messages', 'message', 'user_message', 'response_message'])
+const proseKeys = new Set([
+  ...[entered, 'session_messages', 'ussd_messages', 'message', 'user_message', 'response_message'],
+  ...['action_name', 'category', 'status_meaning', 'status_description'],
+])
 
-function withoutWord(text: string, word: string): string {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu'), removed)
+/** The value without a text that must not be on the disk, wherever it stands: the secret that proves a delivery. */
+export function withoutText(value: unknown, text: string): unknown {
+  if (typeof value === 'string') return value.replaceAll(text, removed)
+  if (Array.isArray(value)) return value.map(item => withoutText(item, text))
+  if (!isObject(value)) return value
+  const result: Record<string, unknown> = {}
+  for (const [key, item] of Object.entries(value))
+    setMember(result, key.replaceAll(text, removed), withoutText(item, text))
+  return result
 }

@@ -9,7 +9,10 @@ export interface Revision<S extends Snapshot = Snapshot> {
   /** Position in the journal of the delivery that first said it. */
   readonly seq: number
   readonly receivedAt: number
-  /** Digest of the canonical JSON: equal for equal content, whatever the order of keys. */
+  /**
+   * Digest of the canonical JSON: equal for equal content, whatever the order of keys. Where the delivery was signed,
+   * `@` and a digest of the signed date follow: equal as a whole only for what was signed at the same time.
+   */
   readonly fingerprint: string
   readonly provenBy: ProvenBy
   readonly snapshot: S

@@ -58,6 +58,18 @@ describe('the detail of a USSD transaction', () => {
 })
 
 describe('the detail of a job', () => {
+  it('hides the name and the phone number of whoever filled in a form', () => {
+    const body = { event: 'instant-design-lead-form-submitted', lead_id: 3, name: 'Ann Smith', phone: '+15550100123' }
+    const reading = readBody('hover-org', body)
+    if (reading.kind === 'odd') throw new Error(reading.reason)
+    const { snapshot } = reading
+    const { facts } = detailOf([{ seq: 1, receivedAt: 0, fingerprint: 'f', provenBy: 'current-secret', snapshot }])
+    expect(facts.slice(2)).toEqual([
+      { name: 'name', value: 'A••• S•••', masked: true },
+      { name: 'phone', value: '••••123', masked: true },
+    ])
+  })
+
   it('lists every plain value of its last event, as it came', () => {
     const body = { event: 'job-state-changed-v2', webhook_id: 1, job_id: 70012345, state: 'failed', more: { a: 1 } }
     const reading = readBody('hover-org', body)

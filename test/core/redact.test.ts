@@ -120,6 +120,27 @@ describe('what may touch the disk', () => {
     })
   })
 
+  it.each(['action_name', 'category', 'user_message'])('never holds a PIN that %s repeats', name => {
+    expect(text({ attributes: { input_extras: { pin: canary }, [name]: `PIN ${canary} is wrong` } })).not.toContain(
+      canary,
+    )
+  })
+
+  it('holds no text of people at all beside more secrets than an honest delivery has, however many there are', () => {
+    const pins = Array.from({ length: 20_000 }, (_, index) => `canary${index}`)
+    const data = { input_extras: { pins }, session_messages: pins, values_entered: pins }
+    expect(redactUssdData(data)).toEqual({
+      input_extras: { pins: removed },
+      session_messages: pins.map(() => removed),
+      values_entered: pins.map(() => '(pin)'),
+    })
+  })
+
+  it('removes the longer of two secrets that begin alike', () => {
+    const data = { extras: { pin: 'abcd', password: 'abcd-efgh' }, message: 'You sent abcd-efgh and abcd.' }
+    expect(redactUssdData(data)).toMatchObject({ message: 'You sent [removed] and [removed].' })
+  })
+
   it('keeps amounts of which a PIN is only a part', () => {
     const message = 'Ref 15007 or 91500 or A1500 paid'
     const data = { input_extras: { pin: '1500' }, sms_hits: [{ message }] }

@@ -31,6 +31,14 @@ describe('the gate of USSD apps', () => {
     expect(verdict.kind === 'authentic' && verdict.body.toString()).not.toMatch(new RegExp(`4821|${s1}`))
   })
 
+  it('never hands on the secret, also when the data repeats it as text or as a key', () => {
+    const note = `ours is ${s1}`
+    const verdict = check({ meta: { secret: s1 }, data: { id: 'a', attributes: { extras: [{ note, [s1]: s1 }] } } })
+    expect(verdict.kind === 'authentic' && JSON.parse(verdict.body.toString())).toEqual({
+      ...{ id: 'a', attributes: { extras: [{ note: 'ours is [removed]', '[removed]': '[removed]' }] } },
+    })
+  })
+
   it.each([
     ['its last character changed', `${s1.slice(0, -1)}e`],
     ['its first character changed', `1${s1.slice(1)}`],

@@ -12,6 +12,8 @@ export interface StoredDelivery {
   readonly product: SourceKind
   readonly provenBy: ProvenBy
   readonly body: Buffer
+  /** JSON text of the signed headers and path; null where nothing was signed. */
+  readonly signed: string | null
 }
 /** `act` is null for one that this version does not know. */
 export interface StoredAct {
@@ -37,7 +39,7 @@ type EntryRow = Omit<StoredDelivery, 'kind'> & { readonly kind: string; readonly
 /** Reads the journal. Errors of SQLite leave as StoreError naming the journal's file. */
 export function createJournalReading(database: Database): JournalReading {
   const after = database.prepare<[number, number], EntryRow>(`
-    SELECT seq, at, kind, source_id AS sourceId, source_name AS sourceName, product, proven_by AS provenBy, body, act
+    SELECT seq, at, kind, source_id AS sourceId, source_name AS sourceName, product, proven_by AS provenBy, body, signed, act
     FROM entries WHERE seq > ? ORDER BY seq LIMIT ?
   `)
   const body = database

@@ -23,13 +23,13 @@ export function makeRow({ delivery, state, before, hasChanged }: RowParts): Tran
     kind: state.kind,
     provider_id: state.providerId.toWellFormed(),
     status: state.status,
-    provider_status: state.providerStatus,
+    provider_status: shown(state, state.providerStatus),
     status_since: before === null || hasChanged ? at : before.status_since,
-    title: titleOf(state),
-    operator: plain(state.operator),
-    country: plain(state.country),
-    category: plain(state.category),
-    message: state.message === null ? null : maskText(withoutControls(state.message)),
+    title: shown(state, state.title),
+    operator: shown(state, state.operator),
+    country: shown(state, state.country),
+    category: shown(state, state.category),
+    message: shown(state, state.message),
     environment: state.environment,
     started_at: whole(state.startedAt) ?? firstReceivedAt,
     started_at_from: state.startedAt === null ? 'received' : 'provider',
@@ -42,15 +42,16 @@ export function makeRow({ delivery, state, before, hasChanged }: RowParts): Tran
   }
 }
 
-/** Developers put customers' numbers into names of actions; the numbers of jobs are nobody's secret. */
-function titleOf(state: TransactionState): string {
-  const title = withoutControls(state.title)
-  return state.kind === 'ussd' ? maskText(title) : title
+/** Developers put customers' numbers into names of actions and categories; the numbers of jobs are nobody's secret. */
+export function shown<T extends string | null>({ kind }: Pick<TransactionState, 'kind'>, text: T): T | string {
+  if (text === null) return text
+  const clean = withoutControls(text)
+  const masked = kind === 'ussd' ? maskText(clean) : clean
+  return masked.length <= longestText ? masked : `${masked.slice(0, longestText).toWellFormed()}…`
 }
 
-function plain(text: string | null): string | null {
-  return text === null ? null : withoutControls(text)
-}
+/** A list holds hundreds of rows, and a delivery may be as large as the receiver allows. */
+const longestText = 2000
 
 /** Providers may send fractions of a millisecond; the columns hold whole ones. */
 export function whole(milliseconds: number | null): number | null {

@@ -1,14 +1,15 @@
 import { hash } from 'node:crypto'
+import { asObject, asText, parseJson } from '../../core/json-shape.ts'
 import { decideNotice } from '../../core/notice.ts'
 import { fold, isRepeat, labelOf, type Reading, readBody } from '../../core/projection.ts'
 import { decideStatusChange } from '../../core/status-change.ts'
 import type { Revision, Snapshot } from '../../core/transaction-state.ts'
 import type { ProjectionRules } from './entry.ts'
 import type { StoredDelivery } from './journal-reading.ts'
-import { makeRow, whole } from './make-row.ts'
+import { makeRow, shown, whole } from './make-row.ts'
 import type { NoticeBook } from './notice-book.ts'
 import type { StateWriting } from './state-writing.ts'
-import { transactionId } from './transaction-row.ts'
+import { type TransactionRow, transactionId } from './transaction-row.ts'
 import type { Work, Works } from './works.ts'
 
 export interface Desk {
@@ -32,13 +33,27 @@ export function projectDelivery(delivery: StoredDelivery, desk: Desk): void {
   // What the database gives back: halves of characters are not text to it.
   const providerId = reading.providerId.toWellFormed()
   const { seq, at, provenBy } = delivery
-  const revision: Revision = { seq, receivedAt: at, provenBy, snapshot, fingerprint: fingerprintOf(reading.canonical) }
+  const revision: Revision = {
+    seq,
+    receivedAt: at,
+    provenBy,
+    snapshot,
+    fingerprint: fingerprintOf(reading.canonical, delivery),
+  }
   const work = desk.works.find({ sourceId: delivery.sourceId, kind, providerId })
-  if (work !== null && isRepeat(delivery.product, work.revisions, revision.fingerprint) !== undefined) {
+  if (
+    work !== null &&
+    (isRepeat(delivery.product, work.revisions, revision.fingerprint) || isReplay({ work, revision }, desk))
+  ) {
     repeat({ delivery, work, revision }, desk)
   } else {
     revise({ delivery, work, revision }, desk)
   }
+}
+
+/** A signed delivery that came before, sent once more by whoever has seen it: it must not take a job back in time. */
+function isReplay({ work, revision }: Pick<Said, 'revision'> & { readonly work: Work }, { writing }: Desk): boolean {
+  return revision.fingerprint.includes('@') && writing.hasDelivery(work.row.key, revision.fingerprint)
 }
 
 interface Said {
@@ -51,7 +66,7 @@ function repeat({ delivery, work, revision }: Said & { readonly work: Work }, { 
   const { row } = work
   const last_received_at = Math.max(row.last_received_at, delivery.at)
   work.row = { ...row, duplicates: row.duplicates + 1, last_received_at }
-  writing.delivery(deliveryRow(row.key, revision, 'duplicate'))
+  writing.delivery(deliveryRow(row, revision, 'duplicate'))
   touched(work)
 }
 
@@ -60,7 +75,7 @@ function revise({ delivery, work, revision }: Said, { works, writing, notices, r
   const state = fold([...(work?.revisions ?? []), revision])
   const change = decideStatusChange(before, state)
   const row = makeRow({ delivery, state, before: work?.row ?? null, hasChanged: change !== null })
-  writing.delivery(deliveryRow(row.key, revision, labelOf(before, state)))
+  writing.delivery(deliveryRow(row, revision, labelOf(before, state)))
   if (change !== null) {
     writing.statusChange({
       transaction_key: row.key,
@@ -102,11 +117,18 @@ function interpret({ product, body }: StoredDelivery): Reading {
   }
 }
 
-function fingerprintOf(canonical: string): string {
-  return hash('sha256', canonical).slice(0, 32)
+function fingerprintOf(canonical: string, { signed }: StoredDelivery): string {
+  const content = hash('sha256', canonical).slice(0, 32)
+  const date = signed === null ? null : signedDateOf(signed)
+  return date === null ? content : `${content}@${hash('sha256', date).slice(0, 16)}`
 }
 
-function deliveryRow(key: number, revision: Revision, label: ReturnType<typeof labelOf>) {
+/** The signature covers the date and cannot be made for another one, so it tells a replay from a new delivery. */
+function signedDateOf(signed: string): string | null {
+  return asText(asObject(asObject(parseJson(signed)).headers).date)
+}
+
+function deliveryRow({ key, kind }: TransactionRow, revision: Revision, label: ReturnType<typeof labelOf>) {
   const { seq, receivedAt, fingerprint, provenBy, snapshot } = revision
   return {
     transaction_key: key,
@@ -114,7 +136,7 @@ function deliveryRow(key: number, revision: Revision, label: ReturnType<typeof l
     received_at: receivedAt,
     label,
     fingerprint,
-    provider_status: snapshot.providerStatus,
+    provider_status: shown({ kind }, snapshot.providerStatus),
     provider_updated_at: whole(providerTimeOf(snapshot)),
     proven_by: provenBy,
   }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { acquireDataLock } from './data-lock.ts'
 import { type DataPlace, journalFile, stateFile } from './data-place.ts'
@@ -10,7 +10,7 @@ import { projectAll } from './project-all.ts'
 import { createQueries } from './queries/all.ts'
 import { createNoticesQuery, type NoticeRecord } from './queries/notices.ts'
 import type { Store } from './store.ts'
-import { StoreError, type StoreTrouble } from './trouble.ts'
+import { onFile, StoreError, type StoreTrouble } from './trouble.ts'
 
 /** The questions of the store without its threads, for commands that answer and end. */
 export interface ReadStore extends Pick<Store, 'page' | 'detail' | 'counts' | 'quarantined' | 'dueNotices' | 'close'> {
@@ -37,7 +37,7 @@ export function openReadStore(place: DataPlace): OpenedReadStore {
 }
 
 function open(place: DataPlace): ReadStore {
-  if (!existsSync(journalFile(place.dataDir))) return emptyStore
+  if (!isThere(journalFile(place.dataDir))) return emptyStore
   const lock = acquireDataLock(place)
   if (lock.ok) {
     try {
@@ -46,7 +46,7 @@ function open(place: DataPlace): ReadStore {
       lock.release()
     }
   }
-  if (!existsSync(stateFile(place.dataDir))) return emptyStore
+  if (!isThere(stateFile(place.dataDir))) return emptyStore
   const journal = openJournalForReading(place)
   try {
     const state = openStateForReading(place)
@@ -69,6 +69,11 @@ function open(place: DataPlace): ReadStore {
     journal.close()
     throw error
   }
+}
+
+/** A folder that may not be looked into is no empty one. */
+function isThere(file: string): boolean {
+  return onFile(file, () => statSync(file, { throwIfNoEntry: false })) !== undefined
 }
 
 const lookAgainMs = 10

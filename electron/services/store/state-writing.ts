@@ -53,6 +53,9 @@ export function createStateWriting(database: Database, onQuarantined: () => void
     ...(['transaction_key', 'seq', 'received_at', 'label', 'fingerprint'] as const),
     ...(['provider_status', 'provider_updated_at', 'proven_by'] as const),
   ])
+  const knownDelivery = database
+    .prepare<[number, string], number>('SELECT 1 FROM deliveries WHERE transaction_key = ? AND fingerprint = ?')
+    .pluck()
   const insertChange = insertInto<StatusChangeRow>('status_changes', [
     ...(['transaction_key', 'seq', 'from_status', 'to_status', 'at'] as const),
     ...(['provider_at', 'provider_status', 'category'] as const),
@@ -61,6 +64,7 @@ export function createStateWriting(database: Database, onQuarantined: () => void
 
   return {
     delivery: (row: DeliveryRow) => insertDelivery.run(row),
+    hasDelivery: (key: number, fingerprint: string) => knownDelivery.get(key, fingerprint) !== undefined,
     statusChange: (row: StatusChangeRow) => insertChange.run(row),
     quarantined: (row: QuarantineRow) => {
       insertQuarantined.run(row)

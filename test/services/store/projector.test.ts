@@ -161,6 +161,31 @@ test('a job that comes to the same state again is no repeat', () => {
   expect([notices.length, rows[0]?.duplicates, rows[0]?.deliveries]).toEqual([2, 1, 3])
 })
 
+test('a signed delivery that is sent once more takes no job back in time, however it was labelled first', () => {
+  const projection = openProjection()
+  const signedAt = (date: string) => ({ signed: JSON.stringify({ target: '/hook/a', headers: { date } }) })
+  const early = jobDelivery('working', signedAt('Mon, 02 Mar 2026 10:00:00 GMT'))
+  const again = jobDelivery('working', signedAt('Mon, 02 Mar 2026 10:00:01 GMT'))
+  const done = jobDelivery('complete', signedAt('Mon, 02 Mar 2026 10:05:00 GMT'))
+  projection.append(early, again, done, early, again)
+  const { rows } = projection.project()
+  projection.close()
+  expect(rows).toMatchObject([{ status: 'succeeded', deliveries: 2, duplicates: 3 }])
+})
+
+test('a job that is signed anew may come to the same state again', () => {
+  const projection = openProjection()
+  const signedAt = (date: string) => ({ signed: JSON.stringify({ target: '/hook/a', headers: { date } }) })
+  projection.append(
+    jobDelivery('complete', signedAt('Mon, 02 Mar 2026 10:00:00 GMT')),
+    jobDelivery('working', signedAt('Mon, 02 Mar 2026 10:05:00 GMT')),
+    jobDelivery('complete', signedAt('Mon, 02 Mar 2026 10:10:00 GMT')),
+  )
+  const { rows } = projection.project()
+  projection.close()
+  expect(rows).toMatchObject([{ status: 'succeeded', deliveries: 3, duplicates: 0 }])
+})
+
 test('counts follow the status', () => {
   const projection = openProjection()
   projection.append(pending, jobDelivery('working'))
@@ -366,6 +391,27 @@ test('masks the numbers of customers in what is listed', () => {
   const { rows } = projection.project()
   projection.close()
   expect(JSON.stringify(rows)).not.toContain('0712345678')
+})
+
+test.each(['action_name', 'user_message', 'category', 'operator_name', 'country', 'status'])(
+  'masks the number of a customer that came as %s, in the list and in the detail',
+  name => {
+    const projection = openProjection()
+    const attributes = { uuid: 'u-1', status: 'failed', [name]: 'to 0712345678' }
+    projection.append(deliveryOf({ id: 'u-1', type: 'transaction', attributes }))
+    const { rows } = projection.project()
+    const detail = projection.queries().detail('u-1')
+    projection.close()
+    expect(JSON.stringify([rows, detail])).not.toContain('0712345678')
+  },
+)
+
+test('a text without end is cut in what is listed', () => {
+  const projection = openProjection()
+  projection.append(ussdDelivery({ action: 'a'.repeat(100_000), message: 'b'.repeat(100_000) }))
+  const [row] = projection.project().rows
+  projection.close()
+  expect([row?.title.length, row?.message?.length]).toEqual([2001, 2001])
 })
 
 const forgetShop: Entry = { kind: 'act', at: 0, act: { kind: 'source-forgotten', sourceId: 'shop' } }

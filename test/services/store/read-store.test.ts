@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { acquireDataLock } from '../../../electron/services/store/data-lock.ts'
 import { stateFile } from '../../../electron/services/store/data-place.ts'
@@ -32,6 +32,15 @@ test('a folder in which nothing was stored answers with nothing and stays empty'
   const dir = tempDir()
   expect(await idsIn(dir)).toEqual([])
   expect(readdirSync(dir)).toEqual([])
+})
+
+test.skipIf(process.getuid?.() === 0)('a folder that may not be looked into is no empty one', () => {
+  const dir = tempDir()
+  appendOnly(dir, 'kept')
+  chmodSync(dir, 0)
+  const opened = openReadStore(placeOf(dir))
+  chmodSync(dir, 0o700)
+  expect(opened).toMatchObject({ ok: false, trouble: { kind: 'read-only' } })
 })
 
 test('projects what nobody projected yet', async () => {
