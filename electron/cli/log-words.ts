@@ -17,10 +17,11 @@ export function createLogWords({ note, now }: Deps): (line: string) => void {
   return text => {
     const line = lineSchema.safeParse(JSON.parse(text))
     if (!line.success) return
-    const { at: _at, level, event, ...facts } = line.data
+    const { at: _at, level, event, sentence, ...facts } = line.data
     if (isDebug) return note('log', text)
     if (level !== 'error' || now() - (lastSaid.get(event) ?? Number.NEGATIVE_INFINITY) < quietMs) return
     lastSaid.set(event, now())
-    note('error', [event, ...Object.entries(facts).map(([name, value]) => `${name}=${String(value)}`)].join(' '))
+    const words = [event, ...Object.entries(facts).map(([name, value]) => `${name}=${String(value)}`)]
+    note('error', typeof sentence === 'string' ? sentence : words.join(' '))
   }
 }

@@ -55,5 +55,6 @@ const fileTroubles: Readonly<Record<string, string>> = {
 
 function sentenceOfFile(error: NodeJS.ErrnoException): string | null {
   const trouble = fileTroubles[error.code ?? '']
-  return trouble === undefined || error.path === undefined ? null : `${error.path} ${trouble}`
+  // An error of writing or reading what was opened before names no file.
+  return trouble === undefined ? null : `${error.path ?? 'The file'} ${trouble}`
 }

@@ -52,6 +52,12 @@ function down({ code, sentence }: Problem, sourceId: string): Said {
   return settled(`down: ${inTerminal[code]?.(sourceId) ?? sentence}`)
 }
 
+function giveAgain(id: string): string {
+  return id.startsWith('ussd-')
+    ? `Run: hover-tray sources rotate ${id} --secret-stdin`
+    : 'Remove the source and add it again: hover-tray sources --help'
+}
+
 /** Where the window's sentence points to a button, here is the command. */
 const inTerminal: Partial<Record<ProblemCode, (sourceId: string) => string>> = {
   'port-taken': () =>
@@ -59,6 +65,8 @@ const inTerminal: Partial<Record<ProblemCode, (sourceId: string) => string>> = {
   'needs-connecting': id => `This organization is not connected yet. Run: hover-tray sources authorize ${id}`,
   'hover-unauthorized': id =>
     `Hover does not accept the stored sign-in any more. Run: hover-tray sources authorize ${id}`,
+  'needs-secret': id => `The secret of this source is missing. ${giveAgain(id)}`,
+  'secret-unreadable': id => `The stored secret of this source cannot be read here. ${giveAgain(id)}`,
   'needs-public-url': () => 'Hover cannot reach this machine. Choose a way in: hover-tray tunnel set --help',
   'tunnel-auth-missing': () => 'ngrok needs your authtoken. Run: hover-tray tunnel set ngrok --authtoken-stdin',
   'tunnel-auth-rejected': () =>

@@ -50,7 +50,7 @@ export async function openDataFolder(deps: Deps): Promise<DataFolder> {
     threads: deps.threads,
     rules: { notifications: settings.get().notifications },
     now: clock.now,
-    onTrouble: trouble => log('error', 'store-trouble', { kind: trouble.kind }),
+    onTrouble: trouble => log('error', 'store-trouble', { kind: trouble.kind, sentence: trouble.sentence }),
     onDeath: thread => {
       log('error', 'thread-died', { thread })
       deps.onFatal(threadDied)

@@ -1,6 +1,7 @@
 import type Conf from 'conf'
 import type { z } from 'zod'
 import { type Settings, settingsSchema } from '../contract/settings.ts'
+import { withFileLockNow } from './file-lock.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** Where settings are kept: electron-store on the desktop, its own engine conf when headless. One file for both. */
@@ -50,10 +51,13 @@ export function createSettingsFile(openStore: () => SettingsStore, path: string)
     path: store.path,
     get: () => current,
     update(change) {
-      // The file first: another process may have written since we last looked.
-      const latest = read(store)
-      const next = settingsSchema.parse(change(latest.success ? latest.data : current))
-      store.store = { ...next }
+      const next = withFileLockNow(store.path, () => {
+        // The file first: another process may have written since we last looked.
+        const latest = read(store)
+        const changed = settingsSchema.parse(change(latest.success ? latest.data : current))
+        store.store = { ...changed }
+        return changed
+      })
       adopt(next)
       return next
     },

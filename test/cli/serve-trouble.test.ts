@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { run, secret, serve, startRunning, tempDir } from './cli-kit.ts'
+import { addApp, run, secret, serve, startRunning, tempDir } from './cli-kit.ts'
 
 describe('what keeps it from starting is one sentence', () => {
   it('another engine on the same folder', async () => {
@@ -55,6 +55,14 @@ describe('what keeps it from starting is one sentence', () => {
     writeFileSync(file, '')
     expect(await run(file, ['serve'])).toMatchObject({ code: 1, stderr: expect.stringMatching(/^\S+ is a file.*\n$/) })
   })
+})
+
+it('says which command gives a secret again whose key is gone', async () => {
+  const dataDir = tempDir()
+  const id = await addApp(dataDir)
+  rmSync(join(dataDir, 'secrets.key'))
+  const { untilSaid } = await serve(dataDir)
+  await untilSaid(new RegExp(`down: .*hover-tray sources rotate ${id} --secret-stdin`))
 })
 
 it('says that the port is taken, and is ready when it is free', async () => {

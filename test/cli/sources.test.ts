@@ -32,6 +32,23 @@ describe('adding', () => {
     expect(JSON.parse(stdout)).toEqual(added)
   })
 
+  it('loses none of many that are added at the same time', async () => {
+    const dataDir = tempDir()
+    const names = Array.from({ length: 12 }, (_, index) => `Shop ${index}`)
+    const added = names.map(name =>
+      run(dataDir, ['sources', 'add', 'ussd-app', '--name', name, '--secret-stdin'], secret),
+    )
+    await Promise.all(added)
+    const { sources }: { sources: readonly { readonly name: string }[] } = await ask(dataDir, ['sources', 'list'])
+    expect(sources.map(({ name }) => name).sort()).toEqual(names.sort())
+  })
+
+  it('says that a secret cannot be read from a folder', async () => {
+    const dataDir = tempDir()
+    const refused = await run(dataDir, ['sources', 'add', 'ussd-app', '--name', 'Shop', '--secret-file', dataDir])
+    expect(refused).toMatchObject({ code: 1, stderr: 'The file is a folder, not a file.\n' })
+  })
+
   it('keeps what was given for an organization', async () => {
     const dataDir = tempDir()
     await addOrg(dataDir, '--base-url', 'http://127.0.0.1:9', '--redirect-uri', 'https://a.example/cb')

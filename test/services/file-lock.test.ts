@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { withFileLock } from '../../electron/services/file-lock.ts'
+import { withFileLock, withFileLockNow } from '../../electron/services/file-lock.ts'
 
 let folder: string
 let file: string
@@ -36,6 +36,18 @@ describe('the lock of a file', () => {
     rmSync(`${file}.lock`)
     await waiting
     expect([before, isDone]).toEqual([false, true])
+  })
+
+  it('is taken and freed by work that cannot wait for a promise', async () => {
+    const held = withFileLockNow(file, () => existsSync(`${file}.lock`))
+    expect([held, existsSync(`${file}.lock`)]).toEqual([true, false])
+  })
+
+  it('of a process that died is broken by work that cannot wait for a promise', async () => {
+    await withFileLock(file, () => {})
+    writeFileSync(`${file}.lock`, '')
+    utimesSync(`${file}.lock`, 1, 1)
+    expect(withFileLockNow(file, () => 7)).toBe(7)
   })
 
   it('of a process that died is broken', async () => {

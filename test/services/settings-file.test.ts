@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,6 +49,22 @@ async function writeUntil(isNoticed: () => boolean, act: (round: number) => void
   await expect.poll(attempt, { interval: 1_200, timeout: 15_000 }).toBe(true)
 }
 
+/** Another process that has the lock, and gives it back once it has changed the port to 7000. */
+async function holdLock(lock: string): Promise<{ readonly ended: Promise<unknown> }> {
+  const script = `
+    const fs = require('node:fs')
+    fs.writeFileSync(process.argv[1], '')
+    process.stdout.write('held')
+    setTimeout(() => {
+      fs.writeFileSync(process.argv[2], JSON.stringify({ port: 7000 }))
+      fs.rmSync(process.argv[1])
+    }, 50)
+  `
+  const child = spawn(process.execPath, ['-e', script, lock, path])
+  await once(child.stdout, 'data')
+  return { ended: once(child, 'close') }
+}
+
 const shop = { kind: 'ussd-app', id: 'shop', name: 'Shop', hookPath: '/hook/a', practice: false } as const
 
 describe('the settings file', () => {
@@ -92,6 +110,15 @@ describe('the settings file', () => {
       round => second.update(before => ({ ...before, port: 6000 + round })),
     )
     expect(told).toEqual([first.get().port])
+  })
+
+  it('is not written while another process changes it', async () => {
+    const settings = open()
+    settings.update(before => ({ ...before, port: 5000 }))
+    const { ended } = await holdLock(`${path}.lock`)
+    settings.update(before => ({ ...before, port: before.port + 1 }))
+    await ended
+    expect(settings.get().port).toBe(7001)
   })
 
   it('keeps what a second instance has just written when it updates something else', () => {
