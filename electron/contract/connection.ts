@@ -72,6 +72,8 @@ export interface SourceConnection {
   readonly lastDeliveryAt: string | null
   /** Deliveries refused since the start: a wrong secret, a bad signature. */
   readonly refused: number
+  /** What to do about the latest refusal; null when there was none since the last delivery that was let in. */
+  readonly hint: string | null
 }
 
 /** The whole way from Hover to this machine, as one value. */

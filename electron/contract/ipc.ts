@@ -1,25 +1,55 @@
 import { z } from 'zod'
 import type { Connection } from './connection.ts'
-import { newSourceSchema, notificationSettingsSchema, type Settings, tunnelSettingsSchema } from './settings.ts'
+import {
+  categoryMeaningSchema,
+  newSourceSchema,
+  notificationSettingsSchema,
+  type Settings,
+  tunnelSettingsSchema,
+  ussdAccountSchema,
+} from './settings.ts'
 import {
   pageQuerySchema,
   type Quarantined,
   type StatusCounts,
   type Transaction,
-  type TransactionDetail,
   type TransactionPage,
+  verdicts,
 } from './transaction.ts'
+import type { ParserProposals, TransactionDetail } from './transaction-detail.ts'
 
 /** Everything the window may ask for: the schema of each input. */
 export const questions = {
   'app.state': z.undefined(),
   'transactions.page': pageQuerySchema,
   'transactions.detail': z.object({ id: z.string().max(500) }),
+  /** Shows what is masked in one transaction; that it was shown is recorded. */
+  'transactions.reveal': z.object({ id: z.string().max(500) }),
+  'transactions.resolve': z.object({
+    id: z.string().max(500),
+    verdict: z.enum(verdicts),
+    note: z.string().trim().max(2000),
+  }),
+  /** Takes the resolution back. */
+  'transactions.reopen': z.object({ id: z.string().max(500) }),
+  'transactions.propose-parser': z.object({ id: z.string().max(500) }),
+  'categories.set': z.array(categoryMeaningSchema).max(500),
+  /** Saved payloads, as JSON or JSON lines, of one USSD app: through the same gate as deliveries. */
+  'import.text': z.object({
+    name: z.string().max(300),
+    text: z.string().max(50_000_000),
+    /** The app that the person vouches for where a payload holds no secret; without it such ones are refused. */
+    sourceId: z.string().max(100).optional(),
+  }),
   'quarantine.list': z.undefined(),
   'practice.set': z.object({ on: z.boolean() }),
   'practice.play': z.undefined(),
   'sources.add': newSourceSchema,
   'sources.remove': z.object({ id: z.string().max(100) }),
+  /** A new secret of a USSD app; the one before stays good for a while. */
+  'sources.rotate': z.object({ id: z.string().max(100), secret: z.string().trim().min(1).max(200) }),
+  /** Adds a USSD app by the account of Hover's dashboard: sets the webhook there and reads its secret. Nothing is kept. */
+  'sources.add-by-account': ussdAccountSchema,
   /** The address of Hover's consent page; it is also opened in the browser. */
   'sources.authorize': z.object({ id: z.string().max(100) }),
   /** The code that Hover put into the address bar after the consent. */
@@ -41,11 +71,19 @@ export interface Answers extends Record<QuestionName, unknown> {
   'app.state': AppState
   'transactions.page': TransactionPage
   'transactions.detail': TransactionDetail | null
+  'transactions.reveal': TransactionDetail | null
+  'transactions.resolve': null
+  'transactions.reopen': null
+  'transactions.propose-parser': ParserProposals
+  'categories.set': null
+  'import.text': ImportResult
   'quarantine.list': readonly Quarantined[]
   'practice.set': null
   'practice.play': null
   'sources.add': { readonly id: string }
   'sources.remove': null
+  'sources.rotate': null
+  'sources.add-by-account': { readonly id: string }
   'sources.authorize': { readonly url: string }
   'sources.connect': null
   'tunnel.set': null
@@ -53,6 +91,20 @@ export interface Answers extends Record<QuestionName, unknown> {
   'notifications.test': { readonly shown: boolean }
   'connection.retry': null
   'clipboard.write': null
+}
+
+/** What became of each payload of an import. */
+export interface ImportResult {
+  /** Stored: new, update or stale. */
+  readonly accepted: number
+  /** Repeats of what was stored already. */
+  readonly duplicates: number
+  /** Proven but odd: in quarantine. */
+  readonly odd: number
+  /** Not proven by the secret of any configured app. */
+  readonly refused: number
+  /** What could not be read, with its line or position; the first hundred. */
+  readonly unreadable: readonly { readonly where: string; readonly reason: string }[]
 }
 
 /** Expected failures are values; `sentence` is fit to be shown. */

@@ -1,12 +1,27 @@
 import type { Status } from './transaction.ts'
 
-/** What a person is told about a status change. Fit for a lock screen: no names, balances or message text. */
+/** What a notice is about. */
+export const noticeTopics = ['status', 'stuck', 'flag', 'digest', 'quarantine', 'refusals'] as const
+export type NoticeTopic = (typeof noticeTopics)[number]
+
+/** How loud: `critical` stays on screen where the desktop allows it, `quiet` makes no sound. */
+export type Urgency = 'critical' | 'normal' | 'quiet'
+
+/** What a person is told. Fit for a lock screen: no names, balances or message text. */
 export interface Notice {
   /** The same after a rebuild of the state: made from the transaction and the delivery that caused it. */
   readonly id: string
-  readonly transactionId: string
-  readonly status: Status
+  readonly topic: NoticeTopic
+  readonly urgency: Urgency
+  /** Null when it is about none, or about many. */
+  readonly transactionId: string | null
+  /** Null when it is about no status. */
+  readonly status: Status | null
   readonly title: string
   readonly body: string
   readonly dueAt: string
+  /** When it ran, of a digest: told apart from when we heard of it. */
+  readonly ranAt?: string
+  /** What it was, without what became of it: how many actions a summary is about. */
+  readonly action?: string
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actors, retryAdvices } from './transaction.ts'
 
 /** A path of the local receiver. Its random part keeps strangers out before any JSON is parsed. */
 const hookPathSchema = z
@@ -17,6 +18,8 @@ export const ussdAppSchema = z.object({
   name: z.string().min(1).max(80),
   hookPath: hookPathSchema,
   practice: z.boolean().default(false),
+  /** During a rotation: until when the secret before counts too. */
+  previousSecretUntil: z.iso.datetime().nullable().default(null),
 })
 
 /** A webhook that this app registered: the only ones it may ever remove. */
@@ -58,10 +61,21 @@ export const notificationSettingsSchema = z.object({
   unknown: z.boolean().default(true),
   cancelled: z.boolean().default(true),
   succeeded: z.boolean().default(false),
+  /** Pending for too long: once for each transaction. */
+  stuck: z.boolean().default(true),
   /** Runs in debug or test mode. Off: developers' runs would drown customers' failures. */
   debugRuns: z.boolean().default(false),
 })
 export type NotificationSettings = z.output<typeof notificationSettingsSchema>
+
+/** What a category means to the person who named it. Hover's categories are free text, so no list can be complete. */
+export const categoryMeaningSchema = z.object({
+  category: z.string().trim().min(1).max(100),
+  sentence: z.string().trim().min(1).max(300),
+  actor: z.enum(actors).nullable(),
+  retry: z.enum(retryAdvices),
+})
+export type CategoryMeaning = z.output<typeof categoryMeaningSchema>
 
 export const settingsSchema = z.object({
   /** Port of the receiver on 127.0.0.1; 0 takes any free one. Fixed by default so that a proxy can point at it. */
@@ -71,6 +85,7 @@ export const settingsSchema = z.object({
   practice: z.boolean().default(false),
   /** How old a signature's Date may be, in seconds, both ways. Hover publishes none; 900 is the default of the scheme's gem. */
   replayWindowSeconds: z.int().min(1).default(900),
+  categories: z.array(categoryMeaningSchema).max(500).default([]),
   sources: z.array(sourceSchema).default([]),
 })
 export type Settings = z.output<typeof settingsSchema>
@@ -94,3 +109,20 @@ export const newSourceSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type NewSource = z.output<typeof newSourceSchema>
+
+/** The account of usehover.com's dashboard, used once and never kept. */
+export const ussdAccountSchema = z.object({
+  name: z.string().trim().min(1, 'Give the app a name.').max(80),
+  email: z.string().trim().min(1).max(200),
+  password: z.string().min(1).max(500),
+  /** The number in the address of the app's page in the dashboard. */
+  appId: z
+    .string()
+    .trim()
+    .regex(/^\d{1,12}$/, 'The app ID is the number in the address of the app’s page.'),
+  /** Takes the place of an address that the app already posts to. */
+  replace: z.boolean().default(false),
+  /** Another one only for the practice Hover. */
+  baseUrl: httpUrlSchema.default('https://www.usehover.com'),
+})
+export type UssdAccount = z.output<typeof ussdAccountSchema>

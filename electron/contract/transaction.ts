@@ -37,8 +37,24 @@ export const flags = [
   'APP_MISMATCH',
   'ID_MISMATCH',
   'UNUSUAL_SHAPE',
+  'STUCK',
+  'AMOUNT_MISMATCH',
+  'CONFLICT',
 ] as const
 export type Flag = (typeof flags)[number]
+
+/**
+ * What somebody has to look at: failed and unknown ones that nobody has resolved, every conflict, and whatever
+ * carries one of these flags and is not resolved.
+ */
+export const attentionFlags: readonly Flag[] = [
+  'STUCK',
+  'REGRESSED',
+  'CHANGED_VERDICT',
+  'APP_MISMATCH',
+  'AMOUNT_MISMATCH',
+  'CONFLICT',
+]
 
 /** A row of the list. Times are ISO 8601 in UTC. */
 export interface Transaction {
@@ -69,74 +85,34 @@ export interface Transaction {
   readonly firstReceivedAt: string
   readonly lastReceivedAt: string
   readonly flags: readonly Flag[]
+  /** What a person decided; Hover's own status stays beside it. */
+  readonly resolution: Resolution | null
   /** Deliveries that said something new or stale; repeats are counted in `duplicates`. */
   readonly deliveries: number
   readonly duplicates: number
 }
 
-export interface StatusChange {
-  /** null: this is how the transaction was first seen. */
-  readonly from: Status | null
-  readonly to: Status
-  /** When the app received what changed it. */
+/** A person's verdict. Later deliveries never overwrite it; when they disagree the flag CONFLICT says so. */
+export const verdicts = ['succeeded', 'failed', 'cancelled'] as const
+export type Verdict = (typeof verdicts)[number]
+export interface Resolution {
+  readonly verdict: Verdict
+  readonly note: string
   readonly at: string
-  /** The provider's own time for it, when it sent one. */
-  readonly providerAt: string | null
-  readonly providerStatus: string | null
-  readonly category: string | null
 }
+
+/** Who can do something about a failure. */
+export const actors = ['customer', 'developer', 'operator', 'support'] as const
+export type Actor = (typeof actors)[number]
+/** Whether trying again is sensible. Retrying what is still pending risks paying twice. */
+export const retryAdvices = ['yes', 'check-first', 'no', 'unknown'] as const
+export type RetryAdvice = (typeof retryAdvices)[number]
 
 /** What one delivery did to its transaction. */
 export const deliveryLabels = ['new', 'update', 'stale', 'duplicate'] as const
 export type DeliveryLabel = (typeof deliveryLabels)[number]
 
-export interface DeliverySummary {
-  /** Position in the journal. */
-  readonly seq: number
-  readonly receivedAt: string
-  readonly label: DeliveryLabel
-  readonly providerStatus: string | null
-  readonly providerUpdatedAt: string | null
-  /** Which secret proved it, during a rotation. */
-  readonly provenBy: ProvenBy
-}
 export type ProvenBy = 'current-secret' | 'previous-secret' | 'import'
-
-/** One exchange of a USSD session. Row 0 has no `entered`: Hover does not send the dialled code. */
-export interface Turn {
-  readonly entered: string | null
-  readonly answered: string | null
-  /** The step after which a failed session went no further. */
-  readonly diedHere: boolean
-}
-
-export interface Sms {
-  readonly sender: string | null
-  readonly message: string | null
-  readonly at: string | null
-}
-
-/** A named value as a person may see it. */
-export interface Field {
-  readonly name: string
-  readonly value: string
-  /** True when part of the value is hidden. */
-  readonly masked: boolean
-}
-
-export interface TransactionDetail extends Transaction {
-  readonly history: readonly StatusChange[]
-  readonly received: readonly DeliverySummary[]
-  readonly conversation: readonly Turn[]
-  readonly smsHits: readonly Sms[]
-  readonly smsMisses: readonly Sms[]
-  /** What the phone app passed in (`input_extras`). */
-  readonly extras: readonly Field[]
-  /** What the parsers read out (`parsed_variables`). */
-  readonly parsed: readonly Field[]
-  /** Everything else that is worth naming: ids, device, SDK, job numbers. */
-  readonly facts: readonly Field[]
-}
 
 /** Authentic but odd: stored and shown, never thrown away. */
 export interface Quarantined {
@@ -150,6 +126,10 @@ export interface Quarantined {
 const transactionFilterSchema = z.object({
   status: z.array(statusSchema).optional(),
   sourceId: z.string().optional(),
+  /** Only those that carry this flag. */
+  flag: z.enum(flags).optional(),
+  /** True: only what somebody has to look at. */
+  attention: z.boolean().optional(),
   /** Matches masked text: ids, titles, operator, category, message. */
   text: z.string().max(200).optional(),
 })
@@ -167,5 +147,9 @@ export interface TransactionPage {
   readonly next: string | null
 }
 
-/** How many transactions there are of each status. */
-export type StatusCounts = Readonly<Record<Status, number>>
+/** How many transactions there are of each status, and of what the other views show. */
+export interface StatusCounts extends Readonly<Record<Status, number>> {
+  readonly attention?: number
+  readonly stuck?: number
+  readonly late?: number
+}
