@@ -1,11 +1,12 @@
-import type { Field, Sms } from '../contract/transaction.ts'
+import type { Field, Sms } from '../contract/transaction-detail.ts'
 import { conversationOf, withoutControls } from './conversation.ts'
 import { type UssdRevision, verdictOf } from './fold-ussd.ts'
-import { maskField, maskNamed, maskText } from './mask.ts'
+import { type Named, namedOf } from './known-values.ts'
+import { knowing, type Masking, masking } from './masking.ts'
 import type { Revision } from './transaction-state.ts'
 import type { SmsRecord, UssdSnapshot } from './ussd-snapshot.ts'
 
-/** What the detail view shows of what was said, masked. */
+/** What the detail view shows of what was said. */
 export interface DetailContent {
   readonly conversation: ReturnType<typeof conversationOf>
   readonly smsHits: readonly Sms[]
@@ -16,59 +17,78 @@ export interface DetailContent {
 }
 
 /** The content of one transaction from all its revisions: the verdict's own words, and every SMS that came with any. */
-export function detailOf(revisions: readonly Revision[]): DetailContent {
+export function detailOf(revisions: readonly Revision[], shown: Masking = masking): DetailContent {
   const ussd = revisions.filter((revision): revision is UssdRevision => revision.snapshot.product === 'ussd-app')
-  return ussd.length > 0 ? ussdDetail(ussd) : hoverDetail(revisions)
+  return ussd.length > 0 ? ussdDetail(ussd, shown) : hoverDetail(revisions, shown)
 }
 
-function ussdDetail(revisions: readonly UssdRevision[]): DetailContent {
+function ussdDetail(revisions: readonly UssdRevision[], shown: Masking): DetailContent {
   const { snapshot } = verdictOf(revisions)
+  const mask = knowing(shown, namedIn(revisions))
   return {
-    conversation: conversationOf(snapshot),
-    smsHits: unionOf(revisions.map(revision => revision.snapshot.smsHits)),
-    smsMisses: unionOf(revisions.map(revision => revision.snapshot.smsMisses)),
-    extras: fieldsOf(snapshot.extras),
-    parsed: fieldsOf(snapshot.parsed),
-    facts: ussdFacts(snapshot),
+    conversation: conversationOf(snapshot, mask),
+    smsHits: unionOf(
+      revisions.map(revision => revision.snapshot.smsHits),
+      mask,
+    ),
+    smsMisses: unionOf(
+      revisions.map(revision => revision.snapshot.smsMisses),
+      mask,
+    ),
+    extras: fieldsOf(snapshot.extras, mask),
+    parsed: fieldsOf(snapshot.parsed, mask),
+    facts: ussdFacts(snapshot, mask),
   }
 }
 
-function unionOf(lists: readonly (readonly SmsRecord[])[]): readonly Sms[] {
+/** What any revision says under names: a later one may name the recipient whom an earlier SMS mentions. */
+function namedIn(revisions: readonly UssdRevision[]): Named {
+  return revisions.flatMap(({ snapshot }) => namedOf(snapshot))
+}
+
+function unionOf(lists: readonly (readonly SmsRecord[])[], mask: Masking): readonly Sms[] {
   const byContent = new Map(lists.flat().map(sms => [JSON.stringify([sms.sender, sms.at, sms.message]), sms]))
-  return [...byContent.values()]
-    .sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''))
-    .map(({ sender, message, at }) => ({ sender: masked(sender), message: masked(message), at }))
+  const shown = (text: string | null) => (text === null ? null : mask.text(withoutControls(text)))
+  // By content where the times are equal: which delivery came first must not show.
+  return [...byContent]
+    .sort(([a, { at: atA }], [b, { at: atB }]) => inOrder(atA ?? '', atB ?? '') || inOrder(a, b))
+    .map(([, { sender, message, at }]) => ({ sender: shown(sender), message: shown(message), at }))
 }
 
-function masked(text: string | null): string | null {
-  return text === null ? null : maskText(withoutControls(text))
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
-function fieldsOf(map: Readonly<Record<string, string>>): readonly Field[] {
-  return Object.entries(map).map(([name, value]) => maskField(name, withoutControls(value)))
+function fieldsOf(map: Readonly<Record<string, string>>, mask: Masking): readonly Field[] {
+  return Object.entries(map).map(([name, value]) => mask.field(name, withoutControls(value)))
 }
 
-function ussdFacts(snapshot: UssdSnapshot): readonly Field[] {
+function ussdFacts(snapshot: UssdSnapshot, mask: Masking): readonly Field[] {
   return plainFields([
     ['Transaction', snapshot.uuid],
     ['Other id', snapshot.otherId],
     ['Action', snapshot.actionId],
     ['Parsers', snapshot.parserIds.length > 0 ? snapshot.parserIds.join(', ') : null],
     ['Hover app', snapshot.appId],
-    ['SDK', snapshot.sdkVersion],
-  ]).concat(snapshot.deviceId === null ? [] : [maskField('Device number', snapshot.deviceId)])
+    ['SDK', snapshot.sdkVersion === null ? null : mask.text(snapshot.sdkVersion)],
+  ]).concat(snapshot.deviceId === null ? [] : [mask.device(snapshot.deviceId)])
 }
 
-function hoverDetail(revisions: readonly Revision[]): DetailContent {
+/** Numbers of jobs are nobody's secret; a lead is a person who left name, address and number. */
+function hoverDetail(revisions: readonly Revision[], mask: Masking): DetailContent {
   const latest = revisions.at(-1)?.snapshot
-  const facts = latest?.product === 'hover-org' ? latest.facts : {}
+  const event = latest?.product === 'hover-org' ? latest : null
+  const facts = Object.entries(event?.facts ?? {})
+  const isOfPerson = (name: string) => event?.kind === 'lead' && !/(^|_)id$|^event$/.test(name)
   return {
     conversation: [],
     smsHits: [],
     smsMisses: [],
     extras: [],
     parsed: [],
-    facts: Object.entries(facts).map(([name, value]) => maskNamed(name, withoutControls(value))),
+    facts: facts.map(([name, value]) =>
+      isOfPerson(name) ? mask.field(name, withoutControls(value)) : { name, value, masked: false },
+    ),
   }
 }
 

@@ -24,6 +24,7 @@ export function foldHover(revisions: readonly HoverRevision[]): TransactionState
     startedAt: null,
     updatedAt: null,
     flags: [],
+    verdicts: 0,
     verdict: latest.fingerprint,
   }
 }

@@ -1,4 +1,5 @@
 import type { Flag } from '../contract/transaction.ts'
+import { contradicts } from './amount.ts'
 import type { Revision, TransactionState } from './transaction-state.ts'
 import type { UssdSnapshot } from './ussd-snapshot.ts'
 
@@ -31,6 +32,7 @@ export function foldUssd(revisions: readonly UssdRevision[]): TransactionState {
     startedAt: snapshot.initiatedAt,
     updatedAt: snapshot.updatedAt,
     flags: flagsOf(revisions, verdict),
+    verdicts: wordsOf(revisions).size,
     verdict: verdict.fingerprint,
   }
 }
@@ -61,20 +63,31 @@ function evidenceOf(snapshot: UssdSnapshot): number {
 }
 
 function flagsOf(revisions: readonly UssdRevision[], verdict: UssdRevision): readonly Flag[] {
-  const words = new Set(
-    revisions.filter(({ snapshot }) => snapshot.status !== 'pending').map(({ snapshot }) => decidedWord(snapshot)),
-  )
-  const { updatedAt } = verdict.snapshot
+  const words = wordsOf(revisions)
+  const { updatedAt, extras, parsed } = verdict.snapshot
   const found: Readonly<Partial<Record<Flag, boolean>>> = {
     LATE: updatedAt !== null && verdict.receivedAt - updatedAt > lateAfterMs,
-    REGRESSED: words.size > 0 && latestOf(revisions).snapshot.status === 'pending',
+    REGRESSED: words.size > 0 && revisions.some(({ snapshot }) => isPendingAfter(snapshot, verdict.snapshot)),
     CHANGED_VERDICT: words.size > 1,
     CLOCK: revisions.some(({ snapshot, receivedAt }) => (snapshot.updatedAt ?? 0) - receivedAt > clockAheadMs),
     APP_MISMATCH: new Set(revisions.map(({ snapshot }) => snapshot.appId).filter(id => id !== null)).size > 1,
     ID_MISMATCH: revisions.some(({ snapshot }) => snapshot.otherId !== null),
     UNUSUAL_SHAPE: revisions.some(({ snapshot }) => snapshot.unusual),
+    AMOUNT_MISMATCH: contradicts(extras, parsed),
   }
   return Object.entries(found).flatMap(([flag, isSet]) => (isSet ? [flag as Flag] : []))
+}
+
+/** At the same time a decided snapshot simply counts; only a later one would take the decision back. */
+function isPendingAfter(snapshot: UssdSnapshot, verdict: UssdSnapshot): boolean {
+  const { status, updatedAt } = snapshot
+  return status === 'pending' && updatedAt !== null && updatedAt > (verdict.updatedAt ?? Number.NEGATIVE_INFINITY)
+}
+
+/** Every different decision that was ever sent. */
+function wordsOf(revisions: readonly UssdRevision[]): ReadonlySet<string> {
+  const decided = revisions.filter(({ snapshot }) => snapshot.status !== 'pending')
+  return new Set(decided.map(({ snapshot }) => decidedWord(snapshot)))
 }
 
 function decidedWord(snapshot: UssdSnapshot): string {

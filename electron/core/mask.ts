@@ -1,49 +1,88 @@
-import type { Field } from '../contract/transaction.ts'
+import type { Field } from '../contract/transaction-detail.ts'
+import { isObject, isTooDeep, parseJson, setMember } from './json-shape.ts'
+import { maskName } from './mask-names.ts'
+import { dot, hidden, maskNumbers, maskText } from './mask-text.ts'
+import { isPinEntry } from './pin-prompt.ts'
+import { privacyOf } from './private-keys.ts'
 
-const dot = '•'
-/** Seven digits or more, however they are spaced: a phone or account number. Amounts with separators are shorter runs. */
-const longNumber = /\+?\d(?:[ -]?\d){6,}/g
-const shortCodeAfterWord = /\b((?:pin|otp|passcode|password|code)(?!\p{L})\D{0,12})(\d{4,6})\b/giu
-
-/** Text of a stranger as a person may see it: long numbers keep their last three digits, codes vanish. */
-export function maskText(text: string): string {
-  return text.replace(longNumber, keepLastThree).replace(shortCodeAfterWord, (_, word: string) => word + dot.repeat(4))
-}
-
-function keepLastThree(number: string): string {
-  const digits = number.replace(/\D/g, '')
-  return dot.repeat(digits.length - 3) + digits.slice(-3)
-}
-
-const nameKeys = /(name|recipient|sender|customer|owner)$/i
-const moneyKeys = /(balance|solde|saldo|salio)$/i
-const secretKeys = /(pin|token|passcode|password|otp|secret|cvv)$/i
-const numberKeys = /(phone|msisdn|account|accountnumber|nationalid|idnumber|passport|number|mobile)$/i
+export { maskText }
 
 /** A named value as a person may see it, with what its name tells of how private it is. */
 export function maskField(name: string, value: string): Field {
-  const shown = maskByName(name, value) ?? maskText(value)
-  return { name, value: shown, masked: shown !== value }
+  const shown = maskByName(name, value)
+  return { name: maskNumbers(name), value: shown, masked: shown !== value }
 }
 
-/** As maskField, for what is private by its name alone: the long numbers of jobs and their dates are nobody's secret. */
-export function maskNamed(name: string, value: string): Field {
-  const shown = maskByName(name, value) ?? value
-  return { name, value: shown, masked: shown !== value }
-}
-
-/** Undefined when the name tells of nothing private. */
-function maskByName(name: string, value: string): string | undefined {
-  const key = name.replace(/[^\p{L}\p{N}]/gu, '')
+function maskByName(name: string, value: string): string {
   if (value === '') return value
-  if (secretKeys.test(key) || moneyKeys.test(key)) return dot.repeat(4)
-  if (nameKeys.test(key) && !/actionname|operatorname/i.test(key))
-    return value.replace(/(\p{L})\p{L}*/gu, `$1${dot.repeat(3)}`)
-  if (numberKeys.test(key)) return value.length <= 3 ? dot.repeat(4) : dot.repeat(4) + value.slice(-3)
-  return undefined
+  const privacy = privacyOf(name)
+  if (privacy === 'secret' || privacy === 'balance') return hidden
+  const inside = /^\s*[{[]/.test(value) ? parseJson(value) : undefined
+  if (typeof inside === 'object' && inside !== null) return isTooDeep(inside) ? hidden : maskJson(name, inside, value)
+  switch (privacy) {
+    case 'name':
+      return /\p{Nd}{4}/u.test(value) ? maskNumber(value) : maskName(maskNumbers(value))
+    case 'number':
+      return maskNumber(value)
+    case 'plain':
+      return maskText(value)
+  }
 }
 
-/** What a person typed into a USSD session. Hover writes `(pin)` for a PIN; that is never shown. */
-export function maskEntered(value: string): string {
-  return /^\(?pin\)?$/i.test(value.trim()) ? dot.repeat(4) : maskText(value)
+/** Seven characters are enough to keep three of them. */
+function maskNumber(value: string): string {
+  if (value.includes(dot)) return value
+  if (!/\p{Nd}/u.test(value)) return maskName(value)
+  return value.length < 7 ? hidden : hidden + value.slice(-3)
+}
+
+/** An extra may hold JSON of its own, and the names inside tell as much as the name outside. */
+function maskJson(name: string, inside: object, text: string): string {
+  const masked = JSON.stringify(masksWithin(name, inside))
+  return masked === JSON.stringify(inside) ? text : masked
+}
+
+function masksWithin(name: string, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(item => masksWithin(name, item))
+  if (isObject(value)) {
+    const result: Record<string, unknown> = {}
+    const pair = pairName(value)
+    for (const [key, item] of Object.entries(value)) {
+      const outer = privacyOf(key) === 'plain' ? name : key
+      setMember(result, maskNumbers(key), masksWithin(key === 'value' && pair !== null ? pair : outer, item))
+    }
+    return result
+  }
+  if (typeof value !== 'string' && typeof value !== 'number') return value
+  const shown = maskByName(name, String(value))
+  return shown === String(value) ? value : shown
+}
+
+/** `{"name": "phone", "value": "..."}` */
+function pairName(value: { readonly [key: string]: unknown }): string | null {
+  const name = [value.key, value.name, value.field, value.label].find(item => typeof item === 'string')
+  return typeof name === 'string' ? name : null
+}
+
+/** What menus ask for when the answer is a person's name, and when it is a number that belongs to somebody. */
+const asksName = /(?<!\p{L})(?:names?|nom|nome|nombre|jina|prénom|prenom|surname)(?!\p{L})/iu
+const asksNumber =
+  /(?<!\p{L})(?:phone|mobile|account|acc(?:oun)?t|id|passport|meter|number|numero|numéro|número|namba|nambari|simu|akaunti|compte|conta|cuenta|telefone|téléphone|card|kitambulisho)(?!\p{L})/iu
+const asksAmount = /(?<!\p{L})(?:amount|amt|montant|kiasi|valor|monto|choose|select)(?!\p{L})/iu
+
+/**
+ * What a person typed into a USSD session, and the message that it answered. Hover writes `(pin)` for a PIN; that is
+ * never shown.
+ */
+export function maskEntered(value: string, asked: string | null = null): string {
+  if (isHiddenPin(value) || (asked !== null && isPinEntry(asked, value))) return hidden
+  const shown = maskText(value)
+  if (asked === null || asksAmount.test(asked)) return shown
+  if (asksNumber.test(asked))
+    return /^\P{Nd}*(?:\p{Nd}\P{Nd}*){4,6}$/u.test(shown) && !shown.includes(dot) ? hidden : shown
+  return asksName.test(asked) ? maskName(shown) : shown
+}
+
+export function isHiddenPin(value: string): boolean {
+  return /^\s*\(?pin\)?\s*$/i.test(value)
 }

@@ -3,11 +3,12 @@ import { foldHover, type HoverRevision } from './fold-hover.ts'
 import { foldUssd, type UssdRevision } from './fold-ussd.ts'
 import { readHoverEvent } from './hover-event.ts'
 import { asObject, canonicalJson } from './json-shape.ts'
+import { shownState } from './shown-state.ts'
 import type { Revision, Snapshot, TransactionState } from './transaction-state.ts'
 import { readUssdSnapshot } from './ussd-snapshot.ts'
 
 /** Raised when a better fold should rebuild what an older one wrote. */
-export const foldVersion = 1
+export const foldVersion = 2
 
 /** What a delivery says: something about a transaction, or something odd that is kept aside. */
 export type Reading =
@@ -37,9 +38,19 @@ export function readBody(product: SourceKind, body: unknown): Reading {
       }
 }
 
-/** All revisions of one transaction come from one source, hence from one product. */
+/** What all revisions together say, fit to be shown: only a reveal shows more. */
 export function fold(revisions: readonly Revision[]): TransactionState {
-  const ussd = revisions.filter((revision): revision is UssdRevision => revision.snapshot.product === 'ussd-app')
+  const state = foldAsItCame(revisions)
+  return state.kind === 'ussd' ? shownState(state, revisions.filter(isUssd)) : state
+}
+
+function isUssd(revision: Revision): revision is UssdRevision {
+  return revision.snapshot.product === 'ussd-app'
+}
+
+/** All revisions of one transaction come from one source, hence from one product. */
+export function foldAsItCame(revisions: readonly Revision[]): TransactionState {
+  const ussd = revisions.filter(isUssd)
   if (ussd.length > 0) return foldUssd(ussd)
   return foldHover(revisions.filter((revision): revision is HoverRevision => revision.snapshot.product === 'hover-org'))
 }

@@ -34,6 +34,8 @@ export interface TransactionState {
   readonly startedAt: number | null
   readonly updatedAt: number | null
   readonly flags: readonly Flag[]
+  /** How many different decisions were sent; 0 where no decision is final. */
+  readonly verdicts: number
   /** Fingerprint of the revision whose word the status is. */
   readonly verdict: string
 }

@@ -38,6 +38,9 @@ export interface UssdSnapshot {
   readonly unusual: boolean
 }
 
+/** Set on stored `data` by the gate: a key stood in the delivery twice, and only its last value was kept. */
+export const repeatedKeysMark = 'hover-tray:repeated-keys'
+
 export type UssdReading =
   | { readonly kind: 'snapshot'; readonly snapshot: UssdSnapshot }
   | { readonly kind: 'odd'; readonly reason: string }
@@ -59,7 +62,11 @@ export function readUssdSnapshot(data: unknown): UssdReading {
     return { kind: 'odd', reason: 'The delivery names no transaction: it has neither an id nor a uuid.' }
   return {
     kind: 'snapshot',
-    snapshot: snapshotOf({ uuid, dataId, attributes, relationships: asObject(object.relationships) }),
+    snapshot: snapshotOf({
+      ...{ uuid, dataId, attributes },
+      relationships: asObject(object.relationships),
+      isMarked: repeatedKeysMark in object,
+    }),
   }
 }
 
@@ -68,9 +75,10 @@ interface Parts {
   readonly dataId: string | null
   readonly attributes: JsonObject
   readonly relationships: JsonObject
+  readonly isMarked: boolean
 }
 
-function snapshotOf({ uuid, dataId, attributes, relationships }: Parts): UssdSnapshot {
+function snapshotOf({ uuid, dataId, attributes, relationships, isMarked }: Parts): UssdSnapshot {
   const extras = asTextMap(attributes.input_extras)
   const parsed = asTextMap(attributes.parsed_variables ?? attributes.transaction_extras)
   const operators = [
@@ -108,7 +116,7 @@ function snapshotOf({ uuid, dataId, attributes, relationships }: Parts): UssdSna
     sdkVersion: asText(attributes.sdk_version),
     appId: relatedId(relationships.app),
     otherId: dataId !== null && dataId !== uuid ? dataId : null,
-    unusual: extras.unusual || parsed.unusual || isUnusual(attributes),
+    unusual: isMarked || extras.unusual || parsed.unusual || isUnusual(attributes),
   }
 }
 

@@ -34,6 +34,11 @@ describe('a conversation', () => {
     ])
   })
 
+  it('died at the last step of which something is known', () => {
+    const holes = turns('v03', { session_messages: ['Menu', null], values_entered: [null, null] })
+    expect(holes.map(turn => turn.diedHere)).toEqual([true, false, false])
+  })
+
   it('keeps the place of a hole', () => {
     expect(turns('v09').map(({ entered, answered }) => [entered, answered])).toEqual([
       [null, 'Welcome'],

@@ -44,7 +44,7 @@ describe('the detail of a USSD transaction', () => {
     expect(parsed).toHaveLength(4)
   })
 
-  it('names the ids, and only the end of the device’s', () => {
+  it('names the ids, and nothing of the device’s', () => {
     expect(detail({ ...fixture('v02').data, id: 'other-1' }).facts).toEqual([
       { name: 'Transaction', value: '3f0c1a52-6b1d-4a53-9c0e-0a1b2c3d4e01', masked: false },
       { name: 'Other id', value: 'other-1', masked: false },
@@ -52,7 +52,7 @@ describe('the detail of a USSD transaction', () => {
       { name: 'Parsers', value: '500001', masked: false },
       { name: 'Hover app', value: '7', masked: false },
       { name: 'SDK', value: '1.7.2', masked: false },
-      { name: 'Device number', value: '••••001', masked: true },
+      { name: 'Device', value: '••••', masked: true },
     ])
   })
 })

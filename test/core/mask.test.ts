@@ -8,7 +8,10 @@ describe('masked text', () => {
     ['call +254 700 000 123', 'call •••••••••123'],
     ['call +254-700-000-123 now', 'call •••••••••123 now'],
     ['meter 14200000001.', 'meter ••••••••001.'],
-    ['255750000002 - MTU', '•••••••••002 - MTU'],
+    ['255750000002 - MTU', '•••••••••002 - M•••'],
+    ['call +254 (700) 000-123', 'call •••••••••123'],
+    ['call 0700.000.001', 'call •••••••001'],
+    ['07\u00a000\u00a000\u00a000\u00a001', '•••••••001'],
     ['a1234567b', 'a••••567b'],
   ])('hides all but three digits of the long number in "%s"', (text, expected) => {
     expect(maskText(text)).toBe(expected)
@@ -16,9 +19,12 @@ describe('masked text', () => {
 
   it.each([
     'Ksh1,500.00 sent',
-    'New balance is Ksh12,340.50.',
     'Tsh100,000.00 imetumwa',
-    'Salio Tsh1,234,500.00',
+    '1.234.567,00',
+    '05.03.2024 10:00',
+    '1. Send Money 2. Check balance 3. Withdraw Cash',
+    'Welcome to M-PESA',
+    'Insufficient balance, please top up and try again.',
     '10 000,50',
     'on 5/3/24 at 12:16 PM',
     'SC58XYZ123 Confirmed',
@@ -84,6 +90,56 @@ describe('what was typed', () => {
   })
 
   it('shows menu choices and amounts, and hides numbers', () => {
-    expect(['1', '1500', '0700000001'].map(maskEntered)).toEqual(['1', '1500', '•••••••001'])
+    expect(['1', '1500', '0700000001'].map(value => maskEntered(value))).toEqual(['1', '1500', '•••••••001'])
+  })
+})
+
+describe('a balance in a text', () => {
+  it.each([
+    ['New M-PESA balance is Ksh12,340.50.', 'New M-PESA balance is Ksh••••.'],
+    ['Salio lako ni Tsh 14,500.00. Asante', 'Salio lako ni Tsh ••••. Asante'],
+    ['Votre solde: 10 000 F', 'Votre solde: •••• F'],
+    ['Seu saldo é 81,20 MZN', 'Seu saldo é •••• MZN'],
+    ['Ksh500 is your new balance', 'Ksh•••• is your new balance'],
+    ['balance on 5/3/24 at 12:16 was Ksh5. Pay 1500', 'balance on 5/3/24 at 12:16 was Ksh••••. Pay 1500'],
+  ])('is hidden in "%s"', (text, expected) => {
+    expect(maskText(text)).toBe(expected)
+  })
+})
+
+describe('a name in a text', () => {
+  it.each([
+    ['Ksh500 sent to JANE EXAMPLE on 5/3/24', 'Ksh500 sent to J••• E••• on 5/3/24'],
+    ['sent to jane example 0700000001', 'sent to j••• e••• •••••••001'],
+    ['Umepokea Tsh5,000 kutoka kwa JOHN DOE saa 10', 'Umepokea Tsh5,000 kutoka kwa J••• D••• saa 10'],
+    ['Vous avez envoyé 500 F à Jean Dupont.', 'Vous avez envoyé 500 F à J••• D•••.'],
+    ['Enter 1500 to pay JANE EXAMPLE', 'Enter 1500 to pay J••• E•••'],
+  ])('keeps its initials in "%s"', (text, expected) => {
+    expect(maskText(text)).toBe(expected)
+  })
+})
+
+describe('masking', () => {
+  const words = fc.constantFrom(
+    ...['sent to ', 'JANE ', 'Jane', '0700000001', ' ', 'balance ', 'Ksh12,340.50', '. ', 'PIN ', '4821', '•••', '001'],
+    ...['(', ')', '-', ':', ',', '\n', 'is ', 'your ', 'kwa ', 'à ', 'a@b.co', '+254', '5', '1. ', 'Tel'],
+  )
+
+  it('of what is masked changes nothing', () => {
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 10 }), parts => {
+        const masked = maskText(parts.join(''))
+        expect(maskText(masked)).toBe(masked)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('never throws, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), text => {
+        expect(typeof maskText(text)).toBe('string')
+      }),
+    )
   })
 })

@@ -155,4 +155,34 @@ describe('what may touch the disk', () => {
   it('leaves an empty secret empty', () => {
     expect(redactUssdData({ pin: '', otp: null })).toEqual({ pin: '', otp: null })
   })
+
+  it('never holds a secret of four characters or more under any other key or in any text', () => {
+    const secret = fc.stringMatching(/^[a-z]{2}[0-9]{4,8}$/)
+    const key = fc.constantFrom('note', 'ref', 'message', 'category', 'x')
+    const words = fc.constantFrom('', 'see ', 'is: ', '(', '"', ' ')
+    const data = fc.tuple(secret, fc.array(fc.tuple(key, words)))
+    fc.assert(
+      fc.property(data, ([value, places]) => {
+        const others = places.map(([name, before]) => ({ [name]: `${before}${value} ok`, json: `{"a":["${value}"]}` }))
+        const redacted = redactUssdData({ attributes: { input_extras: { pin: value }, others } })
+        expect(JSON.stringify(redacted)).not.toContain(value)
+        expect(redactUssdData(redacted)).toEqual(redacted)
+      }),
+    )
+  })
+
+  it('never throws, and changes nothing the second time', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), data => {
+        const once = redactUssdData({ attributes: data })
+        expect(redactUssdData(once)).toEqual(once)
+      }),
+    )
+  })
+
+  it('removes the secret that proved the delivery, wherever it is repeated', () => {
+    const known = '0123456789abcdef0123456789abcdef'
+    const data = { attributes: { uuid: 'a', note: `by ${known}!`, input_extras: { x: known } } }
+    expect(JSON.stringify(redactUssdData(data, [known]))).not.toContain(known)
+  })
 })

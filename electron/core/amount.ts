@@ -1,0 +1,107 @@
+/**
+ * What a text may mean as an amount, in its own currency; empty when it is none. Texts of operators and of apps follow
+ * no locale that Hover would tell: `1.500` is read both ways, and only what no reading makes equal is a difference.
+ */
+export function amountsIn(text: string): readonly number[] {
+  // Nobody writes an amount longer than this, and text of strangers must not cost time.
+  if (text.length > 60) return []
+  const written = latinDigits(text.normalize('NFKC'))
+  const found = [...written.matchAll(/\d(?:[\d.,'’\s]*\d)?/g)]
+  const [only] = found
+  if (only === undefined || found.length > 1) return []
+  const before = written.slice(0, only.index)
+  const after = written.slice(only.index + only[0].length)
+  // Thousands and millions, whatever the writer rounded away.
+  if (/^\s?[km]\b/i.test(after)) return []
+  return [...new Set(readings(/(^|\s)[.,]$/.test(before) ? `0.${only[0]}` : only[0]))]
+}
+
+function readings(number: string): readonly number[] {
+  const compact = number.replace(/[\s'’]/g, '')
+  const separators = [...new Set(compact.replace(/\d/g, ''))]
+  const plain = (text: string) => Number(text.replace(/[.,]/g, ''))
+  const decimal = (at: number) => Number(`${compact.slice(0, at).replace(/[.,]/g, '') || '0'}.${compact.slice(at + 1)}`)
+  const last = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','))
+  if (separators.length === 0) return [plain(compact)]
+  if (separators.length === 2) return [decimal(last)]
+  // One kind of separator: several of them group, and so does a single one, perhaps, when three digits follow.
+  if (compact.indexOf(compact.charAt(last)) !== last) return [plain(compact)]
+  const mayGroup = compact.length - last === 4 && /^[1-9]\d{0,2}$/.test(compact.slice(0, last))
+  return mayGroup ? [plain(compact), decimal(last)] : [decimal(last)]
+}
+
+const arabicZeros = [0x0660, 0x06f0]
+
+function latinDigits(text: string): string {
+  return text
+    .replace(/[٠-٩۰-۹]/g, digit => {
+      const code = digit.charCodeAt(0)
+      return String(code - (arabicZeros.findLast(zero => zero <= code) ?? code))
+    })
+    .replace(/٫/g, '.')
+    .replace(/٬/g, ',')
+}
+
+const amountKeys = new Set([
+  ...['amount', 'amt', 'montant', 'monto', 'valor', 'kiasi', 'importe', 'somme', 'sum'],
+  ...['sendamount', 'amountsent', 'sentamount', 'transferamount', 'transactionamount', 'paymentamount', 'amountpaid'],
+])
+const recipientKeys = new Set([
+  ...['phone', 'phonenumber', 'phoneno', 'msisdn', 'mobile', 'mobilenumber', 'telephone', 'tel', 'to', 'numero'],
+  ...[
+    'recipient',
+    'recipientphone',
+    'recipientnumber',
+    'recipientmsisdn',
+    'receiver',
+    'receiverphone',
+    'receivernumber',
+  ],
+  ...['destinataire', 'beneficiary', 'beneficiaryphone', 'sentto', 'tophone', 'tonumber'],
+])
+
+type Values = Readonly<Record<string, string>>
+
+/**
+ * Whether what the app asked for and what the parsers read out of the operator's answer are about different payments.
+ * Hover credits an SMS to the newest pending transaction of an action, so that two of them can swap confirmations. The
+ * names of these values are conventions of developers; without them nothing is compared.
+ */
+export function contradicts(asked: Values, confirmed: Values): boolean {
+  return (
+    differ(valuesOf(asked, amountKeys, amountsIn), valuesOf(confirmed, amountKeys, amountsIn), areSameAmount) ||
+    differ(valuesOf(asked, recipientKeys, numberIn), valuesOf(confirmed, recipientKeys, numberIn), areSameNumber)
+  )
+}
+
+function valuesOf<T>(values: Values, keys: ReadonlySet<string>, read: (text: string) => readonly T[]): readonly T[] {
+  return Object.entries(values)
+    .filter(([key]) => keys.has(key.replace(/[^\p{L}]/gu, '').toLowerCase()))
+    .flatMap(([, value]) => read(value))
+}
+
+function differ<T>(asked: readonly T[], confirmed: readonly T[], areSame: (a: T, b: T) => boolean): boolean {
+  if (asked.length === 0 || confirmed.length === 0) return false
+  return !asked.some(a => confirmed.some(b => areSame(a, b)))
+}
+
+function areSameAmount(a: number, b: number): boolean {
+  return Math.abs(a - b) < 0.005
+}
+
+/** The digits of the only phone number in a text. What an operator hid in it (`2547****001`) leaves its last digits. */
+function numberIn(text: string): readonly string[] {
+  if (text.length > 200) return []
+  const found = text.match(/\+?[\d*xX•](?:[ ()-]?[\d*xX•]){5,}/g) ?? []
+  const [only] = found
+  if (found.length !== 1 || only === undefined) return []
+  const shown = /\d+$/.exec(only.replace(/[ ()+-]/g, ''))?.[0] ?? ''
+  return shown.length >= 3 ? [shown] : []
+}
+
+/** Country codes and leading zeros differ; the last nine digits are the subscriber's everywhere that Hover works. */
+function areSameNumber(a: string, b: string): boolean {
+  const [left, right] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')]
+  const length = Math.min(9, left.length, right.length)
+  return left.slice(-length) === right.slice(-length)
+}

@@ -1,0 +1,68 @@
+/** The words for a PIN or password in the languages of Hover's countries, as the source of a regular expression. */
+export const pinWords = [
+  '(?:m[- ]?)?pins?',
+  'otp',
+  'cvv',
+  'passcode',
+  'passwords?',
+  'mot de passe',
+  'mdp',
+  'code (?:secret|confidentiel)',
+  'secret code',
+  'nenosiri',
+  'neno la siri',
+  'nywila',
+  '(?:namba|nambari|msimbo)(?: \\p{L}+)? (?:ya|wa) siri',
+  'siri',
+  'senha',
+  'código secreto',
+  'codigo secreto',
+  'clave',
+  'contraseña',
+  'contrasena',
+  'umubare w.?ibanga',
+  'ijambo ry.?ibanga',
+  'የሚስጥር ቁጥር',
+  'ሚስጥር',
+  'الرقم السري',
+  'كلمة (?:السر|المرور)',
+].join('|')
+
+/** Every word above holds one of these: a look that costs little, because most texts hold none. */
+export const pinStems =
+  /pin|otp|cvv|pass|mdp|secret|confidentiel|siri|nywila|senha|clave|contrase|ibanga|ሚስጥር|السر|المرور/i
+
+const secretWord =
+  /(pin|passcode|password|passwd|pwd|passphrase|otp|secret|token|cvv|senha|nenosiri)(s|code|number|value|no|num|hash)?$/
+/** Keys of several words, run together. */
+const secretPhrase =
+  /^(.*(motdepasse|apikey|privatekey|accesskey|namba(ya)?siri|c[oó]digosecreto)|mdp|authorization|credentials?)$/
+/** What each of these words begins with: most keys hold none, and taking those apart took half of the redaction. */
+const secretStems = /pin|pass|pwd|otp|secret|token|cvv|senha|siri|mdp|key|authorization|credential|secreto/
+const ordinaryWords = /^(s|hair|king|push|clothes)pins?$/
+
+/** `userPin`, `mpin`, `pincode`, `api_token` and `PIN` name a secret; `shipping`, `spin` and `pinned` do not. */
+export function namesSecret(key: string): boolean {
+  if (!secretStems.test(key.toLowerCase())) return false
+  const words = wordsOf(key)
+  return words.some(word => secretWord.test(word) && !ordinaryWords.test(word)) || secretPhrase.test(words.join(''))
+}
+
+/** The words of a key, in lower case: `newBalance_KSH2` has new, balance and ksh. */
+export function wordsOf(key: string): readonly string[] {
+  return key
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter(word => word !== '')
+}
+
+/** A token that a customer bought (prepaid electricity), as opposed to one that opens something. */
+export function namesMerchandise(key: string): boolean {
+  const words = wordsOf(key)
+  return words.some(word => /^tokens?$/.test(word)) && !words.some(word => opening.test(word))
+}
+
+const opening =
+  /^(access|api|auth|authorization|bearer|refresh|session|login|id|jwt|device|push|fcm|firebase|user|secret|pin|otp|password)$/
