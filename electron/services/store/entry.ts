@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type NotificationSettings, notificationSettingsSchema } from '../../contract/settings.ts'
-import type { ProvenBy, SourceKind } from '../../contract/transaction.ts'
+import { type ProvenBy, type SourceKind, verdicts } from '../../contract/transaction.ts'
 
 /** An accepted delivery as the journal keeps it. */
 export interface DeliveryEntry {
@@ -28,6 +28,13 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice-clicked'), noticeId: z.string() }),
   /** The desktop has no way to show it; it stays in the list of the window. */
   z.object({ kind: z.literal('notice-failed'), noticeId: z.string() }),
+  /** It has been pending for longer than it should. Once for each transaction; a verdict clears it. */
+  z.object({ kind: z.literal('stuck-found'), transactionId: z.string(), reason: z.enum(['sms-window', 'learned']) }),
+  /** A person's verdict; later deliveries never overwrite it. */
+  z.object({ kind: z.literal('resolved'), transactionId: z.string(), verdict: z.enum(verdicts), note: z.string() }),
+  z.object({ kind: z.literal('reopened'), transactionId: z.string() }),
+  /** Somebody looked at what is masked. */
+  z.object({ kind: z.literal('revealed'), transactionId: z.string() }),
   /** Everything of this source is taken out of the state; its entries stay in the journal. */
   z.object({ kind: z.literal('source-forgotten'), sourceId: z.string() }),
   /** From here on these rules decide what is told; a rebuild follows them entry by entry. */

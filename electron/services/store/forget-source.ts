@@ -17,9 +17,15 @@ export function createSourceForgetting(state: Database) {
     `DELETE FROM deliveries WHERE transaction_key IN (${keysOf})`,
     `DELETE FROM status_changes WHERE transaction_key IN (${keysOf})`,
     `DELETE FROM search WHERE rowid IN (${keysOf})`,
+    `DELETE FROM reveals WHERE transaction_key IN (${keysOf})`,
+    'DELETE FROM action_runs WHERE source_id = ?',
+    'DELETE FROM action_normals WHERE source_id = ?',
+    'DELETE FROM source_apps WHERE source_id = ?',
     'DELETE FROM quarantine WHERE source_id = ?',
     // A transaction's id begins with its source's; ids of sources hold no slash.
     "DELETE FROM notices WHERE substr(transaction_id, 1, instr(transaction_id, '/') - 1) = ?",
+    // Those about no transaction, such as that something was set aside.
+    "DELETE FROM notices WHERE substr(id, 1, instr(id, '#') - 1) = ?",
     'DELETE FROM transactions WHERE source_id = ?',
   ].map(sql => state.prepare<[string]>(sql))
 

@@ -19,6 +19,7 @@ export interface StoredDelivery {
 export interface StoredAct {
   readonly kind: 'act'
   readonly seq: number
+  readonly at: number
   readonly act: Act | null
 }
 export type StoredEntry = StoredDelivery | StoredAct
@@ -63,7 +64,7 @@ export function createJournalReading(database: Database): JournalReading {
 
 function entryOf(row: EntryRow): StoredEntry {
   const { kind, act, ...delivery } = row
-  return kind === 'delivery' ? { kind, ...delivery } : { kind: 'act', seq: row.seq, act: readAct(act) }
+  return kind === 'delivery' ? { kind, ...delivery } : { kind: 'act', seq: row.seq, at: row.at, act: readAct(act) }
 }
 
 function readAct(text: string): Act | null {

@@ -118,9 +118,12 @@ function storeOf({ journal, projection, reader, listeners, deps }: Parts): Store
       return journal.append(entry)
     },
     page: query => reader.ask('page', query),
-    detail: id => reader.ask('detail', id),
+    detail: (id, wish) => reader.ask('detail', id, { now: deps.now(), categories: [], reveal: false, ...wish }),
     counts: () => reader.ask('counts'),
     quarantined: () => reader.ask('quarantined'),
+    labels: questions => reader.ask('labels', questions),
+    overdue: now => reader.ask('overdue', now),
+    smsOf: id => reader.ask('smsOf', id),
     dueNotices: async () => {
       // While old entries are not all projected, a notice may seem due that was shown long ago.
       return (await projection.settled(headAtStart)) ? reader.ask('dueNotices') : []

@@ -1,15 +1,16 @@
 import { hash } from 'node:crypto'
 import { asObject, asText, parseJson } from '../../core/json-shape.ts'
-import { decideNotice } from '../../core/notice.ts'
 import { fold, isRepeat, labelOf, type Reading, readBody } from '../../core/projection.ts'
 import { decideStatusChange } from '../../core/status-change.ts'
 import type { Revision, Snapshot } from '../../core/transaction-state.ts'
+import type { AppMemory } from './app-memory.ts'
 import type { ProjectionRules } from './entry.ts'
 import type { StoredDelivery } from './journal-reading.ts'
 import { makeRow, shown, whole } from './make-row.ts'
 import type { NoticeBook } from './notice-book.ts'
 import type { StateWriting } from './state-writing.ts'
-import { type TransactionRow, transactionId } from './transaction-row.ts'
+import { tellOfDelivery, tellOfForeignApp, tellOfQuarantine } from './tell.ts'
+import type { TransactionRow } from './transaction-row.ts'
 import type { Work, Works } from './works.ts'
 
 export interface Desk {
@@ -17,6 +18,7 @@ export interface Desk {
   readonly writing: StateWriting
   readonly notices: NoticeBook
   readonly rules: ProjectionRules
+  readonly apps: AppMemory
   /** Called for each transaction that has to be written again. */
   readonly touched: (work: Work) => void
 }
@@ -26,7 +28,13 @@ export function projectDelivery(delivery: StoredDelivery, desk: Desk): void {
   const reading = interpret(delivery)
   if (reading.kind === 'odd') {
     const { seq, sourceId, at } = delivery
-    desk.writing.quarantined({ seq, source_id: sourceId, received_at: at, reason: reading.reason })
+    desk.writing.quarantined({
+      seq,
+      source_id: sourceId,
+      received_at: at,
+      reason: shown({ kind: 'ussd' }, reading.reason),
+    })
+    tellOfQuarantine(delivery, desk.notices)
     return
   }
   const { transactionKind: kind, snapshot } = reading
@@ -70,11 +78,19 @@ function repeat({ delivery, work, revision }: Said & { readonly work: Work }, { 
   touched(work)
 }
 
-function revise({ delivery, work, revision }: Said, { works, writing, notices, rules, touched }: Desk): void {
+function revise({ delivery, work, revision }: Said, desk: Desk): void {
+  const { works, writing, apps, touched } = desk
   const before = work?.state ?? null
-  const state = fold([...(work?.revisions ?? []), revision])
+  const revisions = [...(work?.revisions ?? []), revision]
+  const state = fold(revisions)
   const change = decideStatusChange(before, state)
-  const row = makeRow({ delivery, state, before: work?.row ?? null, hasChanged: change !== null })
+  const appId = appIdOf(revision.snapshot)
+  const isForeign = apps.isForeign(delivery.sourceId, appId)
+  const row = makeRow({
+    ...{ delivery, state, revisions, isForeign },
+    before: work?.row ?? null,
+    hasChanged: change !== null,
+  })
   writing.delivery(deliveryRow(row, revision, labelOf(before, state)))
   if (change !== null) {
     writing.statusChange({
@@ -87,17 +103,12 @@ function revise({ delivery, work, revision }: Said, { works, writing, notices, r
       provider_status: row.provider_status,
       category: row.category,
     })
-    const occasion = { state, change, sourceName: delivery.sourceName, receivedAt: delivery.at }
-    const text = decideNotice(occasion, rules.notifications)
-    if (text !== null) {
-      const id = transactionId(row)
-      const key = { seq: delivery.seq, id: `${id}#${delivery.seq}`, transaction_id: id }
-      notices.add({ ...key, status: change.to, ...text, due_at: delivery.at })
-    }
   }
+  tellOfDelivery({ delivery, row, before, state, change }, desk)
+  if (isForeign && appId !== null) tellOfForeignApp(delivery, appId, row, desk.notices)
   const weight = delivery.body.length
   if (work === null) {
-    const fresh: Work = { row, revisions: [revision], state, weight, written: null }
+    const fresh: Work = { row, revisions, state, weight, isActedOn: false, written: null }
     works.add(fresh)
     touched(fresh)
   } else {
@@ -140,6 +151,10 @@ function deliveryRow({ key, kind }: TransactionRow, revision: Revision, label: R
     provider_updated_at: whole(providerTimeOf(snapshot)),
     proven_by: provenBy,
   }
+}
+
+function appIdOf(snapshot: Snapshot): string | null {
+  return snapshot.product === 'ussd-app' ? snapshot.appId : null
 }
 
 function providerTimeOf(snapshot: Snapshot): number | null {

@@ -1,12 +1,15 @@
 import type { Notice } from '../../contract/notice.ts'
 import { notificationSettingsSchema } from '../../contract/settings.ts'
 import type { StatusCounts } from '../../contract/transaction.ts'
+import { createAppMemory } from './app-memory.ts'
 import type { Database } from './database.ts'
 import type { ProjectionRules } from './entry.ts'
 import { createSourceForgetting } from './forget-source.ts'
 import type { JournalReading, StoredEntry } from './journal-reading.ts'
+import { createLearnedNormals } from './learned-normals.ts'
 import { createNoticeBook } from './notice-book.ts'
-import { projectDelivery } from './project-delivery.ts'
+import { projectAct } from './project-act.ts'
+import { type Desk, projectDelivery } from './project-delivery.ts'
 import { createCounts } from './queries/counts.ts'
 import { createStateWriting, type StateWriting } from './state-writing.ts'
 import type { TransactionRow } from './transaction-row.ts'
@@ -63,22 +66,30 @@ export function createProjector(state: Database, journal: JournalReading): Proje
   })
   const notices = createNoticeBook(state, place.lapseUntil)
   const counts = createCounts(state)
+  const apps = createAppMemory(state)
+  const normals = createLearnedNormals(state)
 
   const forgetRows = createSourceForgetting(state)
   let forgotten: string[] = []
 
   /** What this commit has of the source is written first, so that it is taken out with the rest. */
   const forgetSource = (sourceId: string, touched: Set<Work>): void => {
-    for (const work of touched) writeWork(work, writing)
+    for (const work of touched) writeWork(work, writing, normals)
+    normals.save()
     for (const work of touched) if (work.row.source_id === sourceId) touched.delete(work)
     forgetRows(sourceId)
     notices.forgetSource(sourceId)
     works.clear()
+    apps.clear()
     forgotten.push(sourceId)
   }
 
   /** Deliveries that this version fails on, for a reason of its own: set aside, so that those behind them go on. */
   const failedOn = new Set<number>()
+
+  const desk = (rules: ProjectionRules, touched: (work: Work) => void): Desk => {
+    return { works, writing, notices, apps, rules, touched }
+  }
 
   const projectEntries = ({ maxEntries, maxMs, now }: BatchLimits, touched: Set<Work>): Place => {
     let { seq, rules } = place
@@ -91,10 +102,11 @@ export function createProjector(state: Database, journal: JournalReading): Proje
       const entries = journal.after(seq, Math.min(left, entriesPerRead))
       for (const entry of entries) {
         if (failedOn.has(entry.seq)) setAside(entry, writing)
-        else if (entry.kind === 'delivery') projectDelivery(entry, { works, writing, notices, rules, touched: touch })
+        else if (entry.kind === 'delivery') projectDelivery(entry, desk(rules, touch))
         else if (entry.act?.kind === 'rules-set') rules = { notifications: entry.act.notifications }
         else if (entry.act?.kind === 'source-forgotten') forgetSource(entry.act.sourceId, touched)
-        else if (entry.act !== null) notices.act(entry.act)
+        else if (entry.act !== null && 'noticeId' in entry.act) notices.act(entry.act, entry.at)
+        else if (entry.act !== null) projectAct({ ...entry, act: entry.act }, desk(rules, touch))
         seq = entry.seq
       }
       left = entries.length === 0 ? 0 : left - entries.length
@@ -104,7 +116,8 @@ export function createProjector(state: Database, journal: JournalReading): Proje
 
   const commit = state.transaction((limits: BatchLimits, touched: Set<Work>): Place => {
     const next = projectEntries(limits, touched)
-    for (const work of touched) writeWork(work, writing)
+    for (const work of touched) writeWork(work, writing, normals)
+    normals.save()
     const isPast = next.lapseUntil > 0 && next.seq >= next.lapseUntil
     if (isPast) forgetCarried.run()
     const lapseUntil = isPast ? 0 : next.lapseUntil
@@ -122,6 +135,8 @@ export function createProjector(state: Database, journal: JournalReading): Proje
       return touched
     } catch (error) {
       works.clear()
+      apps.clear()
+      normals.clear()
       notices.takeDue()
       if (error instanceof StoreError) throw error
       // A bug of ours in one entry: found by halving, because every commit before it is worth having.

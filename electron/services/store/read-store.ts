@@ -13,10 +13,16 @@ import type { Store } from './store.ts'
 import { onFile, StoreError, type StoreTrouble } from './trouble.ts'
 
 /** The questions of the store without its threads, for commands that answer and end. */
-export interface ReadStore extends Pick<Store, 'page' | 'detail' | 'counts' | 'quarantined' | 'dueNotices' | 'close'> {
+export interface ReadStore
+  extends Pick<Store, 'page' | 'detail' | 'counts' | 'quarantined' | 'dueNotices' | 'smsOf' | 'close'> {
   notices(): Promise<readonly NoticeRecord[]>
   /** Resolves when all that was confirmed before the opening can be read; false: the engine needs longer than that. */
   settled(limitMs: number): Promise<boolean>
+}
+
+export interface ReadPlace extends DataPlace {
+  /** Milliseconds since 1970; how long something has been pending is reckoned from it. */
+  readonly now?: () => number
 }
 
 export type OpenedReadStore =
@@ -27,7 +33,7 @@ export type OpenedReadStore =
  * Opens what is stored for reading, while another process serves or none. When none does, what it left unprojected is
  * projected first. A folder in which nothing was ever stored answers with nothing, and stays as it is.
  */
-export function openReadStore(place: DataPlace): OpenedReadStore {
+export function openReadStore(place: ReadPlace): OpenedReadStore {
   try {
     return { ok: true, store: open(place) }
   } catch (error) {
@@ -36,7 +42,7 @@ export function openReadStore(place: DataPlace): OpenedReadStore {
   }
 }
 
-function open(place: DataPlace): ReadStore {
+function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
   if (!isThere(journalFile(place.dataDir))) return emptyStore
   const lock = acquireDataLock(place)
   if (lock.ok) {
@@ -54,10 +60,11 @@ function open(place: DataPlace): ReadStore {
     const notices = createNoticesQuery(state)
     return {
       page: async query => queries.page(query),
-      detail: async id => queries.detail(id),
+      detail: async (id, wish) => queries.detail(id, { now: now(), categories: [], reveal: false, ...wish }),
       counts: async () => queries.counts(),
       quarantined: async () => queries.quarantined(),
       dueNotices: async () => queries.dueNotices(),
+      smsOf: async id => queries.smsOf(id),
       notices: async () => notices(),
       settled: createSettling(state, createJournalReading(journal).head()),
       close: async () => {
@@ -96,6 +103,7 @@ const emptyStore: ReadStore = {
   counts: async () => ({ pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 }),
   quarantined: async () => [],
   dueNotices: async () => [],
+  smsOf: async () => null,
   notices: async () => [],
   settled: async () => true,
   close: async () => {},

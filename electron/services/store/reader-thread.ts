@@ -73,8 +73,14 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.counts()
     case 'quarantined':
       return queries.quarantined()
+    case 'labels':
+      return queries.labels(...question.input)
+    case 'overdue':
+      return queries.overdue(...question.input)
     case 'dueNotices':
       return queries.dueNotices()
+    case 'smsOf':
+      return queries.smsOf(...question.input)
   }
 }
 

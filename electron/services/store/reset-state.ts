@@ -18,6 +18,10 @@ export function resetState(database: Database, journalHead: number): void {
         DELETE FROM notices;
         DELETE FROM notice_acts;
         DELETE FROM quarantine;
+        DELETE FROM action_runs;
+        DELETE FROM action_normals;
+        DELETE FROM source_apps;
+        DELETE FROM reveals;
         INSERT INTO search (search) VALUES ('delete-all');
       `)
       database

@@ -31,6 +31,12 @@ export interface QuarantineRow {
   readonly reason: string
 }
 
+export interface RevealRow {
+  readonly transaction_key: number
+  readonly seq: number
+  readonly at: number
+}
+
 /** The statements that write what deliveries did, prepared once. */
 export function createStateWriting(database: Database, onQuarantined: () => void) {
   const insertInto = <Row>(table: string, columns: readonly (keyof Row & string)[]) =>
@@ -62,6 +68,8 @@ export function createStateWriting(database: Database, onQuarantined: () => void
   ])
   const insertQuarantined = insertInto<QuarantineRow>('quarantine', ['seq', 'source_id', 'received_at', 'reason'])
 
+  const insertReveal = insertInto<RevealRow>('reveals', ['transaction_key', 'seq', 'at'])
+
   return {
     delivery: (row: DeliveryRow) => insertDelivery.run(row),
     hasDelivery: (key: number, fingerprint: string) => knownDelivery.get(key, fingerprint) !== undefined,
@@ -70,6 +78,7 @@ export function createStateWriting(database: Database, onQuarantined: () => void
       insertQuarantined.run(row)
       onQuarantined()
     },
+    revealed: (row: RevealRow) => insertReveal.run(row),
     newTransaction: (row: TransactionRow) => insertTransaction.run(row),
     transaction: (row: TransactionRow) => updateTransaction.run(row),
     /** Only a repeat was heard: no index is touched. */

@@ -1,13 +1,18 @@
 import type { Notice } from '../../contract/notice.ts'
 import type {
+  DeliveryLabel,
   PageQuery,
   Quarantined,
   StatusCounts,
   Transaction,
-  TransactionDetail,
   TransactionPage,
 } from '../../contract/transaction.ts'
+import type { TransactionDetail } from '../../contract/transaction-detail.ts'
+import type { SmsHistory } from '../../core/sms-history.ts'
 import type { Entry, ProjectionRules } from './entry.ts'
+import type { DetailAsked } from './queries/detail.ts'
+import type { LabelQuestion } from './queries/labels.ts'
+import type { Overdue } from './queries/overdue.ts'
 
 /** What a commit of the projector brought. */
 export interface StoreNews {
@@ -20,6 +25,9 @@ export interface StoreNews {
   /** Sources whose transactions are gone; what is told of them in the same news came after. */
   readonly forgotten: readonly string[]
 }
+
+/** Nothing asked for: masked, and with the meanings of categories that are built in. */
+export type DetailWish = Partial<Omit<DetailAsked, 'now'>>
 
 export type Appended =
   | { readonly ok: true; readonly seq: number }
@@ -34,14 +42,20 @@ export interface Store {
   append(entry: Entry): Promise<Appended>
   page(query: PageQuery): Promise<TransactionPage>
   /** Also finds a transaction by the provider's id alone when only one source has it. */
-  detail(id: string): Promise<TransactionDetail | null>
+  detail(id: string, asked?: DetailWish): Promise<TransactionDetail | null>
   counts(): Promise<StatusCounts>
   quarantined(): Promise<readonly Quarantined[]>
+  /** What each of these deliveries did, in their order; null for one that is not projected. */
+  labels(questions: readonly LabelQuestion[]): Promise<readonly (DeliveryLabel | null)[]>
+  /** Transactions that are pending for too long and not known to be; a bounded number, oldest first. */
+  overdue(now: number): Promise<readonly Overdue[]>
   /**
    * Due and not shown, oldest first: what a crash between commit and notification left behind. Waits until what was there
    * at the start is projected. A notice may come here and in the news: its id tells.
    */
   dueNotices(): Promise<readonly Notice[]>
+  /** The SMS around a transaction, unmasked: for finding a parser, never for the window. Null: no such transaction. */
+  smsOf(id: string): Promise<SmsHistory | null>
   setRules(rules: ProjectionRules): void
   onNews(listener: (news: StoreNews) => void): () => void
   /** Resolves when the projector has caught up with every entry appended so far, or cannot because of its disk. */

@@ -1,4 +1,4 @@
-import type { Flag, Status, Transaction } from '../../contract/transaction.ts'
+import type { Flag, Resolution, Status, Transaction, Verdict } from '../../contract/transaction.ts'
 
 /** A row of `transactions` as the projector wrote it; SQLite's STRICT types hold. Times in milliseconds. */
 export interface TransactionRow {
@@ -24,6 +24,17 @@ export interface TransactionRow {
   readonly flags: string
   readonly deliveries: number
   readonly duplicates: number
+  /** What it is counted under when its duration is learned: the action's public id, else its name. */
+  readonly action: string
+  /** From when its age counts. */
+  readonly waiting_since: number
+  /** 1: it names another Hover app than its source is known for. */
+  readonly is_foreign: number
+  readonly stuck_since: number | null
+  readonly stuck_reason: 'sms-window' | 'learned' | null
+  readonly resolution_verdict: Verdict | null
+  readonly resolution_note: string | null
+  readonly resolution_at: number | null
 }
 
 export const transactionColumns = [
@@ -49,6 +60,14 @@ export const transactionColumns = [
   'flags',
   'deliveries',
   'duplicates',
+  'action',
+  'waiting_since',
+  'is_foreign',
+  'stuck_since',
+  'stuck_reason',
+  'resolution_verdict',
+  'resolution_note',
+  'resolution_at',
 ] as const satisfies readonly (keyof TransactionRow)[]
 
 export function transactionId(row: Pick<TransactionRow, 'source_id' | 'kind' | 'provider_id'>): string {
@@ -76,11 +95,17 @@ export function transactionOf(row: TransactionRow): Transaction {
     updatedAt: isoOrNull(row.updated_at),
     firstReceivedAt: isoOf(row.first_received_at),
     lastReceivedAt: isoOf(row.last_received_at),
-    // Written by the projector from the fold's own list.
+    resolution: resolutionOf(row),
+    // Written by the projector from the contract's own list.
     flags: JSON.parse(row.flags) as readonly Flag[],
     deliveries: row.deliveries,
     duplicates: row.duplicates,
   }
+}
+
+function resolutionOf({ resolution_verdict, resolution_note, resolution_at }: TransactionRow): Resolution | null {
+  if (resolution_verdict === null || resolution_at === null) return null
+  return { verdict: resolution_verdict, note: resolution_note ?? '', at: isoOf(resolution_at) }
 }
 
 export function isoOf(milliseconds: number): string {

@@ -14,8 +14,17 @@ export interface Work {
   state: TransactionState
   /** Bytes of the bodies behind the revisions. */
   weight: number
+  /** The row changed by something else than a delivery. */
+  isActedOn: boolean
   /** What is written already; null until the first commit. */
-  written: { readonly status: Status; readonly deliveries: number; readonly searchText: string } | null
+  written: Written | null
+}
+
+interface Written {
+  readonly status: Status
+  readonly deliveries: number
+  readonly action: string
+  readonly searchText: string
 }
 
 export interface Identity {
@@ -50,8 +59,9 @@ export function createWorks(state: Database, journal: JournalReading, maxBytes: 
     if (row === undefined) return null
     const { revisions, weight } = readRevisions(row)
     if (revisions.length === 0) return null
-    const written = { status: row.status, deliveries: row.deliveries, searchText: searchTextOf(row, revisions) }
-    return { row, revisions, state: fold(revisions), weight, written }
+    const { status, deliveries, action } = row
+    const written = { status, deliveries, action, searchText: searchTextOf(row, revisions) }
+    return { row, revisions, state: fold(revisions), weight, isActedOn: false, written }
   }
 
   const hold = (id: string, work: Work): void => {

@@ -1,11 +1,12 @@
+import type { LearnedNormals } from './learned-normals.ts'
 import { searchTextOf } from './make-row.ts'
 import type { StateWriting } from './state-writing.ts'
 import type { Work } from './works.ts'
 
 /** Writes a transaction once for a commit, however often it was heard of. */
-export function writeWork(work: Work, writing: StateWriting): void {
+export function writeWork(work: Work, writing: StateWriting, normals: LearnedNormals): void {
   const { row, revisions, written } = work
-  if (written?.deliveries === row.deliveries) {
+  if (written?.deliveries === row.deliveries && !work.isActedOn) {
     writing.repeated(row)
     return
   }
@@ -22,5 +23,7 @@ export function writeWork(work: Work, writing: StateWriting): void {
       writing.addToCount(row.status, 1)
     }
   }
-  work.written = { status: row.status, deliveries: row.deliveries, searchText }
+  normals.note(row, work.state, written?.action ?? null)
+  work.isActedOn = false
+  work.written = { status: row.status, deliveries: row.deliveries, action: row.action, searchText }
 }

@@ -11,6 +11,7 @@ import { openJournal } from '../../../electron/services/store/open-journal.ts'
 import { openState } from '../../../electron/services/store/open-state.ts'
 import { packEntries } from '../../../electron/services/store/packing.ts'
 import { createProjector } from '../../../electron/services/store/projector.ts'
+import { overdueSql } from '../../../electron/services/store/queries/overdue.ts'
 import { compilePage, createPageQuery } from '../../../electron/services/store/queries/page.ts'
 import { jobDelivery, placeOf, query, ussdDelivery } from './store-kit.ts'
 
@@ -174,11 +175,14 @@ test.each(lists.flatMap(wanted => [wanted, { ...wanted, after }]))('%j walks ind
 })
 
 const questions = [
-  `SELECT * FROM notices WHERE state = 'due' ORDER BY seq LIMIT 1000`,
+  `SELECT * FROM notices WHERE state = 'due' ORDER BY key LIMIT 1000`,
   'SELECT * FROM deliveries WHERE transaction_key = 1 ORDER BY seq DESC LIMIT 500',
   'SELECT * FROM status_changes WHERE transaction_key = 1 ORDER BY seq',
   `SELECT * FROM transactions WHERE provider_id = 'x' AND kind = 'ussd' AND source_id = 'shop'`,
   `SELECT * FROM transactions WHERE provider_id = 'x' LIMIT 2`,
+  'SELECT at FROM reveals WHERE transaction_key = 1 ORDER BY seq DESC LIMIT 100',
+  `SELECT runs FROM action_normals WHERE source_id = 'shop' AND action = 'x'`,
+  `SELECT transaction_key FROM action_runs WHERE source_id = 'shop' AND action = 'x' ORDER BY transaction_key DESC LIMIT 200`,
 ]
 
 test.each(questions)('"%s" needs no scan of a table and no sorting', sql => {
@@ -187,4 +191,12 @@ test.each(questions)('"%s" needs no scan of a table and no sorting', sql => {
     .all()
     .map(({ detail }) => detail)
   expect(steps.filter(step => /TEMP B-TREE|^SCAN (?!notices USING INDEX notices_due)/.test(step))).toEqual([])
+})
+
+test.each([
+  [overdueSql.beyondWindow, [1, 200]],
+  [overdueSql.ofAction, ['shop', 'x', 1, 200]],
+])('the watchdog walks a small index of what waits', (sql, values) => {
+  const plan = state.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...values)
+  expect(plan.map(({ detail }) => detail).join()).toMatch(/^SEARCH t USING INDEX transactions_waiting\w* \([^)]*\)$/)
 })

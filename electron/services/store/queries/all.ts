@@ -1,19 +1,27 @@
+import { maskingWith } from '../../../core/masking.ts'
 import type { Database } from '../database.ts'
+import { createDeviceAlias } from '../device-alias.ts'
 import { createJournalReading } from '../journal-reading.ts'
 import { createCounts } from './counts.ts'
 import { createDetailQuery } from './detail.ts'
 import { createDueNoticesQuery } from './due-notices.ts'
+import { createLabelsQuery } from './labels.ts'
+import { createOverdueQuery } from './overdue.ts'
 import { createPageQuery } from './page.ts'
 import { createQuarantinedQuery } from './quarantined.ts'
+import { createSmsQuery } from './sms.ts'
 
 /** Every question that can be asked about what is stored, on two connections that only read. */
 export function createQueries(state: Database, journal: Database) {
   return {
     page: createPageQuery(state),
-    detail: createDetailQuery(state, createJournalReading(journal)),
+    detail: createDetailQuery(state, createJournalReading(journal), maskingWith(createDeviceAlias(journal))),
     counts: createCounts(state).statuses,
     quarantined: createQuarantinedQuery(state),
+    labels: createLabelsQuery(state),
+    overdue: createOverdueQuery(state),
     dueNotices: createDueNoticesQuery(state),
+    smsOf: createSmsQuery(state, createJournalReading(journal)),
   }
 }
 export type Queries = ReturnType<typeof createQueries>

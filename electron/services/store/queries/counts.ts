@@ -6,10 +6,21 @@ export function createCounts(state: Database) {
   const kept = state.prepare<[], { status: Status; transactions: number }>(
     'SELECT status, transactions FROM status_counts',
   )
+  // What people resolved, what is odd although it did not fail, and what is stuck are few, each with a small index.
+  const marked = state.prepare<[], { settled: number; odd: number; stuck: number }>(`
+    SELECT
+      (SELECT count(*) FROM transactions WHERE resolution_verdict IS NOT NULL
+        AND status IN ('failed', 'unknown') AND needs_attention = 0) AS settled,
+      (SELECT count(*) FROM transactions WHERE needs_attention = 1
+        AND status IN ('pending', 'succeeded', 'cancelled')) AS odd,
+      (SELECT count(*) FROM transactions WHERE instr(flags, '"STUCK"') > 0) AS stuck
+  `)
   return {
     statuses: (): StatusCounts => {
       const none = { pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 }
-      return { ...none, ...Object.fromEntries(kept.all().map(({ status, transactions }) => [status, transactions])) }
+      const counts = { ...none, ...Object.fromEntries(kept.all().map(one => [one.status, one.transactions])) }
+      const { settled, odd, stuck } = marked.get() ?? { settled: 0, odd: 0, stuck: 0 }
+      return { ...counts, attention: counts.failed + counts.unknown - settled + odd, stuck }
     },
   }
 }

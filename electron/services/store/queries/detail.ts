@@ -1,5 +1,14 @@
-import type { DeliverySummary, StatusChange, TransactionDetail } from '../../../contract/transaction.ts'
+import type { CategoryMeaning } from '../../../contract/settings.ts'
+import type { DeliverySummary, StatusChange, TransactionDetail } from '../../../contract/transaction-detail.ts'
+import { withoutControls } from '../../../core/conversation.ts'
 import { detailOf } from '../../../core/detail.ts'
+import { explainFailure } from '../../../core/failure-meaning.ts'
+import { flagNotesOf } from '../../../core/flag-notes.ts'
+import { type Masking, revealing } from '../../../core/masking.ts'
+import { parserMissOf } from '../../../core/parser-miss.ts'
+import { foldAsItCame } from '../../../core/projection.ts'
+import { pendingAge } from '../../../core/stuck.ts'
+import type { Revision } from '../../../core/transaction-state.ts'
 import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal-reading.ts'
 import type { DeliveryRow, StatusChangeRow } from '../state-writing.ts'
@@ -9,8 +18,21 @@ import { createRevisionReading } from '../works.ts'
 /** The newest ones; a transaction that was repeated for days has many. */
 const mostDeliveries = 500
 
+export interface DetailAsked {
+  /** Milliseconds since 1970: how long it has been pending depends on it. */
+  readonly now: number
+  /** What the user's own table says that categories mean. */
+  readonly categories: readonly CategoryMeaning[]
+  /** Shows what is masked. Only for whoever recorded that it is shown. */
+  readonly reveal: boolean
+}
+
 /** Reads all there is about one transaction. The id may be the provider's alone when only one transaction has it. */
-export function createDetailQuery(state: Database, journal: JournalReading): (id: string) => TransactionDetail | null {
+export function createDetailQuery(
+  state: Database,
+  journal: JournalReading,
+  masking: Masking,
+): (id: string, asked: DetailAsked) => TransactionDetail | null {
   const columns = transactionColumns.join(', ')
   const byIdentity = state.prepare<[string, string, string], TransactionRow>(
     `SELECT ${columns} FROM transactions WHERE provider_id = ? AND kind = ? AND source_id = ?`,
@@ -23,6 +45,12 @@ export function createDetailQuery(state: Database, journal: JournalReading): (id
   )
   const deliveries = state.prepare<[number, number], DeliveryRow>(
     'SELECT * FROM deliveries WHERE transaction_key = ? ORDER BY seq DESC LIMIT ?',
+  )
+  const reveals = state
+    .prepare<[number], number>('SELECT at FROM reveals WHERE transaction_key = ? ORDER BY seq DESC LIMIT 100')
+    .pluck()
+  const normal = state.prepare<[string, string], { readonly p95Ms: number; readonly runs: number }>(
+    'SELECT p95_ms AS p95Ms, runs FROM action_normals WHERE source_id = ? AND action = ?',
   )
   const readRevisions = createRevisionReading(state, journal)
 
@@ -38,16 +66,38 @@ export function createDetailQuery(state: Database, journal: JournalReading): (id
     return null
   }
 
-  return id => {
+  const ageOf = (row: TransactionRow, now: number): TransactionDetail['pendingAge'] =>
+    row.status === 'pending' && row.kind === 'ussd'
+      ? pendingAge(now - row.waiting_since, normal.get(row.source_id, row.action) ?? null)
+      : null
+
+  return (id, { now, reveal, categories }) => {
     const row = find(id)
     if (row === null) return null
+    const { revisions } = readRevisions(row)
+    const transaction = transactionOf(row)
+    const content = detailOf(revisions, reveal ? revealing : masking)
     return {
-      ...transactionOf(row),
+      ...transaction,
+      ...(reveal && revealedWords(revisions)),
       history: changes.all(row.key).map(changeOf),
       received: deliveries.all(row.key, mostDeliveries).reverse().map(summaryOf),
-      ...detailOf(readRevisions(row).revisions),
+      ...content,
+      flagNotes: flagNotesOf(transaction.flags),
+      explanation: explainFailure(transaction, categories),
+      pendingAge: ageOf(row, now),
+      parserMiss: parserMissOf({ ...transaction, ...content }),
+      reveals: reveals.all(row.key).map(isoOf),
+      isRevealed: reveal,
     }
   }
+}
+
+/** The words of the row that are masked in it, as they came. */
+function revealedWords(revisions: readonly Revision[]): Partial<TransactionDetail> {
+  if (revisions.length === 0) return {}
+  const { title, message } = foldAsItCame(revisions)
+  return { title: withoutControls(title), message: message === null ? null : withoutControls(message) }
 }
 
 function changeOf(row: StatusChangeRow): StatusChange {

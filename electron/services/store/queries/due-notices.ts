@@ -4,6 +4,6 @@ import { type NoticeRow, noticeOf } from '../notice-book.ts'
 
 /** Notices that nobody was told yet, oldest first; after a storm the rest comes when these were told. */
 export function createDueNoticesQuery(state: Database): () => readonly Notice[] {
-  const due = state.prepare<[], NoticeRow>(`SELECT * FROM notices WHERE state = 'due' ORDER BY seq LIMIT 1000`)
+  const due = state.prepare<[], NoticeRow>(`SELECT * FROM notices WHERE state = 'due' ORDER BY key LIMIT 1000`)
   return () => due.all().map(noticeOf)
 }

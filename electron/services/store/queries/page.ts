@@ -45,13 +45,15 @@ const columns = transactionColumns.map(column => `t.${column}`).join(', ')
  * Every list walks an index in its own order. Several statuses are several walks that SQLite merges, because one walk
  * over `status IN (...)` would have to be sorted.
  */
-function compileList({ status, sourceId, after, limit }: PageQuery): CompiledQuery {
+function compileList({ status, sourceId, flag, attention, after, limit }: PageQuery): CompiledQuery {
   const place = readCursor(after)
-  const wanted: readonly (Status | null)[] = status ?? (sourceId === undefined ? [null] : statuses)
+  const isByStatus = sourceId !== undefined || attention === true
+  const wanted: readonly (Status | null)[] = status ?? (isByStatus ? statuses : [null])
   const walks = [...new Set(wanted)].map(one => {
     const conditions: readonly (readonly [string, readonly (string | number)[]])[] = [
       ...(sourceId === undefined ? [] : [['t.source_id = ?', [sourceId]] as const]),
       ...(one === null ? [] : [['t.status = ?', [one]] as const]),
+      ...markConditions({ flag, attention }).map(sql => [sql, []] as const),
       ...(place === null ? [] : [['(t.started_at, t.key) < (?, ?)', [place.startedAt, place.key]] as const]),
     ]
     const where = conditions.length === 0 ? '' : ` WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`
@@ -63,8 +65,17 @@ function compileList({ status, sourceId, after, limit }: PageQuery): CompiledQue
   }
 }
 
+/** Written out and not bound: SQLite takes a partial index only where it reads the index's own condition. */
+function markConditions({ flag, attention }: Pick<PageQuery, 'flag' | 'attention'>): readonly string[] {
+  return [
+    // A flag is one of the contract's words, so nothing has to be escaped.
+    ...(flag === undefined ? [] : [`instr(t.flags, '"${flag}"') > 0`]),
+    ...(attention === true ? ['t.needs_attention = 1'] : []),
+  ]
+}
+
 /** Found transactions come in the order in which they were first heard of: the full-text index keeps that by itself. */
-function compileSearch({ status, sourceId, after, limit }: PageQuery, match: string): CompiledQuery {
+function compileSearch({ status, sourceId, flag, attention, after, limit }: PageQuery, match: string): CompiledQuery {
   const place = readCursor(after)
   const wanted = [...new Set(status ?? [])]
   const conditions = [
@@ -72,6 +83,7 @@ function compileSearch({ status, sourceId, after, limit }: PageQuery, match: str
     ...(place === null ? [] : ['search.rowid < ?']),
     ...(wanted.length === 0 ? [] : [`t.status IN (${wanted.map(() => '?').join(', ')})`]),
     ...(sourceId === undefined ? [] : ['t.source_id = ?']),
+    ...markConditions({ flag, attention }),
   ]
   return {
     sql: `

@@ -1,0 +1,70 @@
+import Sqlite from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import { foldVersion } from '../../../electron/core/projection.ts'
+import { stateFile } from '../../../electron/services/store/data-place.ts'
+import { createJournalWriter } from '../../../electron/services/store/journal-writer.ts'
+import { migrate } from '../../../electron/services/store/migrate.ts'
+import { transactions } from '../../../electron/services/store/migrations/state/0001-transactions.ts'
+import { openJournal } from '../../../electron/services/store/open-journal.ts'
+import { packEntries } from '../../../electron/services/store/packing.ts'
+import { projectAll } from '../../../electron/services/store/project-all.ts'
+import { stateMigrations } from '../../../electron/services/store/state-schema.ts'
+import { openTestStore, placeOf, query, tempDir, ussdDelivery } from './store-kit.ts'
+
+/** A state of version 1 with two notices, of which one was shown. */
+function versionOne(dir: string) {
+  const file = stateFile(dir)
+  const database = new Sqlite(file)
+  migrate(database, { file, migrations: [transactions], backup: false })
+  database.exec(`
+    INSERT INTO transactions VALUES
+      (1, 'shop', 'ussd-app', 'ussd', 'u-1', 'failed', 'failed', 5, 'Send Money', NULL, NULL, NULL, NULL, NULL,
+       4, 'provider', 5, 6, 6, '[]', 1, 0);
+    INSERT INTO notices VALUES
+      (1, 'shop/ussd/u-1#1', 'shop/ussd/u-1', 'failed', 'a', 'b', 5, 'due'),
+      (2, 'shop/ussd/u-2#2', 'shop/ussd/u-2', 'unknown', 'c', 'd', 6, 'shown');
+    INSERT INTO notice_acts VALUES ('shop/ussd/u-2#2', 'shown');
+    INSERT INTO projection VALUES (1, 2, 1, '{}', 0);
+  `)
+  return { file, database }
+}
+
+test('version 2 keeps what version 1 knew, and fills in what it did not', () => {
+  const { file, database } = versionOne(tempDir())
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: stateMigrations, backup: false })
+  expect(database.prepare('SELECT status, action, stuck_since, resolution_verdict FROM transactions').get()).toEqual({
+    ...{ status: 'failed', action: '', stuck_since: null, resolution_verdict: null },
+  })
+  expect(database.prepare('SELECT id, topic, urgency, state, shown_at FROM notices ORDER BY key').all()).toEqual([
+    { id: 'shop/ussd/u-1#1', topic: 'status', urgency: 'critical', state: 'due', shown_at: null },
+    { id: 'shop/ussd/u-2#2', topic: 'status', urgency: 'normal', state: 'shown', shown_at: null },
+  ])
+})
+
+test('a folder of version 1 is projected again: who was not told is told, and nobody else', async () => {
+  const dir = tempDir()
+  const journal = openJournal(placeOf(dir))
+  const shown = { kind: 'notice-shown', noticeId: 'shop/ussd/u-2#2', where: 'desktop' } as const
+  const entries = [ussdDelivery(), ussdDelivery({ uuid: 'u-2' }), { kind: 'act', at: 9, act: shown } as const]
+  createJournalWriter(journal).write([packEntries(entries)])
+  journal.close()
+  versionOne(dir).database.close()
+
+  const store = await openTestStore(dir)
+  const due = await store.dueNotices()
+  const { rows } = await store.page(query())
+  expect([due.map(({ id }) => id), rows.map(({ providerId }) => providerId).sort()]).toEqual([
+    ['shop/ussd/u-1#1'],
+    ['u-1', 'u-2'],
+  ])
+})
+
+test('the rebuild is done once', () => {
+  const dir = tempDir()
+  openJournal(placeOf(dir)).close()
+  projectAll(placeOf(dir), { afresh: false })
+  const state = new Sqlite(stateFile(dir))
+  onTestFinished(() => void state.close())
+  expect(state.prepare('SELECT fold_version FROM projection').pluck().get()).toBe(foldVersion)
+})

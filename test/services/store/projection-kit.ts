@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import type { Database } from '../../../electron/services/store/database.ts'
+import type { Entry } from '../../../electron/services/store/entry.ts'
+import { createJournalReading } from '../../../electron/services/store/journal-reading.ts'
+import { createJournalWriter } from '../../../electron/services/store/journal-writer.ts'
+import { openJournal } from '../../../electron/services/store/open-journal.ts'
+import { openState } from '../../../electron/services/store/open-state.ts'
+import { packEntries } from '../../../electron/services/store/packing.ts'
+import { createProjector } from '../../../electron/services/store/projector.ts'
+import { createQueries } from '../../../electron/services/store/queries/all.ts'
+import { resetState } from '../../../electron/services/store/reset-state.ts'
+import { placeOf, tempDir } from './store-kit.ts'
+
+/** A journal and a state in this thread. */
+export function openProjection() {
+  const place = placeOf(tempDir())
+  const journal = openJournal(place)
+  const { write } = createJournalWriter(journal)
+  const reading = createJournalReading(journal)
+  const state = openState({ ...place, journalHead: 0 }).database
+  let projector = createProjector(state, reading)
+  return {
+    journal,
+    state,
+    append: (...entries: readonly Entry[]) => write([packEntries(entries)]),
+    project: (maxEntries = 1000) => projector.projectBatch({ maxEntries, maxMs: 1000, now: () => 0 }),
+    restart: () => {
+      projector = createProjector(state, reading)
+    },
+    rebuild: () => {
+      resetState(state, reading.head())
+      projector = createProjector(state, reading)
+      projector.projectBatch({ maxEntries: 1000, maxMs: 1000, now: () => 0 })
+    },
+    queries: () => createQueries(state, journal),
+    close: () => {
+      state.close()
+      journal.close()
+    },
+  }
+}
+
+const tables = [
+  ...['transactions', 'deliveries', 'status_changes', 'status_counts', 'notices'],
+  ...['notice_acts', 'notices_carried', 'quarantine', 'projection'],
+  ...['reveals', 'action_runs', 'action_normals', 'source_apps'],
+]
+
+export function digestOf(state: Database): string {
+  const rows = tables.map(table => {
+    const all = state.prepare(`SELECT * FROM ${table}`).all()
+    return [table, all.map(row => JSON.stringify(row)).sort()]
+  })
+  return createHash('sha256').update(JSON.stringify(rows)).digest('hex')
+}
+
+/** A question about one transaction. */
+export const asked = { now: 0, categories: [], reveal: false } as const
