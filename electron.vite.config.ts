@@ -22,6 +22,7 @@ export default defineConfig({
           'journal-thread': source('electron/services/store/journal-thread.ts'),
           'projector-thread': source('electron/services/store/projector-thread.ts'),
           'reader-thread': source('electron/services/store/reader-thread.ts'),
+          'parser-lab-thread': source('electron/services/parser-lab/parser-lab-thread.ts'),
           'tunnel-host': source('electron/services/tunnel/tunnel-host.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { Connection } from './contract/connection.ts'
 import type { AppState, News } from './contract/ipc.ts'
 import type { Settings } from './contract/settings.ts'
@@ -6,20 +7,28 @@ import type { Host } from './host.ts'
 import { type Answering, createAnswers } from './services/answers.ts'
 import { systemClock } from './services/clock.ts'
 import { openDataFolder } from './services/data-folder.ts'
+import { engineFileName } from './services/engine-client.ts'
+import { createEngineDoor } from './services/engine-door.ts'
 import { followChanges } from './services/follow-changes.ts'
 import { createGates } from './services/gates.ts'
+import { createImporter } from './services/import.ts'
 import { createInbox } from './services/inbox.ts'
 import { createNewsDesk } from './services/news-desk.ts'
 import { createNoticeDesk } from './services/notice-desk.ts'
 import { createOrganizations } from './services/organizations.ts'
+import { createParserLab } from './services/parser-lab/parser-lab.ts'
 import { createPracticeMode, practiceIds, real } from './services/practice-mode.ts'
+import { createProposeParser } from './services/propose-parser.ts'
 import { createReceiver } from './services/receiver.ts'
+import { createRefusalWatch } from './services/refusal-watch.ts'
 import { secretNames } from './services/secret-names.ts'
 import { createSources } from './services/sources.ts'
 import type { Store } from './services/store/store.ts'
 import { createSupervisor } from './services/supervisor.ts'
 import { createTraffic } from './services/traffic.ts'
+import { createTransactionActs } from './services/transaction-acts.ts'
 import { createTunnelFor } from './services/tunnel/tunnel-for.ts'
+import { createWatchdog } from './services/watchdog.ts'
 
 export interface App {
   readonly answers: Answering
@@ -53,10 +62,14 @@ export async function startApp(host: Host): Promise<App> {
   const news = createNewsDesk({ clock, send: tellAll })
   const hasTunnelToken = () => vault.get(secretNames.tunnelToken) !== undefined
   const organizations = createOrganizations({ settings, vault, clock, fetch: globalThis.fetch })
-  const sources = createSources({ settings, vault })
-  const notices = createNoticeDesk({ show: host.show, where: host.where, append: store.append, now: clock.now, log })
+  const sources = createSources({ settings, vault, now: clock.now })
+  const notices = createNoticeDesk({ show: host.show, where: host.where, append: store.append, clock, log })
 
-  const gates = createGates({ settings: effective, vault, publicBase: () => supervisor.publicBase() })
+  const refusals = createRefusalWatch({
+    sourceName: id => sources.find(id)?.name ?? id,
+    tell: notice => notices.tell([notice]),
+  })
+  const gates = createGates({ settings: effective, vault, publicBase: () => supervisor.publicBase(), now: clock.now })
   const hooks = () => new Map(settings.get().sources.map(source => [source.hookPath, source]))
   let sourceByHook = hooks()
   const inbox = createInbox({
@@ -68,6 +81,7 @@ export async function startApp(host: Host): Promise<App> {
     append: store.append,
     onEvent: event => {
       traffic.note(event)
+      if (event.kind === 'refused') refusals.note(event)
       news.connection(connection)
     },
     log,
@@ -103,15 +117,21 @@ export async function startApp(host: Host): Promise<App> {
     secretsAreKept: vault.isKept,
     hasTunnelToken: hasTunnelToken(),
   })
+  const importer = createImporter({ gate: gates.ussd, find: sources.find, store, now: clock.now, log })
+  const acts = createTransactionActs({ store, now: clock.now, categories: () => settings.get().categories })
+  const door = createEngineDoor({ file: join(host.dataDir, engineFileName), importer, acts, log })
+  const lab = createParserLab({ threadFile: host.threads.parserLab, clock })
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, newId: randomUUID },
     ...{ show: host.show, openExternal: host.openExternal, writeClipboard: host.writeClipboard, now: clock.now },
+    ...{ importer, acts, proposeParser: createProposeParser({ store, lab }) },
   })
 
   const stopFollowing = followChanges({
     ...{ settings, vault, supervisor, log, vaultFile: folder.vaultFile },
     onSettings: changed => {
       sourceByHook = hooks()
+      gates.renew()
       store.setRules({ notifications: changed.notifications })
       supervisor.apply(effective())
       news.settings(effective(), hasTunnelToken())
@@ -121,14 +141,17 @@ export async function startApp(host: Host): Promise<App> {
       news.connection(connection)
     },
   })
+  const watchdog = createWatchdog({ clock, store, log })
   store.onNews(told => {
     if (told.forgotten.length > 0) news.forgotten(told.forgotten, told.counts)
+    watchdog.note(told.transactions)
     if (told.transactions.length > 0) news.transactions(told.transactions, told.counts)
     if (told.quarantined > 0) news.quarantined()
     notices.tell(told.notices)
   })
 
   log('info', 'started', { version: host.version, runtime: host.runtime })
+  await door.open()
   supervisor.start(effective())
   // Not awaited: it waits for a state that may have to be made again first.
   void store.dueNotices().then(notices.tell, () => log('error', 'due-notices-unread'))
@@ -145,7 +168,9 @@ export async function startApp(host: Host): Promise<App> {
     beginPractice: practice.begin,
     async stop() {
       stopFollowing()
+      await door.close()
       await supervisor.stop()
+      await watchdog.stop()
       await practice.end()
       await store.settled()
       await notices.idle()

@@ -1,9 +1,9 @@
 import type { Clock } from './services/clock.ts'
 import type { ShowNotice } from './services/notice-desk.ts'
 import type { SettingsStore } from './services/settings-file.ts'
-import type { ThreadFiles } from './services/store/store.ts'
 import type { HostProcess } from './services/tunnel/host-process.ts'
 import type { Ciphers } from './services/vault.ts'
+import type { AllThreadFiles } from './thread-files.ts'
 
 /** What differs between the desktop and the headless engine. */
 export interface Host {
@@ -13,7 +13,7 @@ export interface Host {
   readonly runtime: string
   readonly openSettings: () => SettingsStore
   readonly ciphers: Ciphers
-  readonly threads: ThreadFiles
+  readonly threads: AllThreadFiles
   /** A build of better-sqlite3 for a runtime that its own does not fit; null takes its own. */
   readonly sqliteBinding: string | null
   readonly spawnTunnelHost: () => HostProcess

@@ -68,7 +68,8 @@ async function run(): Promise<void> {
     show: createNotifier({
       onClick: notice => {
         running?.noticeClicked(notice.id)
-        openTransaction(window, notice.transactionId)
+        if (notice.transactionId === null) window.open()
+        else openTransaction(window, notice.transactionId)
       },
     }),
     where: 'desktop',

@@ -1,12 +1,18 @@
 import { fileURLToPath } from 'node:url'
 import type { ThreadFiles } from './services/store/store.ts'
 
+/** Those of the store, and the one in which expressions of parsers are tried. */
+export interface AllThreadFiles extends ThreadFiles {
+  readonly parserLab: URL
+}
+
 /** The files of what runs beside the main thread: built ones beside the built entry, in tests the sources. */
-export function threadFiles(entry: string): ThreadFiles {
+export function threadFiles(entry: string): AllThreadFiles {
   return {
     journal: fileBeside(entry, 'services/store/journal-thread'),
     projector: fileBeside(entry, 'services/store/projector-thread'),
     reader: fileBeside(entry, 'services/store/reader-thread'),
+    parserLab: fileBeside(entry, 'services/parser-lab/parser-lab-thread'),
   }
 }
 

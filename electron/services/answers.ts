@@ -1,13 +1,18 @@
 import type { Answers, AppState, Asked, Failure, QuestionName, Reply } from '../contract/ipc.ts'
 import type { Notice } from '../contract/notice.ts'
+import type { Importer } from './import.ts'
 import type { ShowNotice } from './notice-desk.ts'
 import type { Organizations } from './organizations.ts'
 import type { PracticeMode } from './practice-mode.ts'
+import type { ProposeParser } from './propose-parser.ts'
 import { secretNames } from './secret-names.ts'
 import type { SettingsFile } from './settings-file.ts'
 import { notFound, refused, type Sources } from './sources.ts'
 import type { Store } from './store/store.ts'
 import type { Supervisor } from './supervisor.ts'
+import type { TransactionActs } from './transaction-acts.ts'
+import { createTransactionAnswers } from './transaction-answers.ts'
+import { createUssdAnswers } from './ussd-answers.ts'
 import type { Vault } from './vault.ts'
 
 /** Answers every question of the contract. A question without an answer does not compile. */
@@ -21,6 +26,9 @@ interface Deps {
   readonly supervisor: Supervisor
   readonly practice: PracticeMode
   readonly store: Store
+  readonly importer: Importer
+  readonly acts: TransactionActs
+  readonly proposeParser: ProposeParser
   readonly state: () => Promise<AppState>
   readonly show: ShowNotice
   readonly openExternal: (url: string) => void
@@ -32,9 +40,11 @@ interface Deps {
 export function createAnswers(deps: Deps): Answering {
   const { settings, vault, sources, organizations, supervisor, practice, store } = deps
   return {
+    ...createTransactionAnswers(deps),
+    ...createUssdAnswers(deps),
     'app.state': async () => succeed(await deps.state()),
     'transactions.page': async query => succeed(await store.page(query)),
-    'transactions.detail': async ({ id }) => succeed(await store.detail(id)),
+    'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
     'quarantine.list': async () => succeed(await store.quarantined()),
 
     'practice.set': async ({ on }) => {
@@ -111,8 +121,10 @@ export function connectFailure(kind: string): Failure {
 function testNotice(id: string, now: number): Notice {
   return {
     id: `test/${id}`,
-    transactionId: '',
-    status: 'failed',
+    topic: 'status',
+    urgency: 'normal',
+    transactionId: null,
+    status: null,
     title: 'This is a test',
     body: 'Hover Tray can reach you here when a transaction fails.',
     dueAt: new Date(now).toISOString(),

@@ -44,6 +44,9 @@ export function followChanges(deps: Deps): () => void {
   const reload = () => vault.reload().catch(() => deps.log('error', 'secrets-unreadable'))
   const stopSettings = settings.onChange(changed => void reload().then(() => deps.onSettings(changed)))
   const stopSecrets = vault.onChange(() => {
+    // A new secret counts from when the grace of the one before is known: the settings were written first, but may be
+    // heard of later.
+    settings.reload()
     deps.onSecrets()
     renewSignIns()
     renewTunnel()

@@ -10,6 +10,8 @@ interface Deps {
   readonly settings: () => Settings
   readonly vault: Vault
   readonly publicBase: () => string | null
+  /** Milliseconds since 1970. */
+  readonly now: () => number
 }
 
 export interface Gates {
@@ -22,19 +24,19 @@ export interface Gates {
 }
 
 /** The checks of authenticity, made from settings and secrets once and kept until these change: they run per delivery. */
-export function createGates({ settings, vault, publicBase }: Deps): Gates {
+export function createGates({ settings, vault, publicBase, now }: Deps): Gates {
   let ussdGate: UssdGate | null = null
   const hoverGates = new Map<string, HoverGate>()
 
   function ussdSecrets(): readonly UssdSecret[] {
     const apps = settings().sources.filter(source => source.kind === 'ussd-app')
-    return apps.flatMap(({ id }) => {
+    return apps.flatMap(({ id, previousSecretUntil }) => {
       const current = vault.get(secretNames.ussdSecret(id)) ?? ''
-      const previous = vault.get(secretNames.previousUssdSecret(id)) ?? ''
-      return [
-        { sourceId: id, secret: current, provenBy: 'current-secret' as const },
-        { sourceId: id, secret: previous, provenBy: 'previous-secret' as const },
-      ]
+      const entries: UssdSecret[] = [{ sourceId: id, secret: current, provenBy: 'current-secret' }]
+      if (previousSecretUntil === null) return entries
+      const secret = vault.get(secretNames.previousUssdSecret(id)) ?? ''
+      entries.push({ sourceId: id, secret, provenBy: 'previous-secret', until: Date.parse(previousSecretUntil) })
+      return entries
     })
   }
 
@@ -45,7 +47,7 @@ export function createGates({ settings, vault, publicBase }: Deps): Gates {
       return vault.get(name) === undefined ? 'needs-secret' : null
     },
     ussd() {
-      ussdGate ??= createUssdGate(ussdSecrets())
+      ussdGate ??= createUssdGate(ussdSecrets(), now)
       return ussdGate
     },
     hover(sourceId) {

@@ -1,5 +1,6 @@
 import type { Source } from '../contract/settings.ts'
-import type { HoverGate, HoverRefusal, HoverVerdict } from './hover-gate.ts'
+import type { RefusalReason } from '../core/refusal.ts'
+import type { HoverGate, HoverVerdict } from './hover-gate.ts'
 import type { Log } from './log.ts'
 import type { Answer, RawDelivery } from './receiver.ts'
 import type { DeliveryEntry } from './store/entry.ts'
@@ -10,13 +11,6 @@ import type { UssdGate } from './ussd-gate.ts'
 export type InboxEvent =
   | { readonly kind: 'accepted'; readonly sourceId: string; readonly receivedAt: number }
   | { readonly kind: 'refused'; readonly sourceId: string; readonly reason: RefusalReason; readonly receivedAt: number }
-export type RefusalReason =
-  | HoverRefusal
-  | 'no-secret'
-  | 'wrong-secret'
-  | 'unknown-webhook'
-  | 'not-our-registration'
-  | 'malformed'
 
 interface Deps {
   readonly sourceAt: (hookPath: string) => Source | undefined

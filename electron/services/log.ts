@@ -1,5 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { withoutAnnouncedPins } from '../core/pin-prompt.ts'
+import { namesSecret } from '../core/secret-words.ts'
 
 export type LogLevel = 'info' | 'warn' | 'error'
 export type LogFacts = Readonly<Record<string, string | number | boolean | null | undefined>>
@@ -25,7 +27,7 @@ export function createLog({ folder, now, onLine }: Deps): Log {
     // The first write fails too, and is swallowed there.
   }
   return (level, event, facts = {}) => {
-    const told = Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? redact(fact) : fact])
+    const told = Object.entries(facts).map(([name, fact]) => [name, hideFact(name, fact)])
     const line = JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...Object.fromEntries(told) })
     onLine?.(line)
     try {
@@ -48,12 +50,27 @@ function rotate(file: string): void {
   renameSync(file, `${file}.1`)
 }
 
-/** The last net: what looks like a token, a secret, a long number or the random part of a hook never reaches the file. */
+function hideFact(name: string, fact: LogFacts[string]): LogFacts[string] {
+  if (typeof fact === 'boolean' || fact === null || fact === undefined) return fact
+  if (namesSecret(name)) return '[hidden]'
+  return typeof fact === 'string' ? redact(fact) : fact
+}
+
+/** Phone numbers as people write them; a date and the address of this machine are none. */
+const phone =
+  /(?<![\p{Nd}.-]|\p{Nd}:)(?!\p{Nd}{4}-\p{Nd}\p{Nd}-\p{Nd}\p{Nd})(?:\+|\(\+?)?\p{Nd}(?:[ ().\u00a0\u202f\p{Cf}-]{0,3}\p{Nd}){6,}/gu
+
+/**
+ * The last net: what looks like a token, a secret, a PIN, an address, a long number or the random part of a hook never
+ * reaches the file.
+ */
 function redact(text: string): string {
-  return text
+  return withoutAnnouncedPins(text, '[hidden]', () => {})
     .replace(/\/hook\/[A-Za-z0-9._~-]+/g, '/hook/[hidden]')
     .replace(/eyJ[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*/g, '[hidden]')
     .replace(/[A-Za-z0-9+/]{40,}={0,2}/g, '[hidden]')
     .replace(/[A-Za-z0-9_-]{32,}/g, '[hidden]')
-    .replace(/\+\d(?:[ -]?\d){6,}|\d(?: ?\d){6,}/g, '[number]')
+    .replace(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '[address]')
+    .replace(phone, '[number]')
+    .replace(/\+?\p{Nd}(?: ?\p{Nd}){6,}/gu, '[number]')
 }

@@ -44,7 +44,14 @@ export function createPracticeMode(deps: Deps): PracticeMode {
 
   function withSources(baseUrl: string): void {
     const sources: readonly Source[] = [
-      { kind: 'ussd-app', id: practiceIds.app, name: 'Practice shop', hookPath: randomHook(), practice: true },
+      {
+        kind: 'ussd-app',
+        id: practiceIds.app,
+        name: 'Practice shop',
+        hookPath: randomHook(),
+        practice: true,
+        previousSecretUntil: null,
+      },
       {
         kind: 'hover-org',
         id: practiceIds.org,

@@ -20,6 +20,8 @@ export const settingsFileName = 'settings'
 export interface SettingsFile {
   readonly path: string
   get(): Settings
+  /** Looks whether another process wrote, without waiting to be told of it. */
+  reload(): void
   update(change: (settings: Settings) => Settings): Settings
   /** Also told of changes that another process wrote; an unreadable change is ignored until it is mended. */
   onChange(listener: (settings: Settings) => void): () => void
@@ -42,14 +44,17 @@ export function createSettingsFile(openStore: () => SettingsStore, path: string)
     for (const listener of listeners) listener(settings)
   }
 
-  store.onDidAnyChange(() => {
+  function reload(): void {
     const changed = read(store)
     if (changed.success) adopt(changed.data)
-  })
+  }
+
+  store.onDidAnyChange(reload)
 
   return {
     path: store.path,
     get: () => current,
+    reload,
     update(change) {
       const next = withFileLockNow(store.path, () => {
         // The file first: another process may have written since we last looked.

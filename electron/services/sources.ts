@@ -11,6 +11,7 @@ export type Done<T> = { readonly ok: true; readonly value: T } | { readonly ok: 
 interface Deps {
   readonly settings: SettingsFile
   readonly vault: Vault
+  readonly now: () => number
 }
 
 /** Ends of Hover that are to be tidied up when a source goes; null where no engine runs. */
@@ -20,7 +21,7 @@ type Withdraw = Organizations['withdraw'] | null
 const withdrawLimitMs = 10_000
 
 /** Adding, removing and changing what the app listens to. The window and the command line come through here. */
-export function createSources({ settings, vault }: Deps) {
+export function createSources({ settings, vault, now }: Deps) {
   const find = (id: string): Source | undefined => settings.get().sources.find(source => source.id === id)
 
   return {
@@ -29,14 +30,14 @@ export function createSources({ settings, vault }: Deps) {
 
     /** The secret goes to the vault before the settings name the source: an engine that watches them needs it then. */
     async add(added: NewSource): Promise<Done<Source>> {
-      const hookPath = added.hookPath ?? `/hook/${randomBytes(18).toString('base64url')}`
+      const hookPath = added.hookPath ?? newHookPath()
       if (settings.get().sources.some(source => source.hookPath === hookPath)) {
         return refused(`Another source already uses the path ${hookPath}. Choose another one.`)
       }
       const id = `${added.kind === 'ussd-app' ? 'ussd' : 'org'}-${randomBytes(4).toString('hex')}`
       const source: Source =
         added.kind === 'ussd-app'
-          ? { kind: 'ussd-app', id, name: added.name, hookPath, practice: false }
+          ? { kind: 'ussd-app', id, name: added.name, hookPath, practice: false, previousSecretUntil: null }
           : { ...withoutSecret(added), id, hookPath, practice: false, webhooks: [] }
       if (added.kind === 'ussd-app') await vault.set(secretNames.ussdSecret(id), added.secret)
       else await vault.set(secretNames.clientSecret(id), added.clientSecret)
@@ -52,15 +53,38 @@ export function createSources({ settings, vault }: Deps) {
       return { ok: true, value: null }
     },
 
-    /** The secret of a USSD app was regenerated in Hover's dashboard. The old one stays good for what is on its way. */
-    async rotateSecret(id: string, secret: string): Promise<Done<null>> {
+    /**
+     * The secret of a USSD app was regenerated in Hover's dashboard. The one before stays good for what is on its way: its
+     * end is the answer, null where there was none. At no moment in between would either of them be refused.
+     */
+    async rotateSecret(id: string, secret: string): Promise<Done<string | null>> {
       if (find(id)?.kind !== 'ussd-app') return notFound(id)
       const previous = vault.get(secretNames.ussdSecret(id))
-      if (previous !== undefined) await vault.set(secretNames.previousUssdSecret(id), previous)
+      if (previous === secret)
+        return refused('This is the secret that the app has already. Copy the new one from Hover.')
+      let until: string | null = null
+      if (previous !== undefined) {
+        await vault.set(secretNames.previousUssdSecret(id), previous)
+        until = new Date(now() + graceMs).toISOString()
+        settings.update(before => ({ ...before, sources: before.sources.map(withGrace(id, until)) }))
+      }
       await vault.set(secretNames.ussdSecret(id), secret)
-      return { ok: true, value: null }
+      return { ok: true, value: until }
     },
   }
+}
+
+/** Phones post through Hover's server with the secret of that moment, so this covers far more than what is on its way. */
+const graceMs = 15 * 86_400_000
+
+function withGrace(id: string, previousSecretUntil: string | null) {
+  return (source: Source): Source =>
+    source.id === id && source.kind === 'ussd-app' ? { ...source, previousSecretUntil } : source
+}
+
+/** An address that nobody can guess. */
+export function newHookPath(): string {
+  return `/hook/${randomBytes(18).toString('base64url')}`
 }
 
 export type Sources = ReturnType<typeof createSources>

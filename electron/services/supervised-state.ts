@@ -57,6 +57,7 @@ function describeSource(source: Source, facts: ConnectionFacts): SourceConnectio
     publicUrl: tunnel === null || source.practice ? null : hookUrl(tunnel, source.hookPath),
     lastDeliveryAt: null,
     refused: 0,
+    hint: null,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Connection, SourceConnection } from '../contract/connection.ts'
+import { refusalHint } from '../core/refusal.ts'
 import type { InboxEvent } from './inbox.ts'
 
 /** Counts what came for each source since the start. */
@@ -11,6 +12,7 @@ export interface Traffic {
 interface Counts {
   lastDeliveryAt: number | null
   refused: number
+  hint: string | null
 }
 
 export function createTraffic(): Traffic {
@@ -19,19 +21,25 @@ export function createTraffic(): Traffic {
   function withCounts(source: SourceConnection): SourceConnection {
     const counts = bySource.get(source.sourceId)
     if (counts === undefined) return source
-    const { lastDeliveryAt, refused } = counts
+    const { lastDeliveryAt, refused, hint } = counts
     return {
       ...source,
       lastDeliveryAt: lastDeliveryAt === null ? null : new Date(lastDeliveryAt).toISOString(),
       refused,
+      hint,
     }
   }
 
   return {
     note(event) {
-      const counts = bySource.get(event.sourceId) ?? { lastDeliveryAt: null, refused: 0 }
-      if (event.kind === 'accepted') counts.lastDeliveryAt = event.receivedAt
-      else counts.refused += 1
+      const counts = bySource.get(event.sourceId) ?? { lastDeliveryAt: null, refused: 0, hint: null }
+      if (event.kind === 'accepted') {
+        counts.lastDeliveryAt = event.receivedAt
+        counts.hint = null
+      } else {
+        counts.refused += 1
+        counts.hint = refusalHint(event.reason) ?? counts.hint
+      }
       bySource.set(event.sourceId, counts)
     },
     addTo: connection => ({ ...connection, sources: connection.sources.map(withCounts) }),

@@ -19,8 +19,8 @@ export function createNotifier({ onClick }: Deps): ShowNotice {
     const notification = new Notification({
       title: notice.title,
       body: notice.body,
-      silent: notice.status === 'succeeded',
-      urgency: notice.status === 'failed' ? 'critical' : 'normal',
+      silent: notice.urgency === 'quiet',
+      urgency: notice.urgency === 'quiet' ? 'low' : notice.urgency,
     })
     held.push(notification)
     if (held.length > maxHeld) held.shift()

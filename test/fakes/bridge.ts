@@ -1,6 +1,7 @@
 import type { Answers, AppState, Asking, Bridge, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
 import { notificationSettingsSchema } from '../../electron/contract/settings.ts'
-import type { Quarantined, Transaction, TransactionDetail } from '../../electron/contract/transaction.ts'
+import { attentionFlags, type Quarantined, type Transaction } from '../../electron/contract/transaction.ts'
+import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
 import { aDetail, countsOf } from './transactions.ts'
 
 type Handlers = { [Q in QuestionName]: (input: Asking<Q>) => Reply<Answers[Q]> | Promise<Reply<Answers[Q]>> }
@@ -37,11 +38,12 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
 
   const handlers: Handlers = {
     'app.state': () => ok(app),
-    'transactions.page': ({ after = null, limit = 100, status, text }) => {
+    'transactions.page': ({ after = null, limit = 100, status, flag, attention, text }) => {
       const found = rows.filter(row => {
-        const isWanted = status === undefined || status.includes(row.status)
         return (
-          isWanted &&
+          (status === undefined || status.includes(row.status)) &&
+          (flag === undefined || row.flags.includes(flag)) &&
+          (attention !== true || needsAttention(row)) &&
           JSON.stringify(row)
             .toLowerCase()
             .includes((text ?? '').toLowerCase())
@@ -56,6 +58,17 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       return ok(options.details?.[id] ?? (row === undefined ? null : aDetail(row)))
     },
     'quarantine.list': () => ok(options.quarantine ?? []),
+    'transactions.reveal': ({ id }) => {
+      const row = rows.find(one => one.id === id)
+      return ok(row === undefined ? null : { ...(options.details?.[id] ?? aDetail(row)), isRevealed: true })
+    },
+    'transactions.resolve': () => ok(null),
+    'transactions.reopen': () => ok(null),
+    'transactions.propose-parser': () => ok({ kind: 'none', sentence: 'No SMS was missed.' }),
+    'categories.set': categories => setSettings({ categories }),
+    'import.text': () => ok({ accepted: 1, duplicates: 0, odd: 0, refused: 0, unreadable: [] }),
+    'sources.rotate': () => ok(null),
+    'sources.add-by-account': () => ok({ id: 'shop' }),
     'practice.set': ({ on }) => setSettings({ practice: on }),
     'practice.play': () => ok(null),
     'sources.add': () => ok({ id: 'added' }),
@@ -96,9 +109,23 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
   }
 }
 
+function needsAttention({ status, flags, resolution }: Transaction): boolean {
+  const isOpen = status === 'failed' || status === 'unknown' || flags.some(flag => attentionFlags.includes(flag))
+  return flags.includes('CONFLICT') || (resolution === null && isOpen)
+}
+
 /** A connected app with one USSD source. */
 export function anAppState(rows: readonly Transaction[] = []): AppState {
-  const sources = [{ kind: 'ussd-app', id: 'shop', name: 'Shop', hookPath: '/hook/k3v9', practice: false } as const]
+  const sources = [
+    {
+      kind: 'ussd-app',
+      id: 'shop',
+      name: 'Shop',
+      hookPath: '/hook/k3v9',
+      practice: false,
+      previousSecretUntil: null,
+    } as const,
+  ]
   return {
     version: '0.1.0',
     runtime: 'Electron 45.4.1',
@@ -106,9 +133,10 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
     settings: {
       port: 47470,
       tunnel: { kind: 'loopback' },
-      notifications: { failed: true, unknown: true, cancelled: true, succeeded: false, debugRuns: false },
+      notifications: { failed: true, unknown: true, cancelled: true, succeeded: false, stuck: true, debugRuns: false },
       practice: false,
       replayWindowSeconds: 900,
+      categories: [],
       sources,
     },
     connection: {
@@ -125,6 +153,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
           publicUrl: 'https://amina.ngrok-free.app/hook/k3v9',
           lastDeliveryAt: '2026-03-02T09:00:08Z',
           refused: 0,
+          hint: null,
         },
       ],
     },

@@ -1,10 +1,5 @@
-import type {
-  Field,
-  Status,
-  StatusCounts,
-  Transaction,
-  TransactionDetail,
-} from '../../electron/contract/transaction.ts'
+import type { Status, StatusCounts, Transaction } from '../../electron/contract/transaction.ts'
+import type { Field, TransactionDetail } from '../../electron/contract/transaction-detail.ts'
 
 /** Builders of valid values: a test changes the one thing that it is about. */
 export function aTransaction(change: Partial<Transaction> = {}): Transaction {
@@ -30,6 +25,7 @@ export function aTransaction(change: Partial<Transaction> = {}): Transaction {
     firstReceivedAt: '2026-03-02T09:00:06Z',
     lastReceivedAt: '2026-03-02T09:00:08Z',
     flags: [],
+    resolution: null,
     deliveries: 2,
     duplicates: 0,
     ...change,
@@ -43,6 +39,12 @@ export function aDetail(change: Partial<TransactionDetail> = {}): TransactionDet
   const failed = row.status === 'failed'
   return {
     ...row,
+    flagNotes: [],
+    explanation: null,
+    pendingAge: null,
+    parserMiss: null,
+    reveals: [],
+    isRevealed: false,
     history: [
       {
         from: null,

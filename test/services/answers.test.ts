@@ -32,6 +32,9 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
       detail: async () => null,
       quarantined: async () => [],
     } as Partial<Store> as Store, // Of the store these questions need no more; the rest has tests with the real one.
+    importer: { run: () => Promise.reject(new Error('not asked')) },
+    acts: { reveal: notAsked, resolve: notAsked, reopen: notAsked },
+    proposeParser: notAsked,
     state: () => Promise.reject(new Error('not asked')),
     openExternal: url => opened.push(url),
     writeClipboard: text => copied.push(text),
@@ -40,6 +43,8 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
   })
   return { answers, opened, copied }
 }
+
+const notAsked = () => Promise.reject(new Error('not asked'))
 
 describe('the answers', () => {
   it('keep the tunnel’s token in the vault alone', async () => {

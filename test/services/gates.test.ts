@@ -9,6 +9,7 @@ const body = Buffer.from('{"event":"job-state-changed-v2","webhook_id":1,"job_id
 const date = 'Wed, 01 Jul 2026 12:00:00 GMT'
 
 async function setup(publicBase: string | null) {
+  let now = Date.parse('2026-07-01T12:00:00Z')
   const vault = await openVault({ file: '/nonexistent/secrets.json', ciphers: { write: null, read: [] } })
   let settings = settingsSchema.parse({
     sources: [
@@ -19,10 +20,18 @@ async function setup(publicBase: string | null) {
   })
   vault.setForSession(secretNames.ussdSecret('shop'), 'first')
   for (const id of ['homes', 'practice']) vault.setForSession(secretNames.webhookSecret(id, 1), 'key')
-  const gates = createGates({ settings: () => settings, vault, publicBase: () => publicBase })
+  const gates = createGates({ settings: () => settings, vault, publicBase: () => publicBase, now: () => now })
   return {
     gates,
     vault,
+    advance: (ms: number) => {
+      now += ms
+    },
+    /** Until when the secret before counts. */
+    rotateUntil(previousSecretUntil: string | null) {
+      const [shop, ...others] = settings.sources
+      if (shop?.kind === 'ussd-app') settings = { ...settings, sources: [{ ...shop, previousSecretUntil }, ...others] }
+    },
     set: (change: Partial<typeof settings>) => {
       settings = { ...settings, ...change }
     },
@@ -63,11 +72,23 @@ describe('the gates', () => {
     expect([before, ussd('second'), ussd('first')]).toEqual(['refused', 'authentic', 'refused'])
   })
 
-  it('let the previous secret in beside the current one', async () => {
-    const { gates, vault, ussd } = await setup(null)
+  it('let the previous secret in beside the current one until the end of its grace, and not at it', async () => {
+    const { gates, vault, ussd, rotateUntil, advance } = await setup(null)
     vault.setForSession(secretNames.previousUssdSecret('shop'), 'older')
+    rotateUntil('2026-07-01T13:00:00Z')
     gates.renew()
-    expect([ussd('older'), ussd('first')]).toEqual(['authentic', 'authentic'])
+    advance(3_599_999)
+    const before = [ussd('older'), ussd('first')]
+    advance(1)
+    expect([...before, ussd('older'), ussd('first')]).toEqual(['authentic', 'authentic', 'refused', 'authentic'])
+  })
+
+  it('do not let a previous secret in that has no grace', async () => {
+    const { gates, vault, ussd, rotateUntil } = await setup(null)
+    vault.setForSession(secretNames.previousUssdSecret('shop'), 'older')
+    rotateUntil(null)
+    gates.renew()
+    expect(ussd('older')).toBe('refused')
   })
 
   it('do not let an app in whose secret is missing', async () => {

@@ -22,7 +22,7 @@ export async function createHousehold() {
   const vault = await openAgain()
   const clock = createFakeClock()
   const organizations = createOrganizations({ settings, vault, clock, fetch: globalThis.fetch })
-  const sources = createSources({ settings, vault })
+  const sources = createSources({ settings, vault, now: clock.now })
   const ends: (() => unknown)[] = []
   return {
     ...{ folder, settings, vault, openAgain, clock, organizations, sources },

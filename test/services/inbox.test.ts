@@ -35,10 +35,13 @@ function setup({ appended = { ok: true, seq: 1 }, isAwaited = true, present = so
     sourceAt: hookPath => present.find(source => source.hookPath === hookPath),
     sourceById: id => present.find(source => source.id === id),
     ussdGate: () =>
-      createUssdGate([
-        { sourceId: 'shop', secret: s1, provenBy: 'current-secret' },
-        { sourceId: 'other', secret: s2, provenBy: 'previous-secret' },
-      ]),
+      createUssdGate(
+        [
+          { sourceId: 'shop', secret: s1, provenBy: 'current-secret' },
+          { sourceId: 'other', secret: s2, provenBy: 'previous-secret' },
+        ],
+        () => 0,
+      ),
     hoverGate: () =>
       createHoverGate({
         secretOf: id => (id === file.webhookId ? file.secret : undefined),

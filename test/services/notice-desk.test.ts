@@ -3,10 +3,12 @@ import type { Notice } from '../../electron/contract/notice.ts'
 import { createNoticeDesk, type ShowNotice } from '../../electron/services/notice-desk.ts'
 import type { ActEntry } from '../../electron/services/store/entry.ts'
 import type { Appended } from '../../electron/services/store/store.ts'
-import { settle } from '../fakes/clock.ts'
+import { createFakeClock, settle } from '../fakes/clock.ts'
 
 const notice = (id: string): Notice => ({
   id,
+  topic: 'status',
+  urgency: 'critical',
   transactionId: `shop/ussd/${id}`,
   status: 'failed',
   title: 'Send Money failed',
@@ -22,6 +24,7 @@ interface Setup {
 function setup({ show, append }: Setup = {}) {
   const steps: string[] = []
   const logged: string[] = []
+  const clock = createFakeClock()
   const desk = createNoticeDesk({
     show: async shown => {
       steps.push(`show ${shown.id}`)
@@ -32,10 +35,10 @@ function setup({ show, append }: Setup = {}) {
       steps.push(`${entry.act.kind} ${'noticeId' in entry.act ? entry.act.noticeId : ''}`)
       return append === undefined ? { ok: true, seq: 1 } : append(entry)
     },
-    now: () => 1,
+    clock,
     log: (level, event) => logged.push(`${level} ${event}`),
   })
-  return { desk, steps, logged }
+  return { desk, steps, logged, clock }
 }
 
 describe('the notice desk', () => {
@@ -125,5 +128,106 @@ describe('the notice desk', () => {
     desk.clicked('a')
     await desk.idle()
     expect(steps).toEqual(['notice-clicked a'])
+  })
+
+  describe('of many within two seconds', () => {
+    const many = (from: number, count: number) => Array.from({ length: count }, (_, n) => notice(`n${from + n}`))
+    const shown = (steps: readonly string[]) => steps.filter(step => step.startsWith('show '))
+
+    it('shows the first at once and the rest as one summary', async () => {
+      const { desk, steps, clock } = setup()
+      desk.tell(many(0, 212))
+      await settle()
+      const first = shown(steps)
+      await clock.advance(2_000)
+      expect([first, shown(steps)]).toEqual([['show n0'], ['show n0', 'show summary/n1']])
+    })
+
+    it('journals every one of them as shown', async () => {
+      const { desk, steps, clock } = setup()
+      desk.tell(many(0, 212))
+      await clock.advance(2_000)
+      await desk.idle()
+      expect(new Set(steps.filter(step => step.startsWith('notice-shown'))).size).toBe(212)
+    })
+
+    it('journals every one of them as failed when the summary cannot be shown', async () => {
+      const { desk, steps, clock } = setup({ show: async () => 'failed' })
+      desk.tell(many(0, 8))
+      await clock.advance(2_000)
+      await desk.idle()
+      expect(steps.filter(step => step.startsWith('notice-failed')).length).toBe(8)
+    })
+
+    it('shows a few one by one when the two seconds are over', async () => {
+      const { desk, steps, clock } = setup()
+      desk.tell(many(0, 3))
+      await clock.advance(1_999)
+      const before = shown(steps)
+      await clock.advance(1)
+      expect([before, shown(steps)]).toEqual([['show n0'], ['show n0', 'show n1', 'show n2']])
+    })
+
+    it('shows the next one at once again when it has been quiet', async () => {
+      const { desk, steps, clock } = setup()
+      desk.tell(many(0, 1))
+      await clock.advance(2_000)
+      desk.tell(many(1, 1))
+      await settle()
+      expect(shown(steps)).toEqual(['show n0', 'show n1'])
+    })
+
+    it('keeps topics apart', async () => {
+      const { desk, steps } = setup()
+      desk.tell([...many(0, 2), { ...notice('s'), topic: 'stuck' }])
+      await settle()
+      expect(shown(steps)).toEqual(['show n0', 'show s'])
+    })
+
+    it('leaves no timer behind', async () => {
+      const { desk, clock } = setup()
+      desk.tell([...many(0, 9), { ...notice('d'), topic: 'digest' }])
+      await desk.idle()
+      expect(clock.waits()).toEqual([])
+    })
+
+    it('journals no click on a summary, which is no notice of the store', async () => {
+      const { desk, steps } = setup()
+      desk.clicked('summary/n1')
+      await settle()
+      expect(steps).toEqual([])
+    })
+  })
+
+  describe('of what came late', () => {
+    const late = (id: string): Notice => ({ ...notice(id), topic: 'digest', ranAt: '2026-06-18T12:00:00.000Z' })
+
+    it('shows one digest when nothing more came for three seconds', async () => {
+      const { desk, steps, clock } = setup()
+      desk.tell([late('a')])
+      await clock.advance(2_000)
+      desk.tell([late('b')])
+      await clock.advance(2_999)
+      const before = [...steps]
+      await clock.advance(1)
+      await desk.idle()
+      expect([before, steps]).toEqual([[], ['show summary/a', 'notice-shown a', 'notice-shown b']])
+    })
+
+    it('waits no longer than twenty seconds for more', async () => {
+      const { desk, steps, clock } = setup()
+      for (let second = 0; second < 10; second += 1) {
+        desk.tell([late(`n${second}`)])
+        await clock.advance(2_000)
+      }
+      expect(steps.filter(step => step.startsWith('show'))).toEqual(['show summary/n0'])
+    })
+
+    it('shows what still waits when it has to end', async () => {
+      const { desk, steps } = setup()
+      desk.tell([late('a')])
+      await desk.idle()
+      expect(steps).toEqual(['show a', 'notice-shown a'])
+    })
   })
 })

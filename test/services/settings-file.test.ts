@@ -65,7 +65,14 @@ async function holdLock(lock: string): Promise<{ readonly ended: Promise<unknown
   return { ended: once(child, 'close') }
 }
 
-const shop = { kind: 'ussd-app', id: 'shop', name: 'Shop', hookPath: '/hook/a', practice: false } as const
+const shop = {
+  kind: 'ussd-app',
+  id: 'shop',
+  name: 'Shop',
+  hookPath: '/hook/a',
+  practice: false,
+  previousSecretUntil: null,
+} as const
 
 describe('the settings file', () => {
   it('has defaults when there is none', () => {

@@ -92,6 +92,46 @@ describe('rotating a secret', () => {
     expect(names.map(house.vault.get)).toEqual(['s2', 's1'])
   })
 
+  it('ends the grace of the one before after fifteen days, and says when', async () => {
+    const id = await addApp()
+    const rotated = await house.sources.rotateSecret(id, 's2')
+    const until = new Date(house.clock.now() + 15 * 86_400_000).toISOString()
+    expect([rotated, house.sources.find(id)]).toMatchObject([
+      { ok: true, value: until },
+      { previousSecretUntil: until },
+    ])
+  })
+
+  it('touches no other app', async () => {
+    const [id, other] = [await addApp(), await addApp()]
+    await house.sources.rotateSecret(id, 's2')
+    expect(house.sources.find(other)).toMatchObject({ previousSecretUntil: null })
+  })
+
+  it('has no grace when there was no secret before', async () => {
+    const id = await addApp()
+    await house.vault.remove(secretNames.source(id))
+    expect(await house.sources.rotateSecret(id, 's2')).toEqual({ ok: true, value: null })
+  })
+
+  it('refuses the secret that is in use, and keeps the one before it', async () => {
+    const id = await addApp()
+    await house.sources.rotateSecret(id, 's2')
+    const again = await house.sources.rotateSecret(id, 's2')
+    expect([again.ok, house.vault.get(secretNames.previousUssdSecret(id))]).toEqual([false, 's1'])
+  })
+
+  it('at no moment leaves one of the two unknown', async () => {
+    const id = await addApp()
+    const known: string[][] = []
+    house.vault.onChange(() => {
+      const { vault } = house
+      known.push([secretNames.ussdSecret(id), secretNames.previousUssdSecret(id)].map(name => vault.get(name) ?? ''))
+    })
+    await house.sources.rotateSecret(id, 's2')
+    expect(known.every(pair => pair.includes('s1'))).toBe(true)
+  })
+
   it('is for USSD apps only', async () => {
     const { id } = await house.addOrganization()
     expect((await house.sources.rotateSecret(id, 's2')).ok).toBe(false)

@@ -8,16 +8,17 @@ const s2 = 'fedcba9876543210fedcba9876543210'
 const shop: UssdSecret = { sourceId: 'shop', secret: s1, provenBy: 'current-secret' }
 const other: UssdSecret = { sourceId: 'other', secret: s2, provenBy: 'current-secret' }
 
+const now = () => Date.parse('2026-07-01T12:00:00Z')
 const bytes = (body: unknown) => Buffer.from(JSON.stringify(body))
 const { data } = fixture('v01')
 const check = (body: unknown, secrets = [shop, other], hook = 'shop') =>
-  createUssdGate(secrets).check(bytes(body), hook)
+  createUssdGate(secrets, now).check(bytes(body), hook)
 const withSecret = (secret: unknown) => ({ meta: { secret }, data })
 
 describe('the gate of USSD apps', () => {
   it('lets the right secret in and hands on the data without meta', () => {
     const body = bytes(withSecret(s1))
-    expect(createUssdGate([shop]).check(body, 'shop')).toEqual({
+    expect(createUssdGate([shop], now).check(body, 'shop')).toEqual({
       kind: 'authentic',
       sourceId: 'shop',
       provenBy: 'current-secret',
@@ -59,9 +60,15 @@ describe('the gate of USSD apps', () => {
     ['a list', withSecret([s1])],
     ['an object', withSecret({ s1 })],
     ['the secret in another place', { secret: s1, data }],
-    ['an event of the other Hover', { event: 'job-state-changed', webhook_id: 1 }],
   ])('refuses %s', (_, body) => {
     expect(check(body)).toEqual({ kind: 'refused', reason: 'no-secret' })
+  })
+
+  it.each([
+    ['without a secret', { event: 'job-state-changed', webhook_id: 1 }],
+    ['with one', { event: 'job-state-changed', meta: { secret: 'x' } }],
+  ])('refuses an event of the other Hover %s, and says so', (_, body) => {
+    expect(check(body)).toEqual({ kind: 'refused', reason: 'other-hover' })
   })
 
   it('lets nobody in by an empty configured secret', () => {
@@ -86,6 +93,15 @@ describe('the gate of USSD apps', () => {
     expect(check(withSecret(s2), [shop, previous])).toMatchObject({ sourceId: 'shop', provenBy: 'previous-secret' })
   })
 
+  it.each<[string, number, string]>([
+    ['before', 1, 'authentic'],
+    ['at', 0, 'refused'],
+    ['after', -1, 'refused'],
+  ])('goes by the clock %s the end of the grace', (_, left, kind) => {
+    const previous: UssdSecret = { ...shop, secret: s2, provenBy: 'previous-secret', until: now() + left }
+    expect(check(withSecret(s2), [shop, previous]).kind).toBe(kind)
+  })
+
   it('refuses the previous secret after the rotation', () => {
     expect(check(withSecret(s2), [shop]).kind).toBe('refused')
   })
@@ -97,7 +113,7 @@ describe('the gate of USSD apps', () => {
     ['null', bytes(null)],
     ['invalid UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
   ])('cannot read %s', (_, body) => {
-    expect(createUssdGate([shop]).check(body, 'shop')).toEqual({ kind: 'malformed' })
+    expect(createUssdGate([shop], now).check(body, 'shop')).toEqual({ kind: 'malformed' })
   })
 
   it.each([
@@ -111,11 +127,48 @@ describe('the gate of USSD apps', () => {
 
   it('goes by the last of two keys of one name', () => {
     const body = Buffer.from(`{"meta":{"secret":"${s1}","secret":"wrong"},"data":{}}`)
-    expect(createUssdGate([shop]).check(body, 'shop').kind).toBe('refused')
+    expect(createUssdGate([shop], now).check(body, 'shop').kind).toBe('refused')
   })
 
   it('does not fail on JSON text nested too deeply inside the data', () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000)
     expect(check({ meta: { secret: s1 }, data: { input_extras: deep } }).kind).toBe('authentic')
+  })
+
+  const stored = (text: string) => {
+    const verdict = createUssdGate([shop], now).check(Buffer.from(text), 'shop')
+    return verdict.kind === 'authentic' ? verdict.body.toString() : verdict.kind
+  }
+
+  it('keeps the digits of numbers that no double holds, as text, and others as numbers', () => {
+    const data = '{"device_id":90000000011234567891,"small":-9007199254740993,"whole":9007199254740991,"rate":0.5}'
+    expect(stored(`{"meta":{"secret":"${s1}"},"data":${data}}`)).toBe(
+      '{"device_id":"90000000011234567891","small":"-9007199254740993","whole":9007199254740991,"rate":0.5}',
+    )
+  })
+
+  it('leaves long digits inside a text alone, also beside a long number', () => {
+    const data = '{"a":"\\"id\\": 90000000011234567891,","b":90000000011234567891}'
+    expect(JSON.parse(stored(`{"meta":{"secret":"${s1}"},"data":${data}}`))).toEqual({
+      a: '"id": 90000000011234567891,',
+      b: '90000000011234567891',
+    })
+  })
+
+  it.each([
+    ['compact', ''],
+    ['with white space', ' '],
+  ])('keeps the last of two values of one key and marks it: %s', (_, space) => {
+    const text = `{"meta":{"secret":"${s1}"},"data":{"id":"1",${space}"a":"x","a"${space}:"y"}}`
+    expect(stored(text)).toBe('{"id":"1","a":"y","hover-tray:repeated-keys":true}')
+  })
+
+  it.each([
+    ['white space', JSON.stringify({ meta: { secret: s1 }, data }, null, 2)],
+    ['escapes', `{"meta":{"secret":"${s1}"},"data":{"a":"\\u00e9\\"x\\": ","b":{"a":1}}}`],
+    ['other keys beside data', `{"meta":{"secret":"${s1}"},"more":{"a":1},"data":{"a":1}}`],
+    ['a removed PIN', `{"meta":{"secret":"${s1}"},"data":{"pin":"1234","a":1}}`],
+  ])('marks nothing that was only written with %s', (_, text) => {
+    expect(stored(text)).not.toContain('repeated-keys')
   })
 })

@@ -17,9 +17,12 @@ export interface HttpDeps {
 }
 
 export interface HttpCall {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
+  /** Sent behind `Bearer`. */
   readonly token?: string
+  /** The whole header, for an API that knows no `Bearer`. */
+  readonly authorization?: string
   readonly json?: unknown
   readonly signal?: AbortSignal | undefined
 }
@@ -35,6 +38,7 @@ export const send = async (deps: HttpDeps, call: HttpCall): Promise<HoverResult<
       headers: {
         accept: 'application/json',
         ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
+        ...(call.authorization === undefined ? {} : { authorization: call.authorization }),
         ...(call.json === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(call.json === undefined ? {} : { body: JSON.stringify(call.json) }),
