@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Conf from 'conf'
-import type { HoverOrg, Source, UssdApp } from '../contract/settings.ts'
+import type { CategoryMeaning, HoverOrg, Source, UssdApp } from '../contract/settings.ts'
 import { systemClock } from '../services/clock.ts'
 import { keyFileCiphers, keyFileName } from '../services/key-file-cipher.ts'
 import { createOrganizations, type Organizations } from '../services/organizations.ts'
@@ -31,9 +31,15 @@ export async function openFolder(dataDir: string): Promise<Folder> {
   return {
     settings,
     vault,
-    sources: createSources({ settings, vault }),
+    sources: createSources({ settings, vault, now: Date.now }),
     organizations: createOrganizations({ settings, vault, clock: systemClock, fetch: globalThis.fetch }),
   }
+}
+
+/** What categories mean to the user; for commands that only read, and so must not make a folder. */
+export function readCategories(dataDir: string): readonly CategoryMeaning[] {
+  const path = join(dataDir, `${settingsFileName}.json`)
+  return existsSync(path) ? createSettingsFile(() => openSettings(dataDir), path).get().categories : []
 }
 
 /** Other users of this machine have no business in it: it holds what customers did. */

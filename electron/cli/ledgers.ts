@@ -17,7 +17,7 @@ export function addLedgers(program: Command, cli: Cli): void {
     .action(({ json }: Options, command: Command) =>
       withStore(cli.dataDir(command), async store => {
         const counts = await store.counts()
-        if (json === true) printJson(counts)
+        if (json === true) printJson(Object.fromEntries(statuses.map(status => [status, counts[status]])))
         else
           print(
             table(

@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { z } from 'zod'
+import { addAccount } from './account.ts'
+import { addActs } from './acts.ts'
+import { addCategories } from './categories.ts'
 import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
+import { addImport } from './import.ts'
 import { addLedgers } from './ledgers.ts'
 import { addOrganizations } from './organizations.ts'
 import { addPractice } from './practice.ts'
+import { addProposeParser } from './propose-parser.ts'
 import { exitCodes, explain } from './refusal.ts'
 import { addServe } from './serve.ts'
 import { addSettings } from './settings.ts'
@@ -49,9 +54,11 @@ function createProgram(cli: Cli): Command {
     .addHelpText('after', examples)
     .exitOverride()
   // In the order of the help.
-  for (const add of [addServe, addPractice, addTransactions, addShow, addLedgers]) add(program, cli)
-  addOrganizations(addSources(program, cli), cli)
-  for (const add of [addTunnel, addSettings]) add(program, cli)
+  for (const add of [addServe, addPractice, addTransactions, addShow, addActs, addProposeParser, addLedgers, addImport])
+    add(program, cli)
+  const sources = addSources(program, cli)
+  for (const add of [addAccount, addOrganizations]) add(sources, cli)
+  for (const add of [addTunnel, addCategories, addSettings]) add(program, cli)
   return program
 }
 

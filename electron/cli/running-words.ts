@@ -63,9 +63,15 @@ export function createRunningWords({ write, now }: Deps): RunningWords {
       noteState('tunnel', 'tunnel', tunnelText(tunnel))
       noteSources(sources)
     },
-    notice: ({ status, title, body }) => note(status, body === '' ? title : `${title} (${body})`),
+    notice: ({ topic, status, title, body }) => note(wordOf(topic, status), body === '' ? title : `${title} (${body})`),
     logLine: createLogWords({ note, now }),
   }
+}
+
+/** The status that is told; of what is about none, or about many, the topic. */
+function wordOf(topic: Notice['topic'], status: Notice['status']): string {
+  if (topic === 'status') return status ?? 'summary'
+  return topic === 'digest' ? (status ?? topic) : topic
 }
 
 function nameOf({ sourceId, name }: SourceConnection): string {

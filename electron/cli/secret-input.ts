@@ -12,15 +12,18 @@ export interface SecretFrom {
   readonly options: string
   /** What it is, in the words of the place where it is copied: "the webhook secret". */
   readonly what: string
+  /** A password may be several words. */
+  readonly mayHaveSpaces?: boolean
 }
 
 const maxBytes = 10_000
 
-export async function readSecret({ stdin, file, options, what }: SecretFrom): Promise<string> {
+export async function readSecret({ stdin, file, options, what, mayHaveSpaces = false }: SecretFrom): Promise<string> {
   if ((stdin === true) === (file !== undefined)) throw misuse(`Give ${what} with ${options}, never as an argument.`)
-  const text = (file === undefined ? await readStdin(what) : readFileSync(file, 'utf8')).trim()
+  const given = file === undefined ? await readStdin(what) : readFileSync(file, 'utf8')
+  const text = mayHaveSpaces ? given.replace(/\r?\n$/, '') : given.trim()
   if (text === '') throw new Refusal(`There was nothing in place of ${what}. Copy it again.`)
-  if (text.length > maxBytes || /\s/.test(text))
+  if (text.length > maxBytes || (mayHaveSpaces ? /[\r\n]/ : /\s/).test(text))
     throw new Refusal(`That is not ${what}: it has to be one word on one line.`)
   return text
 }

@@ -47,6 +47,7 @@ const known: ReadonlyMap<string, Setting> = new Map([
   notification('unknown', 'tell when a status is unknown'),
   notification('cancelled', 'tell when a transaction is cancelled'),
   notification('succeeded', 'tell when a transaction succeeds'),
+  notification('stuck', 'tell when a transaction is pending for too long'),
   notification('debugRuns', 'tell of runs in debug or test mode too'),
 ])
 

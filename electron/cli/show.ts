@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
-import type { Field, Sms, StatusChange, TransactionDetail, Turn } from '../contract/transaction.ts'
+import type { Field, Sms, StatusChange, TransactionDetail, Turn } from '../contract/transaction-detail.ts'
+import { notThere, record, storedId } from './acts.ts'
+import { explanationText } from './categories.ts'
 import type { Cli } from './cli.ts'
-import { Refusal } from './refusal.ts'
+import { readCategories } from './folder.ts'
 import { withStore } from './stored.ts'
 import { localTime, plain, print, printJson, table } from './terminal.ts'
 
@@ -11,21 +13,38 @@ export function addShow(program: Command, cli: Cli): void {
     .description('show all there is about one transaction')
     .argument('<id>', "its id, or the provider's id when only one source has it")
     .option('--json', 'for scripts')
+    .option('--reveal', 'show what is masked; that it was shown is recorded')
     .addHelpText('after', help)
-    .action((id: string, { json }: { readonly json?: boolean }, command: Command) =>
-      withStore(cli.dataDir(command), async store => {
-        const detail = await store.detail(id)
-        if (detail === null)
-          throw new Refusal(`There is no transaction with the id ${plain(id)}, or several sources have it.`)
+    .action(async (given: string, { json, reveal = false }: Options, command: Command) => {
+      const dataDir = cli.dataDir(command)
+      const id = reveal ? await storedId(dataDir, given) : given
+      if (reveal) await record(dataDir, { kind: 'reveal', id })
+      await withStore(dataDir, async store => {
+        const detail = await store.detail(id, { reveal, categories: readCategories(dataDir) })
+        if (detail === null) throw notThere(id)
         if (json === true) printJson(detail)
         else print(describe(detail))
-      }),
-    )
+      })
+    })
+}
+
+interface Options {
+  readonly json?: boolean
+  readonly reveal?: boolean
 }
 
 function describe(detail: TransactionDetail): string {
   const blocks: readonly (readonly [string, string])[] = [
     [`${plain(detail.title)}: ${detail.status}`, facts(detail)],
+    ['What it means', meaning(detail)],
+    [
+      'Flags',
+      table(
+        [],
+        detail.flagNotes.map(({ flag, sentence }) => [flag, sentence]),
+      ),
+    ],
+    ['Decided by hand', resolutionText(detail)],
     ['History', table([], detail.history.map(changeCells))],
     ['Deliveries', table([], detail.received.map(deliveryCells))],
     ['Conversation', table([], detail.conversation.flatMap(turnCells))],
@@ -34,11 +53,27 @@ function describe(detail: TransactionDetail): string {
     ['Passed in by the phone app', fields(detail.extras)],
     ['Read out by the parsers', fields(detail.parsed)],
     ['More', fields(detail.facts)],
+    [
+      'What is masked was shown',
+      table(
+        [],
+        detail.reveals.map(at => [localTime(at)]),
+      ),
+    ],
   ]
   return blocks
     .filter(([, text]) => text !== '')
     .map(([title, text]) => `${title}\n${text.replace(/^/gm, '  ')}`)
     .join('\n\n')
+}
+
+function meaning({ explanation, pendingAge, parserMiss }: TransactionDetail): string {
+  return [
+    explanation === null ? '' : explanationText(explanation),
+    ...[pendingAge, parserMiss].map(said => (said === null ? '' : plain(said.sentence))),
+  ]
+    .filter(text => text !== '')
+    .join('\n')
 }
 
 function facts(detail: TransactionDetail): string {
@@ -61,6 +96,11 @@ function facts(detail: TransactionDetail): string {
     [],
     rows.flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, value]])),
   )
+}
+
+function resolutionText({ resolution }: TransactionDetail): string {
+  if (resolution === null) return ''
+  return table([], [[localTime(resolution.at), resolution.verdict, resolution.note]])
 }
 
 const changeCells = ({ from, to, at, providerStatus, category }: StatusChange) => [
@@ -94,4 +134,5 @@ const fields = (list: readonly Field[]): string =>
 const help = `
 Examples:
   hover-tray show 1111e38e-6907-4ee4-8289-af2dd99b1111
-  hover-tray show ussd-1a2b3c4d/ussd/1111e38e-6907-4ee4-8289-af2dd99b1111 --json`
+  hover-tray show ussd-1a2b3c4d/ussd/1111e38e-6907-4ee4-8289-af2dd99b1111 --json
+  hover-tray show 1111e38e-6907-4ee4-8289-af2dd99b1111 --reveal`

@@ -29,7 +29,11 @@ export function describeSource({ vault }: Folder, source: Source) {
   const secret = viewSecret(vault, kind === 'ussd-app' ? secretNames.ussdSecret(id) : secretNames.clientSecret(id))
   const common = { id, kind, name, hookPath, practice, secret }
   if (source.kind === 'ussd-app')
-    return { ...common, previousSecret: viewSecret(vault, secretNames.previousUssdSecret(id)) }
+    return {
+      ...common,
+      previousSecret: viewSecret(vault, secretNames.previousUssdSecret(id)),
+      previousSecretUntil: source.previousSecretUntil,
+    }
   return {
     ...common,
     baseUrl: source.baseUrl,

@@ -6,7 +6,7 @@ import { findApp, openFolder } from './folder.ts'
 import { Refusal } from './refusal.ts'
 import { readSecret } from './secret-input.ts'
 import { describeSecret, describeSource } from './source-view.ts'
-import { plain, print, printJson, say, table } from './terminal.ts'
+import { localTime, plain, print, printJson, say, table } from './terminal.ts'
 
 interface Common {
   readonly json?: boolean
@@ -101,7 +101,7 @@ export function addSources(program: Command, cli: Cli): Command {
 
   group
     .command('rotate')
-    .description('give a USSD app its new secret; the old one stays valid for what is on its way')
+    .description('give a USSD app its new secret; the one before stays valid for 15 days')
     .argument('<id>')
     .option('--secret-stdin', 'read the new webhook secret from stdin')
     .option('--secret-file <file>', 'read the new webhook secret from a file')
@@ -114,7 +114,8 @@ export function addSources(program: Command, cli: Cli): Command {
       })
       const rotated = await folder.sources.rotateSecret(id, secret)
       if (!rotated.ok) throw new Refusal(rotated.failure.sentence)
-      say(`${id} has a new secret. The one before it stays valid.`)
+      const until = rotated.value
+      say(`${id} has a new secret.${until === null ? '' : ` The one before it stays valid until ${localTime(until)}.`}`)
     })
 
   return group

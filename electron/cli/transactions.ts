@@ -85,10 +85,10 @@ async function* pages(store: ReadStore, { status, source, text, limit, after, al
 const head = ['started', 'status', 'what', 'operator', 'category', 'flags', 'source', 'id']
 
 function cells(row: Transaction): readonly string[] {
-  const { startedAt, status, title, operator, category, flags, sourceId, providerId } = row
+  const { startedAt, status, title, operator, category, flags, resolution, sourceId, providerId } = row
   return [
     localTime(startedAt),
-    status,
+    resolution === null ? status : `${status} (marked ${resolution.verdict})`,
     title,
     operator ?? '-',
     category ?? '-',

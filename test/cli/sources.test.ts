@@ -147,6 +147,29 @@ describe('a source that is not there', () => {
   })
 })
 
+it('shows until when the secret before a rotation counts', async () => {
+  const dataDir = tempDir()
+  const id = await addApp(dataDir)
+  const before = await ask(dataDir, ['sources', 'list'])
+  const { stderr } = await run(dataDir, ['sources', 'rotate', id, '--secret-stdin'], 'another-secret')
+  const after = await ask(dataDir, ['sources', 'list'])
+  expect([before, after, stderr]).toMatchObject([
+    { sources: [{ previousSecretUntil: null }] },
+    { sources: [{ previousSecretUntil: expect.stringMatching(/^\d{4}-.+Z$/), previousSecret: { state: 'kept' } }] },
+    expect.stringContaining('stays valid until'),
+  ])
+})
+
+it('lets a running engine take both secrets after a rotation', async () => {
+  const dataDir = tempDir()
+  const id = await addApp(dataDir)
+  const { line } = await serve(dataDir)
+  await run(dataDir, ['sources', 'rotate', id, '--secret-stdin'], 'another-secret')
+  const send = (withSecret: string) => post(line.sources[0].localUrl, delivery({}, withSecret))
+  await expect.poll(() => send('another-secret'), { timeout: 20_000 }).toBe(200)
+  await expect.poll(() => send(secret), { timeout: 20_000 }).toBe(200)
+})
+
 it('forgets the secrets of a source that is removed', async () => {
   const dataDir = tempDir()
   const id = await addApp(dataDir)

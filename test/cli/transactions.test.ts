@@ -143,12 +143,17 @@ it('keeps the record of what was told', async () => {
   expect(notices).toEqual([
     {
       id: expect.any(String),
+      topic: 'digest',
+      urgency: 'quiet',
       transactionId: expect.stringContaining('1111e38e-6907-4ee4-8289-af2dd99b1111'),
       status: 'failed',
       title: 'Send Money failed',
-      body: expect.stringContaining('Low balance'),
+      body: expect.stringMatching(/Low balance.* ran \d+ days ago/),
+      action: 'Send Money',
+      ranAt: '2019-08-09T01:48:18.000Z',
       dueAt: expect.any(String),
       state: 'shown',
+      shownAt: expect.any(String),
     },
   ])
 })
