@@ -53,7 +53,11 @@ export function exactTime(iso: string): string {
 /** The time between two instants in its two largest units: `6 h 57 min`. */
 export function span(fromIso: string, toIso: string): string {
   const ms = Math.abs(Date.parse(toIso) - Date.parse(fromIso))
-  if (Number.isNaN(ms)) return ''
+  return Number.isNaN(ms) ? '' : duration(ms)
+}
+
+/** Milliseconds in their two largest units. */
+export function duration(ms: number): string {
   if (ms < minute) return `${Math.round(ms / 1000)} s`
   const parts: readonly (readonly [number, string])[] = [
     [Math.floor(ms / day), 'd'],

@@ -33,14 +33,19 @@ export const detailWords = {
     seq: 'No.',
     received: 'Received',
     label: 'What it did',
-    status: 'Hover’s status',
+    status: 'Status',
     updated: 'Hover’s time',
-    proof: 'Proof',
+    proof: 'Secret',
   },
   provenBy: {
-    'current-secret': 'Current secret',
-    'previous-secret': 'Previous secret',
+    'current-secret': 'Current',
+    'previous-secret': 'Previous',
     import: 'Imported',
+  } satisfies Record<ProvenBy, string>,
+  provenByHint: {
+    'current-secret': 'Proven by the secret that the app has now.',
+    'previous-secret': 'Proven by the previous secret, which counts for a while after a change.',
+    import: 'Imported from a file, proven by a secret of the app.',
   } satisfies Record<ProvenBy, string>,
   repeats: (count: number) => (count === 1 ? '1 repeat was dropped.' : `${count} repeats were dropped.`),
   environmentHint: {
@@ -60,26 +65,4 @@ export const detailWords = {
     why === null ? `${what} ${verb} ${when}.` : `${what} ${verb} ${when}: ${why}.`,
   on: (title: string, operator: string) => `${title} on ${operator}`,
   since: (when: string) => `since ${when}`,
-  /** Categories that Hover sets by itself, and the ones of its documents. Every other one is shown as it came. */
-  categories: {
-    'no-response': 'The service never answered, so probably nothing happened. Check the balance, then try again.',
-    incomplete: 'Only a part of the dialogue came back. Check what happened before you try again.',
-    'mmi-error': 'The network did not accept the code. Try again; if it stays, check the code of the action.',
-    'pin-error': 'The PIN was wrong. The customer has to enter it again.',
-    'wrong-pin': 'The PIN was wrong. The customer has to enter it again.',
-    'balance-error': 'The account does not hold enough money. The customer has to top up.',
-    'low-balance': 'The account does not hold enough money. The customer has to top up.',
-    'insufficient-balance': 'The account does not hold enough money. The customer has to top up.',
-    'unregistered-error': 'The SIM is not registered for this service. The customer has to register it.',
-    'invalid-entry': 'A value was refused: amount, number or account. Correct it, then try again.',
-    'invalid-recipient': 'The recipient was refused. Check the number, then try again.',
-    'line-not-active': 'The line is not active. The customer has to ask the operator.',
-  } as Readonly<Record<string, string>>,
-  /** Hover: a match by SMS is possible for 12 hours, an upload from the phone for two weeks. */
-  pendingAge: {
-    fresh: 'No parser has decided yet. Pending does not mean that money is moving.',
-    waiting: 'No message has decided it yet. A matching SMS can still do that, up to 12 hours after the start.',
-    stuck: 'No new SMS can decide this any more. Only news that is still on the phone can. Check it by hand.',
-    over: 'It will not change by itself any more. Check it by hand.',
-  },
 } as const

@@ -94,6 +94,8 @@ export const settingsWords = {
     unknown: 'Unknown status',
     cancelled: 'Cancelled',
     succeeded: 'Succeeded',
+    stuck: 'Pending for too long',
+    stuckHint: 'Once for each transaction.',
     debugRuns: 'Debug and test runs too',
     debugHint: 'Off, so that developers’ runs do not drown the failures of customers.',
     test: 'Send a test notification',

@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, useId } from 'react'
+import { type InputHTMLAttributes, type TextareaHTMLAttributes, useId } from 'react'
 
 interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly label: string
@@ -21,9 +21,53 @@ export function TextField({ label, hint, ...input }: TextFieldProps) {
   )
 }
 
-interface SwitchProps {
+interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   readonly label: string
   readonly hint?: string
+}
+
+export function TextArea({ label, hint, ...area }: TextAreaProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <textarea id={id} rows={3} {...area} aria-describedby={hint && `${id}-hint`} />
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface SelectFieldProps {
+  readonly label: string
+  readonly name: string
+  readonly defaultValue: string
+  /** Value and words of each choice. */
+  readonly choices: readonly (readonly [string, string])[]
+}
+
+export function SelectField({ label, name, defaultValue, choices }: SelectFieldProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} name={name} defaultValue={defaultValue}>
+        {choices.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+interface SwitchProps {
+  readonly label: string
+  readonly hint?: string | undefined
   readonly checked: boolean
   readonly disabled?: boolean
   readonly onChange: (checked: boolean) => void

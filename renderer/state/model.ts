@@ -1,5 +1,6 @@
 import type { AppState } from '../../electron/contract/ipc.ts'
-import type { Quarantined, Transaction, TransactionDetail } from '../../electron/contract/transaction.ts'
+import type { Quarantined, Transaction } from '../../electron/contract/transaction.ts'
+import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
 import type { ViewId } from './saved-views.ts'
 
 /** What the middle of the window shows. */
@@ -15,6 +16,12 @@ export type Dialog =
   | { readonly kind: 'connect-hover-org'; readonly id: string }
   | { readonly kind: 'paste-url'; readonly id: string }
   | { readonly kind: 'remove-source'; readonly id: string }
+  | { readonly kind: 'await-delivery'; readonly id: string }
+  | { readonly kind: 'rotate-secret'; readonly id: string }
+  /** An empty category asks for a new one. */
+  | { readonly kind: 'edit-category'; readonly category: string }
+  | { readonly kind: 'resolve'; readonly id: string }
+  | { readonly kind: 'import'; readonly files: readonly File[] }
 
 export interface ListState {
   readonly rows: readonly Transaction[]
@@ -38,6 +45,8 @@ export interface DetailState {
   /** The list's row, so that there is something to show before the answer. */
   readonly row: Transaction | null
   readonly value: TransactionDetail | null
+  /** The same with nothing hidden, from the moment somebody asked for it until it is closed or hidden. */
+  readonly revealed: TransactionDetail | null
   readonly missing: boolean
   readonly failure: string | null
 }

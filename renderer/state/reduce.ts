@@ -1,5 +1,6 @@
 import type { AppState, News } from '../../electron/contract/ipc.ts'
-import type { Quarantined, TransactionDetail, TransactionPage } from '../../electron/contract/transaction.ts'
+import type { Quarantined, TransactionPage } from '../../electron/contract/transaction.ts'
+import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
 import { withoutSources, withRows } from './live-rows.ts'
 import { addRows, appendPage, replaceKnown } from './merge.ts'
 import type { Dialog, ListState, Place, State } from './model.ts'
@@ -22,6 +23,8 @@ export type Action =
   | { readonly type: 'closed' }
   | { readonly type: 'detail-arrived'; readonly id: string; readonly value: TransactionDetail | null }
   | { readonly type: 'detail-failed'; readonly id: string; readonly sentence: string }
+  | { readonly type: 'revealed'; readonly value: TransactionDetail }
+  | { readonly type: 'hidden' }
   | { readonly type: 'quarantine-arrived'; readonly rows: readonly Quarantined[] }
   | { readonly type: 'dialog'; readonly dialog: Dialog | null }
 
@@ -51,6 +54,10 @@ export function reduce(state: State, action: Action): State {
     case 'detail-arrived':
     case 'detail-failed':
       return withDetail(state, action)
+    case 'revealed':
+      return withRevealed(state, action.value)
+    case 'hidden':
+      return withRevealed(state, null)
     case 'quarantine-arrived':
       return { ...state, quarantine: action.rows }
     case 'dialog':
@@ -101,8 +108,15 @@ function inView(state: State, place: Place, search: string): State {
 
 function opened(state: State, id: string): State['detail'] {
   const row = state.list.rows.find(one => one.id === id) ?? null
-  const value = state.detail?.id === id ? state.detail.value : null
-  return { id, row, value, missing: false, failure: null }
+  const same = state.detail?.id === id ? state.detail : null
+  return { id, row, value: same?.value ?? null, revealed: same?.revealed ?? null, missing: false, failure: null }
+}
+
+/** What a reveal answers counts only for the transaction that is still open. */
+function withRevealed(state: State, revealed: TransactionDetail | null): State {
+  const { detail } = state
+  if (detail === null || (revealed !== null && revealed.id !== detail.id)) return state
+  return { ...state, detail: { ...detail, revealed } }
 }
 
 function withDetail(state: State, action: Extract<Action, { type: 'detail-arrived' | 'detail-failed' }>): State {

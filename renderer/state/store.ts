@@ -1,7 +1,8 @@
 import type { Answers, Asking, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
+import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
 import { type Dialog, initialState, type Place, type State } from './model.ts'
 import { type Action, reduce, viewOf } from './reduce.ts'
-import { viewStatuses } from './saved-views.ts'
+import { viewFilters } from './saved-views.ts'
 
 /** How long a changed row is marked, in milliseconds. */
 const touchedMs = 1800
@@ -9,7 +10,14 @@ const touchedMs = 1800
 const maxFollowedRows = 2000
 
 /** Acts that bring or take away whole sources of transactions. */
-const changesTheList: ReadonlySet<QuestionName> = new Set(['practice.set', 'sources.remove'])
+const changesTheList: ReadonlySet<QuestionName> = new Set(['practice.set', 'sources.remove', 'import.text'])
+/** Acts after which the open transaction reads otherwise. */
+const changesTheDetail: ReadonlySet<QuestionName> = new Set([
+  'transactions.resolve',
+  'transactions.reopen',
+  'transactions.reveal',
+  'categories.set',
+])
 
 export interface StoreDeps {
   readonly ask: <Q extends QuestionName>(question: Q, input: Asking<Q>) => Promise<Reply<Answers[Q]>>
@@ -36,14 +44,8 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
   }
 
   const pageQuery = (after: string | null): Asking<'transactions.page'> => {
-    const statuses = viewStatuses[viewOf(state)]
     const text = state.list.search.trim()
-    return {
-      after,
-      limit: 100,
-      ...(statuses === null ? {} : { status: [...statuses] }),
-      ...(text === '' ? {} : { text }),
-    }
+    return { after, limit: 100, ...viewFilters[viewOf(state)], ...(text === '' ? {} : { text }) }
   }
 
   const loadPage = async (after: string | null): Promise<void> => {
@@ -112,12 +114,16 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
       void loadDetail(id)
     },
     close: () => dispatch({ type: 'closed' }),
+    /** Shows what is hidden in the answer to a reveal. */
+    reveal: (value: TransactionDetail) => dispatch({ type: 'revealed', value }),
+    hide: () => dispatch({ type: 'hidden' }),
     show: (dialog: Dialog | null) => dispatch({ type: 'dialog', dialog }),
     /** Asks for something that changes the app, then draws the app as it is now. */
     async act<Q extends QuestionName>(question: Q, input: Asking<Q>): Promise<Reply<Answers[Q]>> {
       const reply = await ask(question, input)
       if (reply.ok) await loadApp()
       if (reply.ok && changesTheList.has(question)) await loadPage(null)
+      if (reply.ok && changesTheDetail.has(question) && state.detail !== null) await loadDetail(state.detail.id)
       return reply
     },
   }

@@ -30,11 +30,16 @@ export function linesOf({ receiver, tunnel, sources }: Connection, now: Date): r
     id: source.sourceId,
     name: source.name,
     health: source.refused > 0 && source.state.kind === 'live' ? ('working' as const) : healthOf(source.state),
-    text: [linkText(source, now), source.refused > 0 ? said.refused(source.refused) : ''].join(' '),
+    text: [linkText(source, now), refusedText(source)].join(' ').trim(),
     url: source.publicUrl ?? source.localUrl,
     isPublic: source.publicUrl !== null,
   }))
   return [receiverLine(receiver), tunnelLine(tunnel, now), ...sourceLines]
+}
+
+function refusedText({ refused, hint }: SourceConnection): string {
+  if (refused === 0) return ''
+  return hint === null ? said.refused(refused) : said.refusedWith(hint, refused)
 }
 
 function receiverLine(receiver: Connection['receiver']): Line {

@@ -1,9 +1,14 @@
 import { usePick, useStore } from '../state/use-store.ts'
+import { ResolveDialog } from './detail/resolve-dialog.tsx'
+import { ImportDialog } from './import/import-dialog.tsx'
 import { AddHoverOrg } from './settings/add-hover-org.tsx'
 import { AddUssdApp } from './settings/add-ussd-app.tsx'
+import { AwaitDelivery } from './settings/await-delivery.tsx'
 import { ConnectHoverOrg } from './settings/connect-hover-org.tsx'
+import { EditCategory } from './settings/edit-category.tsx'
 import { PasteUrl } from './settings/paste-url.tsx'
 import { RemoveSource } from './settings/remove-source.tsx'
+import { RotateSecret } from './settings/rotate-secret.tsx'
 
 /** The dialog that is open, if any. They live above the views, so that none vanishes when the view below changes. */
 export function Dialogs() {
@@ -23,5 +28,15 @@ export function Dialogs() {
       return <PasteUrl id={dialog.id} onClose={close} />
     case 'remove-source':
       return <RemoveSource id={dialog.id} onClose={close} />
+    case 'await-delivery':
+      return <AwaitDelivery id={dialog.id} onClose={close} />
+    case 'rotate-secret':
+      return <RotateSecret id={dialog.id} onClose={close} />
+    case 'edit-category':
+      return <EditCategory category={dialog.category} onClose={close} />
+    case 'resolve':
+      return <ResolveDialog id={dialog.id} onClose={close} />
+    case 'import':
+      return <ImportDialog files={dialog.files} onClose={close} />
   }
 }

@@ -1,7 +1,9 @@
 import {
   Ban,
+  CalendarClock,
   CircleCheck,
   CircleDashed,
+  Hourglass,
   Inbox,
   type LucideIcon,
   OctagonX,
@@ -20,6 +22,8 @@ const icons: Readonly<Record<ViewId, LucideIcon>> = {
   attention: TriangleAlert,
   failed: OctagonX,
   pending: CircleDashed,
+  stuck: Hourglass,
+  late: CalendarClock,
   succeeded: CircleCheck,
   cancelled: Ban,
 }
@@ -37,7 +41,7 @@ export function Rail() {
             key={view}
             icon={icons[view]}
             label={words.rail.views[view]}
-            amount={counts === undefined ? 0 : countOf(view, counts)}
+            amount={(counts && countOf(view, counts)) ?? 0}
             isCurrent={place.kind === 'list' && place.view === view}
             place={{ kind: 'list', view }}
             tone={view}

@@ -7,6 +7,7 @@ import { Announcer } from './announcer.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { FirstRun } from './first-run.tsx'
+import { DropZone } from './import/drop-zone.tsx'
 import { PracticeBanner } from './practice-banner.tsx'
 import { Quarantine } from './quarantine.tsx'
 import { Rail } from './rail.tsx'
@@ -27,6 +28,7 @@ export function Shell() {
       <Middle app={app} />
       <ConnectionBar />
       <Dialogs />
+      <DropZone />
       <Announcer />
     </div>
   )

@@ -1,19 +1,26 @@
-import { ArrowLeft, X } from 'lucide-react'
+import { ArrowLeft, EyeOff, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { Transaction, TransactionDetail } from '../../electron/contract/transaction.ts'
-import { EnvironmentChip, FlagChip } from '../parts/chips.tsx'
+import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { ResolutionChip } from '../parts/chips.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { FailureText } from '../parts/failure-text.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import type { DetailState } from '../state/model.ts'
-import { useNow, usePick, useStore } from '../state/use-store.ts'
+import { shownDetail } from '../state/shown-detail.ts'
+import { usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
 import { detailWords } from '../words-detail.ts'
+import { meaningWords } from '../words-meaning.ts'
 import { Conversation } from './detail/conversation.tsx'
 import { Deliveries } from './detail/deliveries.tsx'
+import { HeadlinePanel } from './detail/headline-panel.tsx'
 import { History } from './detail/history.tsx'
+import { Meaning } from './detail/meaning.tsx'
+import { ParserMissPanel } from './detail/parser-miss.tsx'
+import { PendingPanel } from './detail/pending.tsx'
+import { ResolutionPanel } from './detail/resolution.tsx'
+import { Reveal } from './detail/reveal.tsx'
 import { Facts, Values } from './detail/values.tsx'
-import { advice, headline } from './headline.ts'
 
 /** Everything about one transaction, beside the list or in its place. */
 export function TransactionDetailView() {
@@ -31,7 +38,8 @@ function Panel({ detail }: { readonly detail: DetailState }) {
       if (document.activeElement === document.body) document.querySelector<HTMLElement>('[role=grid]')?.focus()
     }
   }, [])
-  const row = detail.value ?? detail.row
+  const shown = shownDetail(detail)
+  const row = shown ?? detail.row
   return (
     <aside ref={panel} className="detail" tabIndex={-1} aria-label={detailWords.label}>
       <header className="detail-bar">
@@ -40,7 +48,14 @@ function Panel({ detail }: { readonly detail: DetailState }) {
           <span className="only-for-readers">{detailWords.back}</span>
         </button>
         {row !== null && <StatusBadge status={row.status} />}
+        {row !== null && <ResolutionChip resolution={row.resolution} />}
         <span className="grow" />
+        {detail.revealed !== null && (
+          <button type="button" className="button icon-button" title={meaningWords.reveal.hide} onClick={store.hide}>
+            <EyeOff aria-hidden="true" />
+            <span className="only-for-readers">{meaningWords.reveal.hide}</span>
+          </button>
+        )}
         {row !== null && <CopyButton text={row.providerId} label={detailWords.copyId} />}
         <button type="button" className="button icon-button aside-only" title={words.app.close} onClick={store.close}>
           <X aria-hidden="true" />
@@ -50,8 +65,8 @@ function Panel({ detail }: { readonly detail: DetailState }) {
       <div className="detail-scroll" key={detail.id}>
         <FailureText sentence={detail.failure} />
         {detail.missing && <p className="muted">{detailWords.gone}</p>}
-        {row !== null && <Headline row={row} />}
-        {detail.value !== null && <Body detail={detail.value} />}
+        {row !== null && <HeadlinePanel row={row} notes={shown?.flagNotes ?? []} />}
+        {shown !== null && <Body detail={shown} />}
         {detail.value === null && !detail.missing && detail.failure === null && (
           <p className="muted" role="status">
             {words.app.loading}
@@ -66,39 +81,15 @@ function isHidden(element: Element | null): boolean {
   return element instanceof HTMLElement && element.offsetParent === null
 }
 
-function Headline({ row }: { readonly row: Transaction }) {
-  const now = useNow()
-  const hint = advice(row, now)
-  const { environment } = row
-  return (
-    <section className="headline" data-status={row.status}>
-      <h2>{row.title}</h2>
-      <p className="headline-sentence">{headline(row, now)}</p>
-      {hint !== null && <p className="advice">{hint}</p>}
-      <p className="chips">
-        <span className="chip">{words.sourceKind[row.sourceKind]}</span>
-        <EnvironmentChip environment={environment} />
-      </p>
-      {environment !== null && environment !== 'production' && (
-        <p className="hint">{detailWords.environmentHint[environment]}</p>
-      )}
-      {row.flags.length > 0 && (
-        <ul className="flag-list">
-          {row.flags.map(flag => (
-            <li key={flag}>
-              <FlagChip flag={flag} /> <span className="muted">{words.flagMeaning[flag]}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  )
-}
-
 function Body({ detail }: { readonly detail: TransactionDetail }) {
   return (
     <>
+      <Meaning detail={detail} />
+      <PendingPanel detail={detail} />
+      <ParserMissPanel detail={detail} />
+      <ResolutionPanel row={detail} />
       <History changes={detail.history} />
+      <Reveal detail={detail} />
       <Conversation detail={detail} />
       <Values extras={detail.extras} parsed={detail.parsed} />
       <Facts facts={detail.facts} />

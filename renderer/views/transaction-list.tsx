@@ -1,6 +1,7 @@
 import { Inbox, RotateCw, Search, SearchX, TriangleAlert } from 'lucide-react'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { viewOf } from '../state/reduce.ts'
+import type { ViewId } from '../state/saved-views.ts'
 import { usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
 import { TransactionGrid } from './transaction-grid.tsx'
@@ -80,6 +81,20 @@ function ListEmpty() {
       </EmptyState>
     )
   }
-  const hint = practice ? words.list.emptyPractice : words.list.emptyHint
-  return <EmptyState icon={Inbox} title={words.list.emptyTitle} hint={view === 'all' ? hint : words.list.emptyView} />
+  return <EmptyState icon={Inbox} title={words.list.emptyTitle} hint={emptyHint(view, practice)} />
+}
+
+function emptyHint(view: ViewId, practice: boolean): string {
+  switch (view) {
+    case 'all':
+      return practice ? words.list.emptyPractice : words.list.emptyHint
+    case 'attention':
+      return words.list.emptyAttention
+    case 'stuck':
+      return words.list.emptyStuck
+    case 'late':
+      return words.list.emptyLate
+    default:
+      return words.list.emptyView
+  }
 }

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row (active descendant).
 import { memo, type ReactNode } from 'react'
 import type { Transaction } from '../../electron/contract/transaction.ts'
-import { EnvironmentChip, FlagSummary } from '../parts/chips.tsx'
+import { EnvironmentChip, FlagSummary, ResolutionChip } from '../parts/chips.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import { When } from '../parts/time.tsx'
 import { words } from '../words.ts'
@@ -43,6 +43,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
       </Cell>
       <Cell name="title">
         <span className="row-title">{row.title}</span>
+        <ResolutionChip resolution={row.resolution} isShort />
         <EnvironmentChip environment={row.environment} />
         <FlagSummary flags={row.flags} />
       </Cell>

@@ -7,7 +7,8 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || store.get().dialog !== null) return
-      const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement
+      const { target } = event
+      const isTyping = target instanceof HTMLElement && target.matches('input, select, textarea')
       const wantsSearch = (event.key === '/' && !isTyping) || (event.key === 'f' && (event.ctrlKey || event.metaKey))
       const search = document.querySelector<HTMLInputElement>('input[type=search]')
       if (wantsSearch && search !== null) {

@@ -46,6 +46,14 @@ describe('the connection in words', () => {
   })
 })
 
+describe('a source that refuses deliveries', () => {
+  it('says what to do about it', () => {
+    const hint = 'Paste the webhook secret again.'
+    const refusing = { ...connection, sources: connection.sources.map(source => ({ ...source, refused: 3, hint })) }
+    expect(linesOf(refusing, now).at(-1)?.text).toContain('Paste the webhook secret again. (3 in all)')
+  })
+})
+
 describe('the connection bar', () => {
   it('tries again when the button is pressed', async () => {
     const fake = await renderApp({ app: { connection: inState({ kind: 'down', problem, retryAt: null }) } })

@@ -1,7 +1,9 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, vi } from 'vitest'
+import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
 import { App } from '../../renderer/app.tsx'
 import { createFakeBridge, type FakeBridgeOptions } from '../fakes/bridge.ts'
+import { aDetail, aTransaction } from '../fakes/transactions.ts'
 
 /** The virtualised list draws what fits into the window; happy-dom lays nothing out, so the size is given here. */
 const sizes = { clientHeight: 2000, clientWidth: 1000 }
@@ -53,6 +55,15 @@ export function rowTexts(): readonly string[] {
     .getAllByRole('row')
     .slice(1)
     .map(row => row.textContent ?? '')
+}
+
+/** Draws the window with one transaction and opens it. */
+export async function openDetail(change: Partial<TransactionDetail> = {}, options: FakeBridgeOptions = {}) {
+  const row = aTransaction(change)
+  const fake = await renderApp({ rows: [row], details: { [row.id]: aDetail(change) }, ...options })
+  fireEvent.click(screen.getByText(row.title))
+  await settle()
+  return { fake, row }
 }
 
 export function detail() {

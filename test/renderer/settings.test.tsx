@@ -38,8 +38,15 @@ describe('the settings', () => {
     await click('Settings')
     await click('Succeeded', 'switch')
     expect(fake.inputsOf('notifications.set')).toEqual([
-      { failed: true, unknown: true, cancelled: true, succeeded: true, debugRuns: false },
+      { failed: true, unknown: true, cancelled: true, succeeded: true, stuck: true, debugRuns: false },
     ])
+  })
+
+  it('let stuck transactions be silent', async () => {
+    const fake = await renderApp()
+    await click('Settings')
+    await click('Pending for too long', 'switch')
+    expect(fake.inputsOf('notifications.set')).toMatchObject([{ stuck: false, failed: true }])
   })
 
   it('say when this computer shows no notifications', async () => {

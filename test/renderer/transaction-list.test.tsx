@@ -77,8 +77,29 @@ describe('the list', () => {
 
   it('asks for the statuses of a view', async () => {
     const fake = await renderApp({ rows })
-    await click(/^Needs attention/)
-    expect(fake.inputsOf('transactions.page').at(-1)).toMatchObject({ status: ['failed', 'unknown'] })
+    await click(/^Failed/)
+    expect(fake.inputsOf('transactions.page').at(-1)).toMatchObject({ status: ['failed'] })
+  })
+
+  it.each([
+    ['Stuck', { flag: 'STUCK' }],
+    ['Late', { flag: 'LATE' }],
+    ['Needs attention', { attention: true }],
+  ])('asks the database for what the view %s holds', async (view, filter) => {
+    const fake = await renderApp({ rows })
+    await click(new RegExp(`^${view}`))
+    expect(fake.inputsOf('transactions.page').at(-1)).toMatchObject(filter)
+  })
+
+  it('names the most urgent flag of a row and counts the others', async () => {
+    await renderApp({ rows: [{ ...one, flags: ['LATE', 'CLOCK', 'CONFLICT'] }] })
+    expect(rowTexts()[0]).toMatch(/Conflict.*\+2/)
+  })
+
+  it('marks a row that somebody resolved and keeps Hover’s status beside it', async () => {
+    const resolution = { verdict: 'succeeded', note: '', at: '2026-03-02T11:00:00Z' } as const
+    await renderApp({ rows: [{ ...one, resolution }] })
+    expect(rowTexts()[0]).toMatch(/^Failed.*Resolved/)
   })
 
   it('counts the views from the whole database, not from the loaded rows', async () => {

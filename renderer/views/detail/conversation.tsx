@@ -1,13 +1,15 @@
 import { MessageSquare, OctagonX } from 'lucide-react'
-import type { Sms, TransactionDetail, Turn } from '../../../electron/contract/transaction.ts'
+import type { Sms, TransactionDetail, Turn } from '../../../electron/contract/transaction-detail.ts'
 import { exactTime, shortTime } from '../../when.ts'
 import { detailWords } from '../../words-detail.ts'
 
-type Heard = Pick<TransactionDetail, 'conversation' | 'smsHits' | 'smsMisses' | 'status'>
+type Heard = Pick<TransactionDetail, 'conversation' | 'smsHits' | 'smsMisses' | 'parserMiss'>
 
 /** The USSD session as it was seen on the phone, and the SMS that followed. */
 export function Conversation({ detail }: { readonly detail: Heard }) {
-  const { conversation, smsHits, smsMisses } = detail
+  const { conversation, smsHits } = detail
+  // A panel of its own shows them where they are why it is still pending.
+  const smsMisses = detail.parserMiss === null ? detail.smsMisses : []
   if (conversation.length + smsHits.length + smsMisses.length === 0) return null
   return (
     <section>
@@ -64,7 +66,7 @@ function TurnBubbles({ turn, isFirst }: { readonly turn: Turn; readonly isFirst:
   )
 }
 
-function SmsBubbles({ messages }: { readonly messages: readonly Sms[] }) {
+export function SmsBubbles({ messages }: { readonly messages: readonly Sms[] }) {
   return (
     <ul className="chat">
       {messages.map((sms, index) => (

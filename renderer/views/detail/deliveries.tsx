@@ -1,4 +1,4 @@
-import type { TransactionDetail } from '../../../electron/contract/transaction.ts'
+import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
 import { exactTime, shortTime } from '../../when.ts'
 import { words } from '../../words.ts'
 import { detailWords } from '../../words-detail.ts'
@@ -34,7 +34,7 @@ export function Deliveries({ detail }: { readonly detail: Received }) {
                 <td title={delivery.providerUpdatedAt === null ? undefined : exactTime(delivery.providerUpdatedAt)}>
                   {delivery.providerUpdatedAt === null ? detailWords.none : shortTime(delivery.providerUpdatedAt)}
                 </td>
-                <td>{detailWords.provenBy[delivery.provenBy]}</td>
+                <td title={detailWords.provenByHint[delivery.provenBy]}>{detailWords.provenBy[delivery.provenBy]}</td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,4 @@
-import type { StatusChange } from '../../../electron/contract/transaction.ts'
+import type { StatusChange } from '../../../electron/contract/transaction-detail.ts'
 import { StatusIcon } from '../../parts/status-badge.tsx'
 import { exactTime, shortTime, span } from '../../when.ts'
 import { words } from '../../words.ts'

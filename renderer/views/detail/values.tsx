@@ -1,5 +1,5 @@
 import { EyeOff } from 'lucide-react'
-import type { Field } from '../../../electron/contract/transaction.ts'
+import type { Field } from '../../../electron/contract/transaction-detail.ts'
 import { detailWords } from '../../words-detail.ts'
 
 interface ValuesProps {

@@ -1,52 +1,32 @@
-import { TextField, textOf } from '../../parts/field.tsx'
+import { useState } from 'react'
 import { Modal } from '../../parts/modal.tsx'
-import { useAct, useStore } from '../../state/use-store.ts'
 import { settingsWords } from '../../words-settings.ts'
-import { DialogForm } from './form.tsx'
+import { setupWords } from '../../words-setup.ts'
+import { ByAccount } from './by-account.tsx'
+import { BySecret } from './by-secret.tsx'
 
-const words = settingsWords.ussd
+const said = setupWords.how
+const ways = [
+  { way: 'paste', label: said.paste, hint: said.pasteHint },
+  { way: 'account', label: said.account, hint: said.accountHint },
+] as const
 
-/** Asks for the webhook secret. It goes to the main process once and is held nowhere in the window. */
+/** Two ways to the secret: a person copies it, or the app reads it with the account of Hover's dashboard. */
 export function AddUssdApp({ onClose }: { readonly onClose: () => void }) {
-  const store = useStore()
-  const { busy, failure, act } = useAct()
-  const add = async (form: FormData, element: HTMLFormElement) => {
-    const source = { kind: 'ussd-app', name: textOf(form, 'name'), secret: textOf(form, 'secret') } as const
-    const added = await act('sources.add', source)
-    if (added === undefined) return
-    element.reset()
-    store.show({ kind: 'paste-url', id: added.id })
-  }
+  const [way, setWay] = useState<'paste' | 'account'>('paste')
   return (
-    <Modal title={words.title} onClose={onClose}>
-      <DialogForm
-        submit={words.submit}
-        busy={busy}
-        failure={failure}
-        onSubmit={(form, element) => void add(form, element)}
-        onClose={onClose}
-      >
-        <div className="guide">
-          <h3>{words.where}</h3>
-          <ol>
-            {words.steps.map(step => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
-          <p>{words.noSecretYet}</p>
-          <p className="guide-warning">{words.notToken}</p>
-        </div>
-        <TextField label={words.name} hint={words.nameHint} name="name" required maxLength={80} />
-        <TextField
-          label={words.secret}
-          hint={words.secretHint}
-          name="secret"
-          type="password"
-          autoComplete="new-password"
-          required
-          maxLength={200}
-        />
-      </DialogForm>
+    <Modal title={settingsWords.ussd.title} onClose={onClose}>
+      <fieldset className="ways">
+        <legend className="only-for-readers">{said.label}</legend>
+        {ways.map(one => (
+          <label key={one.way} className="radio way">
+            <input type="radio" name="way" value={one.way} checked={way === one.way} onChange={() => setWay(one.way)} />
+            <span>{one.label}</span>
+            <span className="hint">{one.hint}</span>
+          </label>
+        ))}
+      </fieldset>
+      {way === 'paste' ? <BySecret onClose={onClose} /> : <ByAccount onClose={onClose} />}
     </Modal>
   )
 }

@@ -8,7 +8,11 @@ import { settingsWords } from '../../words-settings.ts'
 import { Section } from './section.tsx'
 
 const said = settingsWords.notifications
-const switches = ['failed', 'unknown', 'cancelled', 'succeeded', 'debugRuns'] as const
+const switches = ['failed', 'unknown', 'cancelled', 'stuck', 'succeeded', 'debugRuns'] as const
+const hints: Readonly<Partial<Record<(typeof switches)[number], string>>> = {
+  stuck: said.stuckHint,
+  debugRuns: said.debugHint,
+}
 
 export function NotificationsSection({ notifications }: { readonly notifications: NotificationSettings }) {
   const { busy, failure, act } = useAct()
@@ -25,7 +29,7 @@ export function NotificationsSection({ notifications }: { readonly notifications
         <div key={name} className="section-row">
           <Switch
             label={said[name]}
-            {...(name === 'debugRuns' ? { hint: said.debugHint } : {})}
+            hint={hints[name]}
             checked={notifications[name]}
             disabled={busy}
             onChange={checked => void act('notifications.set', { ...notifications, [name]: checked })}

@@ -3,6 +3,7 @@ import { CopyButton } from '../../parts/copy-button.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { usePick, useStore } from '../../state/use-store.ts'
 import { settingsWords } from '../../words-settings.ts'
+import { DeliveryCheck } from './delivery-check.tsx'
 
 const words = settingsWords.paste
 
@@ -24,6 +25,7 @@ export function PasteUrl({ id, onClose }: PasteUrlProps) {
             <p>{words.step}</p>
             <Url label={words.publicUrl} url={publicUrl} />
             <p className="hint">{words.after}</p>
+            <DeliveryCheck id={id} />
           </>
         )}
         {publicUrl === null && localUrl !== null && <LocalOnly url={localUrl} />}

@@ -1,6 +1,8 @@
 import type { AppState } from '../../../electron/contract/ipc.ts'
 import { settingsWords } from '../../words-settings.ts'
 import { About } from './about.tsx'
+import { CategoriesSection } from './categories.tsx'
+import { ImportSection } from './import-section.tsx'
 import { NotificationsSection } from './notifications.tsx'
 import { PracticeSection } from './practice.tsx'
 import { SourcesSection } from './sources.tsx'
@@ -14,7 +16,9 @@ export function SettingsView({ app }: { readonly app: AppState }) {
         <h1>{settingsWords.title}</h1>
         <SourcesSection sources={settings.sources} />
         <TunnelSection settings={settings} hasToken={app.hasTunnelToken} />
+        <CategoriesSection categories={settings.categories} />
         <NotificationsSection notifications={settings.notifications} />
+        <ImportSection />
         <PracticeSection isOn={settings.practice} />
         <About app={app} />
       </div>

@@ -1,8 +1,10 @@
 import { Building2, KeyRound, Link, Plus, Smartphone, Trash2 } from 'lucide-react'
 import type { Source } from '../../../electron/contract/settings.ts'
 import { useNow, usePick, useStore } from '../../state/use-store.ts'
+import { shortTime } from '../../when.ts'
 import { words } from '../../words.ts'
 import { settingsWords } from '../../words-settings.ts'
+import { setupWords } from '../../words-setup.ts'
 import { linesOf } from '../connection-words.ts'
 import { Section } from './section.tsx'
 
@@ -34,6 +36,7 @@ function SourceRow({ source }: { readonly source: Source }) {
   const now = useNow()
   const { id, name, kind, practice } = source
   const line = connection && linesOf(connection, now).find(one => one.id === id)
+  const until = source.kind === 'ussd-app' ? source.previousSecretUntil : null
   return (
     <div className="section-row source">
       {kind === 'ussd-app' ? <Smartphone aria-hidden="true" /> : <Building2 aria-hidden="true" />}
@@ -45,10 +48,18 @@ function SourceRow({ source }: { readonly source: Source }) {
           {words.sourceKind[kind]}
           {line !== undefined && ` · ${line.text}`}
         </p>
+        {until !== null && Date.parse(until) > now.getTime() && (
+          <p className="hint">{setupWords.rotate.until(shortTime(until))}</p>
+        )}
       </div>
       {kind === 'ussd-app' && (
         <button type="button" className="button small" onClick={() => store.show({ kind: 'paste-url', id })}>
           <Link aria-hidden="true" /> {said.showUrl}
+        </button>
+      )}
+      {kind === 'ussd-app' && !practice && (
+        <button type="button" className="button small" onClick={() => store.show({ kind: 'rotate-secret', id })}>
+          <KeyRound aria-hidden="true" /> {setupWords.rotate.button}
         </button>
       )}
       {kind === 'hover-org' && !practice && (

@@ -3,10 +3,12 @@ import { App } from '../../../renderer/app.tsx'
 import { anAppState, createFakeBridge, type FakeBridgeOptions } from '../../fakes/bridge.ts'
 import { countsOf } from '../../fakes/transactions.ts'
 import { previewRow, previewRows } from './data.ts'
+import { ussdScene } from './ussd-scene.ts'
 import '../../../renderer/styles/all.css'
 
 /*
- * The window without Electron, for looking at it: `?scene=` is one of `live`, `first-run`, `empty`, `down`, `practice`.
+ * The window without Electron, for looking at it: `?scene=` is one of `live`, `first-run`, `empty`, `down`, `practice`,
+ * `ussd` (failures explained, stuck ones, parsers, resolutions, categories, the set-up check).
  */
 const now = new Date()
 const rows = previewRows(now)
@@ -59,6 +61,7 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
       connection: { ...state.connection, tunnel: { kind: 'off' }, sources: [] },
     },
   },
+  ussd: ussdScene(now, { ...settings, sources: [...settings.sources] }, twoSources),
   empty: { app: { settings, connection: twoSources } },
   practice: { rows, app: { settings: { ...settings, practice: true }, counts: countsOf(rows) } },
   down: {
@@ -80,7 +83,18 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
 }
 
 const fake = createFakeBridge(scenes[scene] ?? {})
-Object.assign(window, { app: fake.bridge, fake })
+
+/** For looking at the set-up check: a delivery comes, or one with another secret. */
+function arrive(how: 'ok' | 'refused'): void {
+  const [first, ...others] = twoSources.sources
+  if (first === undefined) return
+  const news =
+    how === 'ok'
+      ? { lastDeliveryAt: now.toISOString() }
+      : { lastDeliveryAt: null, refused: 1, hint: 'Refused: wrong secret. Check the webhook secret in the settings.' }
+  fake.tell({ kind: 'connection', connection: { ...twoSources, sources: [{ ...first, ...news }, ...others] } })
+}
+Object.assign(window, { app: fake.bridge, fake, arrive })
 
 if (scene === 'live' || scene === 'practice') {
   let played = 0

@@ -1,0 +1,42 @@
+import type { Transaction } from '../../../electron/contract/transaction.ts'
+import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import { byUrgency, EnvironmentChip, FlagChip } from '../../parts/chips.tsx'
+import { useNow } from '../../state/use-store.ts'
+import { words } from '../../words.ts'
+import { detailWords } from '../../words-detail.ts'
+import { headline } from '../headline.ts'
+
+interface HeadlinePanelProps {
+  readonly row: Transaction
+  /** What it says of its flags; none before the answer. */
+  readonly notes: TransactionDetail['flagNotes']
+}
+
+/** What happened, in one sentence, and what is odd about it. */
+export function HeadlinePanel({ row, notes }: HeadlinePanelProps) {
+  const now = useNow()
+  const { environment } = row
+  return (
+    <section className="headline" data-status={row.status}>
+      <h2>{row.title}</h2>
+      <p className="headline-sentence">{headline(row, now)}</p>
+      <p className="chips">
+        <span className="chip">{words.sourceKind[row.sourceKind]}</span>
+        <EnvironmentChip environment={environment} />
+      </p>
+      {environment !== null && environment !== 'production' && (
+        <p className="hint">{detailWords.environmentHint[environment]}</p>
+      )}
+      {row.flags.length > 0 && (
+        <ul className="flag-list">
+          {byUrgency(row.flags).map(flag => (
+            <li key={flag}>
+              <FlagChip flag={flag} />
+              <span>{notes.find(note => note.flag === flag)?.sentence ?? words.flagMeaning[flag]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

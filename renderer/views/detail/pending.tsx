@@ -1,0 +1,25 @@
+import { Hourglass } from 'lucide-react'
+import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import { useNow } from '../../state/use-store.ts'
+import { duration, span } from '../../when.ts'
+import { meaningWords } from '../../words-meaning.ts'
+
+const said = meaningWords.pending
+
+type Pending = Pick<TransactionDetail, 'pendingAge' | 'startedAt'>
+
+/** How long it has been pending, what can still decide it, and how long its action takes as a rule. */
+export function PendingPanel({ detail: { pendingAge, startedAt } }: { readonly detail: Pending }) {
+  const now = useNow()
+  if (pendingAge === null || pendingAge.band === 'final') return null
+  const { band, sentence, normal } = pendingAge
+  return (
+    <section className="panel" data-status="pending" data-band={band}>
+      <h3>
+        <Hourglass aria-hidden="true" /> {said.age(span(startedAt, now.toISOString()))}
+      </h3>
+      <p className="panel-sentence">{sentence}</p>
+      {normal !== null && <p className="hint">{said.normal(duration(normal.p95Ms), normal.runs)}</p>}
+    </section>
+  )
+}
