@@ -46,7 +46,7 @@ describe('a failed transaction, from the POST to the person', () => {
     const { id } = await desktop.notifications.waitFor(({ summary }) => summary === 'Send Money failed')
     desktop.notifications.click(id)
     await app.page.getByRole('heading', { name: 'Send Money' }).waitFor()
-    expect(await app.page.getByText('You have insufficient funds.').count()).toBeGreaterThan(0)
+    await app.page.getByText('You have insufficient funds.').first().waitFor()
   })
 
   test('stands in the menu of the tray', async () => {
