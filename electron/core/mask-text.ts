@@ -38,8 +38,13 @@ export function maskText(text: string, passes = 3): string {
 }
 
 function maskOnce(text: string): string {
-  // Most texts of a list hold neither a digit nor an address: names of operators, countries and actions.
-  return maskNames(/[\p{Nd}@]/u.test(text) ? maskNumbers(maskBalances(text)) : text)
+  return maskNames(maskLabel(text))
+}
+
+/** What developers call things. "Pay Rent" is an action and nobody's name; numbers and balances are hidden all the same. */
+export function maskLabel(text: string): string {
+  // Most labels hold neither a digit nor an address: names of operators, countries and actions.
+  return /[\p{Nd}@]/u.test(text) ? maskNumbers(maskBalances(text)) : text
 }
 
 /** Numbers and addresses only: for texts in which nobody is named, such as what a person typed. */

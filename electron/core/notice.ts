@@ -2,7 +2,7 @@ import type { Notice } from '../contract/notice.ts'
 import type { NotificationSettings } from '../contract/settings.ts'
 import type { Flag, Status } from '../contract/transaction.ts'
 import { lateAfterMs } from './fold-ussd.ts'
-import { maskText } from './mask.ts'
+import { maskLabel } from './mask-text.ts'
 import type { DecidedChange } from './status-change.ts'
 import type { TransactionState } from './transaction-state.ts'
 
@@ -123,7 +123,8 @@ function text(occasion: Occasion, head: string, parts: readonly (string | null)[
   const said = [...parts, state.operator, late(occasion), sourceName].filter(part => part !== null)
   return {
     title: clean(`${hidden(state, state.title)}${head}`, 120),
-    body: clean(hidden(state, said.join(' · ')), 240),
+    // Each by itself: a category such as "low balance" must not hide the numbers of what stands behind it.
+    body: clean(said.map(part => hidden(state, part)).join(' · '), 240),
   }
 }
 
@@ -173,7 +174,7 @@ function late({ state, receivedAt }: Pick<Occasion, 'state' | 'receivedAt'>): st
 
 /** Developers put customers' numbers into names of actions; the numbers of jobs are nobody's secret. */
 function hidden(state: TransactionState, text: string): string {
-  return state.kind === 'ussd' ? maskText(text) : text
+  return state.kind === 'ussd' ? maskLabel(text) : text
 }
 
 /** One line, without control and direction characters. */

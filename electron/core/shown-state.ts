@@ -9,18 +9,18 @@ import type { TransactionState } from './transaction-state.ts'
  * name or a category should stand: developers put customers' numbers into both.
  */
 export function shownState(state: TransactionState, revisions: readonly UssdRevision[]): TransactionState {
-  const { text } = knowing(
+  const { text, label } = knowing(
     masking,
     revisions.flatMap(({ snapshot }) => namedOf(snapshot)),
   )
-  const shown = (words: string | null) => (words === null ? null : text(withoutControls(words)))
+  const labelled = (words: string | null) => (words === null ? null : label(withoutControls(words)))
   return {
     ...state,
-    title: text(withoutControls(state.title)),
-    providerStatus: shown(state.providerStatus),
-    operator: shown(state.operator),
-    country: shown(state.country),
-    category: shown(state.category),
-    message: shown(state.message),
+    title: label(withoutControls(state.title)),
+    providerStatus: labelled(state.providerStatus),
+    operator: labelled(state.operator),
+    country: labelled(state.country),
+    category: labelled(state.category),
+    message: state.message === null ? null : text(withoutControls(state.message)),
   }
 }

@@ -1,6 +1,6 @@
 import { withoutControls } from '../../core/conversation.ts'
 import { type UssdRevision, verdictOf } from '../../core/fold-ussd.ts'
-import { maskText } from '../../core/mask.ts'
+import { maskLabel } from '../../core/mask-text.ts'
 import { rowFlags } from '../../core/row-flags.ts'
 import type { Revision, TransactionState } from '../../core/transaction-state.ts'
 import type { StoredDelivery } from './journal-reading.ts'
@@ -81,7 +81,7 @@ function actionOf(state: TransactionState, revisions: readonly Revision[]): stri
 export function shown<T extends string | null>({ kind }: Pick<TransactionState, 'kind'>, text: T): T | string {
   if (text === null) return text
   const clean = withoutControls(text)
-  const masked = kind === 'ussd' ? maskText(clean) : clean
+  const masked = kind === 'ussd' ? maskLabel(clean) : clean
   return masked.length <= longestText ? masked : `${masked.slice(0, longestText).toWellFormed()}…`
 }
 

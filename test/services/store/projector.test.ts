@@ -394,3 +394,14 @@ test('a rebuild forgets as well, whatever the size of its commits', () => {
   expect(digestOf(projection.state)).toBe(before)
   projection.close()
 })
+
+test.each(['Pay Rent', 'Pay Merchant', 'Send to Bank', 'Buy From Agent', 'Lipa kwa M-PESA'])(
+  'takes the action "%s" for an action, not for the name of a person',
+  action => {
+    const projection = openProjection()
+    projection.append(ussdDelivery({ action }))
+    const { rows, notices } = projection.project()
+    projection.close()
+    expect([rows[0]?.title, notices[0]?.title]).toEqual([action, `${action} failed`])
+  },
+)
