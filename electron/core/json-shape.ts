@@ -25,12 +25,17 @@ export function asList(value: unknown): readonly unknown[] {
 /** The furthest time that a Date can hold, in milliseconds from 1970. */
 const lastInstant = 8.64e15
 
-/** Milliseconds since 1970 from ISO 8601 or from epoch milliseconds, as number or text. */
+/** Milliseconds since 1970 from ISO 8601, or from epoch milliseconds or seconds, as number or text. */
 export function asInstant(value: unknown): number | null {
   const text = asText(value)
   if (text === null) return null
-  const instant = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : instantOfIso(text)
+  const instant = /^-?\d+(\.\d+)?$/.test(text) ? instantOfNumber(Number(text)) : instantOfIso(text)
   return Math.abs(instant) <= lastInstant ? instant : null
+}
+
+/** As milliseconds these would all be of the year 1970, when nobody had Hover: they are seconds. */
+function instantOfNumber(value: number): number {
+  return value >= 1e9 && value < 1e11 ? value * 1000 : value
 }
 
 /** Date.parse alone finds a date in "Action 5", and takes a time without an offset for one of this machine's zone. */

@@ -13,17 +13,28 @@ const warnWord =
  * Whether an entry is a PIN because of what it answers. In doubt it is: what Hover did not replace by "(pin)" must not
  * be kept. The choice of a menu is none ("1. Send money 2. Change PIN" answered by "2"), nor is a number of nine digits.
  */
-export function isPinEntry(message: string, entry: string): boolean {
+export function isPinEntry(asked: string, entry: string): boolean {
+  // Its dots end no sentence.
+  const message = asked.replace(/(?<!\p{L})p\.i\.n\b/giu, 'PIN')
   const typed = entry.trim()
   if (typed === '' || !pinStems.test(message) || !pinWord.test(message)) return false
-  const { head, options } = menuOf(message)
+  const { head, options, choices } = menuOf(message)
   if (options.has(typed)) return false
   const digits = /^[\p{Nd} -]+$/u.test(typed) ? typed.replace(/[ -]/g, '').length : null
   if (digits !== null && digits > 8) return false
   if (options.size > 0 && digits !== null && digits < 3) return false
   const looksLikePin = digits !== null && digits >= 4
   if (pinWord.test(head)) return asksForPin(head)
-  return looksLikePin && !asksForOther(head)
+  // "1. Enter PIN 2. Cancel": what is no choice answers the one that asks.
+  const isChoice = confirming.test(head) && asks(choices)
+  return looksLikePin && (isChoice || !asksForOther(head))
+}
+
+/** "Confirm the payment of 1500": what is typed in answer is no amount. */
+const confirming = /^\s*(?:confirm|confirme[rz]?|thibitisha|emeza)(?!\p{L})/iu
+
+function asks(text: string): boolean {
+  return sentencesOf(text).some(sentence => pinWord.test(sentence) && askWord.test(sentence))
 }
 
 function asksForPin(text: string): boolean {
@@ -42,12 +53,19 @@ function sentencesOf(text: string): readonly string[] {
 
 const item = /(?:^|[\s,;])(\p{Nd}{1,2}|[*#])(?:\s?[.):\]-]\s?(?=\p{L})|(?<=\n\p{Nd}{1,2})[ \t]+(?=\p{L}))/gu
 
+interface Menu {
+  readonly head: string
+  readonly choices: string
+  readonly options: ReadonlySet<string>
+}
+
 /** The text before the first choice, and the choices. One numbered line alone is no menu. */
-function menuOf(message: string): { readonly head: string; readonly options: ReadonlySet<string> } {
+function menuOf(message: string): Menu {
   const found = [...`\n${message}`.matchAll(item)]
   const options = new Set(found.flatMap(([, choice]) => (choice === undefined ? [] : [choice])))
   const isMenu = found.length >= 2
-  return { head: isMenu ? message.slice(0, Math.max(0, (found[0]?.index ?? 0) - 1)) : message, options }
+  const end = isMenu ? Math.max(0, (found[0]?.index ?? 0) - 1) : message.length
+  return { head: message.slice(0, end), choices: message.slice(end), options }
 }
 
 const strictGap = String.raw`(?:\s{1,2}(?:code|number|no\.?))?\s{0,3}(?:is|are|est|ni|é|es|:|=|=>|#|-)?\s{0,3}["'(]?`

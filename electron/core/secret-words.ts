@@ -1,22 +1,27 @@
 /** The words for a PIN or password in the languages of Hover's countries, as the source of a regular expression. */
 export const pinWords = [
-  '(?:m[- ]?)?pins?',
+  '(?:[mtuie][- ]?)?pins?',
+  'p\\.i\\.n',
   'otp',
   'cvv',
   'passcode',
   'passwords?',
   'mot de passe',
   'mdp',
-  'code (?:secret|confidentiel)',
-  'secret code',
+  'code (?:secret|confidentiel|de s[eé]curit[eé]|d.acc[eè]s)',
+  '(?:secret|security|access) (?:code|number)',
+  '(?:4|5|6|four|five|six)[- ]digit code',
+  // A code of nothing else: that of an agent or a merchant says so.
+  '(?:votre code|seu c[oó]digo)(?=\\s*(?:[.:?!]|$|pour |para ))',
   'nenosiri',
   'neno la siri',
   'nywila',
   '(?:namba|nambari|msimbo)(?: \\p{L}+)? (?:ya|wa) siri',
   'siri',
   'senha',
-  'código secreto',
-  'codigo secreto',
+  'palavra[- ]passe',
+  '(?:c[oó]digo|n[uú]mero) secreto',
+  'c[oó]digo de (?:seguran[cç]a|acesso)',
   'clave',
   'contraseña',
   'contrasena',
@@ -30,15 +35,16 @@ export const pinWords = [
 
 /** Every word above holds one of these: a look that costs little, because most texts hold none. */
 export const pinStems =
-  /pin|otp|cvv|pass|mdp|secret|confidentiel|siri|nywila|senha|clave|contrase|ibanga|ሚስጥር|السر|المرور/i
+  /pin|p\.i\.n|otp|cvv|pass|mdp|secret|code|c[oó]digo|confidentiel|siri|nywila|senha|clave|contrase|ibanga|ሚስጥር|السر|المرور/i
 
 const secretWord =
-  /(pin|passcode|password|passwd|pwd|passphrase|otp|secret|token|cvv|senha|nenosiri)(s|code|number|value|no|num|hash)?$/
+  /(pin|passcode|password|passwd|pwd|passphrase|otp|secret|token|cvv|senha|nenosiri|nywila|clave)(s|code|number|value|no|num|hash)?$/
 /** Keys of several words, run together. */
 const secretPhrase =
-  /^(.*(motdepasse|apikey|privatekey|accesskey|namba(ya)?siri|c[oó]digosecreto)|mdp|authorization|credentials?)$/
+  /^(.*(motdepasse|palavrapasse|contrase[nñ]a|(security|access)code|apikey|privatekey|accesskey|namba(ya)?siri|c[oó]digosecreto)|mdp|authorization|credentials?)$/
 /** What each of these words begins with: most keys hold none, and taking those apart took half of the redaction. */
-const secretStems = /pin|pass|pwd|otp|secret|token|cvv|senha|siri|mdp|key|authorization|credential|secreto/
+const secretStems =
+  /pin|pass|pwd|otp|secret|token|cvv|senha|siri|mdp|key|authorization|credential|secreto|nywila|clave|contrase|code/
 const ordinaryWords = /^(s|hair|king|push|clothes)pins?$/
 
 /** `userPin`, `mpin`, `pincode`, `api_token` and `PIN` name a secret; `shipping`, `spin` and `pinned` do not. */

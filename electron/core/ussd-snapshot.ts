@@ -193,5 +193,7 @@ function isUnusual(attributes: JsonObject): boolean {
   const bareSms = [...asList(attributes.sms_hits), ...asList(attributes.sms_misses)].some(
     sms => typeof sms === 'string',
   )
-  return numbersForText || nested || oldNames || bareSms
+  const { status } = attributes
+  const wordless = typeof status === 'boolean' || (typeof status === 'object' && status !== null)
+  return numbersForText || wordless || nested || oldNames || bareSms
 }

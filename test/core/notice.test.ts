@@ -42,6 +42,13 @@ describe('a notice', () => {
     expect(told?.body).toContain('ran 13 days ago')
   })
 
+  it('keeps its own numbers beside a category that names a balance', () => {
+    const attributes = { category: 'low-balance', operator: ['MTN 4G'], operator_name: 'MTN 4G' }
+    expect(notice({ attributes, receivedAt: at('2024-03-05T11:02:20Z') })?.body).toBe(
+      'Low balance · MTN 4G · ran 1 hour ago · Shop',
+    )
+  })
+
   it('counts hours before it counts days', () => {
     expect(notice({ receivedAt: at('2024-03-05T11:02:20Z') })?.body).toContain('ran 1 hour ago')
   })

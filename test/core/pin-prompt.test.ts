@@ -7,6 +7,10 @@ describe('an entry', () => {
     ...['Enter M-PESA PIN', 'Entrez votre code secret', 'Weka PIN', 'Digite o PIN', 'Weka namba yako ya siri'],
     ...['PIN:', 'Send Ksh100 to JANE. Enter PIN to confirm\n0. Back\n00. Menu', 'Wrong PIN. Try again'],
     ...['Enter PIN. Never share your PIN.', 'Saisissez votre mot de passe'],
+    ...['Insira a sua palavra-passe', 'Palavra passe', 'Introduza o número secreto', 'Enter your security code'],
+    ...['Enter access code', 'Enter your secret number', 'Enter 4 digit code', 'Enter your P.I.N', 'Enter TPIN'],
+    ...['Veuillez saisir votre code', 'Saisissez votre code pour confirmer', 'Insira o seu código.'],
+    ...['Confirm payment of 1500 to JANE.\n1. Enter PIN\n2. Cancel', 'Code de sécurité :'],
   ])('that answers "%s" is a PIN', message => {
     expect(isPinEntry(message, '4821')).toBe(true)
   })
@@ -18,6 +22,14 @@ describe('an entry', () => {
     ['Enter phone number. You will be asked for your PIN', '0700000001'],
     ['Enter Amount', '1500'],
     ['Shopping list', '4821'],
+    ['Confirm payment of 1500 to JANE.\n1. Enter PIN\n2. Cancel', '1'],
+    ['Enter amount\n1. Forgot PIN\n0. Back', '1500'],
+    ['Saisissez votre code marchand', '48210'],
+    ['Enter 5 digit agent code', '48210'],
+    ['Insira o seu código de agente', '48210'],
+    ['Enter voucher code', '48210'],
+    ['1. Spin 2. Win. Enter amount', '1500'],
+    ['Enter amount to spin', '1500'],
   ])('that answers "%s" by %s is none', (message, entry) => {
     expect(isPinEntry(message, entry)).toBe(false)
   })

@@ -16,7 +16,9 @@ describe('the name of a value', () => {
       key,
       'number',
     ]),
-    ...['pin', 'otp', 'api_token', 'mot_de_passe', 'senha', 'apiKey'].map(key => [key, 'secret']),
+    ...['pin', 'otp', 'api_token', 'mot_de_passe', 'senha', 'apiKey', 'palavra_passe', 'securityCode', 'clave'].map(
+      key => [key, 'secret'],
+    ),
     ...['amount', 'confirmCode', 'actionName', 'operator_name', 'businessNo', 'fee', 'economy'].map(key => [
       key,
       'plain',

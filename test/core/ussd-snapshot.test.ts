@@ -72,6 +72,14 @@ describe('reading a USSD delivery', () => {
     })
   })
 
+  it.each([1_709_629_200, '1709629200', 1_709_629_200_000, '2024-03-05T09:00:00Z'])('reads %j as a time', time => {
+    expect(snapshotOf(dataOf('v01', { updated_at: time })).updatedAt).toBe(at('2024-03-05T09:00:00Z'))
+  })
+
+  it.each([true, {}, ['succeeded']])('takes the status %j for none, and says that the shape is unusual', status => {
+    expect(snapshotOf(dataOf('v01', { status }))).toMatchObject({ status: 'pending', unusual: true })
+  })
+
   it('keeps an unknown status raw and never takes it for a success', () => {
     expect(snapshotOf(fixture('v10').data)).toMatchObject({ status: 'unknown', providerStatus: 'reversed' })
   })
