@@ -4,6 +4,7 @@ import { type Clock, pause } from './clock.ts'
 import { createHoverClient } from './hover-org/client.ts'
 import { defaultLimits } from './hover-org/http.ts'
 import { authorizeUrl, createOAuth, type OAuth, type TokenStore, tokensSchema } from './hover-org/oauth.ts'
+import { createPace, type Pace } from './hover-org/pace.ts'
 import { createRegistration, type Registration, type RegistrationMemory } from './hover-org/registration.ts'
 import type { HoverResult } from './hover-org/result.ts'
 import type { Announce, RegisterSource } from './org-loop.ts'
@@ -44,6 +45,15 @@ export interface Organizations {
 /** The connected Hover organizations: sign-in, client and registration of each, made when first needed. */
 export function createOrganizations(deps: Deps): Organizations {
   const made = new Map<string, Organization>()
+  /** Hover counts the calls of an integration, however many sources use it. */
+  const paces = new Map<string, Pace>()
+
+  function paceOf({ baseUrl, clientId }: HoverOrg): Pace {
+    const integration = JSON.stringify([baseUrl, clientId])
+    const pace = paces.get(integration) ?? createPace(deps.clock.now)
+    paces.set(integration, pace)
+    return pace
+  }
 
   const find = (sourceId: string): HoverOrg | undefined =>
     deps.settings
@@ -55,7 +65,7 @@ export function createOrganizations(deps: Deps): Organizations {
     const madeFrom = JSON.stringify([org.baseUrl, org.clientId, org.redirectUri, clientSecret])
     const known = made.get(org.id)
     if (known?.madeFrom === madeFrom) return known
-    const fresh = makeOrganization(deps, org, { clientSecret, madeFrom })
+    const fresh = makeOrganization(deps, org, { clientSecret, madeFrom, pace: paceOf(org) })
     made.set(org.id, fresh)
     return fresh
   }
@@ -94,9 +104,15 @@ export function createOrganizations(deps: Deps): Organizations {
   }
 }
 
-function makeOrganization(deps: Deps, org: HoverOrg, from: { clientSecret: string; madeFrom: string }): Organization {
+interface MadeFrom {
+  readonly clientSecret: string
+  readonly madeFrom: string
+  readonly pace: Pace
+}
+
+function makeOrganization(deps: Deps, org: HoverOrg, from: MadeFrom): Organization {
   const now = () => deps.clock.now()
-  const common = { baseUrl: org.baseUrl, fetch: deps.fetch, now, limits: defaultLimits }
+  const common = { baseUrl: org.baseUrl, fetch: deps.fetch, now, limits: defaultLimits, pace: from.pace }
   const oauth = createOAuth({
     ...common,
     clientId: org.clientId,

@@ -1,8 +1,9 @@
 import type { OwnWebhook } from '../../contract/settings.ts'
 import { planRegistration } from '../../core/registration-plan.ts'
-import type { HoverClient, Webhook } from './client.ts'
+import type { HoverClient } from './client.ts'
 import { type CodeVerdict, createCodeDesk } from './code-desk.ts'
 import type { HoverFailure, HoverResult } from './result.ts'
+import type { Webhook } from './schemas.ts'
 
 /** What the settings and the vault keep about the webhooks that this app registered. */
 export interface RegistrationMemory {

@@ -126,6 +126,8 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     requests: requests as readonly LoggedRequest[],
     /** Settings of the organization's webhooks that tests change, and their rows. */
     webhooks,
+    /** The organization's jobs, as its people change them. */
+    jobs,
     /** For the app's one-click connect: what the consent page would have given. */
     authorizeCode: (redirectUri = 'https://hover.to'): string => oauth.issueCode(redirectUri),
     /** What a person does in the dashboard of usehover.com; answers the secret that it shows. */

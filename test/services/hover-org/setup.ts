@@ -3,6 +3,7 @@ import type { OwnWebhook } from '../../../electron/contract/settings.ts'
 import { createHoverClient } from '../../../electron/services/hover-org/client.ts'
 import { defaultLimits } from '../../../electron/services/hover-org/http.ts'
 import { createOAuth, type TokenStore, type Tokens } from '../../../electron/services/hover-org/oauth.ts'
+import { createPace } from '../../../electron/services/hover-org/pace.ts'
 import { createRegistration, type RegistrationMemory } from '../../../electron/services/hover-org/registration.ts'
 import { createPracticeHover } from '../../../electron/services/practice/server.ts'
 import { startHook } from '../../fakes/hook.ts'
@@ -24,7 +25,7 @@ export const startOrganization = async (timeoutMs = 5_000) => {
     },
   }
   const limits = { ...defaultLimits, timeoutMs }
-  const common = { baseUrl, fetch, now, limits }
+  const common = { baseUrl, fetch, now, limits, pace: createPace(now) }
   const makeOAuth = (override: Partial<TokenStore> = {}) =>
     createOAuth({ ...common, clientId, clientSecret, redirectUri, store: { ...store, ...override } })
   const oauth = makeOAuth()
@@ -52,6 +53,8 @@ export const routes = {
   resend: 'POST /api/v2/webhooks/:id/request_verification',
   remove: 'DELETE /api/v2/webhooks/:id',
   token: 'POST /oauth/token',
+  jobs: 'GET /api/v2/jobs',
+  job: 'GET /api/v2/jobs/:id',
 } as const
 
 /** The organization above, with a hook that hands verification codes to a registration. */
