@@ -22,6 +22,12 @@ export const ussdAppSchema = z.object({
 /** A webhook that this app registered: the only ones it may ever remove. */
 export const ownWebhookSchema = z.object({ id: z.int(), url: z.string(), verified: z.boolean() })
 
+/**
+ * A registration that was begun and whose answer was not read yet. Written before Hover is called: should this app end
+ * in between, the webhook that Hover made is found in its list and taken for ours.
+ */
+const pendingRegistrationSchema = z.object({ url: z.string(), startedAt: z.iso.datetime() })
+
 export const hoverOrgSchema = z.object({
   kind: z.literal('hover-org'),
   id: z.string().min(1),
@@ -33,12 +39,14 @@ export const hoverOrgSchema = z.object({
   clientId: z.string().default(''),
   redirectUri: z.string().default('https://hover.to'),
   webhooks: z.array(ownWebhookSchema).default([]),
+  pending: pendingRegistrationSchema.nullable().default(null),
 })
 
 export const sourceSchema = z.discriminatedUnion('kind', [ussdAppSchema, hoverOrgSchema])
 export type Source = z.output<typeof sourceSchema>
 export type UssdApp = z.output<typeof ussdAppSchema>
 export type HoverOrg = z.output<typeof hoverOrgSchema>
+export type PendingRegistration = z.output<typeof pendingRegistrationSchema>
 export type OwnWebhook = z.output<typeof ownWebhookSchema>
 
 export const tunnelSettingsSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { HoverOrg, OwnWebhook } from '../contract/settings.ts'
+import type { HoverOrg } from '../contract/settings.ts'
 import { type Clock, pause } from './clock.ts'
 import { createHoverClient } from './hover-org/client.ts'
 import { defaultLimits } from './hover-org/http.ts'
@@ -128,6 +128,7 @@ function makeOrganization(deps: Deps, org: HoverOrg, from: MadeFrom): Organizati
       client: createHoverClient({ ...common, accessToken: oauth.accessToken }),
       memory: memoryOf(deps, org),
       codeDeadlineMs,
+      now,
       after: (ms, signal) => pause(deps.clock, ms, signal),
       announce: state => organization.announce(state),
     }),
@@ -157,21 +158,21 @@ function memoryOf(deps: Deps, org: HoverOrg): RegistrationMemory {
   const { settings, vault } = deps
   const sourceId = org.id
   const keep = keepFor(deps, org)
-  const ownWebhooks = (): readonly OwnWebhook[] => {
-    const present = settings.get().sources.find(source => source.id === sourceId)
-    return present?.kind === 'hover-org' ? present.webhooks : []
-  }
+  const present = (): HoverOrg | undefined =>
+    settings.get().sources.find((source): source is HoverOrg => source.kind === 'hover-org' && source.id === sourceId)
+  const change = (part: Partial<HoverOrg>) =>
+    settings.update(before => ({
+      ...before,
+      sources: before.sources.map(source =>
+        source.kind === 'hover-org' && source.id === sourceId ? { ...source, ...part } : source,
+      ),
+    }))
   return {
-    webhooks: ownWebhooks,
-    async saveWebhooks(webhooks) {
-      settings.update(before => ({
-        ...before,
-        sources: before.sources.map(source =>
-          source.kind === 'hover-org' && source.id === sourceId ? { ...source, webhooks: [...webhooks] } : source,
-        ),
-      }))
-    },
+    webhooks: () => present()?.webhooks ?? [],
+    saveWebhooks: async webhooks => void change({ webhooks: [...webhooks] }),
     saveSecret: (webhookId, secret) => keep(secretNames.webhookSecret(sourceId, webhookId), secret),
     dropSecret: webhookId => vault.remove(secretNames.webhookSecret(sourceId, webhookId)),
+    pending: () => present()?.pending ?? null,
+    savePending: async pending => void change({ pending }),
   }
 }

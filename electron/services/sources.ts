@@ -37,7 +37,7 @@ export function createSources({ settings, vault }: Deps) {
       const source: Source =
         added.kind === 'ussd-app'
           ? { kind: 'ussd-app', id, name: added.name, hookPath, practice: false }
-          : { ...withoutSecret(added), id, hookPath, practice: false, webhooks: [] }
+          : { ...withoutSecret(added), id, hookPath, practice: false, webhooks: [], pending: null }
       if (added.kind === 'ussd-app') await vault.set(secretNames.ussdSecret(id), added.secret)
       else await vault.set(secretNames.clientSecret(id), added.clientSecret)
       settings.update(before => ({ ...before, sources: [...before.sources, source] }))

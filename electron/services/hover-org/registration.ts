@@ -1,4 +1,4 @@
-import type { OwnWebhook } from '../../contract/settings.ts'
+import type { OwnWebhook, PendingRegistration } from '../../contract/settings.ts'
 import { planRegistration } from '../../core/registration-plan.ts'
 import type { HoverClient } from './client.ts'
 import { type CodeVerdict, createCodeDesk } from './code-desk.ts'
@@ -11,6 +11,9 @@ export interface RegistrationMemory {
   saveWebhooks(webhooks: readonly OwnWebhook[]): Promise<void>
   saveSecret(webhookId: number, secret: string): Promise<void>
   dropSecret(webhookId: number): Promise<void>
+  /** The registration that was begun and not seen to end, by this run of the app or by one that was killed. */
+  pending(): PendingRegistration | null
+  savePending(pending: PendingRegistration | null): Promise<void>
 }
 
 type RegistrationStep = 'list' | 'register' | 'resend' | 'verify'
@@ -29,6 +32,7 @@ export interface RegistrationDeps {
   readonly codeDeadlineMs: number
   /** Resolves after the time; may reject when the signal aborts. */
   readonly after: (ms: number, signal: AbortSignal) => Promise<unknown>
+  readonly now: () => number
   readonly announce: (state: 'registering' | 'awaiting-code' | 'verifying') => void
 }
 
@@ -55,14 +59,26 @@ export const createRegistration = (deps: RegistrationDeps) => {
     await memory.saveWebhooks([...others, { id: row.id, url: row.url, verified: row.verifiedAt !== null }])
   }
 
+  /** Made by a register call whose answer nobody read. Of an earlier run only the time is known, not the rows before. */
+  const isLost = (row: Webhook): boolean => {
+    if (unanswered !== null) return row.url === unanswered.url && !unanswered.before.has(row.id)
+    const pending = memory.pending()
+    if (pending === null || row.url !== pending.url || row.createdAt === null) return false
+    return Date.parse(row.createdAt) >= Date.parse(pending.startedAt)
+  }
+
+  const answered = async () => {
+    unanswered = null
+    if (memory.pending() !== null) await memory.savePending(null)
+  }
+
   const list = async (signal?: AbortSignal): Promise<HoverResult<readonly Webhook[]>> => {
     const listed = await client.list(signal)
-    if (listed.ok && unanswered !== null) {
-      const { url, before } = unanswered
-      const lost = listed.value.filter(row => row.url === url && !before.has(row.id))
-      for (const row of lost) await adopt(row)
-      if (lost.length > 0) unanswered = null
-    }
+    if (!listed.ok) return listed
+    const lost = listed.value.filter(isLost)
+    const known = ownIds()
+    for (const row of lost) if (!known.has(row.id)) await adopt(row)
+    if (lost.length > 0) await answered()
     return listed
   }
 
@@ -74,15 +90,16 @@ export const createRegistration = (deps: RegistrationDeps) => {
     desk.openForAny()
     announce('awaiting-code')
     unanswered = { url, before }
+    await memory.savePending({ url, startedAt: new Date(deps.now()).toISOString() })
     const registered = await client.register(url)
     if (registered.ok) {
-      unanswered = null
       await adopt(registered.value)
+      await answered()
       return registered
     }
     const { kind } = registered.failure
     const mayHaveWorked = kind === 'unreachable' || kind === 'server' || kind === 'bad-answer'
-    if (!mayHaveWorked) unanswered = null
+    if (!mayHaveWorked) await answered()
     const listed = mayHaveWorked ? await list() : registered
     const lost = listed.ok ? listed.value.find(row => row.url === url && !before.has(row.id)) : undefined
     return lost === undefined ? registered : { ok: true, value: lost }

@@ -110,6 +110,7 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     }
     const exchange = { params: match?.params ?? {}, query: url.searchParams, headers, body }
     const answer = match === null ? notFound : await match.handler(exchange)
+    if (fault?.kind === 'withhold-answer') return
     const { afterwards } = answer
     if (afterwards !== undefined) response.once('close', () => inBackground(afterwards()))
     if (fault?.kind === 'lose-answer') response.destroy()

@@ -32,6 +32,7 @@ const orgSource = {
   clientId: 'abc',
   redirectUri: 'https://hover.to',
   webhooks: [],
+  pending: null,
 }
 const settings = {
   ...state.settings,

@@ -200,6 +200,56 @@ describe('when an answer is lost', () => {
   })
 })
 
+describe('after a run that was killed while it registered', () => {
+  const killed = async () => {
+    org.practice.faults.withholdAnswer(routes.register)
+    const abandoned = org.reconcile()
+    await expect.poll(() => org.practice.webhooks.rows().length).toBe(1)
+    org.restart()
+    return { abandoned, pending: org.pending() }
+  }
+
+  it('C9 the address and the time were kept before Hover was called', async () => {
+    const { pending } = await killed()
+    expect(pending).toEqual({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z' })
+  })
+
+  it('C9 takes the webhook that Hover made, and registers no other', async () => {
+    await killed()
+    const outcome = await org.reconcile()
+    expect({ kind: outcome.kind, registered: org.calls(routes.register).length, pending: org.pending() }).toEqual({
+      kind: 'live',
+      registered: 1,
+      pending: null,
+    })
+  })
+
+  it.each([
+    ['made before', { created_at: '2026-07-01T11:59:59.999Z' }],
+    ['made at an unknown time', { created_at: null }],
+    ['for another address', { url: 'https://other.example/hook', created_at: '2026-07-01T12:00:01.000Z' }],
+  ])('C9 leaves a webhook alone that was %s', async (_, row) => {
+    org.setPending({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z' })
+    const listed = { status: 200, json: { results: [{ id: 7, url: org.hook.url, hmac_secret: 'x', ...row }] } }
+    org.practice.faults.answer(routes.list, listed)
+    org.practice.faults.answer(routes.register, { status: 403 })
+    await org.reconcile()
+    expect(org.own()).toEqual([])
+  })
+
+  it('C9 removes it once another address is wanted', async () => {
+    await killed()
+    await org.reconcile(`${org.hook.url}-new`)
+    expect(rows()).toMatchObject([{ url: `${org.hook.url}-new`, isVerified: true }])
+  })
+
+  it.each([403, 422, 429])('forgets the registration when Hover answered %i', async status => {
+    org.practice.faults.answer(routes.register, { status })
+    await org.reconcile()
+    expect(org.pending()).toBeNull()
+  })
+})
+
 describe('when the code does not come', () => {
   beforeEach(() => {
     org.practice.webhooks.habits.code = 'never'

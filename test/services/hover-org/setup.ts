@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { OwnWebhook } from '../../../electron/contract/settings.ts'
+import type { OwnWebhook, PendingRegistration } from '../../../electron/contract/settings.ts'
 import { createHoverClient } from '../../../electron/services/hover-org/client.ts'
 import { defaultLimits } from '../../../electron/services/hover-org/http.ts'
 import { createOAuth, type TokenStore, type Tokens } from '../../../electron/services/hover-org/oauth.ts'
@@ -62,6 +62,7 @@ export const startRegistration = async (timeoutMs?: number) => {
   const organization = await startOrganization(timeoutMs)
   const steps: string[] = []
   let own: readonly OwnWebhook[] = []
+  let pending: PendingRegistration | null = null
   const secrets = new Map<number, string>()
   const memory: RegistrationMemory = {
     webhooks: () => own,
@@ -76,25 +77,42 @@ export const startRegistration = async (timeoutMs?: number) => {
     dropSecret: async id => {
       secrets.delete(id)
     },
+    pending: () => pending,
+    savePending: async next => {
+      pending = next
+    },
   }
   let expire = () => {}
-  const registration = createRegistration({
-    client: organization.client,
-    memory,
-    codeDeadlineMs: 20_000,
-    after: () =>
-      new Promise<void>(resolve => {
-        expire = resolve
-      }),
-    announce: state => steps.push(state),
-  })
+  const makeRegistration = () =>
+    createRegistration({
+      client: organization.client,
+      memory,
+      codeDeadlineMs: 20_000,
+      after: () =>
+        new Promise<void>(resolve => {
+          expire = resolve
+        }),
+      now: organization.common.now,
+      announce: state => steps.push(state),
+    })
+  let registration = makeRegistration()
   const hook = await startHook(({ json }) => {
     if (json.event === 'webhook-verification-code') registration.onCode(Number(json.webhook_id), String(json.code))
   })
   return {
     ...organization,
     hook,
-    registration,
+    get registration() {
+      return registration
+    },
+    /** Another run of the app, with what this one left on the disk. */
+    restart() {
+      registration = makeRegistration()
+    },
+    pending: () => pending,
+    setPending: (next: PendingRegistration | null) => {
+      pending = next
+    },
     secrets,
     steps,
     own: () => own,
