@@ -10,6 +10,9 @@ const httpUrlSchema = z
   .url({ protocol: /^https?$/ })
   .refine(url => !/[?#]/.test(url), 'Leave out everything after the ? or #.')
 
+/** As a redirect address: the app's own public address, so that nobody has to copy a code. */
+export const callbackChoice = 'callback'
+
 /** Settings hold no secret: those are in the vault under the source's id. */
 export const ussdAppSchema = z.object({
   kind: z.literal('ussd-app'),
@@ -37,6 +40,7 @@ export const hoverOrgSchema = z.object({
   /** Configurable because Hover also had a sandbox host, and for the practice Hover. */
   baseUrl: httpUrlSchema.default('https://hover.to'),
   clientId: z.string().default(''),
+  /** The address of the integration at Hover. `callback`: `<public base>/oauth/callback`; else a person copies the code. */
   redirectUri: z.string().default('https://hover.to'),
   webhooks: z.array(ownWebhookSchema).default([]),
   pending: pendingRegistrationSchema.nullable().default(null),

@@ -52,6 +52,18 @@ export function createSources({ settings, vault }: Deps) {
       return { ok: true, value: null }
     },
 
+    /** How the sign-in of an organization comes back; the sign-in that it has stays. */
+    setRedirect(id: string, redirectUri: string): Done<null> {
+      if (find(id)?.kind !== 'hover-org') return notFound(id)
+      settings.update(before => ({
+        ...before,
+        sources: before.sources.map(source =>
+          source.kind === 'hover-org' && source.id === id ? { ...source, redirectUri } : source,
+        ),
+      }))
+      return { ok: true, value: null }
+    },
+
     /** The secret of a USSD app was regenerated in Hover's dashboard. The old one stays good for what is on its way. */
     async rotateSecret(id: string, secret: string): Promise<Done<null>> {
       if (find(id)?.kind !== 'ussd-app') return notFound(id)

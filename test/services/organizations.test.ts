@@ -86,7 +86,8 @@ describe('an organization', () => {
 
   it('has a consent page with its client id and redirect address', async () => {
     const { hover, id } = await house.addOrganization()
-    const url = new URL(house.organizations.consentUrl(id) ?? '')
+    const page = await house.organizations.consent(id, null)
+    const url = new URL(page.kind === 'open' ? page.url : '')
     expect(Object.fromEntries(url.searchParams)).toMatchObject({
       client_id: hover.credentials.org.clientId,
       redirect_uri: 'https://hover.to',

@@ -51,8 +51,6 @@ export const authorizeUrl = ({ baseUrl, clientId, redirectUri, state }: Consent)
 export interface OAuthDeps extends HttpDeps {
   readonly clientId: string
   readonly clientSecret: string
-  /** Repeated in the exchange; has to equal the one of the consent. */
-  readonly redirectUri: string
   readonly store: TokenStore
 }
 
@@ -109,9 +107,9 @@ export const createOAuth = (deps: OAuthDeps) => {
 
   return {
     accessToken,
-    /** Turns the code of the consent into tokens. A code works once. */
-    async exchange(code: string): Promise<HoverResult<null>> {
-      const terms = { grant_type: 'authorization_code', code, redirect_uri: deps.redirectUri }
+    /** Turns the code of the consent into tokens. A code works once, with the redirect address of its consent. */
+    async exchange(code: string, redirectUri: string): Promise<HoverResult<null>> {
+      const terms = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
       const granted = await grant(terms)
       if (!granted.ok) return granted
       await keep(granted.value)

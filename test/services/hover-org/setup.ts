@@ -3,8 +3,9 @@ import type { OwnWebhook, PendingRegistration } from '../../../electron/contract
 import { createHoverClient } from '../../../electron/services/hover-org/client.ts'
 import { defaultLimits } from '../../../electron/services/hover-org/http.ts'
 import { createOAuth, type TokenStore, type Tokens } from '../../../electron/services/hover-org/oauth.ts'
+import type { RegistrationMemory } from '../../../electron/services/hover-org/own-webhooks.ts'
 import { createPace } from '../../../electron/services/hover-org/pace.ts'
-import { createRegistration, type RegistrationMemory } from '../../../electron/services/hover-org/registration.ts'
+import { createRegistration } from '../../../electron/services/hover-org/registration.ts'
 import { createPracticeHover } from '../../../electron/services/practice/server.ts'
 import { startHook } from '../../fakes/hook.ts'
 
@@ -27,9 +28,9 @@ export const startOrganization = async (timeoutMs = 5_000) => {
   const limits = { ...defaultLimits, timeoutMs }
   const common = { baseUrl, fetch, now, limits, pace: createPace(now) }
   const makeOAuth = (override: Partial<TokenStore> = {}) =>
-    createOAuth({ ...common, clientId, clientSecret, redirectUri, store: { ...store, ...override } })
+    createOAuth({ ...common, clientId, clientSecret, store: { ...store, ...override } })
   const oauth = makeOAuth()
-  const connected = await oauth.exchange(practice.authorizeCode())
+  const connected = await oauth.exchange(practice.authorizeCode(), redirectUri)
   if (!connected.ok) throw new Error('the practice Hover gave no tokens')
   const client = createHoverClient({ ...common, accessToken: oauth.accessToken })
   return {
