@@ -60,6 +60,13 @@ export type TunnelState =
   | { readonly kind: 'online'; readonly url: string }
   | { readonly kind: 'down'; readonly problem: Problem; readonly retryAt: string | null }
 
+/** Our webhook as Hover lists it, looked up every few minutes. */
+export interface HoverView {
+  readonly verifiedAt: string | null
+  /** What Hover noted of an answer it did not like; shortened and masked. */
+  readonly lastError: string | null
+}
+
 export interface SourceConnection {
   readonly sourceId: string
   readonly name: string
@@ -72,6 +79,8 @@ export interface SourceConnection {
   readonly lastDeliveryAt: string | null
   /** Deliveries refused since the start: a wrong secret, a bad signature. */
   readonly refused: number
+  /** Null for USSD apps, and until Hover was asked. */
+  readonly hoverView: HoverView | null
 }
 
 /** The whole way from Hover to this machine, as one value. */

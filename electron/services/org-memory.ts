@@ -34,6 +34,8 @@ export function memoryOf(deps: MemoryDeps, org: HoverOrg): RegistrationMemory {
   const keep = keepFor(deps, org)
   const present = (): HoverOrg | undefined =>
     settings.get().sources.find((source): source is HoverOrg => source.kind === 'hover-org' && source.id === sourceId)
+  // Written only when it is news: a look at Hover every few minutes finds everything as it was.
+  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
   const change = (part: Partial<HoverOrg>) =>
     settings.update(before => ({
       ...before,
@@ -43,8 +45,13 @@ export function memoryOf(deps: MemoryDeps, org: HoverOrg): RegistrationMemory {
     }))
   return {
     webhooks: () => present()?.webhooks ?? [],
-    saveWebhooks: async webhooks => void change({ webhooks: [...webhooks] }),
-    saveSecret: (webhookId, secret) => keep(secretNames.webhookSecret(sourceId, webhookId), secret),
+    async saveWebhooks(webhooks) {
+      if (!isSame(webhooks, present()?.webhooks)) change({ webhooks: [...webhooks] })
+    },
+    async saveSecret(webhookId, secret) {
+      const name = secretNames.webhookSecret(sourceId, webhookId)
+      if (vault.get(name) !== secret) await keep(name, secret)
+    },
     dropSecret: webhookId => vault.remove(secretNames.webhookSecret(sourceId, webhookId)),
     pending: () => present()?.pending ?? null,
     savePending: async pending => void change({ pending }),

@@ -1,5 +1,6 @@
 import type {
   Connection,
+  HoverView,
   LinkState,
   ProblemCode,
   ReceiverState,
@@ -16,6 +17,7 @@ export interface ConnectionFacts {
   readonly tunnel: TunnelState
   readonly sources: readonly Source[]
   readonly orgStates: ReadonlyMap<string, LinkState>
+  readonly orgViews: ReadonlyMap<string, HoverView | null>
   readonly secretProblemOf: SecretProblemOf
 }
 
@@ -57,6 +59,7 @@ function describeSource(source: Source, facts: ConnectionFacts): SourceConnectio
     publicUrl: tunnel === null || source.practice ? null : hookUrl(tunnel, source.hookPath),
     lastDeliveryAt: null,
     refused: 0,
+    hoverView: facts.orgViews.get(source.id) ?? null,
   }
 }
 

@@ -18,6 +18,7 @@ const live: Connection = {
       publicUrl: 'https://shop.ngrok.example/hook/a',
       lastDeliveryAt: null,
       refused: 0,
+      hoverView: null,
     },
   ],
 }

@@ -127,6 +127,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
           publicUrl: 'https://amina.ngrok-free.app/hook/k3v9',
           lastDeliveryAt: '2026-03-02T09:00:08Z',
           refused: 0,
+          hoverView: null,
         },
       ],
     },

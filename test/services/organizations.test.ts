@@ -47,7 +47,10 @@ describe('an organization', () => {
     const { id, hook, steps, register } = await connected()
     const outcome = await register()
     expect([outcome, [...new Set(steps)], webhooksOf(id)]).toEqual([
-      { kind: 'live', webhookId: expect.any(Number), leftBehind: null },
+      {
+        ...{ kind: 'live', webhookId: expect.any(Number), leftBehind: null },
+        view: { verifiedAt: '2026-07-01T12:00:00.000Z', lastError: null },
+      },
       ['registering', 'awaiting-code', 'verifying'],
       [{ id: outcome.kind === 'live' ? outcome.webhookId : 0, url: hook.url, verified: true }],
     ])

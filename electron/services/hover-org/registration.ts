@@ -1,3 +1,4 @@
+import type { HoverView } from '../../contract/connection.ts'
 import { planRegistration } from '../../core/registration-plan.ts'
 import { type CodeVerdict, createCodeDesk } from './code-desk.ts'
 import { createOwnWebhooks, type OwnWebhooksDeps } from './own-webhooks.ts'
@@ -8,7 +9,13 @@ type RegistrationStep = 'list' | 'register' | 'resend' | 'verify'
 
 export type RegistrationOutcome =
   /** `leftBehind`: an older webhook of ours could not be removed yet; the next reconciliation tries again. */
-  | { readonly kind: 'live'; readonly webhookId: number; readonly leftBehind: HoverFailure | null }
+  | {
+      readonly kind: 'live'
+      readonly webhookId: number
+      readonly leftBehind: HoverFailure | null
+      /** Null when the list could not be had. */
+      readonly view: HoverView | null
+    }
   | { readonly kind: 'code-never-came'; readonly webhookId: number }
   | { readonly kind: 'failed'; readonly step: RegistrationStep; readonly failure: HoverFailure }
   | { readonly kind: 'aborted' }
@@ -63,10 +70,11 @@ export const createRegistration = (deps: RegistrationDeps) => {
   }
 
   /** Hover's own view decides; its 2xx to the code does when the list cannot be had. */
-  const isVerified = async (row: Webhook, accepted: boolean, signal: AbortSignal): Promise<boolean> => {
+  const seenVerified = async (row: Webhook, accepted: boolean, signal: AbortSignal) => {
     const listed = await own.list(signal)
-    const seen = listed.ok ? listed.value.find(({ id }) => id === row.id) : undefined
-    return listed.ok ? typeof seen?.verifiedAt === 'string' : accepted
+    if (!listed.ok) return accepted ? live(row, null) : null
+    const seen = listed.value.find(({ id }) => id === row.id)
+    return typeof seen?.verifiedAt === 'string' ? live(seen, seen) : null
   }
 
   const verify = async (row: Webhook, signal: AbortSignal): Promise<RegistrationOutcome> => {
@@ -85,7 +93,8 @@ export const createRegistration = (deps: RegistrationDeps) => {
         const answer = await client.verify(code, signal)
         if (!answer.ok && answer.failure.kind !== 'refused') return failed('verify', answer.failure)
         // A refused code may be a repeat of the one that worked, or a stranger's: then the real one may still come.
-        if (await isVerified(row, answer.ok, signal)) return live(row)
+        const verified = await seenVerified(row, answer.ok, signal)
+        if (verified !== null) return verified
       }
     } finally {
       settled.abort()
@@ -99,7 +108,7 @@ export const createRegistration = (deps: RegistrationDeps) => {
     if (!listed.ok) return failed('list', listed.failure)
     const rows = listed.value
     const plan = planRegistration({ rows, ownIds: own.ids(), url })
-    if (plan.kind === 'use') return finish(plan.row, { kind: 'live', webhookId: plan.row.id, leftBehind: null }, signal)
+    if (plan.kind === 'use') return finish(plan.row, live(plan.row, plan.row), signal)
     if (plan.kind === 'resend') {
       const stopped = await resend(plan.row, signal)
       return stopped ?? finish(plan.row, await verify(plan.row, signal), signal)
@@ -108,8 +117,6 @@ export const createRegistration = (deps: RegistrationDeps) => {
     if (!registered.ok) return failed('register', registered.failure)
     return finish(registered.value, await verify(registered.value, signal), signal)
   }
-
-  const live = (row: Webhook): RegistrationOutcome => ({ kind: 'live', webhookId: row.id, leftBehind: null })
 
   const finish = async (row: Webhook, outcome: RegistrationOutcome, signal: AbortSignal) => {
     if (outcome.kind !== 'live') return outcome
@@ -132,6 +139,13 @@ export const createRegistration = (deps: RegistrationDeps) => {
     withdraw: (signal: AbortSignal): Promise<HoverFailure | null> => own.removeOthers(-1, signal),
   }
 }
+
+const live = ({ id }: Webhook, seen: HoverView | null): RegistrationOutcome => ({
+  kind: 'live',
+  webhookId: id,
+  leftBehind: null,
+  view: seen === null ? null : { verifiedAt: seen.verifiedAt, lastError: seen.lastError },
+})
 
 const aborted: RegistrationOutcome = { kind: 'aborted' }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownError } from '../../core/shown-error.ts'
 
 /** The code goes into a path: nothing that could leave its segment may pass. Hover's are UUIDs in either case. */
 export const codePattern = /^[A-Za-z0-9-]{1,128}$/
@@ -18,6 +19,7 @@ export const webhookSchema = z
     created_at: z.string().nullish(),
     verified_at: z.string().nullish(),
     hmac_secret: z.string().min(1).nullish(),
+    last_error: z.unknown().optional(),
   })
   .transform(row => ({
     id: row.id,
@@ -25,6 +27,7 @@ export const webhookSchema = z
     createdAt: row.created_at ?? null,
     verifiedAt: row.verified_at ?? null,
     hmacSecret: row.hmac_secret ?? null,
+    lastError: shownError(row.last_error),
   }))
 
 /** A webhook as Hover tells it. The secret is in every row of the list, so a lost one can be read back. */

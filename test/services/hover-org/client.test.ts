@@ -9,7 +9,7 @@ import { routes, startOrganization } from './setup.ts'
 const url = 'https://receiver.example/hook/a1b2'
 let org: Awaited<ReturnType<typeof startOrganization>>
 beforeEach(async () => {
-  org = await startOrganization(500)
+  org = await startOrganization(2_000)
 })
 afterEach(() => org.practice.stop())
 
@@ -37,7 +37,14 @@ describe('register', () => {
       status: 201,
       json: { id: 41001, url, verified_at: null, hmac_secret: 's3cret', last_error: { any: 'thing' }, new_key: 1 },
     })
-    expect(await registered()).toEqual({ id: 41001, url, createdAt: null, verifiedAt: null, hmacSecret: 's3cret' })
+    expect(await registered()).toEqual({
+      id: 41001,
+      url,
+      createdAt: null,
+      verifiedAt: null,
+      hmacSecret: 's3cret',
+      lastError: '{"any":"thing"}',
+    })
   })
 
   it('C2 reads a body that is wrapped in webhook', async () => {

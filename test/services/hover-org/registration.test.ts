@@ -105,6 +105,25 @@ describe('webhooks that are there already', () => {
   })
 })
 
+describe('what Hover sees of the webhook', () => {
+  it('is told with the outcome: when it was verified, and its last error', async () => {
+    await org.reconcile()
+    const [row] = org.practice.webhooks.rows()
+    const listed = { ...row, last_error: 'POST https://a.example/hook/s3cret: 503' }
+    org.practice.faults.answer(routes.list, { status: 200, json: { results: [listed] } })
+    expect(await org.reconcile()).toMatchObject({
+      view: { verifiedAt: row?.verified_at, lastError: 'POST https://a.example/… 503' },
+    })
+  })
+
+  it('is registered again after somebody deleted it at Hover', async () => {
+    const first = await org.reconcile()
+    org.practice.webhooks.forget(first.kind === 'live' ? first.webhookId : 0)
+    const second = await org.reconcile()
+    expect([second.kind, org.own().length, rows().length]).toEqual(['live', 1, 1])
+  })
+})
+
 describe('when the address changes', () => {
   it('removes the older webhook only after the new one is verified', async () => {
     await org.reconcile()
