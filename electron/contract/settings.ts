@@ -83,6 +83,8 @@ export const settingsSchema = z.object({
   practice: z.boolean().default(false),
   /** How old a signature's Date may be, in seconds, both ways. Hover publishes none; 900 is the default of the scheme's gem. */
   replayWindowSeconds: z.int().min(1).default(900),
+  /** Whether a delivery that is signed with SHA-1 alone counts as proven; Hover also sends SHA-256. */
+  acceptsSha1: z.boolean().default(true),
   sources: z.array(sourceSchema).default([]),
 })
 export type Settings = z.output<typeof settingsSchema>

@@ -111,6 +111,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
       notifications: { failed: true, unknown: true, cancelled: true, succeeded: false, debugRuns: false },
       practice: false,
       replayWindowSeconds: 900,
+      acceptsSha1: true,
       sources,
     },
     connection: {
