@@ -105,7 +105,7 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     const fault = route === null ? undefined : faults.take(route)
     if (fault?.kind === 'hang') return
     if (fault?.kind === 'answer') {
-      await after(fault.delayMs, stopped.signal)
+      if (fault.delayMs > 0) await after(fault.delayMs, stopped.signal)
       return write(response, fault.answer)
     }
     const exchange = { params: match?.params ?? {}, query: url.searchParams, headers, body }

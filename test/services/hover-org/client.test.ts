@@ -190,6 +190,12 @@ describe('jobs', () => {
     })
   })
 
+  it('R20 tells the state of a job of which no event came', async () => {
+    org.practice.jobs.create(7, '12 Sample Street', null)
+    org.practice.jobs.setState(7, 'failed')
+    expect(await org.client.listJobs()).toMatchObject({ value: [{ id: 7, state: 'failed' }] })
+  })
+
   it('tells of a job that is not there', async () => {
     expect(await org.client.showJob(1)).toMatchObject({ failure: { kind: 'refused', status: 404 } })
   })
