@@ -59,21 +59,30 @@ export function createOrgLoop(deps: Deps): OrgLoop {
     cancelCheck()
     if (target.kind === 'rest') return become(target.state)
     current = new AbortController()
-    void attempt(target.url, current.signal)
+    void attempt(target.url, current.signal, false)
   }
 
   /** While live: somebody may have deleted the webhook at Hover, or Hover may have noted an error. */
   function checkAfter(ms: number): void {
     cancelCheck()
     cancelCheck = deps.clock.after(ms, () => {
-      if (target.kind === 'url' && state.kind === 'live') void attempt(target.url, current.signal)
+      if (target.kind === 'url' && state.kind === 'live') void attempt(target.url, current.signal, true)
     })
   }
 
-  async function attempt(url: string, signal: AbortSignal): Promise<void> {
+  async function attempt(url: string, signal: AbortSignal, isLook: boolean): Promise<void> {
     // A look at what is live is told only once it finds something to do.
+    let isQuiet = isLook
     const announce: Announce = kind => {
-      if (!signal.aborted && !(state.kind === 'live' && kind === 'registering')) become({ kind })
+      if (signal.aborted || (isQuiet && kind === 'registering')) return
+      isQuiet = false
+      become({ kind })
+    }
+    const wait = (code: ProblemCode, atLeastMs = 0) => {
+      const isPassing = describeProblem(code).retry === 'auto'
+      // Deliveries come in all the same when only Hover's answer to a look does not.
+      if (isQuiet && isPassing) checkAfter(Math.max(soonMs, atLeastMs))
+      else rest(code, atLeastMs)
     }
     announce('registering')
     const outcome = await deps
@@ -98,10 +107,8 @@ export function createOrgLoop(deps: Deps): OrgLoop {
     }
   }
 
-  function wait(code: ProblemCode, atLeastMs = 0): void {
+  function rest(code: ProblemCode, atLeastMs: number): void {
     const problem = describeProblem(code)
-    // Deliveries come in all the same when only Hover's answer to a look does not.
-    if (state.kind === 'live' && problem.retry === 'auto') return checkAfter(Math.max(soonMs, atLeastMs))
     const retryAt = problem.retry === 'auto' ? retry.schedule(begin, atLeastMs) : null
     become({ kind: 'down', problem, retryAt })
   }

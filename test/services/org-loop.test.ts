@@ -157,6 +157,23 @@ describe('the loop of an organization', () => {
     expect([loop.state(), clock.waits()]).toMatchObject([{ problem: { code: 'hover-unauthorized' } }, []])
   })
 
+  it('tells that it registers when the address changes while it is live', async () => {
+    const { loop, registration } = setup()
+    loop.aim(target)
+    await registration.latest().end(live)
+    loop.aim({ kind: 'url', url: 'https://b.example/hook' })
+    expect(loop.state()).toEqual({ kind: 'registering' })
+  })
+
+  it('is down when it cannot register another address, although it was live with the one before', async () => {
+    const { loop, registration } = setup()
+    loop.aim(target)
+    await registration.latest().end(live)
+    loop.aim({ kind: 'url', url: 'https://b.example/hook' })
+    await registration.latest().end(failed('server'))
+    expect(loop.state().kind).toBe('down')
+  })
+
   it('looks no more once it is to rest', async () => {
     const { loop, registration, clock } = setup()
     loop.aim(target)
