@@ -15,6 +15,7 @@ import { createImporter } from './services/import.ts'
 import { createInbox } from './services/inbox.ts'
 import { createNewsDesk } from './services/news-desk.ts'
 import { createNoticeDesk } from './services/notice-desk.ts'
+import { createOAuthCallback } from './services/oauth-callback.ts'
 import { createOrganizations } from './services/organizations.ts'
 import { createParserLab } from './services/parser-lab/parser-lab.ts'
 import { createPracticeMode, practiceIds, real } from './services/practice-mode.ts'
@@ -89,7 +90,12 @@ export async function startApp(host: Host): Promise<App> {
   const supervisor = createSupervisor({
     clock,
     random: Math.random,
-    receiver: createReceiver({ isHook: path => sourceByHook.has(path), handle: inbox.accept, now: clock.now }),
+    receiver: createReceiver({
+      isHook: path => sourceByHook.has(path),
+      handle: inbox.accept,
+      page: createOAuthCallback({ organizations, connected: id => supervisor.renewSource(id), log }),
+      now: clock.now,
+    }),
     tunnelFor: createTunnelFor({ vault, spawnHost: host.spawnTunnelHost }),
     register: organizations.register,
     secretProblemOf: gates.secretProblemOf,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { connectFailure } from '../services/answers.ts'
+import { fixedBase } from '../core/hook-url.ts'
+import { connectFailure, consentProblems } from '../services/answers.ts'
 import { secretNames } from '../services/secret-names.ts'
 import type { Cli } from './cli.ts'
 import { findOrganization, openFolder } from './folder.ts'
@@ -18,6 +19,10 @@ interface WebhookOptions {
   readonly secretFile?: string
 }
 
+const noFixedAddress =
+  'The sign-in comes back through the public address, and the settings name none. Give the tunnel a domain or an ' +
+  'address of your own, or use --redirect-uri https://hover.to.'
+
 /** The sign-in of organizations, beside the other commands for sources. */
 export function addOrganizations(sources: Command, cli: Cli): void {
   sources
@@ -28,10 +33,12 @@ export function addOrganizations(sources: Command, cli: Cli): void {
     .action(async (id: string, { json }: { readonly json?: boolean }, command: Command) => {
       const folder = await openFolder(cli.dataDir(command))
       findOrganization(folder, id)
-      const url = folder.organizations.consentUrl(id)
-      if (url === null) throw new Refusal('Hover only accepts a redirect address that begins with https://.')
-      if (json === true) return printJson({ url })
-      print(url)
+      const page = await folder.organizations.consent(id, fixedBase(folder.settings.get()))
+      if (page.kind !== 'open')
+        throw new Refusal(page.kind === 'needs-https' ? consentProblems[page.kind] : noFixedAddress)
+      if (json === true) return printJson({ url: page.url, returns: page.returns })
+      print(page.url)
+      if (page.returns === 'callback') return say('Open it in a browser and agree. A running engine is told by itself.')
       say(`Open it in a browser and agree. Then: hover-tray sources connect ${id} --code-stdin`)
     })
 

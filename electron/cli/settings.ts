@@ -29,7 +29,7 @@ function notification(name: keyof Settings['notifications'], about: string): rea
 }
 
 function top(
-  name: 'port' | 'replayWindowSeconds' | 'practice',
+  name: 'port' | 'replayWindowSeconds' | 'acceptsSha1' | 'practice',
   about: string,
   takes: string,
 ): readonly [string, Setting] {
@@ -42,6 +42,7 @@ function top(
 const known: ReadonlyMap<string, Setting> = new Map([
   top('port', 'port of the receiver on 127.0.0.1; 0 takes any free one', 'a whole number from 0 to 65535'),
   top('replayWindowSeconds', 'how old a signature of hover.to may be, in seconds', 'a whole number from 1 on'),
+  top('acceptsSha1', 'accept deliveries of hover.to that are signed with SHA-1 alone', yesOrNo),
   top('practice', 'connect to the practice Hover at every start', yesOrNo),
   notification('failed', 'tell when a transaction fails'),
   notification('unknown', 'tell when a status is unknown'),

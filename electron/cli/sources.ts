@@ -75,7 +75,10 @@ export function addSources(program: Command, cli: Cli): Command {
     .option('--client-secret-stdin', 'read its client secret from stdin')
     .option('--client-secret-file <file>', 'read its client secret from a file')
     .option('--base-url <url>', 'where its Hover is (default: https://hover.to)')
-    .option('--redirect-uri <url>', 'redirect address of the integration (default: https://hover.to)')
+    .option(
+      '--redirect-uri <url>',
+      'redirect address of the integration, or callback for the engine’s own (default: https://hover.to)',
+    )
     .option('--hook-path <path>', 'path of the hook; a random one is made otherwise')
     .option('--json', 'for scripts: the source that was added')
     .addHelpText('after', orgHelp)

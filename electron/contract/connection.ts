@@ -60,6 +60,13 @@ export type TunnelState =
   | { readonly kind: 'online'; readonly url: string }
   | { readonly kind: 'down'; readonly problem: Problem; readonly retryAt: string | null }
 
+/** Our webhook as Hover lists it, looked up every few minutes. */
+export interface HoverView {
+  readonly verifiedAt: string | null
+  /** What Hover noted of an answer it did not like; shortened and masked. */
+  readonly lastError: string | null
+}
+
 export interface SourceConnection {
   readonly sourceId: string
   readonly name: string
@@ -74,6 +81,8 @@ export interface SourceConnection {
   readonly refused: number
   /** What to do about the latest refusal; null when there was none since the last delivery that was let in. */
   readonly hint: string | null
+  /** Null for USSD apps, and until Hover was asked. */
+  readonly hoverView: HoverView | null
 }
 
 /** The whole way from Hover to this machine, as one value. */

@@ -54,6 +54,10 @@ export const questions = {
   'sources.authorize': z.object({ id: z.string().max(100) }),
   /** The code that Hover put into the address bar after the consent. */
   'sources.connect': z.object({ id: z.string().max(100), code: z.string().trim().min(1).max(500) }),
+  /** `callback`, or an https address from which a person copies the code. */
+  'sources.redirect': z.object({ id: z.string().max(100), redirectUri: z.string().trim().min(1).max(500) }),
+  /** What to enter at Hover as the redirect address of the integration, for the choice `callback`. */
+  'sources.callback': z.undefined(),
   'tunnel.set': z.object({ tunnel: tunnelSettingsSchema, authtoken: z.string().trim().max(500).optional() }),
   'notifications.set': notificationSettingsSchema,
   'notifications.test': z.undefined(),
@@ -84,8 +88,12 @@ export interface Answers extends Record<QuestionName, unknown> {
   'sources.remove': null
   'sources.rotate': null
   'sources.add-by-account': { readonly id: string }
-  'sources.authorize': { readonly url: string }
+  /** `callback`: the app is told by itself. `copy`: a person brings the code. */
+  'sources.authorize': { readonly url: string; readonly returns: 'callback' | 'copy' }
   'sources.connect': null
+  'sources.redirect': null
+  /** Null while there is no public https address. */
+  'sources.callback': { readonly url: string | null }
   'tunnel.set': null
   'notifications.set': null
   'notifications.test': { readonly shown: boolean }

@@ -11,6 +11,9 @@ const httpUrlSchema = z
   .url({ protocol: /^https?$/ })
   .refine(url => !/[?#]/.test(url), 'Leave out everything after the ? or #.')
 
+/** As a redirect address: the app's own public address, so that nobody has to copy a code. */
+export const callbackChoice = 'callback'
+
 /** Settings hold no secret: those are in the vault under the source's id. */
 export const ussdAppSchema = z.object({
   kind: z.literal('ussd-app'),
@@ -25,6 +28,12 @@ export const ussdAppSchema = z.object({
 /** A webhook that this app registered: the only ones it may ever remove. */
 export const ownWebhookSchema = z.object({ id: z.int(), url: z.string(), verified: z.boolean() })
 
+/**
+ * A registration that was begun and whose answer was not read yet. Written before Hover is called: should this app end
+ * in between, the webhook that Hover made is found in its list and taken for ours.
+ */
+const pendingRegistrationSchema = z.object({ url: z.string(), startedAt: z.iso.datetime() })
+
 export const hoverOrgSchema = z.object({
   kind: z.literal('hover-org'),
   id: z.string().min(1),
@@ -34,14 +43,17 @@ export const hoverOrgSchema = z.object({
   /** Configurable because Hover also had a sandbox host, and for the practice Hover. */
   baseUrl: httpUrlSchema.default('https://hover.to'),
   clientId: z.string().default(''),
+  /** The address of the integration at Hover. `callback`: `<public base>/oauth/callback`; else a person copies the code. */
   redirectUri: z.string().default('https://hover.to'),
   webhooks: z.array(ownWebhookSchema).default([]),
+  pending: pendingRegistrationSchema.nullable().default(null),
 })
 
 export const sourceSchema = z.discriminatedUnion('kind', [ussdAppSchema, hoverOrgSchema])
 export type Source = z.output<typeof sourceSchema>
 export type UssdApp = z.output<typeof ussdAppSchema>
 export type HoverOrg = z.output<typeof hoverOrgSchema>
+export type PendingRegistration = z.output<typeof pendingRegistrationSchema>
 export type OwnWebhook = z.output<typeof ownWebhookSchema>
 
 export const tunnelSettingsSchema = z.discriminatedUnion('kind', [
@@ -86,6 +98,8 @@ export const settingsSchema = z.object({
   /** How old a signature's Date may be, in seconds, both ways. Hover publishes none; 900 is the default of the scheme's gem. */
   replayWindowSeconds: z.int().min(1).default(900),
   categories: z.array(categoryMeaningSchema).max(500).default([]),
+  /** Whether a delivery that is signed with SHA-1 alone counts as proven; Hover also sends SHA-256. */
+  acceptsSha1: z.boolean().default(true),
   sources: z.array(sourceSchema).default([]),
 })
 export type Settings = z.output<typeof settingsSchema>

@@ -1,4 +1,5 @@
 import type { Status, TransactionKind } from '../contract/transaction.ts'
+import { type Subject, subjects } from './hover-subjects.ts'
 import { asObject, asText, type JsonObject } from './json-shape.ts'
 
 /** What one event of a Hover organization says about one job, model, document and so on. Events carry no time. */
@@ -20,91 +21,6 @@ export type HoverEventReading =
   | { readonly kind: 'snapshot'; readonly snapshot: HoverEvent }
   | { readonly kind: 'odd'; readonly reason: string }
 
-/** How an event names its subject. Ids are looked for in this order; Hover documents full bodies for few events. */
-interface Subject {
-  readonly kind: TransactionKind
-  readonly word: string
-  readonly idKeys: readonly string[]
-  /** What an event without a state means: a creation is the start of work, or a thing done. */
-  readonly withoutState: Status
-}
-
-const job: Subject = { kind: 'job', word: 'Job', idKeys: ['job_id'], withoutState: 'unknown' }
-const model: Subject = { kind: 'model', word: 'Model', idKeys: ['model_id', 'id'], withoutState: 'pending' }
-const productionList: Subject = {
-  kind: 'production-list',
-  word: 'Production list',
-  idKeys: ['project_management_production_list_id', 'production_list_id', 'id'],
-  withoutState: 'succeeded',
-}
-const document = (word: string, ...idKeys: readonly string[]): Subject => ({
-  kind: 'document',
-  word,
-  idKeys: [...idKeys, 'document_id', 'id'],
-  withoutState: 'unknown',
-})
-
-const subjects: Readonly<Record<string, Subject>> = {
-  'job-state-changed': job,
-  'job-state-changed-v2': job,
-  'model-created': model,
-  'model-state-changed': model,
-  'capture-request-state-changed': {
-    kind: 'capture-request',
-    word: 'Capture request',
-    idKeys: ['capture_request_id', 'id', 'capture_request_identifier', 'identifier'],
-    withoutState: 'unknown',
-  },
-  'inspection-state-changed': {
-    kind: 'inspection',
-    word: 'Inspection',
-    idKeys: ['inspection_id', 'id'],
-    withoutState: 'unknown',
-  },
-  'deliverable-change-request-state-changed': {
-    kind: 'change-request',
-    word: 'Change request',
-    idKeys: ['deliverable_change_request_id', 'id', 'job_id'],
-    withoutState: 'unknown',
-  },
-  'project-management-production-list-created': productionList,
-  'project-management-production-list-manual-sync': productionList,
-  'project-management-production-list-approval-changed': productionList,
-  'project-management-proposal-document-state-changed': document(
-    'Proposal',
-    'project_management_proposal_document_id',
-    'proposal_document_id',
-  ),
-  'project-management-signature-request-state-changed': document(
-    'Signature request',
-    'project_management_signature_request_id',
-    'signature_request_id',
-  ),
-  'project-management-order-document-state-changed': document(
-    'Order document',
-    'project_management_order_document_id',
-    'order_document_id',
-  ),
-  'distribution-order-state-changed': {
-    kind: 'order',
-    word: 'Order',
-    idKeys: ['distribution_order_id', 'order_id', 'id'],
-    withoutState: 'unknown',
-  },
-  'instant-design-image-created': {
-    kind: 'image',
-    word: 'Design image',
-    idKeys: ['image_id', 'id'],
-    withoutState: 'succeeded',
-  },
-  'instant-design-lead-form-submitted': {
-    kind: 'lead',
-    word: 'Lead',
-    idKeys: ['lead_id', 'id'],
-    withoutState: 'succeeded',
-  },
-}
-
 /** Reads an event by its documented name. Unknown names and events without an id are odd: kept, never guessed at. */
 export function readHoverEvent(body: unknown): HoverEventReading {
   const object = asObject(body)
@@ -113,33 +29,45 @@ export function readHoverEvent(body: unknown): HoverEventReading {
   const subject = Object.hasOwn(subjects, event) ? subjects[event] : undefined
   if (subject === undefined)
     return { kind: 'odd', reason: `This app does not know the event "${event.slice(0, 80)}" yet.` }
-  const providerId = subject.idKeys.map(key => asText(object[key])).find(id => id !== null)
-  if (providerId === undefined)
+  const idKey = subject.idKeys.find(key => asText(object[key]) !== null)
+  if (idKey === undefined)
     return { kind: 'odd', reason: `The event "${event}" does not say which ${subject.word.toLowerCase()} it is about.` }
-  return { kind: 'snapshot', snapshot: eventOf({ object, event, subject, providerId }) }
+  return { kind: 'snapshot', snapshot: eventOf({ object, event, subject, idKey }) }
 }
 
 interface Parts {
   readonly object: JsonObject
   readonly event: string
   readonly subject: Subject
-  readonly providerId: string
+  readonly idKey: string
 }
 
-function eventOf({ object, event, subject, providerId }: Parts): HoverEvent {
+function eventOf({ object, event, subject, idKey }: Parts): HoverEvent {
   const state = asText(object.state)
+  const jobId = asText(object.job_id)
+  const id = asText(object[idKey]) ?? ''
+  // Only the number of its job is known: another count than that of the subject's own ids.
+  const isJobs = idKey === 'job_id' && subject.kind !== 'job'
+  const prefix = isJobs ? 'job' : subject.idPrefix
   return {
     product: 'hover-org',
     event,
     kind: subject.kind,
-    providerId,
-    title: `${subject.word} ${providerId}`,
+    providerId: prefix === undefined ? id : `${prefix}-${id}`,
+    title: titleOf(subject, isJobs ? null : id, jobId),
     status: state === null ? subject.withoutState : statusOf(subject.kind, state),
     providerStatus: state,
-    jobId: asText(object.job_id),
+    jobId,
     externalId: asText(object.job_external_identifier ?? object.external_identifier),
     facts: factsOf(object),
   }
+}
+
+/** A model is told with its job: a job succeeds although one of its models failed, and people know the job. */
+function titleOf({ kind, word }: Subject, id: string | null, jobId: string | null): string {
+  const named = id === null ? word : `${word} ${id}`
+  const isPartOfJob = jobId !== null && (id === null || kind === 'model')
+  return isPartOfJob ? `${named} of job ${jobId}` : named
 }
 
 const underWay = new Set([

@@ -8,7 +8,7 @@ import type { Revision, Snapshot, TransactionState } from './transaction-state.t
 import { readUssdSnapshot } from './ussd-snapshot.ts'
 
 /** Raised when a better fold should rebuild what an older one wrote. */
-export const foldVersion = 2
+export const foldVersion = 3
 
 /** What a delivery says: something about a transaction, or something odd that is kept aside. */
 export type Reading =

@@ -1,5 +1,6 @@
 import type { Answers, AppState, Asked, Failure, QuestionName, Reply } from '../contract/ipc.ts'
 import type { Notice } from '../contract/notice.ts'
+import { callbackPath, hookUrl } from '../core/hook-url.ts'
 import type { Importer } from './import.ts'
 import type { ShowNotice } from './notice-desk.ts'
 import type { Organizations } from './organizations.ts'
@@ -62,12 +63,10 @@ export function createAnswers(deps: Deps): Answering {
     },
     'sources.remove': async ({ id }) => sources.remove(id, organizations.withdraw),
     'sources.authorize': async ({ id }) => {
-      if (sources.find(id)?.kind !== 'hover-org') return notFound(id)
-      const url = organizations.consentUrl(id)
-      if (url === null)
-        return refused('Hover only accepts a redirect address that begins with https://. Change it in the source.')
-      deps.openExternal(url)
-      return succeed({ url })
+      const page = await organizations.consent(id, supervisor.publicBase())
+      if (page.kind !== 'open') return page.kind === 'not-found' ? notFound(id) : refused(consentProblems[page.kind])
+      deps.openExternal(page.url)
+      return succeed({ url: page.url, returns: page.returns })
     },
     'sources.connect': async ({ id, code }) => {
       if (sources.find(id)?.kind !== 'hover-org') return notFound(id)
@@ -75,6 +74,12 @@ export function createAnswers(deps: Deps): Answering {
       if (!joined.ok) return { ok: false, failure: connectFailure(joined.failure.kind) }
       supervisor.renewSource(id)
       return done
+    },
+
+    'sources.redirect': async ({ id, redirectUri }) => sources.setRedirect(id, redirectUri),
+    'sources.callback': async () => {
+      const base = supervisor.publicBase()
+      return succeed({ url: base?.startsWith('https://') === true ? hookUrl(base, callbackPath) : null })
     },
 
     'tunnel.set': async ({ tunnel, authtoken }) => {
@@ -106,6 +111,13 @@ function succeed<T>(value: T): { readonly ok: true; readonly value: T } {
 }
 
 const done = succeed(null)
+
+/** Why no consent page can be opened. */
+export const consentProblems = {
+  'needs-https': 'Hover only accepts a redirect address that begins with https://. Change it in the source.',
+  'needs-public-url':
+    'The sign-in comes back through the public address, and there is none yet. Open the tunnel first.',
+} as const
 
 /** Why the sign-in of an organization could not be finished. */
 export function connectFailure(kind: string): Failure {

@@ -58,6 +58,7 @@ export function createGates({ settings, vault, publicBase, now }: Deps): Gates {
         secretOf: webhookId => vault.get(secretNames.webhookSecret(sourceId, webhookId)),
         // The practice Hover calls this machine directly, whatever the tunnel.
         publicPath: target => (isPractice ? target : publicPrefix(publicBase()) + target),
+        acceptsSha1: settings().acceptsSha1,
         replayWindowMs: settings().replayWindowSeconds * 1000,
       })
       hoverGates.set(sourceId, gate)

@@ -27,6 +27,8 @@ interface Deps {
   /** The path Hover called, when a proxy in front of this machine cuts a part of it off. */
   readonly publicPath: (target: string) => string
   readonly replayWindowMs: number
+  /** Without it a delivery that brings no SHA-256 signature is not proven. */
+  readonly acceptsSha1: boolean
 }
 
 export interface HoverGate {
@@ -40,7 +42,7 @@ export function createHoverGate(deps: Deps): HoverGate {
       const parsed = parseBody(delivery.body)
       if (!isObject(parsed)) return { kind: 'malformed' }
       const challenge = readVerificationCode(parsed)
-      const signature = claimOf(delivery.headers)
+      const signature = claimOf(delivery.headers, deps.acceptsSha1)
       if (signature === 'unreadable') return { kind: 'refused', reason: 'bad-signature' }
       if (signature === 'absent') {
         return challenge === null
@@ -71,8 +73,9 @@ interface Signature {
 }
 
 /** SHA-1 is looked at only when no SHA-256 header came: a failing one is never given a second, weaker chance. */
-function claimOf(headers: IncomingHttpHeaders): Signature | 'absent' | 'unreadable' {
+function claimOf(headers: IncomingHttpHeaders, acceptsSha1: boolean): Signature | 'absent' | 'unreadable' {
   const algorithm = headers[signatureHeaders.sha256] !== undefined ? 'sha256' : 'sha1'
+  if (algorithm === 'sha1' && !acceptsSha1 && headers[signatureHeaders.sha1] !== undefined) return 'unreadable'
   const header = headers[signatureHeaders[algorithm]]
   if (header === undefined) return 'absent'
   const claim = parseSignature(algorithm, String(header))

@@ -1,4 +1,4 @@
-import type { LinkState, ProblemCode } from '../contract/connection.ts'
+import type { HoverView, LinkState, ProblemCode } from '../contract/connection.ts'
 import { describeProblem } from '../core/problem.ts'
 import type { Clock } from './clock.ts'
 import type { RegistrationOutcome } from './hover-org/registration.ts'
@@ -32,6 +32,8 @@ interface Deps {
 /** The part of the supervisor that keeps one organization registered. */
 export interface OrgLoop {
   state(): LinkState
+  /** Our webhook as Hover listed it last; null until it did. */
+  view(): HoverView | null
   /** Strives for this from now on; the same target again changes nothing. */
   aim(target: Target): void
   retryNow(): void
@@ -42,7 +44,9 @@ export function createOrgLoop(deps: Deps): OrgLoop {
   const retry = createRetryTimer(deps.clock, deps.random)
   let target: Target = { kind: 'rest', state: { kind: 'idle' } }
   let state: LinkState = { kind: 'idle' }
+  let view: HoverView | null = null
   let current = new AbortController()
+  let cancelCheck = () => {}
 
   function become(next: LinkState): void {
     state = next
@@ -52,14 +56,33 @@ export function createOrgLoop(deps: Deps): OrgLoop {
   function begin(): void {
     current.abort()
     retry.cancel()
+    cancelCheck()
     if (target.kind === 'rest') return become(target.state)
     current = new AbortController()
-    void attempt(target.url, current.signal)
+    void attempt(target.url, current.signal, false)
   }
 
-  async function attempt(url: string, signal: AbortSignal): Promise<void> {
+  /** While live: somebody may have deleted the webhook at Hover, or Hover may have noted an error. */
+  function checkAfter(ms: number): void {
+    cancelCheck()
+    cancelCheck = deps.clock.after(ms, () => {
+      if (target.kind === 'url' && state.kind === 'live') void attempt(target.url, current.signal, true)
+    })
+  }
+
+  async function attempt(url: string, signal: AbortSignal, isLook: boolean): Promise<void> {
+    // A look at what is live is told only once it finds something to do.
+    let isQuiet = isLook
     const announce: Announce = kind => {
-      if (!signal.aborted) become({ kind })
+      if (signal.aborted || (isQuiet && kind === 'registering')) return
+      isQuiet = false
+      become({ kind })
+    }
+    const wait = (code: ProblemCode, atLeastMs = 0) => {
+      const isPassing = describeProblem(code).retry === 'auto'
+      // Deliveries come in all the same when only Hover's answer to a look does not.
+      if (isQuiet && isPassing) checkAfter(Math.max(soonMs, atLeastMs))
+      else rest(code, atLeastMs)
     }
     announce('registering')
     const outcome = await deps
@@ -70,7 +93,8 @@ export function createOrgLoop(deps: Deps): OrgLoop {
     switch (outcome.kind) {
       case 'live':
         retry.reset()
-        if (outcome.leftBehind !== null) retry.schedule(begin, removalRetryMs)
+        view = outcome.view
+        checkAfter(outcome.leftBehind === null ? checkMs : soonMs)
         return become({ kind: 'live' })
       case 'code-never-came':
         return wait('code-never-came')
@@ -83,7 +107,7 @@ export function createOrgLoop(deps: Deps): OrgLoop {
     }
   }
 
-  function wait(code: ProblemCode, atLeastMs = 0): void {
+  function rest(code: ProblemCode, atLeastMs: number): void {
     const problem = describeProblem(code)
     const retryAt = problem.retry === 'auto' ? retry.schedule(begin, atLeastMs) : null
     become({ kind: 'down', problem, retryAt })
@@ -91,9 +115,11 @@ export function createOrgLoop(deps: Deps): OrgLoop {
 
   return {
     state: () => state,
+    view: () => view,
     aim(next) {
       if (JSON.stringify(next) === JSON.stringify(target)) return
       target = next
+      view = null
       retry.reset()
       begin()
     },
@@ -104,13 +130,15 @@ export function createOrgLoop(deps: Deps): OrgLoop {
     },
     stop() {
       current.abort()
+      cancelCheck()
       retry.reset()
     },
   }
 }
 
-/** An older webhook of ours that could not be removed does no harm: there is time. */
-const removalRetryMs = 60_000
+const checkMs = 5 * 60_000
+/** Something is left to do, but it does no harm: an older webhook that could not be removed, a look that failed. */
+const soonMs = 60_000
 
 function codeOf({ kind }: HoverFailure): ProblemCode {
   switch (kind) {

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import type { HoverOrg, OwnWebhook } from '../contract/settings.ts'
+import { callbackChoice, type HoverOrg } from '../contract/settings.ts'
+import { callbackPath, hookUrl } from '../core/hook-url.ts'
 import { type Clock, pause } from './clock.ts'
 import { createHoverClient } from './hover-org/client.ts'
+import { createConsents } from './hover-org/consents.ts'
 import { defaultLimits } from './hover-org/http.ts'
-import { authorizeUrl, createOAuth, type OAuth, type TokenStore, tokensSchema } from './hover-org/oauth.ts'
-import { createRegistration, type Registration, type RegistrationMemory } from './hover-org/registration.ts'
-import type { HoverResult } from './hover-org/result.ts'
+import { authorizeUrl, createOAuth, type OAuth } from './hover-org/oauth.ts'
+import { createPace, type Pace } from './hover-org/pace.ts'
+import { createRegistration, type Registration } from './hover-org/registration.ts'
+import { fail, type HoverResult } from './hover-org/result.ts'
 import type { Announce, RegisterSource } from './org-loop.ts'
+import { memoryOf, tokenStoreOf } from './org-memory.ts'
 import { secretNames } from './secret-names.ts'
 import type { SettingsFile } from './settings-file.ts'
 import type { Vault } from './vault.ts'
@@ -29,13 +33,31 @@ interface Organization {
   announce: Announce
 }
 
+export type ConsentPage =
+  | { readonly kind: 'open'; readonly url: string; readonly returns: 'callback' | 'copy' }
+  | { readonly kind: 'not-found' }
+  /** The choice is `callback`, and nobody outside can reach this app. */
+  | { readonly kind: 'needs-public-url' }
+  | { readonly kind: 'needs-https' }
+
+export type Finished =
+  | { readonly kind: 'connected'; readonly sourceId: string }
+  | { readonly kind: 'not-agreed' }
+  | { readonly kind: 'unknown-state' }
+  | { readonly kind: 'not-accepted' }
+  | { readonly kind: 'unreachable' }
+
 export interface Organizations {
   readonly register: RegisterSource
   /** True when a registration of this source waits for such a code. */
   onCode(sourceId: string, webhookId: number, code: string): boolean
-  /** The address of the consent page; null when Hover would refuse the redirect address. */
-  consentUrl(sourceId: string): string | null
-  /** Exchanges the code of the consent for tokens. */
+  /** The address of the consent page. `publicBase` is where this app can be reached, null while it cannot. */
+  consent(sourceId: string, publicBase: string | null): Promise<ConsentPage>
+  /** Whether the browser may come back from a consent page. */
+  isConsentExpected(): boolean
+  /** The browser came back from the consent page; no code means that nobody agreed. */
+  finish(redirect: { readonly state: string; readonly code: string | null }): Promise<Finished>
+  /** Exchanges the code of the consent, brought by a person, for tokens. */
   connect(sourceId: string, code: string): Promise<HoverResult<null>>
   /** Removes the webhooks of ours at Hover, as far as Hover can be reached. */
   withdraw(sourceId: string, signal: AbortSignal): Promise<void>
@@ -44,6 +66,16 @@ export interface Organizations {
 /** The connected Hover organizations: sign-in, client and registration of each, made when first needed. */
 export function createOrganizations(deps: Deps): Organizations {
   const made = new Map<string, Organization>()
+  const consents = createConsents({ vault: deps.vault, now: deps.clock.now })
+  /** Hover counts the calls of an integration, however many sources use it. */
+  const paces = new Map<string, Pace>()
+
+  function paceOf({ baseUrl, clientId }: HoverOrg): Pace {
+    const integration = JSON.stringify([baseUrl, clientId])
+    const pace = paces.get(integration) ?? createPace(deps.clock.now)
+    paces.set(integration, pace)
+    return pace
+  }
 
   const find = (sourceId: string): HoverOrg | undefined =>
     deps.settings
@@ -52,10 +84,10 @@ export function createOrganizations(deps: Deps): Organizations {
 
   function organizationOf(org: HoverOrg): Organization {
     const clientSecret = deps.vault.get(secretNames.clientSecret(org.id)) ?? ''
-    const madeFrom = JSON.stringify([org.baseUrl, org.clientId, org.redirectUri, clientSecret])
+    const madeFrom = JSON.stringify([org.baseUrl, org.clientId, clientSecret])
     const known = made.get(org.id)
     if (known?.madeFrom === madeFrom) return known
-    const fresh = makeOrganization(deps, org, { clientSecret, madeFrom })
+    const fresh = makeOrganization(deps, org, { clientSecret, madeFrom, pace: paceOf(org) })
     made.set(org.id, fresh)
     return fresh
   }
@@ -76,15 +108,38 @@ export function createOrganizations(deps: Deps): Organizations {
       const verdict = made.get(sourceId)?.registration.onCode(webhookId, code)
       return verdict === 'taken' || verdict === 'held'
     },
-    consentUrl(sourceId) {
+    async consent(sourceId, publicBase) {
       const org = find(sourceId)
-      return org === undefined ? null : authorizeUrl({ ...org, state: randomUUID() })
+      if (org === undefined) return { kind: 'not-found' }
+      if (org.redirectUri !== callbackChoice) {
+        const url = authorizeUrl({ ...org, state: randomUUID() })
+        return url === null ? { kind: 'needs-https' } : { kind: 'open', url, returns: 'copy' }
+      }
+      const redirectUri = publicBase === null ? '' : hookUrl(publicBase, callbackPath)
+      if (authorizeUrl({ ...org, redirectUri, state: '' }) === null) return { kind: 'needs-public-url' }
+      const url = authorizeUrl({ ...org, redirectUri, state: await consents.expect(sourceId, redirectUri) })
+      return url === null ? { kind: 'needs-public-url' } : { kind: 'open', url, returns: 'callback' }
+    },
+    isConsentExpected: consents.isAnyExpected,
+    async finish({ state, code }) {
+      const expected = await consents.take(state)
+      const org = expected === null ? undefined : find(expected.sourceId)
+      if (expected === null || org === undefined) return { kind: 'unknown-state' }
+      if (code === null) return { kind: 'not-agreed' }
+      const exchanged = await organizationOf(org).oauth.exchange(code, expected.redirectUri)
+      if (exchanged.ok) return { kind: 'connected', sourceId: org.id }
+      return { kind: exchanged.failure.retryable ? 'unreachable' : 'not-accepted' }
     },
     async connect(sourceId, code) {
       const org = find(sourceId)
-      if (org === undefined)
-        return { ok: false, failure: { kind: 'refused', status: null, retryable: false, retryAfterMs: null } }
-      return organizationOf(org).oauth.exchange(code)
+      if (org === undefined) return fail('refused')
+      const isCallback = org.redirectUri === callbackChoice
+      // The redirect may have reached nobody: then a person copies the code from the address bar all the same.
+      const redirectUri = isCallback ? consents.redirectUriOf(sourceId) : org.redirectUri
+      if (redirectUri === null) return fail('refused')
+      const exchanged = await organizationOf(org).oauth.exchange(code, redirectUri)
+      if (exchanged.ok && isCallback) await consents.forget(sourceId)
+      return exchanged
     },
     async withdraw(sourceId, signal) {
       const org = find(sourceId)
@@ -94,14 +149,19 @@ export function createOrganizations(deps: Deps): Organizations {
   }
 }
 
-function makeOrganization(deps: Deps, org: HoverOrg, from: { clientSecret: string; madeFrom: string }): Organization {
+interface MadeFrom {
+  readonly clientSecret: string
+  readonly madeFrom: string
+  readonly pace: Pace
+}
+
+function makeOrganization(deps: Deps, org: HoverOrg, from: MadeFrom): Organization {
   const now = () => deps.clock.now()
-  const common = { baseUrl: org.baseUrl, fetch: deps.fetch, now, limits: defaultLimits }
+  const common = { baseUrl: org.baseUrl, fetch: deps.fetch, now, limits: defaultLimits, pace: from.pace }
   const oauth = createOAuth({
     ...common,
     clientId: org.clientId,
     clientSecret: from.clientSecret,
-    redirectUri: org.redirectUri,
     store: tokenStoreOf(deps, org),
   })
   const organization: Organization = {
@@ -112,50 +172,10 @@ function makeOrganization(deps: Deps, org: HoverOrg, from: { clientSecret: strin
       client: createHoverClient({ ...common, accessToken: oauth.accessToken }),
       memory: memoryOf(deps, org),
       codeDeadlineMs,
+      now,
       after: (ms, signal) => pause(deps.clock, ms, signal),
       announce: state => organization.announce(state),
     }),
   }
   return organization
-}
-
-/** What the practice Hover hands out is worthless after its end, so it never reaches the disk. */
-function keepFor({ vault }: Deps, org: HoverOrg): (name: string, value: string) => Promise<void> {
-  return async (name, value) => (org.practice ? vault.setForSession(name, value) : vault.set(name, value))
-}
-
-function tokenStoreOf(deps: Deps, org: HoverOrg): TokenStore {
-  const { vault } = deps
-  const name = secretNames.tokens(org.id)
-  const keep = keepFor(deps, org)
-  return {
-    async load() {
-      const stored = vault.get(name)
-      return stored === undefined ? null : (tokensSchema.safeParse(JSON.parse(stored)).data ?? null)
-    },
-    save: tokens => keep(name, JSON.stringify(tokens)),
-  }
-}
-
-function memoryOf(deps: Deps, org: HoverOrg): RegistrationMemory {
-  const { settings, vault } = deps
-  const sourceId = org.id
-  const keep = keepFor(deps, org)
-  const ownWebhooks = (): readonly OwnWebhook[] => {
-    const present = settings.get().sources.find(source => source.id === sourceId)
-    return present?.kind === 'hover-org' ? present.webhooks : []
-  }
-  return {
-    webhooks: ownWebhooks,
-    async saveWebhooks(webhooks) {
-      settings.update(before => ({
-        ...before,
-        sources: before.sources.map(source =>
-          source.kind === 'hover-org' && source.id === sourceId ? { ...source, webhooks: [...webhooks] } : source,
-        ),
-      }))
-    },
-    saveSecret: (webhookId, secret) => keep(secretNames.webhookSecret(sourceId, webhookId), secret),
-    dropSecret: webhookId => vault.remove(secretNames.webhookSecret(sourceId, webhookId)),
-  }
 }

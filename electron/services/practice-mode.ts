@@ -62,6 +62,7 @@ export function createPracticeMode(deps: Deps): PracticeMode {
         clientId: hover?.credentials.org.clientId ?? '',
         redirectUri: 'https://hover.to',
         webhooks: [],
+        pending: null,
       },
     ]
     settings.update(before => ({ ...before, practice: true, sources: [...before.sources.filter(real), ...sources] }))

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { replyPage } from './reply-page.ts'
 
 /** One HTTP POST as received. */
 export interface RawDelivery {
@@ -37,9 +38,17 @@ export const defaultLimits: ReceiverLimits = {
   maxConnections: 4_000,
 }
 
+/** What a browser is shown: one sentence. */
+export interface Page {
+  readonly status: 200 | 400 | 503
+  readonly sentence: string
+}
+
 interface Deps {
   readonly isHook: (path: string) => boolean
   readonly handle: (delivery: RawDelivery) => Promise<Answer>
+  /** Answers a browser's GET; undefined when there is no such page at this moment. */
+  readonly page?: (path: string, target: string) => Promise<Page> | undefined
   readonly now: () => number
   readonly limits?: ReceiverLimits
 }
@@ -55,7 +64,7 @@ export interface Receiver {
 }
 
 /** The local HTTP server that Hover's deliveries reach through the tunnel. It listens on 127.0.0.1 only. */
-export function createReceiver({ isHook, handle, now, limits = defaultLimits }: Deps): Receiver {
+export function createReceiver({ isHook, handle, page, now, limits = defaultLimits }: Deps): Receiver {
   let server: Server | undefined
   let opening: Promise<unknown> = Promise.resolve()
   let bytesInFlight = 0
@@ -63,7 +72,15 @@ export function createReceiver({ isHook, handle, now, limits = defaultLimits }: 
   function onRequest(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'
     const hookPath = pathOf(target)
-    if (!isHook(hookPath)) return refuse(request, response, 404)
+    if (!isHook(hookPath)) {
+      const shown = request.method === 'GET' ? page?.(hookPath, target) : undefined
+      if (shown === undefined) return refuse(request, response, 404)
+      request.resume()
+      return void shown.then(
+        told => replyPage(response, told),
+        () => reply(response, 503, 1),
+      )
+    }
     if (request.method !== 'POST') return refuse(request, response, 405)
     if (Number(request.headers['content-length'] ?? 0) > limits.maxBodyBytes) return refuse(request, response, 413)
     readBody(request, response, body => {

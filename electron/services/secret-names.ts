@@ -6,5 +6,9 @@ export const secretNames = {
   previousUssdSecret: (sourceId: string) => `source/${sourceId}/previous-secret`,
   clientSecret: (sourceId: string) => `source/${sourceId}/client-secret`,
   tokens: (sourceId: string) => `source/${sourceId}/tokens`,
+  /** A consent page that is open. */
+  consent: (sourceId: string) => `source/${sourceId}/consent`,
+  /** Null when the name is of something else. */
+  sourceOfConsent: (name: string): string | null => /^source\/([^/]+)\/consent$/.exec(name)?.[1] ?? null,
   webhookSecret: (sourceId: string, webhookId: number) => `source/${sourceId}/webhook/${webhookId}`,
 } as const

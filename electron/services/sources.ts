@@ -38,7 +38,7 @@ export function createSources({ settings, vault, now }: Deps) {
       const source: Source =
         added.kind === 'ussd-app'
           ? { kind: 'ussd-app', id, name: added.name, hookPath, practice: false, previousSecretUntil: null }
-          : { ...withoutSecret(added), id, hookPath, practice: false, webhooks: [] }
+          : { ...withoutSecret(added), id, hookPath, practice: false, webhooks: [], pending: null }
       if (added.kind === 'ussd-app') await vault.set(secretNames.ussdSecret(id), added.secret)
       else await vault.set(secretNames.clientSecret(id), added.clientSecret)
       settings.update(before => ({ ...before, sources: [...before.sources, source] }))
@@ -50,6 +50,18 @@ export function createSources({ settings, vault, now }: Deps) {
       await withdraw?.(id, AbortSignal.timeout(withdrawLimitMs)).catch(() => undefined)
       settings.update(before => ({ ...before, sources: before.sources.filter(source => source.id !== id) }))
       await vault.remove(secretNames.source(id))
+      return { ok: true, value: null }
+    },
+
+    /** How the sign-in of an organization comes back; the sign-in that it has stays. */
+    setRedirect(id: string, redirectUri: string): Done<null> {
+      if (find(id)?.kind !== 'hover-org') return notFound(id)
+      settings.update(before => ({
+        ...before,
+        sources: before.sources.map(source =>
+          source.kind === 'hover-org' && source.id === id ? { ...source, redirectUri } : source,
+        ),
+      }))
       return { ok: true, value: null }
     },
 

@@ -1,5 +1,6 @@
 import type {
   Connection,
+  HoverView,
   LinkState,
   ProblemCode,
   ReceiverState,
@@ -16,6 +17,7 @@ export interface ConnectionFacts {
   readonly tunnel: TunnelState
   readonly sources: readonly Source[]
   readonly orgStates: ReadonlyMap<string, LinkState>
+  readonly orgViews: ReadonlyMap<string, HoverView | null>
   readonly secretProblemOf: SecretProblemOf
 }
 
@@ -58,6 +60,7 @@ function describeSource(source: Source, facts: ConnectionFacts): SourceConnectio
     lastDeliveryAt: null,
     refused: 0,
     hint: null,
+    hoverView: facts.orgViews.get(source.id) ?? null,
   }
 }
 

@@ -54,6 +54,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     tunnel,
     sources: settings?.sources ?? [],
     secretProblemOf: deps.secretProblemOf,
+    orgViews: new Map([...loops].map(([id, loop]) => [id, loop.view()])),
     orgStates: new Map([...loops].map(([id, loop]): [string, LinkState] => [id, loop.state()])),
   })
   const tell = () => deps.onChange(describeConnection(facts()))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseJson } from '../core/json-shape.ts'
 import { defaultLimits, type HttpCall, type HttpLimits, send } from './hover-org/http.ts'
+import { createPace } from './hover-org/pace.ts'
 import type { HoverFailure } from './hover-org/result.ts'
 
 export type AccountFailure = 'unreachable' | 'wrong-login' | 'no-such-app' | 'refused' | 'bad-answer'
@@ -55,7 +56,12 @@ const appSchema = z.object({
  */
 export async function signIn(login: Login, deps: Deps): Promise<AccountResult<AccountSession>> {
   const { baseUrl, email, password } = login
-  const http = { baseUrl, fetch: deps.fetch, now: deps.now, limits: deps.limits ?? defaultLimits }
+  const http = {
+    ...{ baseUrl, fetch: deps.fetch, now: deps.now },
+    limits: deps.limits ?? defaultLimits,
+    // A handful of calls for one set-up: the limit of hover.to is far above.
+    pace: createPace(deps.now),
+  }
 
   async function ask<T>(call: HttpCall, schema: z.ZodType<T>): Promise<AccountResult<T>> {
     const answer = await send(http, call)

@@ -1,5 +1,11 @@
-import { expect, it } from 'vitest'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { sign } from '../../electron/services/hover-signing.ts'
+import { createPracticeHover, type PracticeHover } from '../../electron/services/practice/server.ts'
 import { ask, type Running, run, serve, startRunning, tempDir } from './cli-kit.ts'
 
 interface PracticeLine {
@@ -8,12 +14,26 @@ interface PracticeLine {
   readonly credentials: { readonly org: { readonly clientId: string; readonly clientSecret: string } }
 }
 
+const registerCalls = ({ requests }: PracticeHover): number =>
+  requests.filter(({ route }) => route === 'POST /api/v2/webhooks').length
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise(resolve => server.close(resolve))
+  return port
+}
+
 async function startPractice(): Promise<PracticeLine & { readonly running: Running }> {
   const running = startRunning(tempDir(), ['practice'])
   return { ...(await running.ready()), running }
 }
 
-async function addOrg(dataDir: string, { url, credentials }: PracticeLine): Promise<string> {
+async function addOrg(
+  dataDir: string,
+  { url, credentials }: Pick<PracticeLine, 'url' | 'credentials'>,
+): Promise<string> {
   const { clientId, clientSecret } = credentials.org
   const args = ['sources', 'add', 'hover-org', '--name', 'Homes', '--base-url', url, '--client-id', clientId]
   const { stdout } = await run(dataDir, [...args, '--client-secret-stdin'], clientSecret)
@@ -122,6 +142,24 @@ it('accepts the signed deliveries of a webhook that a person registered', async 
     [{ id: 4711, url: null, verified: null, registeredBy: 'person' }],
   ])
 })
+
+it('finds the webhook again that Hover made while the engine was killed', async () => {
+  const practice = createPracticeHover({ now: Date.now, after: ms => setTimeout(ms), randomBytes })
+  onTestFinished(practice.stop)
+  const { url } = await practice.start()
+  const dataDir = tempDir()
+  const id = await addOrg(dataDir, { url, credentials: practice.credentials })
+  await run(dataDir, ['sources', 'connect', id, '--code-stdin'], practice.authorizeCode())
+  practice.faults.withholdAnswer('POST /api/v2/webhooks')
+  const port = String(await freePort())
+  const first = await serve(dataDir, ['--port', port])
+  await vi.waitUntil(() => practice.webhooks.rows().length === 1, { timeout: 15_000 })
+  first.signal('SIGKILL')
+  await first.ended
+  const second = await serve(dataDir, ['--port', port])
+  await second.untilSaid(/"Homes": live/)
+  expect([practice.webhooks.rows(), registerCalls(practice)]).toMatchObject([[{ verified_at: expect.any(String) }], 1])
+}, 40_000)
 
 it('practises on its own: transactions of both products come', async () => {
   const dataDir = tempDir()

@@ -7,6 +7,7 @@ describe('settings', () => {
   it.each([
     ['port', '8080', { port: 8080 }],
     ['replayWindowSeconds', '60', { replayWindowSeconds: 60 }],
+    ['acceptsSha1', 'false', { acceptsSha1: false }],
     ['practice', 'true', { practice: true }],
     ['notifications.succeeded', 'true', { notifications: { succeeded: true, failed: true } }],
   ])('takes %s = %s', async (key, value, expected) => {

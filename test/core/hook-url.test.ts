@@ -1,5 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { canReach, hookUrl, isLoopback, publicPrefix } from '../../electron/core/hook-url.ts'
+import { canReach, fixedBase, hookUrl, isLoopback, publicPrefix } from '../../electron/core/hook-url.ts'
+
+describe('fixedBase', () => {
+  it.each([
+    [{ kind: 'loopback' }, 'http://127.0.0.1:47470'],
+    [{ kind: 'manual', url: 'https://a.example/in' }, 'https://a.example/in'],
+    [{ kind: 'ngrok', domain: 'a.ngrok.app', server: null }, 'https://a.ngrok.app'],
+    [{ kind: 'ngrok', domain: '', server: null }, null],
+  ] as const)('of %j is %s', (tunnel, base) => {
+    expect(fixedBase({ tunnel, port: 47470 })).toBe(base)
+  })
+
+  it('is unknown on this machine when any free port is taken', () => {
+    expect(fixedBase({ tunnel: { kind: 'loopback' }, port: 0 })).toBeNull()
+  })
+})
 
 describe('hookUrl', () => {
   it.each([

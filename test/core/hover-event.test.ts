@@ -83,7 +83,13 @@ describe('reading an event of an organization', () => {
     ['capture-request-state-changed', { identifier: '5', state: 'complete' }, 'capture-request', 'succeeded'],
     ['capture-request-state-changed', { capture_request_id: 5, state: 'deleted' }, 'capture-request', 'cancelled'],
     ['inspection-state-changed', { inspection_id: 5, state: 'complete' }, 'inspection', 'succeeded'],
-    ['deliverable-change-request-state-changed', { job_id: 5, state: 'first_attempt' }, 'change-request', 'pending'],
+    [
+      'deliverable-change-request-state-changed',
+      { id: 5, job_id: 2, state: 'first_attempt' },
+      'change-request',
+      'pending',
+    ],
+    ['deliverable-change-request-state-changed', { id: 5, state: 'complete' }, 'change-request', 'succeeded'],
     ['project-management-production-list-created', { id: 5 }, 'production-list', 'succeeded'],
     [
       'project-management-production-list-manual-sync',
@@ -92,19 +98,66 @@ describe('reading an event of an organization', () => {
       'succeeded',
     ],
     ['project-management-production-list-approval-changed', { id: 5, state: 'odd' }, 'production-list', 'unknown'],
-    ['project-management-proposal-document-state-changed', { id: 5, state: 'sent' }, 'document', 'pending'],
-    ['project-management-signature-request-state-changed', { signature_request_id: 5 }, 'document', 'unknown'],
-    [
-      'project-management-order-document-state-changed',
-      { order_document_id: 5, state: 'failed' },
-      'document',
-      'failed',
-    ],
     ['distribution-order-state-changed', { order_id: 5, state: 'complete' }, 'order', 'succeeded'],
     ['instant-design-image-created', { image_id: 5, job_id: 2, lead_id: 3 }, 'image', 'succeeded'],
     ['instant-design-lead-form-submitted', { lead_id: 5 }, 'lead', 'succeeded'],
   ])('knows %s with %j', (event, rest, kind, status) => {
     expect(eventOf({ event, webhook_id: 1, ...rest })).toMatchObject({ event, kind, status, providerId: '5' })
+  })
+
+  it.each([
+    [
+      'project-management-proposal-document-state-changed',
+      { id: 5, state: 'sent' },
+      'pending',
+      'proposal-5',
+      'Proposal 5',
+    ],
+    [
+      'project-management-signature-request-state-changed',
+      { signature_request_id: 5 },
+      'unknown',
+      'signature-5',
+      'Signature request 5',
+    ],
+    [
+      'project-management-order-document-state-changed',
+      { order_document_id: 5, state: 'failed' },
+      'failed',
+      'order-5',
+      'Order document 5',
+    ],
+  ])('knows %s with %j, with an id of its own among documents', (event, rest, status, providerId, title) => {
+    expect(eventOf({ event, webhook_id: 1, ...rest })).toMatchObject({ kind: 'document', status, providerId, title })
+  })
+
+  it('keeps a change request that is known by its job alone apart from one with that number', () => {
+    const event = 'deliverable-change-request-state-changed'
+    const known = [
+      { id: 5, job_id: 9 },
+      { job_id: 5, state: 'complete' },
+    ].map(rest => eventOf({ event, ...rest }))
+    expect(known.map(({ providerId, title }) => [providerId, title])).toEqual([
+      ['5', 'Change request 5'],
+      ['job-5', 'Change request of job 5'],
+    ])
+  })
+
+  it('names the job of a model', () => {
+    expect(eventOf({ event: 'model-state-changed', model_id: 5, job_id: 7, state: 'failed' }).title).toBe(
+      'Model 5 of job 7',
+    )
+  })
+
+  it('R14 tells a failed model and its completed job as two transactions', () => {
+    const events = [
+      eventOf({ event: 'model-state-changed', model_id: 5, job_id: 7001234, state: 'failed' }),
+      eventOf(job('completed')),
+    ]
+    expect(events.map(({ kind, providerId, status, jobId }) => [kind, providerId, status, jobId])).toEqual([
+      ['model', '5', 'failed', '7001234'],
+      ['job', '7001234', 'succeeded', '7001234'],
+    ])
   })
 
   it.each([

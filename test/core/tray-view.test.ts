@@ -19,6 +19,7 @@ const live: Connection = {
       lastDeliveryAt: null,
       refused: 0,
       hint: null,
+      hoverView: null,
     },
   ],
 }

@@ -74,7 +74,7 @@ describe('the answers', () => {
     const { answers, opened } = setup()
     const { id } = await house.addOrganization()
     const reply = await answers['sources.authorize']({ id })
-    expect(reply).toEqual({ ok: true, value: { url: opened[0] } })
+    expect(reply).toEqual({ ok: true, value: { url: opened[0], returns: 'copy' } })
   })
 
   it.each(['http://plain.example', 'https://'])(
@@ -89,6 +89,27 @@ describe('the answers', () => {
       expect([reply, opened]).toMatchObject([{ ok: false, failure: { code: 'refused' } }, []])
     },
   )
+
+  it('say that the sign-in needs a public address when it shall come back by itself', async () => {
+    const { answers, opened } = setup()
+    const { id } = await house.addOrganization()
+    await answers['sources.redirect']({ id, redirectUri: 'callback' })
+    expect([await answers['sources.authorize']({ id }), opened]).toMatchObject([
+      { failure: { code: 'refused', sentence: expect.stringContaining('public address') } },
+      [],
+    ])
+  })
+
+  it('name no callback address while there is no tunnel', async () => {
+    expect(await setup().answers['sources.callback'](undefined)).toEqual({ ok: true, value: { url: null } })
+  })
+
+  it('change the redirect address of organizations alone', async () => {
+    const { answers } = setup()
+    expect(await answers['sources.redirect']({ id: 'nobody', redirectUri: 'callback' })).toMatchObject({
+      failure: { code: 'not-found' },
+    })
+  })
 
   it('connect an organization', async () => {
     const { answers } = setup()

@@ -14,6 +14,7 @@ function gate(override: Partial<Parameters<typeof createHoverGate>[0]> = {}) {
     secretOf: id => (id === file.webhookId ? file.secret : undefined),
     publicPath: target => target,
     replayWindowMs,
+    acceptsSha1: true,
     ...override,
   })
 }
@@ -67,6 +68,15 @@ function signed({
 const refused = (reason: string) => ({ kind: 'refused', reason })
 
 describe('the gate of organizations', () => {
+  it('R2 refuses SHA-1 alone when it is not to count', () => {
+    const headers = signed({ algorithm: 'sha1' })
+    expect(gate({ acceptsSha1: false }).check(delivery(v1.body, headers))).toEqual(refused('bad-signature'))
+  })
+
+  it('R2 still takes a delivery with both signatures when SHA-1 is not to count', () => {
+    expect(gate({ acceptsSha1: false }).check(of(v1))).toMatchObject({ kind: 'authentic' })
+  })
+
   it.each(file.vectors)('decides on $id ($note): $expect', each => {
     // V4 signs the query: the path it came to has one too, so the query is part of the signed path here.
     const kind = each.expect === 'reject' ? 'refused' : each.id === 'V2' ? 'code' : 'authentic'

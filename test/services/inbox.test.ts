@@ -47,6 +47,7 @@ function setup({ appended = { ok: true, seq: 1 }, isAwaited = true, present = so
         secretOf: id => (id === file.webhookId ? file.secret : undefined),
         publicPath: target => target,
         replayWindowMs: 900_000,
+        acceptsSha1: true,
       }),
     onCode: (...code) => {
       codes.push(code)

@@ -105,17 +105,87 @@ describe('the loop of an organization', () => {
     ])
   })
 
-  it('rests when it is live', async () => {
+  it('looks again every five minutes while it is live, and tells of nothing but live', async () => {
+    const { loop, registration, clock, attempts } = setup()
+    loop.aim(target)
+    await registration.latest().end(live)
+    await clock.advance(300_000)
+    registration.latest().announce('registering')
+    const during = loop.state()
+    await registration.latest().end(live)
+    await clock.advance(300_000)
+    expect([during, loop.state(), attempts()]).toEqual([{ kind: 'live' }, { kind: 'live' }, 3])
+  })
+
+  it('tells when a look finds that the webhook has to be verified again', async () => {
     const { loop, registration, clock } = setup()
     loop.aim(target)
     await registration.latest().end(live)
-    expect([loop.state(), clock.waits()]).toEqual([{ kind: 'live' }, []])
+    await clock.advance(300_000)
+    for (const step of ['registering', 'awaiting-code'] as const) registration.latest().announce(step)
+    expect(loop.state()).toEqual({ kind: 'awaiting-code' })
+  })
+
+  it('keeps what Hover sees of the webhook, until it strives for another address', async () => {
+    const { loop, registration } = setup()
+    const view = { verifiedAt: '2026-07-01T12:00:00.000Z', lastError: 'HTTP 503' }
+    loop.aim(target)
+    await registration.latest().end({ kind: 'live', webhookId: 1, leftBehind: null, view })
+    const seen = loop.view()
+    loop.aim({ kind: 'url', url: 'https://b.example/hook' })
+    expect([seen, loop.view()]).toEqual([view, null])
+  })
+
+  it.each(['unreachable', 'server', 'rate-limited'] as const)(
+    'stays live when a look ends with %s, and looks again after a minute',
+    async kind => {
+      const { loop, registration, clock } = setup()
+      loop.aim(target)
+      await registration.latest().end(live)
+      await clock.advance(300_000)
+      await registration.latest().end(failed(kind))
+      expect([loop.state(), clock.waits()]).toEqual([{ kind: 'live' }, [60_000]])
+    },
+  )
+
+  it('says so when a look finds that only a person can help', async () => {
+    const { loop, registration, clock } = setup()
+    loop.aim(target)
+    await registration.latest().end(live)
+    await clock.advance(300_000)
+    await registration.latest().end(failed('unauthorized'))
+    expect([loop.state(), clock.waits()]).toMatchObject([{ problem: { code: 'hover-unauthorized' } }, []])
+  })
+
+  it('tells that it registers when the address changes while it is live', async () => {
+    const { loop, registration } = setup()
+    loop.aim(target)
+    await registration.latest().end(live)
+    loop.aim({ kind: 'url', url: 'https://b.example/hook' })
+    expect(loop.state()).toEqual({ kind: 'registering' })
+  })
+
+  it('is down when it cannot register another address, although it was live with the one before', async () => {
+    const { loop, registration } = setup()
+    loop.aim(target)
+    await registration.latest().end(live)
+    loop.aim({ kind: 'url', url: 'https://b.example/hook' })
+    await registration.latest().end(failed('server'))
+    expect(loop.state().kind).toBe('down')
+  })
+
+  it('looks no more once it is to rest', async () => {
+    const { loop, registration, clock } = setup()
+    loop.aim(target)
+    await registration.latest().end(live)
+    loop.aim({ kind: 'rest', state: { kind: 'opening' } })
+    expect(clock.waits()).toEqual([])
   })
 
   it('is live, and tidies up after a minute, when an older webhook could not be removed', async () => {
     const { loop, registration, clock, attempts } = setup()
     loop.aim(target)
-    await registration.latest().end({ kind: 'live', webhookId: 1, leftBehind: failed('server').failure })
+    await registration.latest().end({ kind: 'live', webhookId: 1, leftBehind: failed('server').failure, view: null })
     const state = loop.state()
     await clock.advance(60_000)
     expect([state, attempts()]).toEqual([{ kind: 'live' }, 2])
@@ -128,10 +198,11 @@ describe('the loop of an organization', () => {
       await registration.latest().end(failed('server'))
       await clock.advance(30_000)
     }
-    await registration.latest().end({ kind: 'live', webhookId: 1, leftBehind: failed('server').failure })
+    await registration.latest().end({ kind: 'live', webhookId: 1, leftBehind: failed('server').failure, view: null })
     await clock.advance(60_000)
+    registration.latest().announce('awaiting-code')
     await registration.latest().end(failed('server'))
-    expect(clock.waits()).toEqual([1_000])
+    expect(clock.waits()).toEqual([500])
   })
 
   it('does nothing when it is told the same again', async () => {

@@ -47,7 +47,10 @@ describe('an organization', () => {
     const { id, hook, steps, register } = await connected()
     const outcome = await register()
     expect([outcome, [...new Set(steps)], webhooksOf(id)]).toEqual([
-      { kind: 'live', webhookId: expect.any(Number), leftBehind: null },
+      {
+        ...{ kind: 'live', webhookId: expect.any(Number), leftBehind: null },
+        view: { verifiedAt: '2026-07-01T12:00:00.000Z', lastError: null },
+      },
       ['registering', 'awaiting-code', 'verifying'],
       [{ id: outcome.kind === 'live' ? outcome.webhookId : 0, url: hook.url, verified: true }],
     ])
@@ -86,7 +89,8 @@ describe('an organization', () => {
 
   it('has a consent page with its client id and redirect address', async () => {
     const { hover, id } = await house.addOrganization()
-    const url = new URL(house.organizations.consentUrl(id) ?? '')
+    const page = await house.organizations.consent(id, null)
+    const url = new URL(page.kind === 'open' ? page.url : '')
     expect(Object.fromEntries(url.searchParams)).toMatchObject({
       client_id: hover.credentials.org.clientId,
       redirect_uri: 'https://hover.to',

@@ -131,7 +131,7 @@ export function createFakeRegister() {
   }
 }
 
-export const live: RegistrationOutcome = { kind: 'live', webhookId: 1, leftBehind: null }
+export const live: RegistrationOutcome = { kind: 'live', webhookId: 1, leftBehind: null, view: null }
 export const online = (url = 'https://a.ngrok-free.app'): TunnelFact => ({ kind: 'online', url })
 export const ended = (
   retry: 'auto' | 'user' = 'auto',

@@ -4,7 +4,7 @@ import { createTraffic } from '../../electron/services/traffic.ts'
 
 const source = (sourceId: string): SourceConnection => ({
   ...{ sourceId, name: sourceId, kind: 'ussd-app', practice: false, state: { kind: 'live' } },
-  ...{ localUrl: null, publicUrl: null, lastDeliveryAt: null, refused: 0, hint: null },
+  ...{ localUrl: null, publicUrl: null, lastDeliveryAt: null, refused: 0, hint: null, hoverView: null },
 })
 const connection: Connection = {
   receiver: { kind: 'closed' },

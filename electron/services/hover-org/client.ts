@@ -1,61 +1,37 @@
-import { z } from 'zod'
-import { type HttpCall, type HttpLimits, readJson, send } from './http.ts'
+import type { z } from 'zod'
+import { type HttpCall, type HttpDeps, readJson, send } from './http.ts'
 import { fail, type HoverResult, succeed } from './result.ts'
+import {
+  codePattern,
+  type Job,
+  jobSchema,
+  pageSchema,
+  registeredSchema,
+  resentSchema,
+  shownJobSchema,
+  type Webhook,
+  webhookSchema,
+} from './schemas.ts'
 
 /** Named here because Hover's pages write it both ways; its own answers use the underscore. */
 const contentTypeKey = 'content_type'
 
-/** The code goes into a path: nothing that could leave its segment may pass. Hover's are UUIDs in either case. */
-const codePattern = /^[A-Za-z0-9-]{1,128}$/
 export const isCode = (code: string): boolean => codePattern.test(code)
 
+/** At 25 rows a page. More could not be read within a minute's calls anyway. */
 const maxPages = 100
-
-const idSchema = z.union([
-  z.int(),
-  z
-    .string()
-    .regex(/^[0-9]{1,15}$/)
-    .transform(Number),
-])
-const webhookSchema = z
-  .object({
-    id: idSchema,
-    url: z.string(),
-    verified_at: z.string().nullish(),
-    hmac_secret: z.string().min(1).nullish(),
-  })
-  .transform(row => ({
-    id: row.id,
-    url: row.url,
-    verifiedAt: row.verified_at ?? null,
-    hmacSecret: row.hmac_secret ?? null,
-  }))
-const registeredSchema = z.union([webhookSchema, z.object({ webhook: webhookSchema }).transform(body => body.webhook)])
-const listSchema = z.object({
-  pagination: z.object({ total_pages: z.int().nullish() }).nullish(),
-  results: z.array(z.unknown()),
-})
-const resentSchema = z.object({ code: z.string().regex(codePattern) })
-
-/** A webhook as Hover tells it. The secret is in every row of the list, so a lost one can be read back. */
-export type Webhook = z.output<typeof webhookSchema>
 
 /** `rejected` is the token that Hover has just refused, null when there is none: the answer must be another one. */
 export type AccessToken = (rejected: string | null) => Promise<HoverResult<string>>
 
-export interface HoverClientDeps {
-  readonly baseUrl: string
+export interface HoverClientDeps extends HttpDeps {
   readonly accessToken: AccessToken
-  readonly fetch: typeof globalThis.fetch
-  readonly now: () => number
-  readonly limits: HttpLimits
 }
 
 export type HoverClient = ReturnType<typeof createHoverClient>
 
 /**
- * The webhook calls of Hover's API v2 (developers.hover.to/reference).
+ * The webhook and job calls of Hover's API v2 (developers.hover.to/reference).
  *
  * Each is one call that reports what came of it; the only repeat is the one with a fresh token after a 401.
  */
@@ -69,6 +45,28 @@ export const createHoverClient = (deps: HoverClientDeps) => {
     return fresh.ok ? send(deps, { ...request, token: fresh.value }) : fresh
   }
 
+  const readPages = async <Row extends { readonly id: number }>(
+    path: string,
+    schema: z.ZodType<Row>,
+    signal?: AbortSignal,
+  ): Promise<HoverResult<readonly Row[]>> => {
+    const rows = new Map<number, Row>()
+    for (let page = 1; page <= maxPages; page++) {
+      const answer = await call({ method: 'GET', path: `${path}?page=${page}`, signal })
+      if (!answer.ok) return answer
+      const body = pageSchema.safeParse(readJson(answer.value))
+      if (!body.success) return fail('bad-answer')
+      const found = body.data.results.flatMap(row => schema.safeParse(row).data ?? [])
+      // A page without news means that the server ignores `page`: it would go on for ever.
+      const isNews = found.some(row => !rows.has(row.id))
+      for (const row of found) rows.set(row.id, row)
+      const { total_pages, next_page } = body.data.pagination ?? {}
+      const isLast = page >= (total_pages ?? next_page ?? 1)
+      if (!isNews || isLast) return succeed([...rows.values()])
+    }
+    return fail('bad-answer')
+  }
+
   return {
     /** The body is nested under `webhook`: Hover answers 422 to a flat one. There is no choice of events. */
     async register(url: string, signal?: AbortSignal): Promise<HoverResult<Webhook>> {
@@ -80,20 +78,19 @@ export const createHoverClient = (deps: HoverClientDeps) => {
     },
 
     /** Every webhook of the organization. Rows that cannot be read are left out. */
-    async list(signal?: AbortSignal): Promise<HoverResult<readonly Webhook[]>> {
-      const rows = new Map<number, Webhook>()
-      for (let page = 1; page <= maxPages; page++) {
-        const answer = await call({ method: 'GET', path: `/api/v2/webhooks?page=${page}`, signal })
-        if (!answer.ok) return answer
-        const body = listSchema.safeParse(readJson(answer.value))
-        if (!body.success) return fail('bad-answer')
-        const found = body.data.results.flatMap(row => webhookSchema.safeParse(row).data ?? [])
-        // A page without news means that the server ignores `page`: it would go on for ever.
-        const isNews = found.some(row => !rows.has(row.id))
-        for (const row of found) rows.set(row.id, row)
-        if (!isNews || page >= (body.data.pagination?.total_pages ?? 1)) return succeed([...rows.values()])
-      }
-      return fail('bad-answer')
+    list: (signal?: AbortSignal): Promise<HoverResult<readonly Webhook[]>> =>
+      readPages('/api/v2/webhooks', webhookSchema, signal),
+
+    /** Every job of the organization, as it is now. Rows that cannot be read are left out. */
+    listJobs: (signal?: AbortSignal): Promise<HoverResult<readonly Job[]>> =>
+      readPages('/api/v2/jobs', jobSchema, signal),
+
+    /** One job as it is now: the truth behind an event, which carries no time. */
+    async showJob(jobId: number, signal?: AbortSignal): Promise<HoverResult<Job>> {
+      const answer = await call({ method: 'GET', path: `/api/v2/jobs/${jobId}`, signal })
+      if (!answer.ok) return answer
+      const job = shownJobSchema.safeParse(readJson(answer.value))
+      return job.success ? succeed(job.data) : fail('bad-answer')
     },
 
     /**

@@ -1,3 +1,4 @@
+import type { Pace } from './pace.ts'
 import { fail, failureOf, type HoverResult, succeed } from './result.ts'
 
 export interface HttpLimits {
@@ -14,6 +15,8 @@ export interface HttpDeps {
   readonly fetch: typeof globalThis.fetch
   readonly now: () => number
   readonly limits: HttpLimits
+  /** One for all that call with the same integration. */
+  readonly pace: Pace
 }
 
 export interface HttpCall {
@@ -29,6 +32,8 @@ export interface HttpCall {
 
 /** One call and its whole answer. Never repeats, never follows a redirect, ends within the time limit. */
 export const send = async (deps: HttpDeps, call: HttpCall): Promise<HoverResult<string>> => {
+  const waitMs = deps.pace.take()
+  if (waitMs > 0) return fail('rate-limited', { retryable: true, retryAfterMs: waitMs })
   const limit = AbortSignal.timeout(deps.limits.timeoutMs)
   try {
     const answer = await deps.fetch(`${deps.baseUrl.replace(/\/+$/, '')}${call.path}`, {
@@ -45,7 +50,9 @@ export const send = async (deps: HttpDeps, call: HttpCall): Promise<HoverResult<
     })
     if (!answer.ok) {
       await answer.body?.cancel()
-      return { ok: false, failure: failureOf(answer.status, answer.headers.get('retry-after'), deps.now()) }
+      const failure = failureOf(answer.status, answer.headers.get('retry-after'), deps.now())
+      if (failure.kind === 'rate-limited') deps.pace.hold(failure.retryAfterMs ?? 0)
+      return { ok: false, failure }
     }
     const text = await readText(answer, deps.limits.maxAnswerBytes)
     return text === null ? fail('bad-answer', { status: answer.status }) : succeed(text)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AccessToken } from './client.ts'
-import { type HttpLimits, readJson, send } from './http.ts'
+import { type HttpDeps, readJson, send } from './http.ts'
 import { fail, type HoverResult, succeed } from './result.ts'
 
 /** What the vault keeps for one organization. */
@@ -48,16 +48,10 @@ export const authorizeUrl = ({ baseUrl, clientId, redirectUri, state }: Consent)
   return `${baseUrl.replace(/\/+$/, '')}/oauth/authorize?${query}`
 }
 
-export interface OAuthDeps {
-  readonly baseUrl: string
+export interface OAuthDeps extends HttpDeps {
   readonly clientId: string
   readonly clientSecret: string
-  /** Repeated in the exchange; has to equal the one of the consent. */
-  readonly redirectUri: string
   readonly store: TokenStore
-  readonly fetch: typeof globalThis.fetch
-  readonly now: () => number
-  readonly limits: HttpLimits
 }
 
 export type OAuth = ReturnType<typeof createOAuth>
@@ -113,9 +107,9 @@ export const createOAuth = (deps: OAuthDeps) => {
 
   return {
     accessToken,
-    /** Turns the code of the consent into tokens. A code works once. */
-    async exchange(code: string): Promise<HoverResult<null>> {
-      const terms = { grant_type: 'authorization_code', code, redirect_uri: deps.redirectUri }
+    /** Turns the code of the consent into tokens. A code works once, with the redirect address of its consent. */
+    async exchange(code: string, redirectUri: string): Promise<HoverResult<null>> {
+      const terms = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
       const granted = await grant(terms)
       if (!granted.ok) return granted
       await keep(granted.value)

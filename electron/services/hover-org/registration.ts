@@ -1,29 +1,26 @@
-import type { OwnWebhook } from '../../contract/settings.ts'
+import type { HoverView } from '../../contract/connection.ts'
 import { planRegistration } from '../../core/registration-plan.ts'
-import type { HoverClient, Webhook } from './client.ts'
 import { type CodeVerdict, createCodeDesk } from './code-desk.ts'
+import { createOwnWebhooks, type OwnWebhooksDeps } from './own-webhooks.ts'
 import type { HoverFailure, HoverResult } from './result.ts'
-
-/** What the settings and the vault keep about the webhooks that this app registered. */
-export interface RegistrationMemory {
-  webhooks(): readonly OwnWebhook[]
-  saveWebhooks(webhooks: readonly OwnWebhook[]): Promise<void>
-  saveSecret(webhookId: number, secret: string): Promise<void>
-  dropSecret(webhookId: number): Promise<void>
-}
+import type { Webhook } from './schemas.ts'
 
 type RegistrationStep = 'list' | 'register' | 'resend' | 'verify'
 
 export type RegistrationOutcome =
   /** `leftBehind`: an older webhook of ours could not be removed yet; the next reconciliation tries again. */
-  | { readonly kind: 'live'; readonly webhookId: number; readonly leftBehind: HoverFailure | null }
+  | {
+      readonly kind: 'live'
+      readonly webhookId: number
+      readonly leftBehind: HoverFailure | null
+      /** Null when the list could not be had. */
+      readonly view: HoverView | null
+    }
   | { readonly kind: 'code-never-came'; readonly webhookId: number }
   | { readonly kind: 'failed'; readonly step: RegistrationStep; readonly failure: HoverFailure }
   | { readonly kind: 'aborted' }
 
-export interface RegistrationDeps {
-  readonly client: HoverClient
-  readonly memory: RegistrationMemory
+export interface RegistrationDeps extends OwnWebhooksDeps {
   /** How long a code may take before the outcome is `code-never-came`. */
   readonly codeDeadlineMs: number
   /** Resolves after the time; may reject when the signal aborts. */
@@ -35,35 +32,10 @@ export type Registration = ReturnType<typeof createRegistration>
 
 /** Makes Hover hold one verified webhook of ours for today's address. It never retries: it says how far it came. */
 export const createRegistration = (deps: RegistrationDeps) => {
-  const { client, memory, announce } = deps
+  const { client, announce } = deps
+  const own = createOwnWebhooks(deps)
   const desk = createCodeDesk()
-  /** A register call without an answer: whatever appeared for this URL since is ours. */
-  let unanswered: { readonly url: string; readonly before: ReadonlySet<number> } | null = null
   let last: Promise<unknown> = Promise.resolve()
-
-  const ownIds = () => new Set(memory.webhooks().map(({ id }) => id))
-
-  const keepSecret = async (row: Webhook) => {
-    if (row.hmacSecret !== null) await memory.saveSecret(row.id, row.hmacSecret)
-  }
-
-  /** The secret first: without it the webhook's deliveries cannot be proven. */
-  const adopt = async (row: Webhook) => {
-    await keepSecret(row)
-    const others = memory.webhooks().filter(({ id }) => id !== row.id)
-    await memory.saveWebhooks([...others, { id: row.id, url: row.url, verified: row.verifiedAt !== null }])
-  }
-
-  const list = async (signal?: AbortSignal): Promise<HoverResult<readonly Webhook[]>> => {
-    const listed = await client.list(signal)
-    if (listed.ok && unanswered !== null) {
-      const { url, before } = unanswered
-      const lost = listed.value.filter(row => row.url === url && !before.has(row.id))
-      for (const row of lost) await adopt(row)
-      if (lost.length > 0) unanswered = null
-    }
-    return listed
-  }
 
   /**
    * Not stopped by the signal: a 201 that nobody reads leaves a webhook that nobody owns.
@@ -72,23 +44,23 @@ export const createRegistration = (deps: RegistrationDeps) => {
   const register = async (url: string, before: ReadonlySet<number>): Promise<HoverResult<Webhook>> => {
     desk.openForAny()
     announce('awaiting-code')
-    unanswered = { url, before }
+    await own.begin(url, before)
     const registered = await client.register(url)
     if (registered.ok) {
-      unanswered = null
-      await adopt(registered.value)
+      await own.adopt(registered.value)
+      await own.answered()
       return registered
     }
     const { kind } = registered.failure
     const mayHaveWorked = kind === 'unreachable' || kind === 'server' || kind === 'bad-answer'
-    if (!mayHaveWorked) unanswered = null
-    const listed = mayHaveWorked ? await list() : registered
+    if (!mayHaveWorked) await own.answered()
+    const listed = mayHaveWorked ? await own.list() : registered
     const lost = listed.ok ? listed.value.find(row => row.url === url && !before.has(row.id)) : undefined
     return lost === undefined ? registered : { ok: true, value: lost }
   }
 
   const resend = async (row: Webhook, signal: AbortSignal): Promise<RegistrationOutcome | null> => {
-    await keepSecret(row)
+    await own.keepSecret(row)
     desk.openFor(row.id)
     announce('awaiting-code')
     const resent = await client.requestVerification(row.id, signal)
@@ -98,10 +70,11 @@ export const createRegistration = (deps: RegistrationDeps) => {
   }
 
   /** Hover's own view decides; its 2xx to the code does when the list cannot be had. */
-  const isVerified = async (row: Webhook, accepted: boolean, signal: AbortSignal): Promise<boolean> => {
-    const listed = await list(signal)
-    const seen = listed.ok ? listed.value.find(({ id }) => id === row.id) : undefined
-    return listed.ok ? typeof seen?.verifiedAt === 'string' : accepted
+  const seenVerified = async (row: Webhook, accepted: boolean, signal: AbortSignal) => {
+    const listed = await own.list(signal)
+    if (!listed.ok) return accepted ? live(row, null) : null
+    const seen = listed.value.find(({ id }) => id === row.id)
+    return typeof seen?.verifiedAt === 'string' ? live(seen, seen) : null
   }
 
   const verify = async (row: Webhook, signal: AbortSignal): Promise<RegistrationOutcome> => {
@@ -120,33 +93,22 @@ export const createRegistration = (deps: RegistrationDeps) => {
         const answer = await client.verify(code, signal)
         if (!answer.ok && answer.failure.kind !== 'refused') return failed('verify', answer.failure)
         // A refused code may be a repeat of the one that worked, or a stranger's: then the real one may still come.
-        if (await isVerified(row, answer.ok, signal)) return live(row)
+        const verified = await seenVerified(row, answer.ok, signal)
+        if (verified !== null) return verified
       }
     } finally {
       settled.abort()
     }
   }
 
-  /** The one that was made before goes only now, so that there is no time without a webhook. */
-  const removeOthers = async (keepId: number, signal: AbortSignal): Promise<HoverFailure | null> => {
-    for (const { id } of memory.webhooks()) {
-      if (id === keepId) continue
-      const removed = await client.remove(id, signal)
-      if (!removed.ok) return removed.failure
-      await memory.saveWebhooks(memory.webhooks().filter(webhook => webhook.id !== id))
-      await memory.dropSecret(id)
-    }
-    return null
-  }
-
   const run = async (url: string, signal: AbortSignal): Promise<RegistrationOutcome> => {
     announce('registering')
-    const listed = await list(signal)
+    const listed = await own.list(signal)
     if (signal.aborted) return aborted
     if (!listed.ok) return failed('list', listed.failure)
     const rows = listed.value
-    const plan = planRegistration({ rows, ownIds: ownIds(), url })
-    if (plan.kind === 'use') return finish(plan.row, { kind: 'live', webhookId: plan.row.id, leftBehind: null }, signal)
+    const plan = planRegistration({ rows, ownIds: own.ids(), url })
+    if (plan.kind === 'use') return finish(plan.row, live(plan.row, plan.row), signal)
     if (plan.kind === 'resend') {
       const stopped = await resend(plan.row, signal)
       return stopped ?? finish(plan.row, await verify(plan.row, signal), signal)
@@ -156,16 +118,11 @@ export const createRegistration = (deps: RegistrationDeps) => {
     return finish(registered.value, await verify(registered.value, signal), signal)
   }
 
-  const live = (row: Webhook): RegistrationOutcome => ({ kind: 'live', webhookId: row.id, leftBehind: null })
-
   const finish = async (row: Webhook, outcome: RegistrationOutcome, signal: AbortSignal) => {
     if (outcome.kind !== 'live') return outcome
-    await keepSecret(row)
-    const verified = memory
-      .webhooks()
-      .map(webhook => (webhook.id === row.id ? { ...webhook, verified: true } : webhook))
-    await memory.saveWebhooks(verified)
-    return { ...outcome, leftBehind: await removeOthers(row.id, signal) }
+    await own.keepSecret(row)
+    await own.verified(row.id)
+    return { ...outcome, leftBehind: await own.removeOthers(row.id, signal) }
   }
 
   return {
@@ -177,11 +134,18 @@ export const createRegistration = (deps: RegistrationDeps) => {
     },
     /** A code as it arrived. The caller has checked its signature if it had one and the secret is known. */
     onCode: (webhookId: number, code: string): CodeVerdict => desk.onCode(webhookId, code),
-    owns: (webhookId: number): boolean => ownIds().has(webhookId),
+    owns: (webhookId: number): boolean => own.ids().has(webhookId),
     /** Removes every webhook of ours: the person disconnects this organization. */
-    withdraw: (signal: AbortSignal): Promise<HoverFailure | null> => removeOthers(-1, signal),
+    withdraw: (signal: AbortSignal): Promise<HoverFailure | null> => own.removeOthers(-1, signal),
   }
 }
+
+const live = ({ id }: Webhook, seen: HoverView | null): RegistrationOutcome => ({
+  kind: 'live',
+  webhookId: id,
+  leftBehind: null,
+  view: seen === null ? null : { verifiedAt: seen.verifiedAt, lastError: seen.lastError },
+})
 
 const aborted: RegistrationOutcome = { kind: 'aborted' }
 

@@ -37,9 +37,11 @@ export const failureOf = (status: number, retryAfter: string | null, now: number
   return fail('refused', details).failure
 }
 
+/** A longer wait than this is nobody's wish: without the cap one odd header would silence the app for days. */
+const longestWaitMs = 3_600_000
+
 const readRetryAfter = (header: string | null, now: number): number | null => {
   if (header === null) return null
-  if (/^[0-9]{1,6}$/.test(header.trim())) return Number(header) * 1000
-  const at = Date.parse(header)
-  return Number.isNaN(at) ? null : Math.max(0, at - now)
+  const ms = /^[0-9]{1,6}$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now
+  return Number.isNaN(ms) ? null : Math.min(Math.max(0, ms), longestWaitMs)
 }

@@ -1,9 +1,10 @@
 import type { Answer } from './http-kit.ts'
 
-/** What goes wrong with one request. `lose-answer` does the work first: Hover did it and nobody was told. */
+/** What goes wrong with one request. `lose-answer` and `withhold-answer` do the work first: Hover did it and nobody is told. */
 export type Fault =
   | { readonly kind: 'answer'; readonly answer: Answer; readonly delayMs: number }
   | { readonly kind: 'lose-answer' }
+  | { readonly kind: 'withhold-answer' }
   | { readonly kind: 'hang' }
 
 export interface FaultyAnswer {
@@ -26,6 +27,7 @@ export const createFaults = () => {
       add(route, { kind: 'answer', answer, delayMs })
     },
     loseAnswer: (route: string): void => add(route, { kind: 'lose-answer' }),
+    withholdAnswer: (route: string): void => add(route, { kind: 'withhold-answer' }),
     hang: (route: string): void => add(route, { kind: 'hang' }),
     take: (route: string): Fault | undefined => waiting.get(route)?.shift(),
   }

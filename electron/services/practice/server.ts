@@ -105,11 +105,12 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     const fault = route === null ? undefined : faults.take(route)
     if (fault?.kind === 'hang') return
     if (fault?.kind === 'answer') {
-      await after(fault.delayMs, stopped.signal)
+      if (fault.delayMs > 0) await after(fault.delayMs, stopped.signal)
       return write(response, fault.answer)
     }
     const exchange = { params: match?.params ?? {}, query: url.searchParams, headers, body }
     const answer = match === null ? notFound : await match.handler(exchange)
+    if (fault?.kind === 'withhold-answer') return
     const { afterwards } = answer
     if (afterwards !== undefined) response.once('close', () => inBackground(afterwards()))
     if (fault?.kind === 'lose-answer') response.destroy()
@@ -126,6 +127,8 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     requests: requests as readonly LoggedRequest[],
     /** Settings of the organization's webhooks that tests change, and their rows. */
     webhooks,
+    /** The organization's jobs, as its people change them. */
+    jobs,
     /** For the app's one-click connect: what the consent page would have given. */
     authorizeCode: (redirectUri = 'https://hover.to'): string => oauth.issueCode(redirectUri),
     /** What a person does in the dashboard of usehover.com; answers the secret that it shows. */

@@ -34,6 +34,7 @@ const orgSource = {
   clientId: 'abc',
   redirectUri: 'https://hover.to',
   webhooks: [],
+  pending: null,
 }
 const settings = {
   ...state.settings,

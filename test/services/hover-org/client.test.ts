@@ -9,7 +9,7 @@ import { routes, startOrganization } from './setup.ts'
 const url = 'https://receiver.example/hook/a1b2'
 let org: Awaited<ReturnType<typeof startOrganization>>
 beforeEach(async () => {
-  org = await startOrganization(500)
+  org = await startOrganization(2_000)
 })
 afterEach(() => org.practice.stop())
 
@@ -37,7 +37,14 @@ describe('register', () => {
       status: 201,
       json: { id: 41001, url, verified_at: null, hmac_secret: 's3cret', last_error: { any: 'thing' }, new_key: 1 },
     })
-    expect(await registered()).toEqual({ id: 41001, url, verifiedAt: null, hmacSecret: 's3cret' })
+    expect(await registered()).toEqual({
+      id: 41001,
+      url,
+      createdAt: null,
+      verifiedAt: null,
+      hmacSecret: 's3cret',
+      lastError: '{"any":"thing"}',
+    })
   })
 
   it('C2 reads a body that is wrapped in webhook', async () => {
@@ -140,6 +147,103 @@ describe('list', () => {
   it('leaves out a row that it cannot read', async () => {
     org.practice.faults.answer(routes.list, { status: 200, json: { results: [null, { id: 'x' }, ...rows(7, 1)] } })
     expect(await org.client.list()).toMatchObject({ value: [{ id: 7 }] })
+  })
+})
+
+describe('jobs', () => {
+  it('C5 lists them all, however many pages', async () => {
+    for (let index = 1; index <= 60; index++) org.practice.jobs.create(index, `Job ${index}`, null)
+    const listed = await org.client.listJobs()
+    expect(listed.ok && listed.value.map(({ id }) => id)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
+  })
+
+  it('C5 follows the number of the next page where no total is told', async () => {
+    const answers = [
+      { pagination: { current_page: 1, next_page: 2 }, results: [{ id: 1, state: 'working' }] },
+      { pagination: { current_page: 2, next_page: null }, results: [{ id: 2, state: 'working' }] },
+    ]
+    for (const json of answers) org.practice.faults.answer(routes.jobs, { status: 200, json })
+    const listed = await org.client.listJobs()
+    expect([listed.ok && listed.value.length, org.calls(routes.jobs).length]).toEqual([2, 2])
+  })
+
+  it('C5 stops when a page of jobs repeats', async () => {
+    const json = { pagination: { current_page: 1, total_pages: 99 }, results: [{ id: 1, state: 'working' }] }
+    for (let times = 0; times < 5; times++) org.practice.faults.answer(routes.jobs, { status: 200, json })
+    await org.client.listJobs()
+    expect(org.calls(routes.jobs)).toHaveLength(2)
+  })
+
+  it('R14 shows one with the states of its models beside its own', async () => {
+    org.practice.jobs.create(7, '12 Sample Street', 'claim-1')
+    org.practice.jobs.setState(7, 'completed')
+    org.practice.jobs.setModelState(7, 71, 'failed')
+    expect(await org.client.showJob(7)).toEqual({
+      ok: true,
+      value: {
+        id: 7,
+        state: 'completed',
+        externalIdentifier: 'claim-1',
+        updatedAt: '2026-07-01T12:00:00.000Z',
+        models: [{ id: 71, state: 'failed' }],
+      },
+    })
+  })
+
+  it('R20 tells the state of a job of which no event came', async () => {
+    org.practice.jobs.create(7, '12 Sample Street', null)
+    org.practice.jobs.setState(7, 'failed')
+    expect(await org.client.listJobs()).toMatchObject({ value: [{ id: 7, state: 'failed' }] })
+  })
+
+  it('tells of a job that is not there', async () => {
+    expect(await org.client.showJob(1)).toMatchObject({ failure: { kind: 'refused', status: 404 } })
+  })
+})
+
+describe('the pace', () => {
+  const many = (count: number) => Promise.all(Array.from({ length: count }, () => org.client.list()))
+
+  it('C12 lets no more than 120 calls of an integration through in a minute', async () => {
+    const answers = await many(130)
+    // The 120 include the exchange of the code for tokens.
+    expect([answers.filter(({ ok }) => ok).length, org.calls(routes.list).length]).toEqual([119, 119])
+  })
+
+  it('C12 says how long the next call has to wait', async () => {
+    await many(60)
+    org.clock.ms += 20_000
+    await many(60)
+    expect(await org.client.list()).toMatchObject({
+      failure: { kind: 'rate-limited', status: null, retryable: true, retryAfterMs: 40_000 },
+    })
+  })
+
+  it('C12 lets calls through again once the minute is over', async () => {
+    await many(130)
+    org.clock.ms += 60_000
+    expect(await org.client.list()).toMatchObject({ ok: true })
+  })
+
+  it('C12 makes no call before the time that Hover asked for', async () => {
+    org.practice.faults.answer(routes.list, { status: 429, headers: { 'retry-after': '7' } })
+    await org.client.list()
+    org.clock.ms += 6_000
+    expect([await org.client.list(), org.calls(routes.list).length]).toMatchObject([
+      { failure: { kind: 'rate-limited', retryAfterMs: 1_000 } },
+      1,
+    ])
+  })
+
+  it('C12 waits an hour at most, whatever Hover asks for', async () => {
+    org.practice.faults.answer(routes.list, { status: 429, headers: { 'retry-after': '999999' } })
+    expect(await org.client.list()).toMatchObject({ failure: { retryAfterMs: 3_600_000 } })
+  })
+
+  it('is not held up by a clock that was set back', async () => {
+    await many(130)
+    org.clock.ms -= 3_600_000
+    expect(await org.client.list()).toMatchObject({ ok: true })
   })
 })
 

@@ -55,13 +55,17 @@ describe('exchange', () => {
 
   it('asks to connect again for a code that was used before', async () => {
     const code = org.practice.authorizeCode()
-    await org.oauth.exchange(code)
-    expect(await org.oauth.exchange(code)).toMatchObject({ failure: { kind: 'unauthorized', retryable: false } })
+    await org.oauth.exchange(code, 'https://hover.to')
+    expect(await org.oauth.exchange(code, 'https://hover.to')).toMatchObject({
+      failure: { kind: 'unauthorized', retryable: false },
+    })
   })
 
   it('says that it may be tried again when Hover is in trouble', async () => {
     org.practice.faults.answer(routes.token, { status: 502, html: '<h1>Bad gateway' })
-    expect(await org.oauth.exchange('c')).toMatchObject({ failure: { kind: 'server', retryable: true } })
+    expect(await org.oauth.exchange('c', 'https://hover.to')).toMatchObject({
+      failure: { kind: 'server', retryable: true },
+    })
   })
 })
 

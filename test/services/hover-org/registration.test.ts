@@ -105,6 +105,25 @@ describe('webhooks that are there already', () => {
   })
 })
 
+describe('what Hover sees of the webhook', () => {
+  it('is told with the outcome: when it was verified, and its last error', async () => {
+    await org.reconcile()
+    const [row] = org.practice.webhooks.rows()
+    const listed = { ...row, last_error: 'POST https://a.example/hook/s3cret: 503' }
+    org.practice.faults.answer(routes.list, { status: 200, json: { results: [listed] } })
+    expect(await org.reconcile()).toMatchObject({
+      view: { verifiedAt: row?.verified_at, lastError: 'POST https://a.example/… 503' },
+    })
+  })
+
+  it('is registered again after somebody deleted it at Hover', async () => {
+    const first = await org.reconcile()
+    org.practice.webhooks.forget(first.kind === 'live' ? first.webhookId : 0)
+    const second = await org.reconcile()
+    expect([second.kind, org.own().length, rows().length]).toEqual(['live', 1, 1])
+  })
+})
+
 describe('when the address changes', () => {
   it('removes the older webhook only after the new one is verified', async () => {
     await org.reconcile()
@@ -197,6 +216,56 @@ describe('when an answer is lost', () => {
     const first = await org.reconcile()
     const second = await org.reconcile()
     expect([first.kind, second.kind]).toEqual(['failed', 'live'])
+  })
+})
+
+describe('after a run that was killed while it registered', () => {
+  const killed = async () => {
+    org.practice.faults.withholdAnswer(routes.register)
+    const abandoned = org.reconcile()
+    await expect.poll(() => org.practice.webhooks.rows().length).toBe(1)
+    org.restart()
+    return { abandoned, pending: org.pending() }
+  }
+
+  it('C9 the address and the time were kept before Hover was called', async () => {
+    const { pending } = await killed()
+    expect(pending).toEqual({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z' })
+  })
+
+  it('C9 takes the webhook that Hover made, and registers no other', async () => {
+    await killed()
+    const outcome = await org.reconcile()
+    expect({ kind: outcome.kind, registered: org.calls(routes.register).length, pending: org.pending() }).toEqual({
+      kind: 'live',
+      registered: 1,
+      pending: null,
+    })
+  })
+
+  it.each([
+    ['made before', { created_at: '2026-07-01T11:59:59.999Z' }],
+    ['made at an unknown time', { created_at: null }],
+    ['for another address', { url: 'https://other.example/hook', created_at: '2026-07-01T12:00:01.000Z' }],
+  ])('C9 leaves a webhook alone that was %s', async (_, row) => {
+    org.setPending({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z' })
+    const listed = { status: 200, json: { results: [{ id: 7, url: org.hook.url, hmac_secret: 'x', ...row }] } }
+    org.practice.faults.answer(routes.list, listed)
+    org.practice.faults.answer(routes.register, { status: 403 })
+    await org.reconcile()
+    expect(org.own()).toEqual([])
+  })
+
+  it('C9 removes it once another address is wanted', async () => {
+    await killed()
+    await org.reconcile(`${org.hook.url}-new`)
+    expect(rows()).toMatchObject([{ url: `${org.hook.url}-new`, isVerified: true }])
+  })
+
+  it.each([403, 422, 429])('forgets the registration when Hover answered %i', async status => {
+    org.practice.faults.answer(routes.register, { status })
+    await org.reconcile()
+    expect(org.pending()).toBeNull()
   })
 })
 

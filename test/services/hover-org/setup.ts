@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import type { OwnWebhook } from '../../../electron/contract/settings.ts'
+import type { OwnWebhook, PendingRegistration } from '../../../electron/contract/settings.ts'
 import { createHoverClient } from '../../../electron/services/hover-org/client.ts'
 import { defaultLimits } from '../../../electron/services/hover-org/http.ts'
 import { createOAuth, type TokenStore, type Tokens } from '../../../electron/services/hover-org/oauth.ts'
-import { createRegistration, type RegistrationMemory } from '../../../electron/services/hover-org/registration.ts'
+import type { RegistrationMemory } from '../../../electron/services/hover-org/own-webhooks.ts'
+import { createPace } from '../../../electron/services/hover-org/pace.ts'
+import { createRegistration } from '../../../electron/services/hover-org/registration.ts'
 import { createPracticeHover } from '../../../electron/services/practice/server.ts'
 import { startHook } from '../../fakes/hook.ts'
 
@@ -24,11 +26,11 @@ export const startOrganization = async (timeoutMs = 5_000) => {
     },
   }
   const limits = { ...defaultLimits, timeoutMs }
-  const common = { baseUrl, fetch, now, limits }
+  const common = { baseUrl, fetch, now, limits, pace: createPace(now) }
   const makeOAuth = (override: Partial<TokenStore> = {}) =>
-    createOAuth({ ...common, clientId, clientSecret, redirectUri, store: { ...store, ...override } })
+    createOAuth({ ...common, clientId, clientSecret, store: { ...store, ...override } })
   const oauth = makeOAuth()
-  const connected = await oauth.exchange(practice.authorizeCode())
+  const connected = await oauth.exchange(practice.authorizeCode(), redirectUri)
   if (!connected.ok) throw new Error('the practice Hover gave no tokens')
   const client = createHoverClient({ ...common, accessToken: oauth.accessToken })
   return {
@@ -52,6 +54,8 @@ export const routes = {
   resend: 'POST /api/v2/webhooks/:id/request_verification',
   remove: 'DELETE /api/v2/webhooks/:id',
   token: 'POST /oauth/token',
+  jobs: 'GET /api/v2/jobs',
+  job: 'GET /api/v2/jobs/:id',
 } as const
 
 /** The organization above, with a hook that hands verification codes to a registration. */
@@ -59,6 +63,7 @@ export const startRegistration = async (timeoutMs?: number) => {
   const organization = await startOrganization(timeoutMs)
   const steps: string[] = []
   let own: readonly OwnWebhook[] = []
+  let pending: PendingRegistration | null = null
   const secrets = new Map<number, string>()
   const memory: RegistrationMemory = {
     webhooks: () => own,
@@ -73,25 +78,42 @@ export const startRegistration = async (timeoutMs?: number) => {
     dropSecret: async id => {
       secrets.delete(id)
     },
+    pending: () => pending,
+    savePending: async next => {
+      pending = next
+    },
   }
   let expire = () => {}
-  const registration = createRegistration({
-    client: organization.client,
-    memory,
-    codeDeadlineMs: 20_000,
-    after: () =>
-      new Promise<void>(resolve => {
-        expire = resolve
-      }),
-    announce: state => steps.push(state),
-  })
+  const makeRegistration = () =>
+    createRegistration({
+      client: organization.client,
+      memory,
+      codeDeadlineMs: 20_000,
+      after: () =>
+        new Promise<void>(resolve => {
+          expire = resolve
+        }),
+      now: organization.common.now,
+      announce: state => steps.push(state),
+    })
+  let registration = makeRegistration()
   const hook = await startHook(({ json }) => {
     if (json.event === 'webhook-verification-code') registration.onCode(Number(json.webhook_id), String(json.code))
   })
   return {
     ...organization,
     hook,
-    registration,
+    get registration() {
+      return registration
+    },
+    /** Another run of the app, with what this one left on the disk. */
+    restart() {
+      registration = makeRegistration()
+    },
+    pending: () => pending,
+    setPending: (next: PendingRegistration | null) => {
+      pending = next
+    },
     secrets,
     steps,
     own: () => own,
