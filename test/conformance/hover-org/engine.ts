@@ -146,8 +146,8 @@ export async function startEngine(options: Options = {}) {
       const reply = await app.answers['transactions.detail']({ id: transactionId })
       return reply.ok ? reply.value : null
     },
-    /** Calls Hover as another tool of the same organization. */
-    async callHover(path: string, method = 'GET', json?: unknown) {
+    /** A token of its own for calls that are not the engine's. */
+    async hoverToken(): Promise<string> {
       const token = await fetch(`${baseUrl}/oauth/token`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -160,6 +160,11 @@ export async function startEngine(options: Options = {}) {
         }),
       })
       const { access_token } = (await token.json()) as { access_token: string }
+      return access_token
+    },
+    /** Calls Hover as another tool of the same organization. */
+    async callHover(path: string, method = 'GET', json?: unknown, ownToken?: string) {
+      const access_token = ownToken ?? (await this.hoverToken())
       return fetch(`${baseUrl}${path}`, {
         method,
         headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
