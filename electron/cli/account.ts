@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { type Settings, ussdAccountSchema } from '../contract/settings.ts'
+import { ussdAccountSchema } from '../contract/settings.ts'
+import { fixedBase } from '../core/hook-url.ts'
 import { addByAccount } from '../services/add-by-account.ts'
 import { checked } from './checked.ts'
 import type { Cli } from './cli.ts'
@@ -39,7 +40,7 @@ export function addAccount(group: Command, cli: Cli): void {
       })
       const account = checked(ussdAccountSchema, { ...options, password })
       const { sources, settings } = await openFolder(cli.dataDir(command))
-      const publicBase = publicBaseOf(settings.get())
+      const publicBase = fixedBase(settings.get())
       const added = await addByAccount(account, {
         ...{ sources, publicBase: () => publicBase, fetch: globalThis.fetch, now: Date.now },
       })
@@ -49,18 +50,6 @@ export function addAccount(group: Command, cli: Cli): void {
       print(id)
       say(`Added ${plain(name)}. Hover posts to it from now on; nothing of your account was kept.`)
     })
-}
-
-/** Without asking an engine: an address that ngrok chooses by itself is another one at each start. */
-function publicBaseOf({ tunnel, port }: Settings): string | null {
-  switch (tunnel.kind) {
-    case 'loopback':
-      return port === 0 ? null : `http://127.0.0.1:${port}`
-    case 'manual':
-      return tunnel.url
-    case 'ngrok':
-      return tunnel.domain === '' ? null : `https://${tunnel.domain}`
-  }
 }
 
 const help = `

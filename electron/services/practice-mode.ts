@@ -7,6 +7,7 @@ import type { Organizations } from './organizations.ts'
 import { createPracticeHover, type PracticeHover } from './practice/server.ts'
 import { secretNames } from './secret-names.ts'
 import type { SettingsFile } from './settings-file.ts'
+import { newHookPath } from './sources.ts'
 import type { Vault } from './vault.ts'
 
 export const practiceIds = { app: 'practice-ussd', org: 'practice-org' } as const
@@ -48,7 +49,7 @@ export function createPracticeMode(deps: Deps): PracticeMode {
         kind: 'ussd-app',
         id: practiceIds.app,
         name: 'Practice shop',
-        hookPath: randomHook(),
+        hookPath: newHookPath(),
         practice: true,
         previousSecretUntil: null,
       },
@@ -56,7 +57,7 @@ export function createPracticeMode(deps: Deps): PracticeMode {
         kind: 'hover-org',
         id: practiceIds.org,
         name: 'Practice homes',
-        hookPath: randomHook(),
+        hookPath: newHookPath(),
         practice: true,
         baseUrl,
         clientId: hover?.credentials.org.clientId ?? '',
@@ -122,8 +123,4 @@ export function createPracticeMode(deps: Deps): PracticeMode {
 /** A source that is not the practice Hover's. */
 export function real(source: Source): boolean {
   return !source.practice
-}
-
-function randomHook(): string {
-  return `/hook/${randomBytes(18).toString('base64url')}`
 }

@@ -82,7 +82,8 @@ function down(code: ProblemCode): LinkState {
   return { kind: 'down', problem: describeProblem(code), retryAt: null }
 }
 
-function localBase({ receiver }: ConnectionFacts): string | null {
+/** Null while the receiver does not listen. */
+export function localBase({ receiver }: Pick<ConnectionFacts, 'receiver'>): string | null {
   return receiver.kind === 'listening' ? `http://127.0.0.1:${receiver.port}` : null
 }
 

@@ -5,7 +5,13 @@ import type { Clock } from './clock.ts'
 import { createOrgLoop, type OrgLoop, type RegisterSource } from './org-loop.ts'
 import type { Receiver } from './receiver.ts'
 import { createRetryTimer } from './retry-timer.ts'
-import { type ConnectionFacts, describeConnection, type SecretProblemOf, targetOf } from './supervised-state.ts'
+import {
+  type ConnectionFacts,
+  describeConnection,
+  localBase,
+  type SecretProblemOf,
+  targetOf,
+} from './supervised-state.ts'
 import type { TunnelFact, TunnelProvider, TunnelSession } from './tunnel/provider.ts'
 
 export interface SupervisorDeps {
@@ -173,7 +179,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       for (const loop of loops.values()) loop.retryNow()
     },
     connection: () => describeConnection(facts()),
-    localBase: () => (receiver.kind === 'listening' ? `http://127.0.0.1:${receiver.port}` : null),
+    localBase: () => localBase({ receiver }),
     publicBase: () => (tunnel.kind === 'online' ? tunnel.url : null),
     async stop() {
       settings = null

@@ -17,7 +17,7 @@ export interface RowParts {
   readonly isForeign: boolean
 }
 
-/** The row of the list after a delivery that said something. Text of strangers is masked here, once. */
+/** The row of the list after a delivery that said something. The fold has masked its text; here it is cut to length. */
 export function makeRow({ delivery, state, revisions, before, hasChanged, isForeign }: RowParts): TransactionRow {
   const { at } = delivery
   const firstReceivedAt = before === null ? at : Math.min(before.first_received_at, at)
