@@ -19,9 +19,9 @@ export default defineConfig({
         input: {
           main: source('electron/main.ts'),
           cli: source('electron/cli.ts'),
-          'journal-thread': source('electron/services/store/journal-thread.ts'),
-          'projector-thread': source('electron/services/store/projector-thread.ts'),
-          'reader-thread': source('electron/services/store/reader-thread.ts'),
+          'journal-thread': source('electron/services/store/journal/journal-thread.ts'),
+          'projector-thread': source('electron/services/store/projection/projector-thread.ts'),
+          'reader-thread': source('electron/services/store/reading/reader-thread.ts'),
           'parser-lab-thread': source('electron/services/parser-lab/parser-lab-thread.ts'),
           'tunnel-host': source('electron/services/tunnel/tunnel-host.ts'),
         },

@@ -1,8 +1,8 @@
 import type { Clock } from './services/clock.ts'
-import type { ShowNotice } from './services/notice-desk.ts'
-import type { SettingsStore } from './services/settings-file.ts'
+import type { SettingsStore } from './services/folder/settings-file.ts'
+import type { Ciphers } from './services/secrets/vault.ts'
+import type { ShowNotice } from './services/telling/notice-desk.ts'
 import type { HostProcess } from './services/tunnel/host-process.ts'
-import type { Ciphers } from './services/vault.ts'
 import type { AllThreadFiles } from './thread-files.ts'
 
 /** What differs between the desktop and the headless engine. */

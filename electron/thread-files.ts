@@ -9,9 +9,9 @@ export interface AllThreadFiles extends ThreadFiles {
 /** The files of what runs beside the main thread: built ones beside the built entry, in tests the sources. */
 export function threadFiles(entry: string): AllThreadFiles {
   return {
-    journal: fileBeside(entry, 'services/store/journal-thread'),
-    projector: fileBeside(entry, 'services/store/projector-thread'),
-    reader: fileBeside(entry, 'services/store/reader-thread'),
+    journal: fileBeside(entry, 'services/store/journal/journal-thread'),
+    projector: fileBeside(entry, 'services/store/projection/projector-thread'),
+    reader: fileBeside(entry, 'services/store/reading/reader-thread'),
     parserLab: fileBeside(entry, 'services/parser-lab/parser-lab-thread'),
   }
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { ussdAccountSchema } from '../contract/settings.ts'
 import { fixedBase } from '../core/hook-url.ts'
-import { addByAccount } from '../services/add-by-account.ts'
+import { addByAccount } from '../services/sources/add-by-account.ts'
 import { checked } from './checked.ts'
 import type { Cli } from './cli.ts'
 import { openFolder } from './folder.ts'

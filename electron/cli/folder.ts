@@ -3,17 +3,17 @@ import { join } from 'node:path'
 import Conf from 'conf'
 import type { CategoryMeaning, HoverOrg, Source, UssdApp } from '../contract/settings.ts'
 import { systemClock } from '../services/clock.ts'
-import { keyFileCiphers, keyFileName } from '../services/key-file-cipher.ts'
-import { createOrganizations, type Organizations } from '../services/organizations.ts'
 import {
   createSettingsFile,
   type SettingsFile,
   type SettingsStore,
   settingsFileName,
   settingsFileOptions,
-} from '../services/settings-file.ts'
-import { createSources, type Sources } from '../services/sources.ts'
-import { type Ciphers, openVault, type Vault, vaultFileName } from '../services/vault.ts'
+} from '../services/folder/settings-file.ts'
+import { createOrganizations, type Organizations } from '../services/hover-org/organizations.ts'
+import { keyFileCiphers, keyFileName } from '../services/secrets/key-file-cipher.ts'
+import { type Ciphers, openVault, type Vault, vaultFileName } from '../services/secrets/vault.ts'
+import { createSources, type Sources } from '../services/sources/sources.ts'
 import { Refusal } from './refusal.ts'
 
 /** Settings and secrets of a data folder, also while an engine works on it: that one follows both files. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
+import { createProposeParser } from '../services/answering/propose-parser.ts'
 import { systemClock } from '../services/clock.ts'
 import { createParserLab } from '../services/parser-lab/parser-lab.ts'
-import { createProposeParser } from '../services/propose-parser.ts'
 import { threadFiles } from '../thread-files.ts'
 import type { Cli } from './cli.ts'
 import { Refusal } from './refusal.ts'

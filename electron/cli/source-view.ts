@@ -1,6 +1,6 @@
 import type { Source } from '../contract/settings.ts'
-import { secretNames } from '../services/secret-names.ts'
-import type { Vault } from '../services/vault.ts'
+import { secretNames } from '../services/secrets/secret-names.ts'
+import type { Vault } from '../services/secrets/vault.ts'
 import type { Folder } from './folder.ts'
 
 /** Whether a secret is there. `unreadable`: it was encrypted with another key, such as the desktop's keyring. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { storeFolder } from '../services/data-folder.ts'
-import { openReadStore, type ReadStore } from '../services/store/read-store.ts'
+import { storeFolder } from '../services/folder/data-folder.ts'
+import { openReadStore, type ReadStore } from '../services/store/reading/read-store.ts'
 import { sqliteBinding } from './cli.ts'
 import { Refusal } from './refusal.ts'
 import { say } from './terminal.ts'

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { type PageQuery, type Status, statuses, statusSchema, type Transaction } from '../contract/transaction.ts'
 import { readCursor } from '../services/store/queries/cursor.ts'
-import type { ReadStore } from '../services/store/read-store.ts'
+import type { ReadStore } from '../services/store/reading/read-store.ts'
 import type { Cli } from './cli.ts'
 import { readPositive } from './numbers.ts'
 import { withStore } from './stored.ts'

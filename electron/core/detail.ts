@@ -1,10 +1,10 @@
 import type { Field, Sms } from '../contract/transaction-detail.ts'
-import { conversationOf, withoutControls } from './conversation.ts'
-import { type UssdRevision, verdictOf } from './fold-ussd.ts'
-import { type Named, namedOf } from './known-values.ts'
-import { knowing, type Masking, masking } from './masking.ts'
+import { type Named, namedOf } from './masking/known-values.ts'
+import { knowing, type Masking, masking } from './masking/masking.ts'
 import type { Revision } from './transaction-state.ts'
-import type { SmsRecord, UssdSnapshot } from './ussd-snapshot.ts'
+import { conversationOf, withoutControls } from './ussd/conversation.ts'
+import { type UssdRevision, verdictOf } from './ussd/fold-ussd.ts'
+import type { SmsRecord, UssdSnapshot } from './ussd/ussd-snapshot.ts'
 
 /** What the detail view shows of what was said. */
 export interface DetailContent {

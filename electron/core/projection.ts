@@ -1,11 +1,11 @@
 import type { DeliveryLabel, SourceKind, TransactionKind } from '../contract/transaction.ts'
-import { foldHover, type HoverRevision } from './fold-hover.ts'
-import { foldUssd, type UssdRevision } from './fold-ussd.ts'
-import { readHoverEvent } from './hover-event.ts'
+import { foldHover, type HoverRevision } from './hover-org/fold-hover.ts'
+import { readHoverEvent } from './hover-org/hover-event.ts'
 import { asObject, canonicalJson } from './json-shape.ts'
-import { shownState } from './shown-state.ts'
+import { shownState } from './masking/shown-state.ts'
 import type { Revision, Snapshot, TransactionState } from './transaction-state.ts'
-import { readUssdSnapshot } from './ussd-snapshot.ts'
+import { foldUssd, type UssdRevision } from './ussd/fold-ussd.ts'
+import { readUssdSnapshot } from './ussd/ussd-snapshot.ts'
 
 /** Raised when a better fold should rebuild what an older one wrote. */
 export const foldVersion = 3

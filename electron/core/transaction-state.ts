@@ -1,6 +1,6 @@
 import type { Environment, Flag, ProvenBy, Status, TransactionKind } from '../contract/transaction.ts'
-import type { HoverEvent } from './hover-event.ts'
-import type { UssdSnapshot } from './ussd-snapshot.ts'
+import type { HoverEvent } from './hover-org/hover-event.ts'
+import type { UssdSnapshot } from './ussd/ussd-snapshot.ts'
 
 export type Snapshot = UssdSnapshot | HoverEvent
 

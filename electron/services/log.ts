@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { withoutAnnouncedPins } from '../core/pin-prompt.ts'
-import { namesSecret } from '../core/secret-words.ts'
+import { withoutAnnouncedPins } from '../core/masking/pin-prompt.ts'
+import { namesSecret } from '../core/masking/secret-words.ts'
 
 export type LogLevel = 'info' | 'warn' | 'error'
 export type LogFacts = Readonly<Record<string, string | number | boolean | null | undefined>>

@@ -1,7 +1,7 @@
 import { ipcMain, type WebFrameMain } from 'electron'
 import { askChannel } from '../contract/channels.ts'
 import { type Failure, type QuestionName, questions } from '../contract/ipc.ts'
-import type { Answering } from '../services/answers.ts'
+import type { Answering } from '../services/answering/answers.ts'
 import type { Log } from '../services/log.ts'
 
 interface Deps {

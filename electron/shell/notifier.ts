@@ -1,6 +1,6 @@
 import { Notification } from 'electron'
 import type { Notice } from '../contract/notice.ts'
-import type { ShowNotice } from '../services/notice-desk.ts'
+import type { ShowNotice } from '../services/telling/notice-desk.ts'
 
 /** The desktop has to say that it took the notification; some never do. */
 const answerLimitMs = 10_000

@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron'
-import type { Cipher, Ciphers } from '../services/vault.ts'
+import type { Cipher, Ciphers } from '../services/secrets/vault.ts'
 
 /**
  * The desktop's keyring for writing, or nothing when there is none: on Linux without a keyring Electron would "encrypt"

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
-import type { TrayAction, TrayEntry, TrayView } from '../core/tray-view.ts'
+import type { TrayAction, TrayEntry, TrayView } from '../core/telling/tray-view.ts'
 
 interface Deps {
   readonly iconFolder: string

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { engineFileName } from '../../electron/services/engine-client.ts'
+import { engineFileName } from '../../electron/services/door/engine-client.ts'
 import { addApp, ask, delivery, everythingIn, run, secret, serve, tempDir } from './cli-kit.ts'
 
 const uuids = (count: number) => Array.from({ length: count }, (_, index) => `u-${index}`)

@@ -4,8 +4,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { sign } from '../../electron/services/hover-signing.ts'
 import { createPracticeHover, type PracticeHover } from '../../electron/services/practice/server.ts'
+import { sign } from '../../electron/services/receiving/hover-signing.ts'
 import { ask, type Running, run, serve, startRunning, tempDir } from './cli-kit.ts'
 
 interface PracticeLine {

@@ -1,4 +1,4 @@
-import type { HitSms, SmsHistory, StoredSms } from '../../electron/core/sms-history.ts'
+import type { HitSms, SmsHistory, StoredSms } from '../../electron/core/sms/sms-history.ts'
 
 /** A kind of SMS of one operator: what differs from one to the next stands in braces. */
 export interface Corpus {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { readBody } from '../../electron/core/projection.ts'
 import type { Revision } from '../../electron/core/transaction-state.ts'
-import type { UssdSnapshot } from '../../electron/core/ussd-snapshot.ts'
+import type { UssdSnapshot } from '../../electron/core/ussd/ussd-snapshot.ts'
 
 const folder = new URL('../fixtures/ussd/', import.meta.url)
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import Conf from 'conf'
 import { startApp } from '../../electron/app.ts'
-import { settingsFileName, settingsFileOptions } from '../../electron/services/settings-file.ts'
+import { settingsFileName, settingsFileOptions } from '../../electron/services/folder/settings-file.ts'
 import { forkTunnelHost } from '../../electron/services/tunnel/fork-host.ts'
 import { threadFiles, tunnelHostFile } from '../../electron/thread-files.ts'
 import { practiceSecret } from './ussd-delivery.ts'

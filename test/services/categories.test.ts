@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { CategoryMeaning } from '../../electron/contract/settings.ts'
-import { createUssdAnswers, type UssdAnswerDeps } from '../../electron/services/ussd-answers.ts'
+import { createUssdAnswers, type UssdAnswerDeps } from '../../electron/services/answering/ussd-answers.ts'
 import { createHousehold, type Household } from './household.ts'
 
 let house: Household

@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Conf from 'conf'
 import { pause } from '../../electron/services/clock.ts'
-import { keyFileCiphers } from '../../electron/services/key-file-cipher.ts'
-import { createOrganizations } from '../../electron/services/organizations.ts'
+import {
+  createSettingsFile,
+  settingsFileName,
+  settingsFileOptions,
+} from '../../electron/services/folder/settings-file.ts'
+import { createOrganizations } from '../../electron/services/hover-org/organizations.ts'
 import { createPracticeHover } from '../../electron/services/practice/server.ts'
-import { createSettingsFile, settingsFileName, settingsFileOptions } from '../../electron/services/settings-file.ts'
-import { createSources } from '../../electron/services/sources.ts'
-import { openVault } from '../../electron/services/vault.ts'
+import { keyFileCiphers } from '../../electron/services/secrets/key-file-cipher.ts'
+import { openVault } from '../../electron/services/secrets/vault.ts'
+import { createSources } from '../../electron/services/sources/sources.ts'
 import { createFakeClock } from '../fakes/clock.ts'
 
 /** Settings and vault in a folder of their own, and what works on them. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { secretNames } from '../secret-names.ts'
-import type { Vault } from '../vault.ts'
+import { secretNames } from '../secrets/secret-names.ts'
+import type { Vault } from '../secrets/vault.ts'
 import { readJson } from './http.ts'
 
 /** As long as Hover's code lives: a consent that takes longer could not be used anyway. */

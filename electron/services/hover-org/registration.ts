@@ -1,5 +1,5 @@
 import type { HoverView } from '../../contract/connection.ts'
-import { planRegistration } from '../../core/registration-plan.ts'
+import { planRegistration } from '../../core/hover-org/registration-plan.ts'
 import { type CodeVerdict, createCodeDesk } from './code-desk.ts'
 import { createOwnWebhooks, type OwnWebhooksDeps } from './own-webhooks.ts'
 import type { HoverFailure, HoverResult } from './result.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shownError } from '../../core/shown-error.ts'
+import { shownError } from '../../core/masking/shown-error.ts'
 
 /** The code goes into a path: nothing that could leave its segment may pass. Hover's are UUIDs in either case. */
 export const codePattern = /^[A-Za-z0-9-]{1,128}$/

@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
-import { toJavaScript } from '../../core/parser-expression.ts'
+import { toJavaScript } from '../../core/sms/parser-expression.ts'
 
 /** `whole`: the expression has to match all of a text, as Java's `matches`; otherwise any part of it, as `find`. */
 export const experimentSchema = z.object({

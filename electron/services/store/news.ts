@@ -1,7 +1,7 @@
 import type { Notice } from '../../contract/notice.ts'
-import type { Projected } from './projector.ts'
+import type { Projected } from './projection/projector.ts'
+import { type TransactionRow, transactionOf } from './projection/transaction-row.ts'
 import type { StoreNews } from './store.ts'
-import { type TransactionRow, transactionOf } from './transaction-row.ts'
 
 /** More than a window shows: after a burst it reads its page again. */
 const mostRows = 200

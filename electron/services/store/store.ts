@@ -8,8 +8,8 @@ import type {
   TransactionPage,
 } from '../../contract/transaction.ts'
 import type { TransactionDetail } from '../../contract/transaction-detail.ts'
-import type { SmsHistory } from '../../core/sms-history.ts'
-import type { Entry, ProjectionRules } from './entry.ts'
+import type { SmsHistory } from '../../core/sms/sms-history.ts'
+import type { Entry, ProjectionRules } from './journal/entry.ts'
 import type { DetailAsked } from './queries/detail.ts'
 import type { LabelQuestion } from './queries/labels.ts'
 import type { Overdue } from './queries/overdue.ts'

@@ -1,6 +1,6 @@
 import type { Settings } from '../../contract/settings.ts'
-import { secretNames } from '../secret-names.ts'
-import type { Vault } from '../vault.ts'
+import { secretNames } from '../secrets/secret-names.ts'
+import type { Vault } from '../secrets/vault.ts'
 import type { HostProcess } from './host-process.ts'
 import { createLoopbackTunnel } from './loopback.ts'
 import { createManualUrlTunnel } from './manual-url.ts'

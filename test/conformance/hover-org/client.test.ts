@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { secretNames } from '../../../electron/services/secret-names.ts'
-import { vaultFileName } from '../../../electron/services/vault.ts'
+import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
+import { vaultFileName } from '../../../electron/services/secrets/vault.ts'
 import { type Engine, routes, startEngine } from './engine.ts'
 
 const verifiedRows = ({ hover }: Engine) =>

@@ -8,13 +8,17 @@ import { type App, startApp } from '../../../electron/app.ts'
 import type { Notice } from '../../../electron/contract/notice.ts'
 import type { HoverOrg, NewSource, Settings } from '../../../electron/contract/settings.ts'
 import { pause } from '../../../electron/services/clock.ts'
-import { keyFileCiphers } from '../../../electron/services/key-file-cipher.ts'
+import {
+  createSettingsFile,
+  settingsFileName,
+  settingsFileOptions,
+} from '../../../electron/services/folder/settings-file.ts'
 import { createPracticeHover } from '../../../electron/services/practice/server.ts'
-import { secretNames } from '../../../electron/services/secret-names.ts'
-import { createSettingsFile, settingsFileName, settingsFileOptions } from '../../../electron/services/settings-file.ts'
-import { createSources } from '../../../electron/services/sources.ts'
+import { keyFileCiphers } from '../../../electron/services/secrets/key-file-cipher.ts'
+import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
+import { openVault, vaultFileName } from '../../../electron/services/secrets/vault.ts'
+import { createSources } from '../../../electron/services/sources/sources.ts'
 import { forkTunnelHost } from '../../../electron/services/tunnel/fork-host.ts'
-import { openVault, vaultFileName } from '../../../electron/services/vault.ts'
 import { threadFiles, tunnelHostFile } from '../../../electron/thread-files.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 import vectors from '../../fixtures/hover-to/signature-vectors.json' with { type: 'json' }

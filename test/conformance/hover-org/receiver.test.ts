@@ -2,8 +2,8 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { settingsSchema } from '../../../electron/contract/settings.ts'
-import type { SignatureAlgorithm } from '../../../electron/core/hover-signature.ts'
-import { sign } from '../../../electron/services/hover-signing.ts'
+import type { SignatureAlgorithm } from '../../../electron/core/hover-org/hover-signature.ts'
+import { sign } from '../../../electron/services/receiving/hover-signing.ts'
 import file from '../../fixtures/hover-to/signature-vectors.json' with { type: 'json' }
 import { type Engine, routes, startEngine } from './engine.ts'
 

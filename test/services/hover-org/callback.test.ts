@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createOAuthCallback } from '../../../electron/services/hover-org/oauth-callback.ts'
 import type { LogFacts } from '../../../electron/services/log.ts'
-import { createOAuthCallback } from '../../../electron/services/oauth-callback.ts'
-import { createReceiver } from '../../../electron/services/receiver.ts'
-import { secretNames } from '../../../electron/services/secret-names.ts'
+import { createReceiver } from '../../../electron/services/receiving/receiver.ts'
+import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 import { createHousehold, type Household } from '../household.ts'
 
 let house: Household

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { openJournal } from '../../../electron/services/store/open-journal.ts'
+import { openJournal } from '../../../electron/services/store/journal/open-journal.ts'
 import { openTestStore, placeOf, tempDir } from './store-kit.ts'
 
 interface Acknowledged {

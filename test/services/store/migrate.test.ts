@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { journalMigrations } from '../../../electron/services/store/journal-schema.ts'
+import { journalMigrations } from '../../../electron/services/store/journal/journal-schema.ts'
 import { migrate, versionOf } from '../../../electron/services/store/migrate.ts'
-import { stateMigrations } from '../../../electron/services/store/state-schema.ts'
+import { stateMigrations } from '../../../electron/services/store/projection/state-schema.ts'
 import { tempDir } from './store-kit.ts'
 
 const first = { sql: 'CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (1)' }

@@ -5,16 +5,16 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { notificationSettingsSchema } from '../../../electron/contract/settings.ts'
 import { type PageQuery, pageQuerySchema } from '../../../electron/contract/transaction.ts'
-import type { DeliveryEntry } from '../../../electron/services/store/entry.ts'
+import type { DeliveryEntry } from '../../../electron/services/store/journal/entry.ts'
 import { openStore, type StoreDeps } from '../../../electron/services/store/open-store.ts'
 import type { Store, ThreadFiles } from '../../../electron/services/store/store.ts'
 
 const sources = new URL('../../../electron/services/store/', import.meta.url)
 
 export const threads: ThreadFiles = {
-  journal: new URL('journal-thread.ts', sources),
-  projector: new URL('projector-thread.ts', sources),
-  reader: new URL('reader-thread.ts', sources),
+  journal: new URL('journal/journal-thread.ts', sources),
+  projector: new URL('projection/projector-thread.ts', sources),
+  reader: new URL('reading/reader-thread.ts', sources),
 }
 
 export const defaultRules = { notifications: notificationSettingsSchema.parse({}) }

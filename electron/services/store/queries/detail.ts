@@ -1,19 +1,25 @@
 import type { CategoryMeaning } from '../../../contract/settings.ts'
 import type { DeliverySummary, StatusChange, TransactionDetail } from '../../../contract/transaction-detail.ts'
-import { withoutControls } from '../../../core/conversation.ts'
 import { detailOf } from '../../../core/detail.ts'
-import { explainFailure } from '../../../core/failure-meaning.ts'
 import { flagNotesOf } from '../../../core/flag-notes.ts'
-import { type Masking, revealing } from '../../../core/masking.ts'
-import { parserMissOf } from '../../../core/parser-miss.ts'
+import { type Masking, revealing } from '../../../core/masking/masking.ts'
 import { foldAsItCame } from '../../../core/projection.ts'
-import { pendingAge } from '../../../core/stuck.ts'
+import { parserMissOf } from '../../../core/sms/parser-miss.ts'
 import type { Revision } from '../../../core/transaction-state.ts'
+import { withoutControls } from '../../../core/ussd/conversation.ts'
+import { explainFailure } from '../../../core/ussd/failure-meaning.ts'
+import { pendingAge } from '../../../core/ussd/stuck.ts'
 import type { Database } from '../database.ts'
-import type { JournalReading } from '../journal-reading.ts'
-import type { DeliveryRow, StatusChangeRow } from '../state-writing.ts'
-import { isoOf, isoOrNull, type TransactionRow, transactionColumns, transactionOf } from '../transaction-row.ts'
-import { createRevisionReading } from '../works.ts'
+import type { JournalReading } from '../journal/journal-reading.ts'
+import type { DeliveryRow, StatusChangeRow } from '../projection/state-writing.ts'
+import {
+  isoOf,
+  isoOrNull,
+  type TransactionRow,
+  transactionColumns,
+  transactionOf,
+} from '../projection/transaction-row.ts'
+import { createRevisionReading } from '../projection/works.ts'
 
 /** The newest ones; a transaction that was repeated for days has many. */
 const mostDeliveries = 500

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../contract/notice.ts'
 import type { Database } from '../database.ts'
-import { type NoticeRow, type NoticeState, noticeOf } from '../notice-book.ts'
-import { isoOrNull } from '../transaction-row.ts'
+import { type NoticeRow, type NoticeState, noticeOf } from '../projection/notice-book.ts'
+import { isoOrNull } from '../projection/transaction-row.ts'
 
 export interface NoticeRecord extends Notice {
   readonly state: NoticeState

@@ -1,6 +1,6 @@
-import { fewestRuns, smsWindowMs, stuckAfterMs } from '../../../core/stuck.ts'
+import { fewestRuns, smsWindowMs, stuckAfterMs } from '../../../core/ussd/stuck.ts'
 import type { Database } from '../database.ts'
-import { type TransactionRow, transactionId } from '../transaction-row.ts'
+import { type TransactionRow, transactionId } from '../projection/transaction-row.ts'
 
 /** A transaction that is pending for longer than it should be, and is not known to be. */
 export interface Overdue {

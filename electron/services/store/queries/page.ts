@@ -1,6 +1,6 @@
 import { type PageQuery, type Status, statuses, type TransactionPage } from '../../../contract/transaction.ts'
 import type { Database, Statement } from '../database.ts'
-import { type TransactionRow, transactionColumns, transactionOf } from '../transaction-row.ts'
+import { type TransactionRow, transactionColumns, transactionOf } from '../projection/transaction-row.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { searchQueryOf } from './search-text.ts'
 

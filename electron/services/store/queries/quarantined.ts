@@ -1,7 +1,7 @@
 import type { Quarantined } from '../../../contract/transaction.ts'
 import type { Database } from '../database.ts'
-import type { QuarantineRow } from '../state-writing.ts'
-import { isoOf } from '../transaction-row.ts'
+import type { QuarantineRow } from '../projection/state-writing.ts'
+import { isoOf } from '../projection/transaction-row.ts'
 
 /** The newest deliveries that were authentic but odd. */
 export function createQuarantinedQuery(state: Database): () => readonly Quarantined[] {

@@ -1,10 +1,10 @@
-import { type UssdRevision, verdictOf } from '../../../core/fold-ussd.ts'
-import { noHistory, type SmsHistory, type StoredSms } from '../../../core/sms-history.ts'
-import type { SmsRecord } from '../../../core/ussd-snapshot.ts'
+import { noHistory, type SmsHistory, type StoredSms } from '../../../core/sms/sms-history.ts'
+import { type UssdRevision, verdictOf } from '../../../core/ussd/fold-ussd.ts'
+import type { SmsRecord } from '../../../core/ussd/ussd-snapshot.ts'
 import type { Database } from '../database.ts'
-import type { JournalReading } from '../journal-reading.ts'
-import { type TransactionRow, transactionColumns } from '../transaction-row.ts'
-import { createRevisionReading } from '../works.ts'
+import type { JournalReading } from '../journal/journal-reading.ts'
+import { type TransactionRow, transactionColumns } from '../projection/transaction-row.ts'
+import { createRevisionReading } from '../projection/works.ts'
 
 /** The newest transactions of the action, and as many of the source's other actions. */
 const mostTransactions = 300

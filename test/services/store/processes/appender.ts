@@ -8,9 +8,9 @@ const opened = await openStore({
   dataDir: process.argv[2] ?? '',
   nativeBinding: null,
   threads: {
-    journal: new URL('journal-thread.ts', sources),
-    projector: new URL('projector-thread.ts', sources),
-    reader: new URL('reader-thread.ts', sources),
+    journal: new URL('journal/journal-thread.ts', sources),
+    projector: new URL('projection/projector-thread.ts', sources),
+    reader: new URL('reading/reader-thread.ts', sources),
   },
   rules: { notifications: notificationSettingsSchema.parse({}) },
   now: () => 0,

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import { firstRules } from '../../../../electron/services/store/entry.ts'
-import type { FromJournal } from '../../../../electron/services/store/journal-thread.ts'
+import { firstRules } from '../../../../electron/services/store/journal/entry.ts'
+import type { FromJournal } from '../../../../electron/services/store/journal/journal-thread.ts'
 
 /** A journal's thread that ends at the first append. */
 parentPort?.postMessage({ kind: 'ready', head: 0, rules: firstRules } satisfies FromJournal)

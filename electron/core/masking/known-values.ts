@@ -1,0 +1,66 @@
+import { isObject, isTooDeep, parseJson } from '../json-shape.ts'
+import { nobody } from './mask-names.ts'
+import { dot, hidden } from './mask-text.ts'
+import { type Privacy, privacyOf } from './private-keys.ts'
+
+/** Values that stand under names, as extras and parsed variables do. */
+export type Named = readonly (readonly [name: string, value: string])[]
+
+export function namedOf(from: {
+  readonly extras: Readonly<Record<string, string>>
+  readonly parsed: Readonly<Record<string, string>>
+}): Named {
+  return [...Object.entries(from.extras), ...Object.entries(from.parsed)]
+}
+
+/**
+ * Hides in a text what stands under a private name elsewhere in the same transaction: the recipient's name, the balance,
+ * the account. This needs no luck with the words around it.
+ */
+export function hideKnown(named: Named): (text: string) => string {
+  const known = named.flatMap(([name, value]) => valuesIn(name, value))
+  const names = new Set(known.filter(([privacy]) => privacy === 'name').flatMap(([, value]) => namesIn(value)))
+  const figures = new Set(known.filter(([privacy]) => privacy !== 'name').flatMap(([, value]) => figuresIn(value)))
+  const hideNames = replacer([...names], 'giu', found => found.replace(letters, (_, first: string) => `${first}•••`))
+  const hideFigures = replacer([...figures], 'gu', () => hidden)
+  return text => hideFigures(hideNames(text))
+}
+
+const letters = /([\p{L}\p{M}])[\p{L}\p{M}'’-]*/gu
+
+function valuesIn(name: string, value: unknown): readonly (readonly [Privacy, string])[] {
+  if (Array.isArray(value)) return value.flatMap(item => valuesIn(name, item))
+  if (isObject(value)) {
+    return Object.entries(value).flatMap(([key, item]) => valuesIn(privacyOf(key) === 'plain' ? name : key, item))
+  }
+  if (typeof value !== 'string' && typeof value !== 'number') return []
+  const text = String(value)
+  const inside = /^\s*[{[]/.test(text) ? parseJson(text) : undefined
+  if (typeof inside === 'object' && inside !== null) return isTooDeep(inside) ? [] : valuesIn(name, inside)
+  const privacy = privacyOf(name)
+  if (privacy === 'plain' || privacy === 'secret' || text.includes(dot)) return []
+  return [[/\p{Nd}/u.test(text) ? privacy : 'name', text.trim()]]
+}
+
+/** The whole name, and each of its words that is long enough to be one. */
+function namesIn(value: string): readonly string[] {
+  const words = value.slice(0, 200).match(/[\p{L}\p{M}'’-]+/gu) ?? []
+  return words.filter(word => word.length >= 3 && !nobody.has(word.toLowerCase()))
+}
+
+function figuresIn(value: string): readonly string[] {
+  const digits = value.replace(/\P{Nd}/gu, '')
+  if (digits.length < 2 || value.length > 60) return []
+  // A balance is told as "12,340.50" here and as "12340.5" there.
+  const bare = value.replace(/^[^\p{Nd}]+|[^\p{Nd}]+$/gu, '')
+  return [...new Set([bare, bare.replace(/[, ]/g, '')])].filter(figure => figure.length >= 3)
+}
+
+function replacer(words: readonly string[], flags: string, hide: (found: string) => string): (text: string) => string {
+  if (words.length === 0) return text => text
+  const sources = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const expression = new RegExp(`(?<![\\p{L}\\p{N}•])(?:${sources.join('|')})(?![\\p{L}\\p{N}•]|[.,]\\p{N})`, flags)
+  return text => text.replace(expression, hide)
+}

@@ -1,0 +1,133 @@
+import { isObject, isTooDeep, type JsonObject, parseJson, setMember } from '../json-shape.ts'
+import { isPinEntry, withoutAnnouncedPins } from './pin-prompt.ts'
+import { pinEntered, removed, withoutEchoes } from './redact-echoes.ts'
+import { namesMerchandise, namesSecret } from './secret-words.ts'
+
+export { namesSecret, removed }
+
+/**
+ * The `data` of a Hover USSD delivery without PINs, passwords and secrets, for good: this runs before anything touches
+ * the disk. Hover keeps the PIN on the phone in its standard SDK, but its pro SDK passes it as an extra named `pin`.
+ * A `token` among the parsed variables stays: there it is merchandise (prepaid electricity), hidden but not removed.
+ * `known` are secrets that must not stand anywhere in it, such as the one that proved the delivery.
+ */
+export function redactUssdData(data: unknown, known: readonly string[] = []): unknown {
+  const found = new Set(known)
+  const redacted = withoutSecrets(data, found, '')
+  return found.size === 0 ? redacted : withoutEchoes(redacted, [...found])
+}
+
+/** The value itself when nothing in it has to go, as in almost every delivery: copies took a third of the redaction. */
+function withoutSecrets(value: unknown, found: Set<string>, place: string): unknown {
+  if (typeof value === 'string') return withoutSecretsInText(value, found, place)
+  if (Array.isArray(value)) return withoutSecretsInList(value, found, place)
+  if (!isObject(value)) return value
+  let copy: Record<string, unknown> | null = null
+  const named = secretOfPair(value)
+  for (const key of Object.keys(value)) {
+    const item = value[key]
+    const goes = (key === named || isSecret(key, place)) && holdsSomething(item)
+    if (goes) noteValues(item, found)
+    const shown = key === 'values_entered' ? withoutPinEntries(value, found) : item
+    const kept = goes ? removed : withoutSecrets(shown, found, placeIn(place, key))
+    if (kept === item) continue
+    copy ??= { ...value }
+    setMember(copy, key, kept)
+  }
+  return copy ?? value
+}
+
+/** Only the attribute of this name, not an extra that happens to be called so, holds what a parser read. */
+function placeIn(place: string, key: string): string {
+  if (place !== '') return 'inside'
+  return key === 'attributes' ? '' : key
+}
+
+function withoutSecretsInList(items: readonly unknown[], found: Set<string>, place: string): readonly unknown[] {
+  const [key, item] = items
+  const isPair = items.length === 2 && typeof key === 'string' && /^[\w.-]{1,40}$/.test(key) && isSecret(key, place)
+  if (isPair && holdsSomething(item)) {
+    noteValues(item, found)
+    return [key, removed]
+  }
+  const kept = items.map(item => withoutSecrets(item, found, place))
+  return kept.some((item, index) => item !== items[index]) ? kept : items
+}
+
+function isSecret(key: string, place: string): boolean {
+  return namesSecret(key) && !(place === 'parsed_variables' && namesMerchandise(key))
+}
+
+/** `{"name": "pin", "value": "..."}`: the key that holds the secret; null when there is none. */
+function secretOfPair(value: JsonObject): string | null {
+  if (!('value' in value)) return null
+  const names = ['key', 'name', 'field', 'label', 'id', 'variable'].map(key => value[key])
+  return names.some(name => typeof name === 'string' && namesSecret(name)) ? 'value' : null
+}
+
+/** Extras may arrive as one JSON text, and an extra may hold JSON of its own. */
+function withoutSecretsInText(text: string, found: Set<string>, place: string): string {
+  const parsed = /^\s*[{[]/.test(text) ? parseJson(text) : undefined
+  if (typeof parsed !== 'object' || parsed === null) return withoutAnnouncedPins(text, removed, pin => found.add(pin))
+  // What is too deep to be looked into may hold anything.
+  if (isTooDeep(parsed)) return removed
+  const redacted = withoutSecrets(parsed, found, place)
+  return redacted === parsed ? text : JSON.stringify(redacted)
+}
+
+function holdsSomething(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== ''
+}
+
+function noteValues(value: unknown, found: Set<string>): void {
+  if (typeof value === 'number') found.add(String(value))
+  else if (typeof value === 'string') {
+    found.add(value.trim())
+    const parsed = /^\s*[{[]/.test(value) ? parseJson(value) : undefined
+    if (parsed !== undefined && !isTooDeep(parsed)) noteValues(parsed, found)
+  } else if (Array.isArray(value)) for (const item of value) noteValues(item, found)
+  else if (isObject(value)) for (const item of Object.values(value)) noteValues(item, found)
+}
+
+/**
+ * What was typed where a message asked for a PIN, whether or not Hover replaced it. Entry i answers message i: the first
+ * message answers the dialled code, which is not among the entries (seen in Hover's documented sample).
+ */
+function withoutPinEntries(session: JsonObject, found: Set<string>): unknown {
+  const { values_entered: given } = session
+  const entries = listOf(given)
+  const lists = [session.session_messages, session.ussd_messages].map(listOf)
+  const kept = entries.map((entry, index) => {
+    const typed = typedIn(entry)
+    if (typed === null || typed === pinEntered) return entry
+    const before = index > 0 ? typedIn(entries[index - 1]) : null
+    const answered = lists.flatMap(messages => [
+      messages[index],
+      // Fewer messages than there should be: then it may be the message before that was answered, unless that was.
+      ...(entries.length >= messages.length && !isPinLike(before) && isPinLike(typed) ? [messages[index - 1]] : []),
+    ])
+    if (!answered.some(message => typeof message === 'string' && isPinEntry(message, typed))) return entry
+    if (typed.trim().length >= 4) found.add(typed.trim())
+    return pinEntered
+  })
+  if (kept.every((entry, index) => entry === entries[index])) return given
+  return typeof given === 'string' ? JSON.stringify(kept) : kept
+}
+
+function isPinLike(typed: string | null): boolean {
+  return typed !== null && (typed === pinEntered || /^\s*\p{Nd}{4,6}\s*$/u.test(typed))
+}
+
+function typedIn(entry: unknown): string | null {
+  if (typeof entry === 'string' || typeof entry === 'number') return String(entry)
+  return isObject(entry) ? typedIn(Object.values(entry).find(item => isPinLike(typedIn(item)))) : null
+}
+
+/** A list, also when it came as JSON text; a single text counts as a list of one. */
+function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  if (typeof value === 'number') return [value]
+  if (typeof value !== 'string' || value === '') return []
+  const parsed = /^\s*\[/.test(value) ? parseJson(value) : undefined
+  return Array.isArray(parsed) && !isTooDeep(parsed) ? parsed : [value]
+}

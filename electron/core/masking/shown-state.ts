@@ -1,0 +1,26 @@
+import type { TransactionState } from '../transaction-state.ts'
+import { withoutControls } from '../ussd/conversation.ts'
+import type { UssdRevision } from '../ussd/fold-ussd.ts'
+import { namedOf } from './known-values.ts'
+import { knowing, masking } from './masking.ts'
+
+/**
+ * The state as list, search, notices and terminals may show it. All text in it was written by strangers, also where a
+ * name or a category should stand: developers put customers' numbers into both.
+ */
+export function shownState(state: TransactionState, revisions: readonly UssdRevision[]): TransactionState {
+  const { text, label } = knowing(
+    masking,
+    revisions.flatMap(({ snapshot }) => namedOf(snapshot)),
+  )
+  const labelled = (words: string | null) => (words === null ? null : label(withoutControls(words)))
+  return {
+    ...state,
+    title: label(withoutControls(state.title)),
+    providerStatus: labelled(state.providerStatus),
+    operator: labelled(state.operator),
+    country: labelled(state.country),
+    category: labelled(state.category),
+    message: state.message === null ? null : text(withoutControls(state.message)),
+  }
+}

@@ -1,0 +1,41 @@
+import type { Notice } from '../../contract/notice.ts'
+import { lateAfterMs } from '../ussd/fold-ussd.ts'
+import { spanText } from '../ussd/stuck.ts'
+import { alone, countsByStatus, type Showing, words } from './notice-batch.ts'
+
+/** When a transaction came to what it says now, by the provider's clock; milliseconds since 1970. */
+export function ranAtOf(state: {
+  readonly startedAt: number | null
+  readonly updatedAt: number | null
+}): number | null {
+  return state.updatedAt ?? state.startedAt
+}
+
+/** Whether news of it is old: it is told in a digest, and never as if it happened now. */
+export function isLate(ranAt: number | null, receivedAt: number): boolean {
+  return ranAt !== null && receivedAt - ranAt > lateAfterMs
+}
+
+/** One notice for everything late that was gathered; null for nothing. A single one says by itself when it ran. */
+export function digestOf(notices: readonly Notice[], now: number): Showing | null {
+  const [first] = notices
+  if (first === undefined) return null
+  if (notices.length === 1) return alone(first)
+  const counts = countsByStatus(notices).map(([status, count]) => `${count} ${words[status]}`)
+  const times = notices.flatMap(({ ranAt }) => (ranAt === undefined ? [] : [Date.parse(ranAt)]))
+  const oldest = times.length === 0 ? null : `the oldest ran ${spanText(now - Math.min(...times))} ago`
+  const ids = notices.map(({ id }) => id)
+  return {
+    ids,
+    notice: {
+      id: `summary/${first.id}`,
+      topic: 'digest',
+      urgency: 'quiet',
+      transactionId: null,
+      status: null,
+      title: `${notices.length} late transactions arrived`,
+      body: [counts.join(', '), oldest].filter(part => part !== null && part !== '').join('; '),
+      dueAt: first.dueAt,
+    },
+  }
+}

@@ -1,0 +1,184 @@
+import type { Notice } from '../../contract/notice.ts'
+import type { NotificationSettings } from '../../contract/settings.ts'
+import type { Flag, Status } from '../../contract/transaction.ts'
+import { maskLabel } from '../masking/mask-text.ts'
+import type { DecidedChange } from '../status-change.ts'
+import type { TransactionState } from '../transaction-state.ts'
+import { lateAfterMs } from '../ussd/fold-ussd.ts'
+
+export interface NoticeText {
+  readonly title: string
+  readonly body: string
+}
+
+export interface NoticeDraft extends NoticeText, Pick<Notice, 'topic' | 'urgency' | 'status'> {
+  /** Of each subject of a transaction a person is told once, however often it comes about. */
+  readonly subject: string
+}
+
+/** Milliseconds since 1970. */
+export interface Occasion {
+  /** What was known before this delivery; null for nothing. */
+  readonly before: TransactionState | null
+  readonly state: TransactionState
+  readonly change: DecidedChange | null
+  readonly sourceName: string
+  readonly receivedAt: number
+}
+
+const verbs: Readonly<Record<Status, string>> = {
+  pending: 'is under way again',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  cancelled: 'was cancelled',
+  unknown: 'has an unknown status',
+}
+
+/**
+ * What a person is told about a delivery: the first of these that was not told before; nothing when the rules say so.
+ * The text may stand on a lock screen: status, action, operator and category, but no name, balance, message or number.
+ */
+export function decideNotices(occasion: Occasion, rules: NotificationSettings): readonly NoticeDraft[] {
+  const { state, change } = occasion
+  const isRehearsal = state.environment === 'debug' || state.environment === 'test'
+  if (isRehearsal && !rules.debugRuns) return []
+  const flags = newFlags(occasion)
+  const ofFlags = flags.length === 0 ? [] : [flagDraft(occasion, flags)]
+  if (change === null || !isWanted(state, change, rules)) return ofFlags
+  const drafts = [statusDraft(occasion, change, flags), ...ofFlags]
+  // A verdict that was told, taken back, and is the verdict again.
+  return isDecided(change.from) ? [...drafts, againDraft(occasion, change)] : drafts
+}
+
+function statusDraft(occasion: Occasion, change: DecidedChange, flags: readonly FlagNews[]): NoticeDraft {
+  const { state } = occasion
+  const verb = isDecided(change.from) ? `now ${verbs[change.to]}` : verbs[change.to]
+  const word =
+    change.to === 'unknown' && state.providerStatus !== null ? `"${state.providerStatus.slice(0, 40)}"` : null
+  return {
+    subject: word === null ? change.to : `${change.to}:${word.toLowerCase()}`,
+    topic: 'status',
+    urgency: change.to === 'failed' ? 'critical' : 'normal',
+    status: change.to,
+    ...text(occasion, ` ${verb}`, [word, category(state.category), ...flags.map(({ also }) => also)]),
+  }
+}
+
+function againDraft(occasion: Occasion, change: DecidedChange): NoticeDraft {
+  return {
+    subject: `${change.from}>${change.to}`,
+    topic: 'flag',
+    urgency: 'normal',
+    status: null,
+    ...text(occasion, ': Hover changed the verdict again', [`${change.to}, after ${change.from}`]),
+  }
+}
+
+interface FlagNews {
+  readonly subject: string
+  readonly head: string
+  readonly what: string
+  /** The same beside news of a status; null where that says it by itself. */
+  readonly also: string | null
+}
+
+/** What became questionable by this delivery. */
+function newFlags({ before, state, change }: Occasion): readonly FlagNews[] {
+  const isNew = (flag: Flag) => state.flags.includes(flag) && before?.flags.includes(flag) !== true
+  const news: FlagNews[] = []
+  if (isNew('AMOUNT_MISMATCH')) {
+    const what = 'what was confirmed differs from what was asked for'
+    news.push({ subject: 'AMOUNT_MISMATCH', head: ': check the amount', what, also: what })
+  }
+  if (state.verdicts > 1 && before !== null && before.verdicts < state.verdicts) {
+    const what = change === null ? `it stays ${state.status}` : `${change.to}, after ${change.from}`
+    const subject = `CHANGED_VERDICT:${state.verdicts}`
+    news.push({ subject, head: ': Hover sent different verdicts', what, also: null })
+  }
+  // Nobody was told of a verdict yet that came together with the doubt, and a clock that is ahead explains it.
+  if (isNew('REGRESSED') && isDecided(before?.status ?? null) && !state.flags.includes('CLOCK')) {
+    const what = `it stays ${state.status}`
+    news.push({ subject: 'REGRESSED', head: ': Hover says pending again', what, also: null })
+  }
+  return news
+}
+
+function flagDraft(occasion: Occasion, flags: readonly FlagNews[]): NoticeDraft {
+  const [first] = flags
+  return {
+    subject: first?.subject ?? '',
+    topic: 'flag',
+    urgency: 'normal',
+    status: null,
+    ...text(
+      occasion,
+      first?.head ?? '',
+      flags.map(({ what }) => what),
+    ),
+  }
+}
+
+function text(occasion: Occasion, head: string, parts: readonly (string | null)[]): NoticeText {
+  const { state, sourceName } = occasion
+  const said = [...parts, state.operator, late(occasion), sourceName].filter(part => part !== null)
+  return {
+    title: clean(`${hidden(state, state.title)}${head}`, 120),
+    // Each by itself: a category such as "low balance" must not hide the numbers of what stands behind it.
+    body: clean(said.map(part => hidden(state, part)).join(' · '), 240),
+  }
+}
+
+/** Once for a source and the app that it suddenly names: a secret in the wrong place, not a transaction, is the news. */
+export function appMismatchText(sourceName: string): NoticeText {
+  return {
+    title: clean(`${sourceName}: a delivery of another Hover app`, 120),
+    body: 'Its secret is the one of this source. Check whether a secret was pasted into the wrong source.',
+  }
+}
+
+export function quarantineText(sourceName: string): NoticeText {
+  return {
+    title: clean(`${sourceName}: a delivery could not be read`, 120),
+    body: 'It is proven and kept, and stands among what was set aside.',
+  }
+}
+
+function isDecided(status: Status | null): boolean {
+  return status !== null && status !== 'pending'
+}
+
+function isWanted(state: TransactionState, change: DecidedChange, rules: NotificationSettings): boolean {
+  if (change.to === 'pending') return false
+  // A verdict of money that is now another is always told. A job lawfully goes on after it was complete or failed, so
+  // there it is told only when what it replaces was.
+  const from = change.from
+  const replaces = from !== null && from !== 'pending' && (state.kind === 'ussd' || rules[from])
+  return replaces || rules[change.to]
+}
+
+/** Hover's categories are free text of the developer: hyphens to spaces and a capital, as Hover's own app shows them. */
+function category(raw: string | null): string | null {
+  if (raw === null) return null
+  const words = raw.replace(/[-_]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What ran long ago is never told as if it happened now. */
+function late({ state, receivedAt }: Pick<Occasion, 'state' | 'receivedAt'>): string | null {
+  const ranAt = state.updatedAt ?? state.startedAt
+  if (ranAt === null || receivedAt - ranAt <= lateAfterMs) return null
+  const hours = Math.floor((receivedAt - ranAt) / 3_600_000)
+  if (hours < 48) return `ran ${hours} ${hours === 1 ? 'hour' : 'hours'} ago`
+  return `ran ${Math.floor(hours / 24)} days ago`
+}
+
+/** Developers put customers' numbers into names of actions; the numbers of jobs are nobody's secret. */
+function hidden(state: TransactionState, text: string): string {
+  return state.kind === 'ussd' ? maskLabel(text) : text
+}
+
+/** One line, without control and direction characters. */
+export function clean(text: string, maxLength: number): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  return line.length <= maxLength ? line : `${line.slice(0, maxLength - 1)}…`
+}

@@ -1,0 +1,199 @@
+import type { Environment, Status } from '../../contract/transaction.ts'
+import { asInstant, asList, asObject, asText, asTextMap, type JsonObject } from '../json-shape.ts'
+
+export interface SmsRecord {
+  readonly sender: string | null
+  readonly message: string | null
+  readonly at: string | null
+}
+
+/** What one delivery of Hover USSD says about one transaction. Times in milliseconds since 1970. */
+export interface UssdSnapshot {
+  readonly product: 'ussd-app'
+  readonly uuid: string
+  readonly status: Status
+  readonly providerStatus: string | null
+  readonly category: string | null
+  readonly userMessage: string | null
+  readonly actionName: string | null
+  readonly actionId: string | null
+  readonly operator: string | null
+  readonly country: string | null
+  readonly environment: Environment | null
+  readonly initiatedAt: number | null
+  readonly updatedAt: number | null
+  readonly extras: Readonly<Record<string, string>>
+  readonly parsed: Readonly<Record<string, string>>
+  readonly sessionMessages: readonly (string | null)[]
+  readonly valuesEntered: readonly (string | null)[]
+  readonly smsHits: readonly SmsRecord[]
+  readonly smsMisses: readonly SmsRecord[]
+  readonly parserIds: readonly string[]
+  readonly deviceId: string | null
+  readonly sdkVersion: string | null
+  readonly appId: string | null
+  /** `data.id` when it differs from the uuid. */
+  readonly otherId: string | null
+  /** The shape was not the documented one, though it could be read. */
+  readonly unusual: boolean
+}
+
+/** Set on stored `data` by the gate: a key stood in the delivery twice, and only its last value was kept. */
+export const repeatedKeysMark = 'hover-tray:repeated-keys'
+
+export type UssdReading =
+  | { readonly kind: 'snapshot'; readonly snapshot: UssdSnapshot }
+  | { readonly kind: 'odd'; readonly reason: string }
+
+/** Reads the `data` of a delivery. Documented by Hover: one sample object; so only an id is demanded. */
+export function readUssdSnapshot(data: unknown): UssdReading {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    return { kind: 'odd', reason: 'The delivery has no transaction in it: its "data" is missing or is not an object.' }
+  }
+  const object = asObject(data)
+  const type = asText(object.type)
+  if (type !== null && type !== 'transaction') {
+    return { kind: 'odd', reason: `The delivery is about a "${type.slice(0, 40)}", not about a transaction.` }
+  }
+  const attributes = asObject(object.attributes)
+  const dataId = idOf(object.id)
+  const uuid = idOf(attributes.uuid) ?? dataId
+  if (uuid === null)
+    return { kind: 'odd', reason: 'The delivery names no transaction: it has neither an id nor a uuid.' }
+  return {
+    kind: 'snapshot',
+    snapshot: snapshotOf({
+      ...{ uuid, dataId, attributes },
+      relationships: asObject(object.relationships),
+      isMarked: repeatedKeysMark in object,
+    }),
+  }
+}
+
+interface Parts {
+  readonly uuid: string
+  readonly dataId: string | null
+  readonly attributes: JsonObject
+  readonly relationships: JsonObject
+  readonly isMarked: boolean
+}
+
+function snapshotOf({ uuid, dataId, attributes, relationships, isMarked }: Parts): UssdSnapshot {
+  const extras = asTextMap(attributes.input_extras)
+  const parsed = asTextMap(attributes.parsed_variables ?? attributes.transaction_extras)
+  const operators = [
+    ...new Set(
+      asList(attributes.operator)
+        .flat()
+        .map(asText)
+        .filter(name => name !== null),
+    ),
+  ]
+  const messages = attributes.session_messages ?? attributes.ussd_messages
+  const status = asText(attributes.status)
+  return {
+    product: 'ussd-app',
+    uuid,
+    status: statusOf(status),
+    providerStatus: status,
+    category: asText(attributes.category ?? attributes.status_meaning),
+    userMessage: asText(attributes.user_message ?? attributes.status_description),
+    actionName: asText(attributes.action_name),
+    actionId: asText(attributes.action_public_id ?? attributes.action_id) ?? relatedId(relationships.custom_action),
+    operator: operators.length > 0 ? operators.join(', ') : asText(attributes.operator_name),
+    country: asText(attributes.country),
+    environment: environmentOf(attributes.environment),
+    initiatedAt: asInstant(attributes.initiated_at ?? attributes.request_timestamp),
+    updatedAt: asInstant(attributes.updated_at ?? attributes.update_timestamp ?? attributes.response_timestamp),
+    extras: extras.map,
+    parsed: parsed.map,
+    sessionMessages: asList(messages).map(rawText),
+    valuesEntered: asList(attributes.values_entered).map(rawText),
+    smsHits: asList(attributes.sms_hits).map(smsOf),
+    smsMisses: asList(attributes.sms_misses).map(smsOf),
+    parserIds: parserIdsOf(attributes, relationships),
+    deviceId: asText(attributes.device_id) ?? relatedId(relationships.device),
+    sdkVersion: asText(attributes.sdk_version),
+    appId: relatedId(relationships.app),
+    otherId: dataId !== null && dataId !== uuid ? dataId : null,
+    unusual: isMarked || extras.unusual || parsed.unusual || isUnusual(attributes),
+  }
+}
+
+/** The three documented words, in any case. Any other word is unknown: it is never taken for a success. */
+function statusOf(word: string | null): Status {
+  switch (word?.toLowerCase()) {
+    case undefined:
+    case 'pending':
+      return 'pending'
+    case 'succeeded':
+      return 'succeeded'
+    case 'failed':
+      return 'failed'
+    default:
+      return 'unknown'
+  }
+}
+
+const environments: Readonly<Record<string, Environment>> = {
+  '0': 'production',
+  normal: 'production',
+  prod: 'production',
+  production: 'production',
+  live: 'production',
+  '1': 'debug',
+  debug: 'debug',
+  '2': 'test',
+  test: 'test',
+  '3': 'manual',
+  manual: 'manual',
+}
+
+function environmentOf(value: unknown): Environment | null {
+  const word = asText(value)?.toLowerCase()
+  return word === undefined ? null : Object.hasOwn(environments, word) ? (environments[word] ?? 'other') : 'other'
+}
+
+/** Ids are compared trimmed and in lower case; nothing demands that they are UUIDs. */
+function idOf(value: unknown): string | null {
+  return asText(value)?.toLowerCase() ?? null
+}
+
+function relatedId(relationship: unknown): string | null {
+  return asText(asObject(asObject(relationship).data).id)
+}
+
+function parserIdsOf(attributes: JsonObject, relationships: JsonObject): readonly string[] {
+  const related = asList(asObject(relationships.custom_parsers).data).map(item => asObject(item).id)
+  const own = [...asList(attributes.custom_parser_ids), attributes.matched_parser_id]
+  return [...new Set([...own, ...related].map(asText).filter(id => id !== null))]
+}
+
+function rawText(value: unknown): string | null {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
+}
+
+/** On the phone an SMS is only an id; a bare text is shown as an SMS without words. */
+function smsOf(value: unknown): SmsRecord {
+  const sms = asObject(value)
+  const at = asInstant(sms.timestamp)
+  return {
+    sender: asText(sms.sender ?? sms.message_sender),
+    message: rawText(sms.message ?? sms.response_message),
+    at: at === null ? null : new Date(at).toISOString(),
+  }
+}
+
+function isUnusual(attributes: JsonObject): boolean {
+  const numbersForText = ['device_id', 'environment', 'initiated_at', 'updated_at'].some(
+    key => typeof attributes[key] === 'number',
+  )
+  const nested = asList(attributes.operator).some(Array.isArray)
+  const oldNames = ['ussd_messages', 'status_meaning', 'transaction_extras', 'action_id'].some(key => key in attributes)
+  const bareSms = [...asList(attributes.sms_hits), ...asList(attributes.sms_misses)].some(
+    sms => typeof sms === 'string',
+  )
+  const { status } = attributes
+  const wordless = typeof status === 'boolean' || (typeof status === 'object' && status !== null)
+  return numbersForText || wordless || nested || oldNames || bareSms
+}

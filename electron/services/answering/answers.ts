@@ -1,0 +1,144 @@
+import type { Answers, AppState, Asked, Failure, QuestionName, Reply } from '../../contract/ipc.ts'
+import type { Notice } from '../../contract/notice.ts'
+import { callbackPath, hookUrl } from '../../core/hook-url.ts'
+import type { SettingsFile } from '../folder/settings-file.ts'
+import type { Organizations } from '../hover-org/organizations.ts'
+import type { Importer } from '../importing/import.ts'
+import type { PracticeMode } from '../practice/practice-mode.ts'
+import { secretNames } from '../secrets/secret-names.ts'
+import type { Vault } from '../secrets/vault.ts'
+import { notFound, refused, type Sources } from '../sources/sources.ts'
+import type { Store } from '../store/store.ts'
+import type { Supervisor } from '../supervision/supervisor.ts'
+import type { ShowNotice } from '../telling/notice-desk.ts'
+import type { ProposeParser } from './propose-parser.ts'
+import type { TransactionActs } from './transaction-acts.ts'
+import { createTransactionAnswers } from './transaction-answers.ts'
+import { createUssdAnswers } from './ussd-answers.ts'
+
+/** Answers every question of the contract. A question without an answer does not compile. */
+export type Answering = { readonly [Q in QuestionName]: (input: Asked<Q>) => Promise<Reply<Answers[Q]>> }
+
+interface Deps {
+  readonly settings: SettingsFile
+  readonly vault: Vault
+  readonly sources: Sources
+  readonly organizations: Organizations
+  readonly supervisor: Supervisor
+  readonly practice: PracticeMode
+  readonly store: Store
+  readonly importer: Importer
+  readonly acts: TransactionActs
+  readonly proposeParser: ProposeParser
+  readonly state: () => Promise<AppState>
+  readonly show: ShowNotice
+  readonly openExternal: (url: string) => void
+  readonly writeClipboard: (text: string) => void
+  readonly newId: () => string
+  readonly now: () => number
+}
+
+export function createAnswers(deps: Deps): Answering {
+  const { settings, vault, sources, organizations, supervisor, practice, store } = deps
+  return {
+    ...createTransactionAnswers(deps),
+    ...createUssdAnswers(deps),
+    'app.state': async () => succeed(await deps.state()),
+    'transactions.page': async query => succeed(await store.page(query)),
+    'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
+    'quarantine.list': async () => succeed(await store.quarantined()),
+
+    'practice.set': async ({ on }) => {
+      await (on ? practice.begin() : practice.leave())
+      return done
+    },
+    'practice.play': async () => {
+      practice.play()
+      return done
+    },
+
+    'sources.add': async added => {
+      const result = await sources.add(added)
+      return result.ok ? succeed({ id: result.value.id }) : result
+    },
+    'sources.remove': async ({ id }) => sources.remove(id, organizations.withdraw),
+    'sources.authorize': async ({ id }) => {
+      const page = await organizations.consent(id, supervisor.publicBase())
+      if (page.kind !== 'open') return page.kind === 'not-found' ? notFound(id) : refused(consentProblems[page.kind])
+      deps.openExternal(page.url)
+      return succeed({ url: page.url, returns: page.returns })
+    },
+    'sources.connect': async ({ id, code }) => {
+      if (sources.find(id)?.kind !== 'hover-org') return notFound(id)
+      const joined = await organizations.connect(id, code)
+      if (!joined.ok) return { ok: false, failure: connectFailure(joined.failure.kind) }
+      supervisor.renewSource(id)
+      return done
+    },
+
+    'sources.redirect': async ({ id, redirectUri }) => sources.setRedirect(id, redirectUri),
+    'sources.callback': async () => {
+      const base = supervisor.publicBase()
+      return succeed({ url: base?.startsWith('https://') === true ? hookUrl(base, callbackPath) : null })
+    },
+
+    'tunnel.set': async ({ tunnel, authtoken }) => {
+      if (authtoken !== undefined && authtoken !== '') await vault.set(secretNames.tunnelToken, authtoken)
+      settings.update(before => ({ ...before, tunnel }))
+      return done
+    },
+    'notifications.set': async notifications => {
+      settings.update(before => ({ ...before, notifications }))
+      return done
+    },
+    'notifications.test': async () => {
+      const result = await deps.show(testNotice(deps.newId(), deps.now())).catch(() => 'failed' as const)
+      return succeed({ shown: result === 'shown' })
+    },
+    'connection.retry': async () => {
+      supervisor.kick()
+      return done
+    },
+    'clipboard.write': async ({ text }) => {
+      deps.writeClipboard(text)
+      return done
+    },
+  }
+}
+
+function succeed<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value }
+}
+
+const done = succeed(null)
+
+/** Why no consent page can be opened. */
+export const consentProblems = {
+  'needs-https': 'Hover only accepts a redirect address that begins with https://. Change it in the source.',
+  'needs-public-url':
+    'The sign-in comes back through the public address, and there is none yet. Open the tunnel first.',
+} as const
+
+/** Why the sign-in of an organization could not be finished. */
+export function connectFailure(kind: string): Failure {
+  const isWrongCode = kind === 'unauthorized' || kind === 'refused' || kind === 'forbidden'
+  return isWrongCode
+    ? {
+        code: 'refused',
+        sentence: 'Hover did not accept the code. Codes work once and for ten minutes: open the consent page again.',
+      }
+    : { code: 'unavailable', sentence: 'Hover could not be reached. Check your internet connection and try again.' }
+}
+
+function testNotice(id: string, now: number): Notice {
+  return {
+    id: `test/${id}`,
+    topic: 'status',
+    urgency: 'normal',
+    transactionId: null,
+    status: null,
+    title: 'This is a test',
+    body: 'Hover Tray can reach you here when a transaction fails.',
+    dueAt: new Date(now).toISOString(),
+  }
+}

@@ -1,0 +1,52 @@
+import type { Reply } from '../../contract/ipc.ts'
+import type { CategoryMeaning } from '../../contract/settings.ts'
+import type { Verdict } from '../../contract/transaction.ts'
+import type { TransactionDetail } from '../../contract/transaction-detail.ts'
+import type { Act } from '../store/journal/entry.ts'
+import type { Store } from '../store/store.ts'
+
+interface Deps {
+  readonly store: Pick<Store, 'append' | 'detail' | 'settled'>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly categories: () => readonly CategoryMeaning[]
+}
+
+/** What people do about one transaction. All of it is in the journal before it counts. */
+export interface TransactionActs {
+  /** Shows what is masked, once it is recorded that it was shown. */
+  reveal(id: string): Promise<Reply<TransactionDetail | null>>
+  resolve(id: string, verdict: Verdict, note: string): Promise<Reply<null>>
+  reopen(id: string): Promise<Reply<null>>
+}
+
+export function createTransactionActs({ store, now, categories }: Deps): TransactionActs {
+  /** Resolves with the id under which the transaction is stored, when the act is projected. */
+  async function act(id: string, actOn: (transactionId: string) => Act): Promise<Reply<string>> {
+    const found = await store.detail(id)
+    if (found === null) return { ok: false, failure: { code: 'not-found', sentence: notFound } }
+    const appended = await store.append({ kind: 'act', at: now(), act: actOn(found.id) })
+    if (!appended.ok) return { ok: false, failure: { code: 'unavailable', sentence: notWritten } }
+    await store.settled()
+    return { ok: true, value: found.id }
+  }
+
+  return {
+    async reveal(id) {
+      const recorded = await act(id, transactionId => ({ kind: 'revealed', transactionId }))
+      if (!recorded.ok) return recorded
+      return { ok: true, value: await store.detail(recorded.value, { reveal: true, categories: categories() }) }
+    },
+    async resolve(id, verdict, note) {
+      const done = await act(id, transactionId => ({ kind: 'resolved', transactionId, verdict, note }))
+      return done.ok ? { ok: true, value: null } : done
+    },
+    async reopen(id) {
+      const done = await act(id, transactionId => ({ kind: 'reopened', transactionId }))
+      return done.ok ? { ok: true, value: null } : done
+    },
+  }
+}
+
+const notFound = 'There is no such transaction any more.'
+const notWritten = 'It could not be written to the disk, so nothing was done. Free some space and try again.'

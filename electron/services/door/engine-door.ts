@@ -1,0 +1,86 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { finished } from 'node:stream/promises'
+import type { TransactionActs } from '../answering/transaction-acts.ts'
+import type { Importer } from '../importing/import.ts'
+import type { Log } from '../log.ts'
+import type { Done } from '../sources/sources.ts'
+import { runAct } from './engine-acts.ts'
+import type { EngineAddress } from './engine-client.ts'
+
+interface Deps {
+  /** Where other processes of this person find the way in. */
+  readonly file: string
+  readonly importer: Importer
+  readonly acts: TransactionActs
+  readonly log: Log
+}
+
+export interface EngineDoor {
+  open(): Promise<void>
+  /** Cuts an import short; resolves when it touches the store no more. */
+  close(): Promise<void>
+}
+
+/**
+ * The way in for commands that need the engine which holds the folder. It listens on a port of its own on 127.0.0.1, since
+ * the receiver's is reachable through the tunnel, and asks for a key that only the folder's owner can read.
+ */
+export function createEngineDoor({ file, importer, acts, log }: Deps): EngineDoor {
+  const key = randomBytes(32).toString('base64url')
+  const underWay = new Set<Promise<unknown>>()
+  // An import takes as long as it takes.
+  const server = createServer({ requestTimeout: 0 }, (request, response) => {
+    const answering: Promise<unknown> = answer(request, response)
+      .catch(() => response.destroy())
+      .finally(() => underWay.delete(answering))
+    underWay.add(answering)
+  })
+
+  function isOurs(given: unknown): boolean {
+    const [known, shown] = [Buffer.from(key), Buffer.from(typeof given === 'string' ? given : '')]
+    return known.length === shown.length && timingSafeEqual(known, shown)
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const isKnown = isOurs(request.headers['x-engine-key']) && request.method === 'POST'
+    const done = isKnown ? await serve(url, request) : null
+    // The sender reads the answer when it has sent everything, also what was not wanted any more.
+    request.resume()
+    if (done === null) return void response.writeHead(404).end()
+    if (!request.readableEnded) await finished(request, { writable: false })
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(done))
+  }
+
+  /** Null for what no command asks for. */
+  async function serve({ pathname, searchParams }: URL, request: IncomingMessage): Promise<Done<unknown> | null> {
+    if (pathname === '/import')
+      return importer.run(request.iterator({ destroyOnReturn: false }), searchParams.get('source'))
+    return pathname === '/act' ? runAct(acts, await text(request)) : null
+  }
+
+  return {
+    async open() {
+      const listening = await new Promise<boolean>(resolve => {
+        server.on('error', () => resolve(false))
+        server.listen(0, '127.0.0.1', () => resolve(true))
+      })
+      if (!listening) return log('error', 'door-not-opened')
+      const { port } = server.address() as AddressInfo
+      writeFileSync(`${file}.new`, JSON.stringify({ pid: process.pid, port, key } satisfies EngineAddress), {
+        mode: 0o600,
+      })
+      renameSync(`${file}.new`, file)
+    },
+    async close() {
+      rmSync(file, { force: true })
+      const closed = new Promise(resolve => server.close(resolve))
+      server.closeAllConnections()
+      await Promise.all([closed, ...underWay])
+    },
+  }
+}

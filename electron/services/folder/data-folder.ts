@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import type { Clock } from '../clock.ts'
+import { createLog, type Log } from '../log.ts'
+import { type Ciphers, openVault, type Vault, vaultFileName } from '../secrets/vault.ts'
+import { StartFailure } from '../start-failure.ts'
+import { acquireDataLock } from '../store/data-lock.ts'
+import { openStore } from '../store/open-store.ts'
+import type { Store, ThreadFiles } from '../store/store.ts'
+import { createSettingsFile, type SettingsFile, type SettingsStore, settingsFileName } from './settings-file.ts'
+
+/** Below the data folder, because what is watched for changes there must not include a busy database. */
+export const storeFolder = 'store'
+
+/** A command that only reads may hold the lock for a moment. */
+const lockPatienceMs = 1_000
+
+interface Deps {
+  readonly dataDir: string
+  readonly openSettings: () => SettingsStore
+  readonly ciphers: Ciphers
+  readonly threads: ThreadFiles
+  readonly sqliteBinding: string | null
+  readonly clock: Clock
+  readonly onLogLine?: (line: string) => void
+  readonly onFatal: (sentence: string) => void
+}
+
+/** Everything that lives in the data folder, open and held by this process alone. */
+export interface DataFolder {
+  readonly log: Log
+  readonly settings: SettingsFile
+  readonly vault: Vault
+  readonly vaultFile: string
+  readonly store: Store
+  close(): Promise<void>
+}
+
+/** The lock first: a second process must leave before it touches anything. Throws an error that is a sentence. */
+export async function openDataFolder(deps: Deps): Promise<DataFolder> {
+  const { dataDir, clock, onLogLine } = deps
+  const place = { dataDir: join(dataDir, storeFolder), nativeBinding: deps.sqliteBinding }
+  const lock = acquireDataLock(place, lockPatienceMs)
+  if (!lock.ok) throw new StartFailure(alreadyRunning(dataDir))
+  const log = createLog({ folder: join(dataDir, 'logs'), now: clock.now, ...(onLogLine && { onLine: onLogLine }) })
+  const settings = createSettingsFile(deps.openSettings, join(dataDir, `${settingsFileName}.json`))
+  const vaultFile = join(dataDir, vaultFileName)
+  const vault = await openVault({ file: vaultFile, ciphers: deps.ciphers })
+  const opened = await openStore({
+    ...place,
+    threads: deps.threads,
+    rules: { notifications: settings.get().notifications },
+    now: clock.now,
+    onTrouble: trouble => log('error', 'store-trouble', { kind: trouble.kind, sentence: trouble.sentence }),
+    onDeath: thread => {
+      log('error', 'thread-died', { thread })
+      deps.onFatal(threadDied)
+    },
+  })
+  if (!opened.ok) throw new StartFailure(opened.trouble.sentence)
+  const { store } = opened
+  if (opened.setAside !== null) log('warn', 'state-rebuilt')
+  return {
+    ...{ log, settings, vault, vaultFile, store },
+    async close() {
+      await store.close()
+      lock.release()
+      log('info', 'stopped')
+    },
+  }
+}
+
+const threadDied =
+  'A part of Hover Tray that writes to the disk has stopped. Start the app again; nothing that was confirmed is lost.'
+
+function alreadyRunning(dataDir: string): string {
+  return `Hover Tray already runs with the data folder ${dataDir}. Stop it first, or choose another folder with --data-dir.`
+}

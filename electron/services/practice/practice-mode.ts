@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto'
+import type { Source } from '../../contract/settings.ts'
+import { hookUrl } from '../../core/hook-url.ts'
+import { type Clock, pause } from '../clock.ts'
+import type { SettingsFile } from '../folder/settings-file.ts'
+import type { Organizations } from '../hover-org/organizations.ts'
+import type { Log } from '../log.ts'
+import { secretNames } from '../secrets/secret-names.ts'
+import type { Vault } from '../secrets/vault.ts'
+import { newHookPath } from '../sources/sources.ts'
+import { createPracticeHover, type PracticeHover } from './server.ts'
+
+export const practiceIds = { app: 'practice-ussd', org: 'practice-org' } as const
+
+interface Deps {
+  readonly settings: SettingsFile
+  readonly vault: Vault
+  readonly organizations: Organizations
+  readonly clock: Clock
+  /** The supervisor tries the practice organization again: its sign-in is new. */
+  readonly renewSource: (sourceId: string) => void
+  /** Takes everything of a source out of the lists. */
+  readonly forget: (sourceId: string) => Promise<unknown>
+  readonly log: Log
+}
+
+export interface PracticeMode {
+  /** Starts the practice Hover and connects the app to it as if it were the real one. */
+  begin(): Promise<void>
+  /** Transactions come once the receiver listens and the organization is registered. */
+  connected(localBase: string | null, orgIsLive: boolean): void
+  play(): void
+  /** The practice Hover goes, with the app; practice goes on with the next start. */
+  end(): Promise<void>
+  /** Practice is over, and what it made is taken away. */
+  leave(): Promise<void>
+}
+
+/** Practice: both products with no account and no internet. The app is connected to it through the very same ways. */
+export function createPracticeMode(deps: Deps): PracticeMode {
+  const { settings, vault, organizations, log } = deps
+  let hover: PracticeHover | null = null
+  let appUrl: string | null = null
+  let hasPlayed = false
+
+  function withSources(baseUrl: string): void {
+    const sources: readonly Source[] = [
+      {
+        kind: 'ussd-app',
+        id: practiceIds.app,
+        name: 'Practice shop',
+        hookPath: newHookPath(),
+        practice: true,
+        previousSecretUntil: null,
+      },
+      {
+        kind: 'hover-org',
+        id: practiceIds.org,
+        name: 'Practice homes',
+        hookPath: newHookPath(),
+        practice: true,
+        baseUrl,
+        clientId: hover?.credentials.org.clientId ?? '',
+        redirectUri: 'https://hover.to',
+        webhooks: [],
+        pending: null,
+      },
+    ]
+    settings.update(before => ({ ...before, practice: true, sources: [...before.sources.filter(real), ...sources] }))
+  }
+
+  async function begin(): Promise<void> {
+    if (hover !== null) return
+    const started = createPracticeHover({
+      now: deps.clock.now,
+      after: (ms, signal) => pause(deps.clock, ms, signal),
+      randomBytes,
+    })
+    hover = started
+    hasPlayed = false
+    appUrl = null
+    const { url } = await started.start()
+    vault.setForSession(secretNames.clientSecret(practiceIds.org), started.credentials.org.clientSecret)
+    withSources(url)
+    const joined = await organizations.connect(practiceIds.org, started.authorizeCode('https://hover.to'))
+    log(joined.ok ? 'info' : 'error', 'practice-begun')
+    deps.renewSource(practiceIds.org)
+  }
+
+  function play(): void {
+    void hover?.playAll().catch(() => log('warn', 'practice-play-failed'))
+  }
+
+  return {
+    begin,
+    connected(localBase, orgIsLive) {
+      const app = settings.get().sources.find(source => source.id === practiceIds.app)
+      if (hover === null || localBase === null || app === undefined) return
+      const url = hookUrl(localBase, app.hookPath)
+      if (url !== appUrl) {
+        appUrl = url
+        vault.setForSession(secretNames.ussdSecret(practiceIds.app), hover.setAppWebhook(url))
+        deps.renewSource(practiceIds.app)
+      }
+      if (!orgIsLive || hasPlayed) return
+      hasPlayed = true
+      play()
+    },
+    play,
+    async end() {
+      const ending = hover
+      hover = null
+      await ending?.stop()
+    },
+    async leave() {
+      await this.end()
+      settings.update(before => ({ ...before, practice: false, sources: before.sources.filter(real) }))
+      for (const sourceId of Object.values(practiceIds)) await deps.forget(sourceId)
+    },
+  }
+}
+
+/** A source that is not the practice Hover's. */
+export function real(source: Source): boolean {
+  return !source.practice
+}

@@ -1,0 +1,105 @@
+import type { Source } from '../../contract/settings.ts'
+import type { RefusalReason } from '../../core/refusal.ts'
+import type { Log } from '../log.ts'
+import type { DeliveryEntry } from '../store/journal/entry.ts'
+import type { Appended } from '../store/store.ts'
+import type { HoverGate, HoverVerdict } from './hover-gate.ts'
+import type { Answer, RawDelivery } from './receiver.ts'
+import type { UssdGate } from './ussd-gate.ts'
+
+/** What became of a delivery, for counters and for the connection's view. */
+export type InboxEvent =
+  | { readonly kind: 'accepted'; readonly sourceId: string; readonly receivedAt: number }
+  | { readonly kind: 'refused'; readonly sourceId: string; readonly reason: RefusalReason; readonly receivedAt: number }
+
+interface Deps {
+  readonly sourceAt: (hookPath: string) => Source | undefined
+  readonly sourceById: (id: string) => Source | undefined
+  readonly ussdGate: () => UssdGate
+  readonly hoverGate: (sourceId: string) => HoverGate
+  /** Hands a verification code to the registration of this source: whether it was waited for. */
+  readonly onCode: (sourceId: string, webhookId: number, code: string) => boolean
+  readonly append: (entry: DeliveryEntry) => Promise<Appended>
+  readonly onEvent: (event: InboxEvent) => void
+  readonly log: Log
+}
+
+export interface Inbox {
+  accept(delivery: RawDelivery): Promise<Answer>
+}
+
+const ok: Answer = { status: 200 }
+
+/** Decides what each delivery is, and answers 200 only when what must be kept is on the disk. */
+export function createInbox(deps: Deps): Inbox {
+  function refuse(source: Source, receivedAt: number, reason: RefusalReason): Answer {
+    deps.onEvent({ kind: 'refused', sourceId: source.id, reason, receivedAt })
+    deps.log('warn', 'delivery-refused', { sourceId: source.id, reason })
+    return { status: reason === 'malformed' ? 400 : 401 }
+  }
+
+  async function keep(entry: DeliveryEntry): Promise<Answer> {
+    const appended = await deps.append(entry)
+    if (!appended.ok) {
+      deps.log('error', 'delivery-not-stored', { sourceId: entry.sourceId, reason: appended.reason })
+      return { status: 503, retryAfterS: appended.reason === 'full' ? 1 : 10 }
+    }
+    deps.onEvent({ kind: 'accepted', sourceId: entry.sourceId, receivedAt: entry.receivedAt })
+    return ok
+  }
+
+  function acceptUssd(delivery: RawDelivery, hook: Source): Promise<Answer> | Answer {
+    const verdict = deps.ussdGate().check(delivery.body, hook.id)
+    if (verdict.kind === 'malformed') return refuse(hook, delivery.receivedAt, 'malformed')
+    if (verdict.kind === 'refused') return refuse(hook, delivery.receivedAt, verdict.reason)
+    const owner = deps.sourceById(verdict.sourceId) ?? hook
+    return keep({
+      kind: 'delivery',
+      receivedAt: delivery.receivedAt,
+      sourceId: owner.id,
+      sourceName: owner.name,
+      product: 'ussd-app',
+      provenBy: verdict.provenBy,
+      body: verdict.body,
+      signed: null,
+      digest: verdict.digest,
+    })
+  }
+
+  function acceptHover(delivery: RawDelivery, source: Source): Promise<Answer> | Answer {
+    const verdict: HoverVerdict = deps.hoverGate(source.id).check(delivery)
+    switch (verdict.kind) {
+      case 'malformed':
+        return refuse(source, delivery.receivedAt, 'malformed')
+      case 'refused':
+        return refuse(source, delivery.receivedAt, verdict.reason)
+      case 'unknown-webhook':
+        return refuse(source, delivery.receivedAt, 'unknown-webhook')
+      case 'code':
+        return deps.onCode(source.id, verdict.webhookId, verdict.code)
+          ? ok
+          : refuse(source, delivery.receivedAt, 'not-our-registration')
+      case 'authentic':
+        return keep({
+          kind: 'delivery',
+          receivedAt: delivery.receivedAt,
+          sourceId: source.id,
+          sourceName: source.name,
+          product: 'hover-org',
+          provenBy: 'current-secret',
+          body: delivery.body,
+          signed: verdict.signed,
+          digest: verdict.digest,
+        })
+    }
+  }
+
+  return {
+    async accept(delivery) {
+      const source = deps.sourceAt(delivery.hookPath)
+      // Removed between the first byte of the request and the last.
+      if (source === undefined) return { status: 401 }
+      return source.kind === 'ussd-app' ? acceptUssd(delivery, source) : acceptHover(delivery, source)
+    },
+  }
+}

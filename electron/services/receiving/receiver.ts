@@ -1,0 +1,198 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { replyPage } from '../hover-org/reply-page.ts'
+
+/** One HTTP POST as received. */
+export interface RawDelivery {
+  /** The path of the hook it was posted to, without a query. */
+  readonly hookPath: string
+  /** Path and query exactly as they came: the signature covers them. */
+  readonly target: string
+  readonly headers: IncomingMessage['headers']
+  readonly body: Buffer
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number
+}
+
+export interface Answer {
+  readonly status: 200 | 400 | 401 | 503
+  /** Seconds after which the sender may try again. */
+  readonly retryAfterS?: number
+}
+
+export interface ReceiverLimits {
+  readonly maxBodyBytes: number
+  /** Of all bodies being read at one moment. */
+  readonly maxBytesInFlight: number
+  readonly headersTimeoutMs: number
+  readonly requestTimeoutMs: number
+  readonly maxConnections: number
+}
+
+/** Hover documents no size; its sample is 1.8 KB. Honest clients need far less, attackers get little. */
+export const defaultLimits: ReceiverLimits = {
+  maxBodyBytes: 1_048_576,
+  maxBytesInFlight: 64 * 1_048_576,
+  headersTimeoutMs: 5_000,
+  requestTimeoutMs: 10_000,
+  maxConnections: 4_000,
+}
+
+/** What a browser is shown: one sentence. */
+export interface Page {
+  readonly status: 200 | 400 | 503
+  readonly sentence: string
+}
+
+interface Deps {
+  readonly isHook: (path: string) => boolean
+  readonly handle: (delivery: RawDelivery) => Promise<Answer>
+  /** Answers a browser's GET; undefined when there is no such page at this moment. */
+  readonly page?: (path: string, target: string) => Promise<Page> | undefined
+  readonly now: () => number
+  readonly limits?: ReceiverLimits
+}
+
+export type Listening =
+  | { readonly ok: true; readonly port: number }
+  | { readonly ok: false; readonly reason: 'port-taken' | 'receiver-failed' }
+
+export interface Receiver {
+  /** Port 0 takes any free one. */
+  listen(port: number): Promise<Listening>
+  close(): Promise<void>
+}
+
+/** The local HTTP server that Hover's deliveries reach through the tunnel. It listens on 127.0.0.1 only. */
+export function createReceiver({ isHook, handle, page, now, limits = defaultLimits }: Deps): Receiver {
+  let server: Server | undefined
+  let opening: Promise<unknown> = Promise.resolve()
+  let bytesInFlight = 0
+
+  function onRequest(request: IncomingMessage, response: ServerResponse): void {
+    const target = request.url ?? '/'
+    const hookPath = pathOf(target)
+    if (!isHook(hookPath)) {
+      const shown = request.method === 'GET' ? page?.(hookPath, target) : undefined
+      if (shown === undefined) return refuse(request, response, 404)
+      request.resume()
+      return void shown.then(
+        told => replyPage(response, told),
+        () => reply(response, 503, 1),
+      )
+    }
+    if (request.method !== 'POST') return refuse(request, response, 405)
+    if (Number(request.headers['content-length'] ?? 0) > limits.maxBodyBytes) return refuse(request, response, 413)
+    readBody(request, response, body => {
+      handle({ hookPath, target, headers: request.headers, body, receivedAt: now() }).then(
+        answer => reply(response, answer.status, answer.retryAfterS),
+        () => reply(response, 503, 1),
+      )
+    })
+  }
+
+  function readBody(request: IncomingMessage, response: ServerResponse, onBody: (body: Buffer) => void): void {
+    const chunks: Buffer[] = []
+    let size = 0
+    let isOver = false
+    const release = () => {
+      bytesInFlight -= size
+      size = 0
+    }
+    request.on('data', (chunk: Buffer) => {
+      if (isOver) return
+      size += chunk.length
+      bytesInFlight += chunk.length
+      const isTooLarge = size > limits.maxBodyBytes
+      if (isTooLarge || bytesInFlight > limits.maxBytesInFlight) {
+        isOver = true
+        chunks.length = 0
+        release()
+        refuse(request, response, isTooLarge ? 413 : 503)
+      } else {
+        chunks.push(chunk)
+      }
+    })
+    request.on('end', () => {
+      if (isOver) return
+      const [first] = chunks
+      const body = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size)
+      release()
+      onBody(body)
+    })
+    request.on('close', release)
+    request.on('error', release)
+  }
+
+  return {
+    listen(port) {
+      const options = {
+        headersTimeout: limits.headersTimeoutMs,
+        requestTimeout: limits.requestTimeoutMs,
+        connectionsCheckingInterval: 1_000,
+        keepAliveTimeout: 65_000,
+        maxHeaderSize: 16_384,
+        insecureHTTPParser: false,
+      }
+      const opened = createServer(options, onRequest)
+      opened.maxConnections = limits.maxConnections
+      server = opened
+      const listening = new Promise<Listening>(resolve => {
+        // For good: one of a later moment, such as too many open files, would end the process.
+        opened.on('error', (error: NodeJS.ErrnoException) => {
+          resolve({
+            ok: false,
+            reason: error.code === 'EADDRINUSE' || error.code === 'EACCES' ? 'port-taken' : 'receiver-failed',
+          })
+        })
+        opened.listen(port, '127.0.0.1', () => resolve({ ok: true, port: (opened.address() as AddressInfo).port }))
+      })
+      opening = listening
+      return listening
+    },
+    async close() {
+      const closing = server
+      server = undefined
+      // A server that is still opening cannot be closed: it would open all the same.
+      await opening
+      if (closing === undefined) return
+      return new Promise(resolve => {
+        // Ends connections that are kept open for later, too; an honest sender that waits for its answer gets it.
+        closing.close(() => resolve())
+        setTimeout(() => closing.closeAllConnections(), 1_000).unref()
+      })
+    },
+  }
+}
+
+function pathOf(target: string): string {
+  const query = target.indexOf('?')
+  return query === -1 ? target : target.slice(0, query)
+}
+
+/** Answers without reading the body; the connection is closed because the rest of the body is still on its way. */
+function refuse(request: IncomingMessage, response: ServerResponse, status: 404 | 405 | 413 | 503): void {
+  if (response.headersSent) return
+  if (status === 405) response.setHeader('allow', 'POST')
+  if (status !== 404 && status !== 405) response.setHeader('connection', 'close')
+  reply(response, status)
+  request.resume()
+  if (status === 413 || status === 503) response.once('finish', () => setTimeout(() => request.destroy(), 200).unref())
+}
+
+const bodies: Readonly<Record<number, string>> = {
+  200: 'ok',
+  400: 'not readable',
+  401: 'not proven',
+  404: 'not found',
+  405: 'use POST',
+  413: 'too large',
+  503: 'try again later',
+}
+
+function reply(response: ServerResponse, status: number, retryAfterS?: number): void {
+  const text = bodies[status] ?? ''
+  if (retryAfterS !== undefined) response.setHeader('retry-after', String(retryAfterS))
+  response.writeHead(status, { 'content-type': 'text/plain', 'content-length': text.length })
+  response.end(text)
+}

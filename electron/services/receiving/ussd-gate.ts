@@ -1,0 +1,101 @@
+import { hash, timingSafeEqual } from 'node:crypto'
+import type { ProvenBy } from '../../contract/transaction.ts'
+import { isObject, type JsonObject } from '../../core/json-shape.ts'
+import { redactUssdData } from '../../core/masking/redact.ts'
+import { repeatedKeysMark } from '../../core/ussd/ussd-snapshot.ts'
+import { parseBodyExactly, repeatsKey } from './json-body.ts'
+
+/** A secret that a USSD app may send. During a rotation an app has two. */
+export interface UssdSecret {
+  readonly sourceId: string
+  readonly secret: string
+  readonly provenBy: ProvenBy
+  /** The end of its grace, in milliseconds since 1970; without one it is good for as long as it is configured. */
+  readonly until?: number
+}
+
+/** `other-hover`: it looks like an event of hover.to, which is another company and proves itself by a signature. */
+export type UssdRefusal = 'no-secret' | 'wrong-secret' | 'other-hover'
+
+export type UssdVerdict =
+  | {
+      readonly kind: 'authentic'
+      readonly sourceId: string
+      readonly provenBy: ProvenBy
+      /** JSON text of `data`, redacted: what may touch the disk. */
+      readonly body: Buffer
+      readonly digest: Buffer
+    }
+  | { readonly kind: 'refused'; readonly reason: UssdRefusal }
+  | { readonly kind: 'malformed' }
+
+export interface UssdGate {
+  /** `hookSourceId`: whose address it was posted to; it only decides between apps that share a secret. */
+  check(body: Buffer, hookSourceId: string): UssdVerdict
+}
+
+/**
+ * Hover USSD proves itself by `meta.secret` in the body (documented by Hover; there is no signature). The secret of
+ * every configured app is compared, in constant time, because several apps may post to one address.
+ */
+export function createUssdGate(secrets: readonly UssdSecret[], now: () => number): UssdGate {
+  // Digests have one length, so that not even the length of a secret shows in the time of a comparison.
+  const known = secrets.filter(({ secret }) => secret !== '').map(entry => ({ ...entry, digest: sha256(entry.secret) }))
+
+  function owner(secret: string, hookSourceId: string): UssdSecret | undefined {
+    const digest = sha256(secret)
+    const matches = known
+      .filter(entry => timingSafeEqual(entry.digest, digest))
+      .filter(({ until }) => until === undefined || now() < until)
+    return matches.find(({ sourceId }) => sourceId === hookSourceId) ?? matches[0]
+  }
+
+  return {
+    check(body, hookSourceId) {
+      const parsed = parseBodyExactly(body)
+      if (!isObject(parsed)) return { kind: 'malformed' }
+      const { meta } = parsed
+      const secret = isObject(meta) ? meta.secret : undefined
+      if (typeof secret !== 'string' || secret === '') return refuse(parsed, 'no-secret')
+      const match = owner(secret, hookSourceId)
+      if (match === undefined) return refuse(parsed, 'wrong-secret')
+      return {
+        kind: 'authentic',
+        sourceId: match.sourceId,
+        provenBy: match.provenBy,
+        body: storedBody(body, parsed),
+        digest: sha256(body),
+      }
+    },
+  }
+}
+
+function refuse(parsed: JsonObject, reason: UssdRefusal): UssdVerdict {
+  const isOtherHover = 'event' in parsed && !('data' in parsed)
+  return { kind: 'refused', reason: isOtherHover ? 'other-hover' : reason }
+}
+
+/** Of `{"meta":…,"data":…}` without white space, all that is neither meta nor data. */
+const frameLength = '{"meta":,"data":}'.length
+
+/** JSON text of `data`, redacted, with a mark when one of its keys stood there twice: only the last value is left. */
+export function storedBody(body: Buffer, parsed: JsonObject): Buffer {
+  const redacted = redactUssdData(parsed.data, repeatedSecret(body, parsed.meta))
+  const text = Buffer.from(JSON.stringify(redacted) ?? 'null')
+  // Nothing was dropped when the parts are as long as the whole: Hover's own way of writing costs no second look.
+  const isWhole = body.length - text.length === (JSON.stringify(parsed.meta) ?? '').length + frameLength
+  if (isWhole || !isObject(redacted) || !repeatsKey(body, parsed)) return text
+  return Buffer.from(JSON.stringify({ ...redacted, [repeatedKeysMark]: true }))
+}
+
+/** What proved the delivery has no place in its data either; nearly always it stands in the body once. */
+function repeatedSecret(body: Buffer, meta: unknown): readonly string[] {
+  const secret = isObject(meta) ? meta.secret : undefined
+  if (typeof secret !== 'string' || secret.length < 4) return []
+  return body.indexOf(secret) === body.lastIndexOf(secret) ? [] : [secret]
+}
+
+/** In one call: with createHash the same takes a third longer (3.5 instead of 2.6 µs for Hover's sample). */
+function sha256(value: string | Buffer): Buffer {
+  return hash('sha256', value, 'buffer')
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { type NotificationSettings, notificationSettingsSchema } from '../../../contract/settings.ts'
+import { type ProvenBy, type SourceKind, verdicts } from '../../../contract/transaction.ts'
+
+/** An accepted delivery as the journal keeps it. */
+export interface DeliveryEntry {
+  readonly kind: 'delivery'
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number
+  readonly sourceId: string
+  readonly sourceName: string
+  readonly product: SourceKind
+  readonly provenBy: ProvenBy
+  /**
+   * hover-org: the bytes as they came, with the headers that were signed, so that the proof can be repeated.
+   * ussd-app: the JSON text of `data`, redacted; the delivery as it came held a secret and is not kept.
+   */
+  readonly body: Uint8Array
+  /** JSON text of the signed headers and path; null where nothing was signed. */
+  readonly signed: string | null
+  /** SHA-256 of the bytes as they came. */
+  readonly digest: Uint8Array
+}
+
+/** What people and the app itself did that a rebuild of the state must not lose. */
+export const actSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('notice-shown'), noticeId: z.string(), where: z.enum(['desktop', 'terminal']) }),
+  z.object({ kind: z.literal('notice-clicked'), noticeId: z.string() }),
+  /** The desktop has no way to show it; it stays in the list of the window. */
+  z.object({ kind: z.literal('notice-failed'), noticeId: z.string() }),
+  /** It has been pending for longer than it should. Once for each transaction; a verdict clears it. */
+  z.object({ kind: z.literal('stuck-found'), transactionId: z.string(), reason: z.enum(['sms-window', 'learned']) }),
+  /** A person's verdict; later deliveries never overwrite it. */
+  z.object({ kind: z.literal('resolved'), transactionId: z.string(), verdict: z.enum(verdicts), note: z.string() }),
+  z.object({ kind: z.literal('reopened'), transactionId: z.string() }),
+  /** Somebody looked at what is masked. */
+  z.object({ kind: z.literal('revealed'), transactionId: z.string() }),
+  /** Everything of this source is taken out of the state; its entries stay in the journal. */
+  z.object({ kind: z.literal('source-forgotten'), sourceId: z.string() }),
+  /** From here on these rules decide what is told; a rebuild follows them entry by entry. */
+  z.object({ kind: z.literal('rules-set'), notifications: notificationSettingsSchema }),
+])
+export type Act = z.output<typeof actSchema>
+
+export interface ActEntry {
+  readonly kind: 'act'
+  readonly at: number
+  readonly act: Act
+}
+
+export type Entry = DeliveryEntry | ActEntry
+
+/** What the projector needs to know to decide notices. Journaled when it changes. */
+export interface ProjectionRules {
+  readonly notifications: NotificationSettings
+}
+
+/** What holds before any were set. */
+export const firstRules: ProjectionRules = { notifications: notificationSettingsSchema.parse({}) }

@@ -1,0 +1,142 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { DataPlace } from '../data-place.ts'
+import type { Appended } from '../store.ts'
+import { startThread } from '../thread.ts'
+import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
+import type { Entry, ProjectionRules } from './entry.ts'
+import type { FromJournal, JournalThreadData, ToJournal } from './journal-thread.ts'
+import { bytesOf, packEntries } from './packing.ts'
+
+export interface JournalDeps {
+  readonly place: DataPlace
+  readonly threadFile: URL
+  readonly projector: MessagePort
+  /** How much may wait for the disk before `full` is answered. */
+  readonly limits?: { readonly entries: number; readonly bytes: number }
+  readonly onTrouble: (trouble: StoreTrouble) => void
+  /** The thread ended by itself; every later append is answered `disk`. */
+  readonly onDeath: (error: Error | null) => void
+}
+
+export interface Journal {
+  append(entry: Entry): Promise<Appended>
+  /** The newest position on the disk. */
+  head(): number
+  /** The rules that were journaled last. */
+  readonly rules: ProjectionRules
+  /** How many commits there were since the start. */
+  commits(): number
+  /** Resolves when nothing waits any more. */
+  drained(): Promise<void>
+  close(): Promise<void>
+}
+
+interface Waiting {
+  readonly entry: Entry
+  readonly resolve: (appended: Appended) => void
+}
+
+/**
+ * One turn of the event loop may read from every connection at once. Its first deliveries go to the thread while the
+ * others are still checked; otherwise both threads would take turns in waiting for each other.
+ */
+const mostPerMessage = 16
+
+const defaultLimits = { entries: 10_000, bytes: 64 * 1024 * 1024 }
+
+/** Starts the thread of the journal. Rejects with StoreError when its file cannot be used. */
+export async function startJournal(deps: JournalDeps): Promise<Journal> {
+  const { place, threadFile, projector, limits = defaultLimits, onTrouble, onDeath } = deps
+  const data = { ...place, projector } satisfies JournalThreadData
+  const thread = startThread<ToJournal, FromJournal>({ file: threadFile, data, transfer: [projector] })
+
+  let collected: Waiting[] = []
+  const sent: (readonly Waiting[])[] = []
+  let entriesWaiting = 0
+  let bytesWaiting = 0
+  let head = 0
+  let commits = 0
+  let state: 'open' | 'closing' | 'dead' = 'open'
+  let idle = Promise.withResolvers<void>()
+  idle.resolve()
+
+  /** What one turn of the event loop brought travels as one message, or as a few. */
+  const flush = (): void => {
+    if (collected.length === 0) return
+    const batch = packEntries(collected.map(({ entry }) => entry))
+    thread.post({ kind: 'append', batch }, [batch.bytes.buffer])
+    sent.push(collected)
+    collected = []
+  }
+
+  const settle = (group: readonly Waiting[], answer: (index: number) => Appended): void => {
+    for (const [index, { entry, resolve }] of group.entries()) {
+      entriesWaiting -= 1
+      bytesWaiting -= bytesOf(entry)
+      resolve(answer(index))
+    }
+    if (entriesWaiting === 0) idle.resolve()
+  }
+
+  const refuse = (group: readonly Waiting[]): void => settle(group, () => ({ ok: false, reason: 'disk' }))
+
+  const committed = (batches: number, firstSeq: number): void => {
+    commits += 1
+    const group = sent.splice(0, batches).flat()
+    head = firstSeq + group.length - 1
+    settle(group, index => ({ ok: true, seq: firstSeq + index }))
+  }
+
+  const ready = Promise.withResolvers<ProjectionRules>()
+  thread.onMessage(message => {
+    switch (message.kind) {
+      case 'ready':
+        head = message.head
+        return ready.resolve(message.rules)
+      case 'failed':
+        state = 'dead'
+        return ready.reject(new StoreError(message.trouble))
+      case 'committed':
+        return committed(message.batches, message.firstSeq)
+      case 'refused':
+        refuse(sent.splice(0, message.batches).flat())
+        return onTrouble(message.trouble)
+    }
+  })
+  thread.onEnd(error => {
+    ready.reject(error ?? new StoreError(makeTrouble('io', place.dataDir)))
+    if (state === 'open') onDeath(error)
+    state = 'dead'
+    refuse([...sent.splice(0).flat(), ...collected.splice(0)])
+  })
+
+  const rules = await ready.promise
+  return {
+    rules,
+    append: entry => {
+      if (state !== 'open') return Promise.resolve({ ok: false, reason: 'disk' })
+      const bytes = bytesOf(entry)
+      if (entriesWaiting >= limits.entries || bytesWaiting + bytes > limits.bytes) {
+        return Promise.resolve({ ok: false, reason: 'full' })
+      }
+      if (entriesWaiting === 0) idle = Promise.withResolvers()
+      entriesWaiting += 1
+      bytesWaiting += bytes
+      const { promise, resolve } = Promise.withResolvers<Appended>()
+      collected.push({ entry, resolve })
+      if (collected.length === 1) setImmediate(flush)
+      else if (collected.length === mostPerMessage) flush()
+      return promise
+    },
+    head: () => head,
+    commits: () => commits,
+    drained: () => idle.promise,
+    close: async () => {
+      if (state !== 'open') return thread.ended
+      state = 'closing'
+      await idle.promise
+      thread.post({ kind: 'close' })
+      await thread.ended
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import { hash } from 'node:crypto'
+import type { DeviceAlias } from '../../../core/masking/masking.ts'
+import type { Database } from '../database.ts'
+
+/**
+ * Names phones by what only this installation knows: the digest of the first delivery it ever kept, which held a secret.
+ * So the name outlives a rebuild of the state, and nobody can try all device ids to find whose name it is.
+ */
+export function createDeviceAlias(journal: Database): DeviceAlias {
+  const first = journal
+    .prepare<[], Buffer>(`SELECT digest FROM entries WHERE kind = 'delivery' ORDER BY seq LIMIT 1`)
+    .pluck()
+  let salt: string | null = null
+  return deviceId => {
+    salt ??= first.get()?.toString('hex') ?? null
+    return `Device ${letters(hash('sha256', `device ${salt} ${deviceId.trim()}`, 'buffer'))}`
+  }
+}
+
+/** Five letters and digits that are not mistaken for one another. */
+const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+function letters(digest: Buffer): string {
+  return [...digest.subarray(0, 5)].map(byte => alphabet[byte % alphabet.length]).join('')
+}

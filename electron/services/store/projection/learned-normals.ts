@@ -1,0 +1,73 @@
+import type { TransactionState } from '../../../core/transaction-state.ts'
+import { durationOf, mostRuns, percentile95 } from '../../../core/ussd/stuck.ts'
+import type { Database } from '../database.ts'
+import type { TransactionRow } from './transaction-row.ts'
+
+type Action = Pick<TransactionRow, 'source_id' | 'action'>
+
+/** Learns how long each action takes, from the latest runs of it that were decided. */
+export interface LearnedNormals {
+  /** Notes a transaction that is written in this commit. `actionBefore`: as it was written last, null for a new one. */
+  note(row: TransactionRow, state: TransactionState, actionBefore: string | null): void
+  /** At the end of a commit: what was noted counts. */
+  save(): void
+  /** After a roll-back. */
+  clear(): void
+}
+
+/**
+ * The latest runs are those of the youngest transactions, whatever order they were decided in: so the size of commits
+ * changes nothing, and neither does a rebuild.
+ */
+export function createLearnedNormals(state: Database): LearnedNormals {
+  const keep = state.prepare<[string, string, number, number]>(`
+    INSERT INTO action_runs (source_id, action, transaction_key, took_ms) VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET took_ms = excluded.took_ms
+  `)
+  const latest = state.prepare<
+    [string, string, number],
+    { readonly transaction_key: number; readonly took_ms: number }
+  >(`
+    SELECT transaction_key, took_ms FROM action_runs WHERE source_id = ? AND action = ?
+    ORDER BY transaction_key DESC LIMIT ?
+  `)
+  const drop = state.prepare<[string, string, number]>(
+    'DELETE FROM action_runs WHERE source_id = ? AND action = ? AND transaction_key < ?',
+  )
+  const forget = state.prepare<[string, string, number]>(
+    'DELETE FROM action_runs WHERE source_id = ? AND action = ? AND transaction_key = ?',
+  )
+  const saveNormal = state.prepare<[string, string, number, number]>(`
+    INSERT INTO action_normals (source_id, action, runs, p95_ms) VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET runs = excluded.runs, p95_ms = excluded.p95_ms
+  `)
+  const changed = new Map<string, Action>()
+  const nameOf = ({ source_id, action }: Action): string => `${source_id}/${action}`
+  const forgetRun = (action: Action, key: number): void => {
+    if (forget.run(action.source_id, action.action, key).changes > 0) changed.set(nameOf(action), action)
+  }
+
+  return {
+    note: (row, { startedAt, updatedAt, environment }, actionBefore) => {
+      if (row.kind !== 'ussd' || row.status === 'pending') return
+      const { key, source_id, action } = row
+      const tookMs = durationOf({ startedAt, updatedAt, environment })
+      const isMoved = actionBefore !== null && actionBefore !== action
+      if (isMoved) forgetRun({ source_id, action: actionBefore }, key)
+      if (tookMs !== null) {
+        keep.run(source_id, action, key, tookMs)
+        changed.set(nameOf(row), row)
+      } else if (actionBefore !== null) forgetRun(row, key)
+    },
+    save: () => {
+      for (const { source_id, action } of changed.values()) {
+        const runs = latest.all(source_id, action, mostRuns)
+        const oldest = runs.at(-1)?.transaction_key ?? 0
+        if (runs.length === mostRuns) drop.run(source_id, action, oldest)
+        saveNormal.run(source_id, action, runs.length, percentile95(runs.map(({ took_ms }) => took_ms)))
+      }
+      changed.clear()
+    },
+    clear: () => changed.clear(),
+  }
+}

@@ -1,0 +1,103 @@
+import { maskLabel } from '../../../core/masking/mask-text.ts'
+import { rowFlags } from '../../../core/row-flags.ts'
+import type { Revision, TransactionState } from '../../../core/transaction-state.ts'
+import { withoutControls } from '../../../core/ussd/conversation.ts'
+import { type UssdRevision, verdictOf } from '../../../core/ussd/fold-ussd.ts'
+import type { StoredDelivery } from '../journal/journal-reading.ts'
+import type { TransactionRow } from './transaction-row.ts'
+
+export interface RowParts {
+  readonly delivery: StoredDelivery
+  readonly state: TransactionState
+  readonly revisions: readonly Revision[]
+  /** The row as it was; null for a new transaction. */
+  readonly before: TransactionRow | null
+  readonly hasChanged: boolean
+  /** It names another app than its source is known for. */
+  readonly isForeign: boolean
+}
+
+/** The row of the list after a delivery that said something. The fold has masked its text; here it is cut to length. */
+export function makeRow({ delivery, state, revisions, before, hasChanged, isForeign }: RowParts): TransactionRow {
+  const { at } = delivery
+  const firstReceivedAt = before === null ? at : Math.min(before.first_received_at, at)
+  const startedAt = whole(state.startedAt) ?? firstReceivedAt
+  const isPending = state.status === 'pending'
+  return withFlags(
+    {
+      key: before?.key ?? delivery.seq,
+      source_id: delivery.sourceId,
+      source_kind: delivery.product,
+      kind: state.kind,
+      provider_id: state.providerId.toWellFormed(),
+      status: state.status,
+      provider_status: shown(state, state.providerStatus),
+      status_since: before === null || hasChanged ? at : before.status_since,
+      title: shown(state, state.title),
+      operator: shown(state, state.operator),
+      country: shown(state, state.country),
+      category: shown(state, state.category),
+      message: shown(state, state.message),
+      environment: state.environment,
+      started_at: startedAt,
+      started_at_from: state.startedAt === null ? 'received' : 'provider',
+      updated_at: whole(state.updatedAt),
+      first_received_at: firstReceivedAt,
+      last_received_at: before === null ? at : Math.max(before.last_received_at, at),
+      deliveries: (before?.deliveries ?? 0) + 1,
+      duplicates: before?.duplicates ?? 0,
+      action: actionOf(state, revisions),
+      waiting_since: Math.min(startedAt, firstReceivedAt),
+      is_foreign: isForeign || before?.is_foreign === 1 ? 1 : 0,
+      stuck_since: isPending ? (before?.stuck_since ?? null) : null,
+      stuck_reason: isPending ? (before?.stuck_reason ?? null) : null,
+      resolution_verdict: before?.resolution_verdict ?? null,
+      resolution_note: before?.resolution_note ?? null,
+      resolution_at: before?.resolution_at ?? null,
+    },
+    state,
+  )
+}
+
+/** The row with its flags: those of what was said, and those of what the app or a person found. */
+export function withFlags(row: Omit<TransactionRow, 'flags'>, state: TransactionState): TransactionRow {
+  const flags = rowFlags(state.flags, {
+    status: row.status,
+    isStuck: row.stuck_since !== null,
+    resolved: row.resolution_verdict,
+    isForeign: row.is_foreign === 1,
+  })
+  return { ...row, flags: JSON.stringify(flags) }
+}
+
+/** What runs are counted under: an action keeps its public id when it is renamed. */
+function actionOf(state: TransactionState, revisions: readonly Revision[]): string {
+  const ussd = revisions.filter((revision): revision is UssdRevision => revision.snapshot.product === 'ussd-app')
+  const id = ussd.length === 0 ? null : verdictOf(ussd).snapshot.actionId
+  return (id ?? shown(state, state.title)).toWellFormed()
+}
+
+/** Developers put customers' numbers into names of actions and categories; the numbers of jobs are nobody's secret. */
+export function shown<T extends string | null>({ kind }: Pick<TransactionState, 'kind'>, text: T): T | string {
+  if (text === null) return text
+  const clean = withoutControls(text)
+  const masked = kind === 'ussd' ? maskLabel(clean) : clean
+  return masked.length <= longestText ? masked : `${masked.slice(0, longestText).toWellFormed()}…`
+}
+
+/** A list holds hundreds of rows, and a delivery may be as large as the receiver allows. */
+const longestText = 2000
+
+/** Providers may send fractions of a millisecond; the columns hold whole ones. */
+export function whole(milliseconds: number | null): number | null {
+  return milliseconds === null ? null : Math.trunc(milliseconds)
+}
+
+/** What a search finds a transaction by: what its row shows, and the ids that people hold in their hands. */
+export function searchTextOf(row: TransactionRow, revisions: readonly Revision[]): string {
+  const otherIds = revisions.map(({ snapshot }) =>
+    snapshot.product === 'hover-org' ? snapshot.externalId : snapshot.otherId,
+  )
+  const parts = [row.title, row.operator, row.category, row.message, row.provider_id, ...new Set(otherIds)]
+  return parts.filter(part => part !== null).join('\n')
+}

@@ -1,0 +1,107 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { foldVersion } from '../../../core/projection.ts'
+import { type DataPlace, stateFile } from '../data-place.ts'
+import { type Database, openForReading, openForWriting } from '../database.ts'
+import { firstRules } from '../journal/entry.ts'
+import { assertVersion, migrate } from '../migrate.ts'
+import { onFile, StoreError } from '../trouble.ts'
+import { resetState } from './reset-state.ts'
+import { stateMigrations } from './state-schema.ts'
+
+export interface OpenedState {
+  readonly database: Database
+  /** Where a damaged file went; null when there was none. */
+  readonly setAside: string | null
+  /** Everything is projected again, because another fold wrote it or the journal is an older one. */
+  readonly isReset: boolean
+}
+
+export interface StatePlace extends DataPlace {
+  /** The newest position of the journal. */
+  readonly journalHead: number
+}
+
+/** Opens or creates the state. What is damaged is set aside and made again from the journal. Throws StoreError. */
+export function openState(place: StatePlace): OpenedState {
+  const file = stateFile(place.dataDir)
+  if (existsSync(suspicionOf(file))) return openAfresh(place)
+  try {
+    return { ...openSound(place), setAside: null }
+  } catch (error) {
+    if (error instanceof StoreError && error.trouble.kind === 'corrupt') return openAfresh(place)
+    throw error
+  }
+}
+
+/** For queries. Throws StoreError; the file has to be there. */
+export function openStateForReading({ dataDir, nativeBinding }: DataPlace): Database {
+  const file = stateFile(dataDir)
+  const database = openForReading({ file, nativeBinding })
+  try {
+    assertVersion(database, { file, migrations: stateMigrations })
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/**
+ * Remembers that reading the state met damage, so that the next start makes it again. Not at once: other connections
+ * hold the file, and some systems do not rename a file that is open.
+ */
+export function suspectState(dataDir: string): void {
+  writeFileSync(suspicionOf(stateFile(dataDir)), '')
+}
+
+const suspicionOf = (file: string): string => `${file}.suspect`
+
+function openSound({ dataDir, nativeBinding, journalHead }: StatePlace): Omit<OpenedState, 'setAside'> {
+  const file = stateFile(dataDir)
+  // Derived, so a power cut may take its last commits: the cursor goes with them.
+  const database = openForWriting({ file, nativeBinding }, 'NORMAL')
+  try {
+    migrate(database, { file, migrations: stateMigrations, backup: false })
+    return { database, isReset: onFile(file, () => preparePlace(database, journalHead)) }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function preparePlace(database: Database, journalHead: number): boolean {
+  database
+    .prepare(
+      'INSERT INTO projection (id, seq, fold_version, rules, lapse_until) VALUES (1, 0, ?, ?, 0) ON CONFLICT DO NOTHING',
+    )
+    .run(foldVersion, JSON.stringify(firstRules.notifications))
+  // Also a probe: it walks the tables that every start needs.
+  database.prepare('SELECT * FROM transactions ORDER BY started_at DESC LIMIT 1').get()
+  const place = database
+    .prepare<[], { seq: number; fold_version: number }>('SELECT seq, fold_version FROM projection')
+    .get()
+  const isCurrent = place !== undefined && place.fold_version === foldVersion && place.seq <= journalHead
+  if (!isCurrent) resetState(database, journalHead)
+  return !isCurrent
+}
+
+function openAfresh(place: StatePlace): OpenedState {
+  const file = stateFile(place.dataDir)
+  const setAside = onFile(file, () => moveAway(file))
+  return { ...openSound(place), setAside }
+}
+
+function moveAway(file: string): string | null {
+  const target = freeName(file, 1)
+  const wasThere = existsSync(file)
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, target + suffix)
+  }
+  rmSync(suspicionOf(file), { force: true })
+  return wasThere ? target : null
+}
+
+function freeName(file: string, n: number): string {
+  const name = `${file}.damaged-${n}`
+  return existsSync(name) ? freeName(file, n + 1) : name
+}

@@ -1,0 +1,77 @@
+import { type Resolution, transactionKinds } from '../../../contract/transaction.ts'
+import { stuckNotice } from '../../../core/telling/act-notices.ts'
+import type { Act } from '../journal/entry.ts'
+import { withFlags } from './make-row.ts'
+import type { Desk } from './project-delivery.ts'
+import { type TransactionRow, transactionId } from './transaction-row.ts'
+import type { Work, Works } from './works.ts'
+
+/** What was done about one transaction. */
+export type TransactionAct = Extract<Act, { readonly transactionId: string }>
+
+interface Done {
+  readonly seq: number
+  readonly at: number
+  readonly act: TransactionAct
+}
+
+/** Applies what the watchdog or a person did. Acts on what is not there any more do nothing. */
+export function projectAct({ seq, at, act }: Done, desk: Desk): void {
+  const work = findWork(desk.works, act.transactionId)
+  if (work === null) return
+  switch (act.kind) {
+    case 'stuck-found':
+      return findStuck({ seq, at, work, reason: act.reason }, desk)
+    case 'resolved':
+      return change(work, resolution({ verdict: act.verdict, note: act.note }, at), desk)
+    case 'reopened':
+      return change(work, resolution(null, at), desk)
+    case 'revealed':
+      desk.writing.revealed({ transaction_key: work.row.key, seq, at })
+      return
+  }
+}
+
+interface Found {
+  readonly seq: number
+  readonly at: number
+  readonly work: Work
+  readonly reason: 'sms-window' | 'learned'
+}
+
+/** Once for each transaction; a verdict may have come between the look of the watchdog and this. */
+function findStuck({ seq, at, work, reason }: Found, desk: Desk): void {
+  const { row, state } = work
+  if (row.status !== 'pending' || row.stuck_since !== null) return
+  change(work, { stuck_since: at, stuck_reason: reason }, desk)
+  const { stuck, debugRuns } = desk.rules.notifications
+  const isRehearsal = state.environment === 'debug' || state.environment === 'test'
+  if (!stuck || (isRehearsal && !debugRuns) || row.resolution_verdict !== null) return
+  const id = transactionId(row)
+  desk.notices.add({
+    ...stuckNotice(row, reason, at - row.waiting_since),
+    ...{ seq, id: `${id}#stuck`, topic: 'stuck', urgency: 'normal' },
+    ...{ transaction_id: id, status: row.status, due_at: at, ran_at: null, action: row.title },
+  })
+}
+
+function resolution(decided: Pick<Resolution, 'verdict' | 'note'> | null, at: number): Partial<TransactionRow> {
+  return {
+    resolution_verdict: decided?.verdict ?? null,
+    resolution_note: decided?.note ?? null,
+    resolution_at: decided === null ? null : at,
+  }
+}
+
+function change(work: Work, columns: Partial<TransactionRow>, { touched }: Desk): void {
+  work.row = withFlags({ ...work.row, ...columns }, work.state)
+  work.isActedOn = true
+  touched(work)
+}
+
+function findWork(works: Works, id: string): Work | null {
+  const parts = /^([^/]+)\/([^/]+)\/(.+)$/s.exec(id)
+  const kind = transactionKinds.find(known => known === parts?.[2])
+  if (parts === null || kind === undefined) return null
+  return works.find({ sourceId: parts[1] ?? '', kind, providerId: parts[3] ?? '' })
+}

@@ -1,0 +1,39 @@
+import type { DataPlace } from '../data-place.ts'
+import { createJournalReading } from '../journal/journal-reading.ts'
+import { openJournal } from '../journal/open-journal.ts'
+import { openState } from './open-state.ts'
+import { createProjector } from './projector.ts'
+import { resetState } from './reset-state.ts'
+
+/**
+ * Brings the state up to the journal's newest entry, in this thread. The caller holds the lock of the folder.
+ * Throws StoreError.
+ */
+export function projectAll(place: DataPlace, { afresh }: { readonly afresh: boolean }): { readonly entries: number } {
+  const journal = openJournal(place)
+  try {
+    const reading = createJournalReading(journal)
+    const { database: state } = openState({ ...place, journalHead: reading.head() })
+    try {
+      if (afresh) resetState(state, reading.head())
+      const projector = createProjector(state, reading)
+      const limits = { maxEntries: 4096, maxMs: 1000, now: () => performance.now() }
+      let entries = 0
+      let processed = 0
+      do {
+        processed = projector.projectBatch(limits).processed
+        entries += processed
+      } while (processed > 0)
+      return { entries }
+    } finally {
+      state.close()
+    }
+  } finally {
+    journal.close()
+  }
+}
+
+/** Makes the state again from the journal; nobody is told twice. The caller holds the lock. Throws StoreError. */
+export function rebuild(place: DataPlace): { readonly entries: number } {
+  return projectAll(place, { afresh: true })
+}

@@ -1,0 +1,162 @@
+import { hash } from 'node:crypto'
+import { asObject, asText, parseJson } from '../../../core/json-shape.ts'
+import { fold, isRepeat, labelOf, type Reading, readBody } from '../../../core/projection.ts'
+import { decideStatusChange } from '../../../core/status-change.ts'
+import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
+import type { ProjectionRules } from '../journal/entry.ts'
+import type { StoredDelivery } from '../journal/journal-reading.ts'
+import type { AppMemory } from './app-memory.ts'
+import { makeRow, shown, whole } from './make-row.ts'
+import type { NoticeBook } from './notice-book.ts'
+import type { StateWriting } from './state-writing.ts'
+import { tellOfDelivery, tellOfForeignApp, tellOfQuarantine } from './tell.ts'
+import type { TransactionRow } from './transaction-row.ts'
+import type { Work, Works } from './works.ts'
+
+export interface Desk {
+  readonly works: Works
+  readonly writing: StateWriting
+  readonly notices: NoticeBook
+  readonly rules: ProjectionRules
+  readonly apps: AppMemory
+  /** Called for each transaction that has to be written again. */
+  readonly touched: (work: Work) => void
+}
+
+/** Applies one delivery: what it says, what it changes, and what people are told of it. */
+export function projectDelivery(delivery: StoredDelivery, desk: Desk): void {
+  const reading = interpret(delivery)
+  if (reading.kind === 'odd') {
+    const { seq, sourceId, at } = delivery
+    desk.writing.quarantined({
+      seq,
+      source_id: sourceId,
+      received_at: at,
+      reason: shown({ kind: 'ussd' }, reading.reason),
+    })
+    tellOfQuarantine(delivery, desk.notices)
+    return
+  }
+  const { transactionKind: kind, snapshot } = reading
+  // What the database gives back: halves of characters are not text to it.
+  const providerId = reading.providerId.toWellFormed()
+  const { seq, at, provenBy } = delivery
+  const revision: Revision = {
+    seq,
+    receivedAt: at,
+    provenBy,
+    snapshot,
+    fingerprint: fingerprintOf(reading.canonical, delivery),
+  }
+  const work = desk.works.find({ sourceId: delivery.sourceId, kind, providerId })
+  if (
+    work !== null &&
+    (isRepeat(delivery.product, work.revisions, revision.fingerprint) || isReplay({ work, revision }, desk))
+  ) {
+    repeat({ delivery, work, revision }, desk)
+  } else {
+    revise({ delivery, work, revision }, desk)
+  }
+}
+
+/** A signed delivery that came before, sent once more by whoever has seen it: it must not take a job back in time. */
+function isReplay({ work, revision }: Pick<Said, 'revision'> & { readonly work: Work }, { writing }: Desk): boolean {
+  return revision.fingerprint.includes('@') && writing.hasDelivery(work.row.key, revision.fingerprint)
+}
+
+interface Said {
+  readonly delivery: StoredDelivery
+  readonly work: Work | null
+  readonly revision: Revision
+}
+
+function repeat({ delivery, work, revision }: Said & { readonly work: Work }, { writing, touched }: Desk): void {
+  const { row } = work
+  const last_received_at = Math.max(row.last_received_at, delivery.at)
+  work.row = { ...row, duplicates: row.duplicates + 1, last_received_at }
+  writing.delivery(deliveryRow(row, revision, 'duplicate'))
+  touched(work)
+}
+
+function revise({ delivery, work, revision }: Said, desk: Desk): void {
+  const { works, writing, apps, touched } = desk
+  const before = work?.state ?? null
+  const revisions = [...(work?.revisions ?? []), revision]
+  const state = fold(revisions)
+  const change = decideStatusChange(before, state)
+  const appId = appIdOf(revision.snapshot)
+  const isForeign = apps.isForeign(delivery.sourceId, appId)
+  const row = makeRow({
+    ...{ delivery, state, revisions, isForeign },
+    before: work?.row ?? null,
+    hasChanged: change !== null,
+  })
+  writing.delivery(deliveryRow(row, revision, labelOf(before, state)))
+  if (change !== null) {
+    writing.statusChange({
+      transaction_key: row.key,
+      seq: delivery.seq,
+      from_status: change.from,
+      to_status: change.to,
+      at: delivery.at,
+      provider_at: row.updated_at,
+      provider_status: row.provider_status,
+      category: row.category,
+    })
+  }
+  tellOfDelivery({ delivery, row, before, state, change }, desk)
+  if (isForeign && appId !== null) tellOfForeignApp(delivery, appId, row, desk.notices)
+  const weight = delivery.body.length
+  if (work === null) {
+    const fresh: Work = { row, revisions, state, weight, isActedOn: false, written: null }
+    works.add(fresh)
+    touched(fresh)
+  } else {
+    works.extend(work, revision, weight)
+    work.row = row
+    work.state = state
+    touched(work)
+  }
+}
+
+/** What cannot be read is kept aside: one delivery must never stop those behind it. */
+function interpret({ product, body }: StoredDelivery): Reading {
+  try {
+    return readBody(product, JSON.parse(body.toString('utf8')))
+  } catch {
+    return { kind: 'odd', reason: 'The delivery could not be read: it is no JSON, or is nested too deeply.' }
+  }
+}
+
+function fingerprintOf(canonical: string, { signed }: StoredDelivery): string {
+  const content = hash('sha256', canonical).slice(0, 32)
+  const date = signed === null ? null : signedDateOf(signed)
+  return date === null ? content : `${content}@${hash('sha256', date).slice(0, 16)}`
+}
+
+/** The signature covers the date and cannot be made for another one, so it tells a replay from a new delivery. */
+function signedDateOf(signed: string): string | null {
+  return asText(asObject(asObject(parseJson(signed)).headers).date)
+}
+
+function deliveryRow({ key, kind }: TransactionRow, revision: Revision, label: ReturnType<typeof labelOf>) {
+  const { seq, receivedAt, fingerprint, provenBy, snapshot } = revision
+  return {
+    transaction_key: key,
+    seq,
+    received_at: receivedAt,
+    label,
+    fingerprint,
+    provider_status: shown({ kind }, snapshot.providerStatus),
+    provider_updated_at: whole(providerTimeOf(snapshot)),
+    proven_by: provenBy,
+  }
+}
+
+function appIdOf(snapshot: Snapshot): string | null {
+  return snapshot.product === 'ussd-app' ? snapshot.appId : null
+}
+
+function providerTimeOf(snapshot: Snapshot): number | null {
+  return snapshot.product === 'ussd-app' ? snapshot.updatedAt : null
+}

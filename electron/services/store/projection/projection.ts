@@ -1,0 +1,89 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { DataPlace } from '../data-place.ts'
+import type { StoreNews } from '../store.ts'
+import { startThread } from '../thread.ts'
+import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
+import type { FromProjector, ProjectorThreadData, ToProjector } from './projector-thread.ts'
+
+export interface ProjectionDeps {
+  readonly place: DataPlace
+  readonly threadFile: URL
+  /** The files that the thread opens are there once this resolves. */
+  readonly after: Promise<unknown>
+  readonly journal: MessagePort
+  readonly onNews: (news: StoreNews) => void
+  readonly onTrouble: (trouble: StoreTrouble) => void
+  readonly onDeath: (error: Error | null) => void
+}
+
+export interface Projection {
+  /** Where a damaged state went; null when it was sound. */
+  readonly setAside: string | null
+  readonly isReset: boolean
+  /** True when everything up to this position is projected and told; false when that cannot be done now. */
+  settled(seq: number): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** Starts the thread of the projector. Rejects with StoreError when its file cannot be used. */
+export async function startProjection(deps: ProjectionDeps): Promise<Projection> {
+  const { place, threadFile, after, journal, onNews, onTrouble, onDeath } = deps
+  const data = { ...place, journal } satisfies ProjectorThreadData
+  const thread = startThread<ToProjector, FromProjector>({ file: threadFile, data, transfer: [journal] })
+  const settling = new Map<number, (isCaughtUp: boolean) => void>()
+  let tickets = 0
+  let state: 'open' | 'closing' | 'dead' = 'open'
+
+  const ready = Promise.withResolvers<{ readonly setAside: string | null; readonly isReset: boolean }>()
+  // It is awaited below, after the threads before this one; a thread that dies earlier must not go unheard as a bug.
+  ready.promise.catch(() => {})
+  thread.onMessage(message => {
+    switch (message.kind) {
+      case 'ready':
+        return ready.resolve(message)
+      case 'failed':
+        state = 'dead'
+        return ready.reject(new StoreError(message.trouble))
+      case 'news':
+        return onNews(message.news)
+      case 'stuck':
+        return onTrouble(message.trouble)
+      case 'settled':
+        settling.get(message.ticket)?.(message.isCaughtUp)
+        settling.delete(message.ticket)
+        return
+    }
+  })
+  thread.onEnd(error => {
+    ready.reject(error ?? new StoreError(makeTrouble('io', place.dataDir)))
+    if (state === 'open') onDeath(error)
+    state = 'dead'
+    for (const resolve of settling.values()) resolve(false)
+    settling.clear()
+  })
+  await after.then(
+    () => thread.post({ kind: 'open' }),
+    error => {
+      state = 'closing'
+      ready.reject(error)
+      thread.post({ kind: 'close' })
+    },
+  )
+  const { setAside, isReset } = await ready.promise
+
+  return {
+    setAside,
+    isReset,
+    settled: seq => {
+      if (state !== 'open') return Promise.resolve(false)
+      const ticket = ++tickets
+      thread.post({ kind: 'settle', ticket, seq })
+      return new Promise(resolve => settling.set(ticket, resolve))
+    },
+    close: async () => {
+      if (state === 'open') thread.post({ kind: 'close' })
+      if (state === 'open') state = 'closing'
+      await thread.ended
+    },
+  }
+}

@@ -1,0 +1,184 @@
+import type { Notice } from '../../../contract/notice.ts'
+import { notificationSettingsSchema } from '../../../contract/settings.ts'
+import type { StatusCounts } from '../../../contract/transaction.ts'
+import type { Database } from '../database.ts'
+import type { ProjectionRules } from '../journal/entry.ts'
+import type { JournalReading, StoredEntry } from '../journal/journal-reading.ts'
+import { createCounts } from '../queries/counts.ts'
+import { onFile, StoreError } from '../trouble.ts'
+import { createAppMemory } from './app-memory.ts'
+import { createSourceForgetting } from './forget-source.ts'
+import { createLearnedNormals } from './learned-normals.ts'
+import { createNoticeBook } from './notice-book.ts'
+import { projectAct } from './project-act.ts'
+import { type Desk, projectDelivery } from './project-delivery.ts'
+import { createStateWriting, type StateWriting } from './state-writing.ts'
+import type { TransactionRow } from './transaction-row.ts'
+import { createWorks, type Work } from './works.ts'
+import { writeWork } from './write-work.ts'
+
+export interface Projected {
+  /** Entries of the journal in this commit; 0: nothing is left. */
+  readonly processed: number
+  /** Transactions of this commit, the one heard of last at the end. */
+  readonly rows: readonly TransactionRow[]
+  /** Notices that became due in this commit. */
+  readonly notices: readonly Notice[]
+  readonly counts: StatusCounts
+  /** How many deliveries of this commit were odd. */
+  readonly quarantined: number
+  /** Sources whose transactions were taken out. */
+  readonly forgotten: readonly string[]
+}
+
+export interface BatchLimits {
+  readonly maxEntries: number
+  readonly maxMs: number
+  /** Milliseconds, from any origin. */
+  readonly now: () => number
+}
+
+export interface Projector {
+  /** Folds the next entries of the journal into the state, in one commit. Throws StoreError; then nothing was done. */
+  projectBatch(limits: BatchLimits): Projected
+  /** The position up to which the state holds everything. */
+  cursor(): number
+}
+
+/** How many entries are in memory at once: each may be as large as the receiver allows. */
+const entriesPerRead = 64
+const bytesOfRecentBodies = 16 * 1024 * 1024
+
+interface Place {
+  readonly seq: number
+  readonly rules: ProjectionRules
+  readonly lapseUntil: number
+}
+
+export function createProjector(state: Database, journal: JournalReading): Projector {
+  let place = readPlace(state)
+  const save = state.prepare<[number, string, number]>('UPDATE projection SET seq = ?, rules = ?, lapse_until = ?')
+  const forgetCarried = state.prepare('DELETE FROM notices_carried')
+  const works = createWorks(state, journal, bytesOfRecentBodies)
+  let quarantined = 0
+  const writing = createStateWriting(state, () => {
+    quarantined += 1
+  })
+  const notices = createNoticeBook(state, place.lapseUntil)
+  const counts = createCounts(state)
+  const apps = createAppMemory(state)
+  const normals = createLearnedNormals(state)
+
+  const forgetRows = createSourceForgetting(state)
+  let forgotten: string[] = []
+
+  /** What this commit has of the source is written first, so that it is taken out with the rest. */
+  const forgetSource = (sourceId: string, touched: Set<Work>): void => {
+    for (const work of touched) writeWork(work, writing, normals)
+    normals.save()
+    for (const work of touched) if (work.row.source_id === sourceId) touched.delete(work)
+    forgetRows(sourceId)
+    notices.forgetSource(sourceId)
+    works.clear()
+    apps.clear()
+    forgotten.push(sourceId)
+  }
+
+  /** Deliveries that this version fails on, for a reason of its own: set aside, so that those behind them go on. */
+  const failedOn = new Set<number>()
+
+  const desk = (rules: ProjectionRules, touched: (work: Work) => void): Desk => {
+    return { works, writing, notices, apps, rules, touched }
+  }
+
+  const projectEntries = ({ maxEntries, maxMs, now }: BatchLimits, touched: Set<Work>): Place => {
+    let { seq, rules } = place
+    const touch = (work: Work): void => {
+      touched.delete(work)
+      touched.add(work)
+    }
+    const end = now() + maxMs
+    for (let left = maxEntries; left > 0 && now() < end; ) {
+      const entries = journal.after(seq, Math.min(left, entriesPerRead))
+      for (const entry of entries) {
+        if (failedOn.has(entry.seq)) setAside(entry, writing)
+        else if (entry.kind === 'delivery') projectDelivery(entry, desk(rules, touch))
+        else if (entry.act?.kind === 'rules-set') rules = { notifications: entry.act.notifications }
+        else if (entry.act?.kind === 'source-forgotten') forgetSource(entry.act.sourceId, touched)
+        else if (entry.act !== null && 'noticeId' in entry.act) notices.act(entry.act, entry.at)
+        else if (entry.act !== null) projectAct({ ...entry, act: entry.act }, desk(rules, touch))
+        seq = entry.seq
+      }
+      left = entries.length === 0 ? 0 : left - entries.length
+    }
+    return { seq, rules, lapseUntil: place.lapseUntil }
+  }
+
+  const commit = state.transaction((limits: BatchLimits, touched: Set<Work>): Place => {
+    const next = projectEntries(limits, touched)
+    for (const work of touched) writeWork(work, writing, normals)
+    normals.save()
+    const isPast = next.lapseUntil > 0 && next.seq >= next.lapseUntil
+    if (isPast) forgetCarried.run()
+    const lapseUntil = isPast ? 0 : next.lapseUntil
+    save.run(next.seq, JSON.stringify(next.rules.notifications), lapseUntil)
+    return { ...next, lapseUntil }
+  })
+
+  const commitBatch = (limits: BatchLimits): ReadonlySet<Work> => {
+    const touched = new Set<Work>()
+    quarantined = 0
+    forgotten = []
+    try {
+      place = onFile(state.name, () => commit.immediate(limits, touched))
+      works.trim()
+      return touched
+    } catch (error) {
+      works.clear()
+      apps.clear()
+      normals.clear()
+      notices.takeDue()
+      if (error instanceof StoreError) throw error
+      // A bug of ours in one entry: found by halving, because every commit before it is worth having.
+      if (limits.maxEntries > 1) return commitBatch({ ...limits, maxEntries: Math.floor(limits.maxEntries / 2) })
+      const [entry] = journal.after(place.seq, 1)
+      if (entry === undefined || failedOn.has(entry.seq)) throw error
+      failedOn.add(entry.seq)
+      return commitBatch(limits)
+    }
+  }
+
+  return {
+    cursor: () => place.seq,
+    projectBatch: limits => {
+      const from = place.seq
+      quarantined = 0
+      forgotten = []
+      const touched = journal.head() > from ? commitBatch(limits) : []
+      return {
+        processed: place.seq - from,
+        rows: [...touched].map(({ row }) => row),
+        notices: notices.takeDue(),
+        counts: counts.statuses(),
+        quarantined,
+        forgotten,
+      }
+    },
+  }
+}
+
+function setAside(entry: StoredEntry, writing: StateWriting): void {
+  if (entry.kind === 'act') return
+  const { seq, sourceId, at } = entry
+  const reason = 'This version of Hover Tray fails on the delivery. It is kept; a later version will read it again.'
+  writing.quarantined({ seq, source_id: sourceId, received_at: at, reason })
+}
+
+function readPlace(state: Database): Place {
+  const row = state
+    .prepare<[], { seq: number; rules: string; lapse_until: number }>('SELECT seq, rules, lapse_until FROM projection')
+    .get()
+  if (row === undefined) throw new Error('The state has no projection row, though opening it writes one.')
+  const rules = { notifications: notificationSettingsSchema.parse(JSON.parse(row.rules)) }
+  return { seq: row.seq, rules, lapseUntil: row.lapse_until }
+}

@@ -1,0 +1,110 @@
+import { statSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { acquireDataLock } from '../data-lock.ts'
+import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
+import type { Database } from '../database.ts'
+import { createJournalReading } from '../journal/journal-reading.ts'
+import { openJournalForReading } from '../journal/open-journal.ts'
+import { openStateForReading } from '../projection/open-state.ts'
+import { projectAll } from '../projection/project-all.ts'
+import { createQueries } from '../queries/all.ts'
+import { createNoticesQuery, type NoticeRecord } from '../queries/notices.ts'
+import type { Store } from '../store.ts'
+import { onFile, StoreError, type StoreTrouble } from '../trouble.ts'
+
+/** The questions of the store without its threads, for commands that answer and end. */
+export interface ReadStore
+  extends Pick<Store, 'page' | 'detail' | 'counts' | 'quarantined' | 'dueNotices' | 'smsOf' | 'close'> {
+  notices(): Promise<readonly NoticeRecord[]>
+  /** Resolves when all that was confirmed before the opening can be read; false: the engine needs longer than that. */
+  settled(limitMs: number): Promise<boolean>
+}
+
+export interface ReadPlace extends DataPlace {
+  /** Milliseconds since 1970; how long something has been pending is reckoned from it. */
+  readonly now?: () => number
+}
+
+export type OpenedReadStore =
+  | { readonly ok: true; readonly store: ReadStore }
+  | { readonly ok: false; readonly trouble: StoreTrouble }
+
+/**
+ * Opens what is stored for reading, while another process serves or none. When none does, what it left unprojected is
+ * projected first. A folder in which nothing was ever stored answers with nothing, and stays as it is.
+ */
+export function openReadStore(place: ReadPlace): OpenedReadStore {
+  try {
+    return { ok: true, store: open(place) }
+  } catch (error) {
+    if (error instanceof StoreError) return { ok: false, trouble: error.trouble }
+    throw error
+  }
+}
+
+function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
+  if (!isThere(journalFile(place.dataDir))) return emptyStore
+  const lock = acquireDataLock(place)
+  if (lock.ok) {
+    try {
+      projectAll(place, { afresh: false })
+    } finally {
+      lock.release()
+    }
+  }
+  if (!isThere(stateFile(place.dataDir))) return emptyStore
+  const journal = openJournalForReading(place)
+  try {
+    const state = openStateForReading(place)
+    const queries = createQueries(state, journal)
+    const notices = createNoticesQuery(state)
+    return {
+      page: async query => queries.page(query),
+      detail: async (id, wish) => queries.detail(id, { now: now(), categories: [], reveal: false, ...wish }),
+      counts: async () => queries.counts(),
+      quarantined: async () => queries.quarantined(),
+      dueNotices: async () => queries.dueNotices(),
+      smsOf: async id => queries.smsOf(id),
+      notices: async () => notices(),
+      settled: createSettling(state, createJournalReading(journal).head()),
+      close: async () => {
+        state.close()
+        journal.close()
+      },
+    }
+  } catch (error) {
+    journal.close()
+    throw error
+  }
+}
+
+/** A folder that may not be looked into is no empty one. */
+function isThere(file: string): boolean {
+  return onFile(file, () => statSync(file, { throwIfNoEntry: false })) !== undefined
+}
+
+const lookAgainMs = 10
+
+/** The engine answers its sender when the journal has the delivery; its projector follows a moment later. */
+function createSettling(state: Database, head: number) {
+  const cursor = state.prepare<[], number>('SELECT seq FROM projection').pluck()
+  return async (limitMs: number): Promise<boolean> => {
+    for (let waitedMs = 0; waitedMs < limitMs; waitedMs += lookAgainMs) {
+      if ((cursor.get() ?? 0) >= head) return true
+      await pause(lookAgainMs)
+    }
+    return false
+  }
+}
+
+const emptyStore: ReadStore = {
+  page: async () => ({ rows: [], next: null }),
+  detail: async () => null,
+  counts: async () => ({ pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 }),
+  quarantined: async () => [],
+  dueNotices: async () => [],
+  smsOf: async () => null,
+  notices: async () => [],
+  settled: async () => true,
+  close: async () => {},
+}

@@ -1,0 +1,89 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import type { DataPlace } from '../data-place.ts'
+import { stateFile } from '../data-place.ts'
+import { openJournalForReading } from '../journal/open-journal.ts'
+import { openStateForReading, suspectState } from '../projection/open-state.ts'
+import { createQueries, type Queries } from '../queries/all.ts'
+import { type Begin, whenTold } from '../thread.ts'
+import { type StoreTrouble, troubleOf } from '../trouble.ts'
+
+/** A question by the name of its query; `input` is what that query takes. */
+export type Question = {
+  [Name in keyof Queries]: { readonly name: Name; readonly input: Parameters<Queries[Name]> }
+}[keyof Queries]
+
+export type ToReader = { readonly kind: 'ask'; readonly ticket: number; readonly question: Question } | Begin
+
+export type FromReader =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly trouble: StoreTrouble }
+  | { readonly kind: 'answer'; readonly ticket: number; readonly value: unknown }
+  | { readonly kind: 'no-answer'; readonly ticket: number; readonly trouble: StoreTrouble }
+
+const port = parentPort
+// The main side of the reader fills this.
+if (port !== null) whenTold(port, () => start(port, workerData as DataPlace))
+
+function start(port: MessagePort, place: DataPlace): void {
+  const file = stateFile(place.dataDir)
+  try {
+    serve(port, place)
+    send(port, { kind: 'ready' })
+  } catch (error) {
+    const trouble = troubleOf(error, file)
+    if (trouble === null) throw error
+    send(port, { kind: 'failed', trouble })
+    port.close()
+  }
+}
+
+function serve(port: MessagePort, place: DataPlace): void {
+  const file = stateFile(place.dataDir)
+  const state = openStateForReading(place)
+  const journal = openJournalForReading(place)
+  const queries = createQueries(state, journal)
+
+  port.on('message', (message: ToReader) => {
+    if (message.kind === 'close') {
+      state.close()
+      journal.close()
+      port.close()
+      return
+    }
+    if (message.kind === 'open') return
+    const { ticket, question } = message
+    try {
+      send(port, { kind: 'answer', ticket, value: answer(queries, question) })
+    } catch (error) {
+      const trouble = troubleOf(error, file)
+      if (trouble === null) throw error
+      if (trouble.kind === 'corrupt' && trouble.file === file) suspectState(place.dataDir)
+      send(port, { kind: 'no-answer', ticket, trouble })
+    }
+  })
+}
+
+function answer(queries: Queries, question: Question): ReturnType<Queries[keyof Queries]> {
+  switch (question.name) {
+    case 'page':
+      return queries.page(...question.input)
+    case 'detail':
+      return queries.detail(...question.input)
+    case 'counts':
+      return queries.counts()
+    case 'quarantined':
+      return queries.quarantined()
+    case 'labels':
+      return queries.labels(...question.input)
+    case 'overdue':
+      return queries.overdue(...question.input)
+    case 'dueNotices':
+      return queries.dueNotices()
+    case 'smsOf':
+      return queries.smsOf(...question.input)
+  }
+}
+
+function send(port: MessagePort, message: FromReader): void {
+  port.postMessage(message)
+}

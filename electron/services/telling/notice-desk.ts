@@ -1,0 +1,129 @@
+import type { Notice, NoticeTopic } from '../../contract/notice.ts'
+import { digestOf } from '../../core/telling/late-digest.ts'
+import { alone, arrive, type Burst, type Decision, endWindow, type Showing } from '../../core/telling/notice-batch.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Act, ActEntry } from '../store/journal/entry.ts'
+import type { Appended } from '../store/store.ts'
+
+/** Puts one notice before a person. `failed`: there is no way to show it here. */
+export type ShowNotice = (notice: Notice) => Promise<'shown' | 'failed'>
+
+interface Deps {
+  readonly show: ShowNotice
+  readonly where: 'desktop' | 'terminal'
+  readonly append: (entry: ActEntry) => Promise<Appended>
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export interface NoticeDesk {
+  /** Shows each notice once, alone or in a summary; the same notice may be handed over again. */
+  tell(notices: readonly Notice[]): void
+  clicked(noticeId: string): void
+  /** Shows at once what waits for company. Resolves when everything handed over so far was shown and journaled. */
+  idle(): Promise<void>
+}
+
+/** A digest waits this long for more of the same, in milliseconds, but never longer than the second. */
+const digestPauseMs = 3_000
+const digestLimitMs = 20_000
+
+/**
+ * Between the projector and the desktop. A notice is journaled as shown only after it was, so a crash in between shows
+ * it again after the start: told twice in the worst case, never not at all. What still waits for company is due then too.
+ */
+export function createNoticeDesk({ show, where, append, clock, log }: Deps): NoticeDesk {
+  const taken = new Set<string>()
+  const unjournaled = new Set<Promise<void>>()
+  const bursts = new Map<NoticeTopic, { readonly burst: Burst; readonly cancel: () => void }>()
+  let digest: { readonly since: number; readonly notices: readonly Notice[]; readonly cancel: () => void } | null = null
+  let last: Promise<void> = Promise.resolve()
+
+  async function showOne({ notice, ids }: Showing): Promise<void> {
+    const result = await show(notice).catch(() => 'failed' as const)
+    if (result === 'failed') log('warn', 'notice-failed', { topic: notice.topic, status: notice.status })
+    // The next one does not wait for the disk: in a storm all of them share a few commits, instead of one commit each
+    // that the deliveries would have to wait for.
+    const journaled = Promise.all(
+      ids.map(noticeId =>
+        journal(result === 'shown' ? { kind: 'notice-shown', noticeId, where } : { kind: 'notice-failed', noticeId }),
+      ),
+    ).then(() => {})
+    unjournaled.add(journaled)
+    void journaled.finally(() => unjournaled.delete(journaled))
+  }
+
+  async function journal(act: Act): Promise<void> {
+    const appended = await append({ kind: 'act', at: clock.now(), act }).catch(
+      () => ({ ok: false, reason: 'disk' }) as const,
+    )
+    if (!appended.ok) log('error', 'notice-not-journaled', { reason: appended.reason })
+  }
+
+  function put(showing: Showing): void {
+    last = last.then(() => showOne(showing))
+  }
+
+  /** Shows what was decided, and waits for the end of the window if there is one. */
+  function follow(topic: NoticeTopic, { show: showings, burst }: Decision): void {
+    bursts.get(topic)?.cancel()
+    bursts.delete(topic)
+    for (const showing of showings) put(showing)
+    if (burst === null) return
+    const cancel = clock.after(burst.endsAt - clock.now(), () => follow(topic, endWindow(burst, clock.now())))
+    bursts.set(topic, { burst, cancel })
+  }
+
+  function gather(notice: Notice): void {
+    digest?.cancel()
+    const since = digest?.since ?? clock.now()
+    const waitMs = Math.min(digestPauseMs, Math.max(0, since + digestLimitMs - clock.now()))
+    digest = { since, notices: [...(digest?.notices ?? []), notice], cancel: clock.after(waitMs, tellDigest) }
+  }
+
+  function tellDigest(): void {
+    digest?.cancel()
+    const showing = digestOf(digest?.notices ?? [], clock.now())
+    digest = null
+    if (showing !== null) put(showing)
+  }
+
+  function take(notice: Notice): void {
+    switch (notice.topic) {
+      case 'digest':
+        return gather(notice)
+      case 'quarantine':
+      case 'refusals':
+        return put(alone(notice))
+      case 'status':
+      case 'stuck':
+      case 'flag':
+        return follow(notice.topic, arrive(bursts.get(notice.topic)?.burst ?? null, notice, clock.now()))
+    }
+  }
+
+  return {
+    tell(notices) {
+      for (const notice of notices) {
+        if (taken.has(notice.id)) continue
+        taken.add(notice.id)
+        take(notice)
+      }
+    },
+    // A summary is no notice of the store: those that it stands for are journaled as shown already.
+    clicked: noticeId => {
+      if (taken.has(noticeId) || !noticeId.startsWith('summary/')) void journal({ kind: 'notice-clicked', noticeId })
+    },
+    async idle() {
+      tellDigest()
+      for (const [topic, { burst, cancel }] of [...bursts]) {
+        cancel()
+        bursts.delete(topic)
+        for (const showing of endWindow(burst, clock.now()).show) put(showing)
+      }
+      await last
+      await Promise.all(unjournaled)
+    },
+  }
+}

@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Notice } from '../../../electron/contract/notice.ts'
+import { createAnswers } from '../../../electron/services/answering/answers.ts'
+import { createPracticeMode } from '../../../electron/services/practice/practice-mode.ts'
+import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
+import type { Store } from '../../../electron/services/store/store.ts'
+import { createHousehold, type Household } from '../household.ts'
+import { supervise } from '../supervision/supervised.ts'
+
+let house: Household
+beforeEach(async () => {
+  house = await createHousehold()
+})
+afterEach(() => house.stop())
+
+function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () => 'shown') {
+  const { settings, vault, organizations, sources, clock } = house
+  const { supervisor } = supervise()
+  const opened: string[] = []
+  const copied: string[] = []
+  const practice = createPracticeMode({
+    ...{ settings, vault, organizations, clock },
+    renewSource: supervisor.renewSource,
+    forget: async () => {},
+    log: () => {},
+  })
+  house.onEnd(practice.end)
+  const answers = createAnswers({
+    ...{ settings, vault, sources, organizations, supervisor, practice, show },
+    store: {
+      page: async () => ({ rows: [], next: null }),
+      detail: async () => null,
+      quarantined: async () => [],
+    } as Partial<Store> as Store, // Of the store these questions need no more; the rest has tests with the real one.
+    importer: { run: () => Promise.reject(new Error('not asked')) },
+    acts: { reveal: notAsked, resolve: notAsked, reopen: notAsked },
+    proposeParser: notAsked,
+    state: () => Promise.reject(new Error('not asked')),
+    openExternal: url => opened.push(url),
+    writeClipboard: text => copied.push(text),
+    newId: () => 'id-1',
+    now: clock.now,
+  })
+  return { answers, opened, copied }
+}
+
+const notAsked = () => Promise.reject(new Error('not asked'))
+
+describe('the answers', () => {
+  it('keep the tunnel’s token in the vault alone', async () => {
+    const { answers } = setup()
+    await answers['tunnel.set']({ tunnel: { kind: 'ngrok', domain: '', server: null }, authtoken: 'planted' })
+    expect([
+      house.vault.get(secretNames.tunnelToken),
+      house.settings.get().tunnel.kind,
+      JSON.stringify(house.settings.get()).includes('planted'),
+    ]).toEqual(['planted', 'ngrok', false])
+  })
+
+  it.each(['', undefined])('keep the token there is when none is given (%j)', async authtoken => {
+    const { answers } = setup()
+    await house.vault.set(secretNames.tunnelToken, 'kept')
+    await answers['tunnel.set']({ tunnel: { kind: 'loopback' }, authtoken })
+    expect(house.vault.get(secretNames.tunnelToken)).toBe('kept')
+  })
+
+  it('add a source and tell its id', async () => {
+    const { answers } = setup()
+    const reply = await answers['sources.add']({ kind: 'ussd-app', name: 'Shop', secret: 's' })
+    expect(reply).toEqual({ ok: true, value: { id: house.settings.get().sources[0]?.id } })
+  })
+
+  it('open the consent page in the browser', async () => {
+    const { answers, opened } = setup()
+    const { id } = await house.addOrganization()
+    const reply = await answers['sources.authorize']({ id })
+    expect(reply).toEqual({ ok: true, value: { url: opened[0], returns: 'copy' } })
+  })
+
+  it.each(['http://plain.example', 'https://'])(
+    'refuse the redirect address %s, and open nothing',
+    async redirectUri => {
+      const { answers, opened } = setup()
+      const added = await house.sources.add({
+        ...{ kind: 'hover-org', name: 'Homes', clientId: 'c', clientSecret: 's', baseUrl: 'https://hover.to' },
+        redirectUri,
+      })
+      const reply = await answers['sources.authorize']({ id: added.ok ? added.value.id : '' })
+      expect([reply, opened]).toMatchObject([{ ok: false, failure: { code: 'refused' } }, []])
+    },
+  )
+
+  it('say that the sign-in needs a public address when it shall come back by itself', async () => {
+    const { answers, opened } = setup()
+    const { id } = await house.addOrganization()
+    await answers['sources.redirect']({ id, redirectUri: 'callback' })
+    expect([await answers['sources.authorize']({ id }), opened]).toMatchObject([
+      { failure: { code: 'refused', sentence: expect.stringContaining('public address') } },
+      [],
+    ])
+  })
+
+  it('name no callback address while there is no tunnel', async () => {
+    expect(await setup().answers['sources.callback'](undefined)).toEqual({ ok: true, value: { url: null } })
+  })
+
+  it('change the redirect address of organizations alone', async () => {
+    const { answers } = setup()
+    expect(await answers['sources.redirect']({ id: 'nobody', redirectUri: 'callback' })).toMatchObject({
+      failure: { code: 'not-found' },
+    })
+  })
+
+  it('connect an organization', async () => {
+    const { answers } = setup()
+    const { hover, id } = await house.addOrganization()
+    const reply = await answers['sources.connect']({ id, code: hover.authorizeCode('https://hover.to') })
+    expect(reply).toEqual({ ok: true, value: null })
+  })
+
+  it('say that a code was wrong', async () => {
+    const { answers } = setup()
+    const { id } = await house.addOrganization()
+    expect(await answers['sources.connect']({ id, code: 'wrong' })).toMatchObject({
+      failure: { code: 'refused', sentence: expect.stringContaining('did not accept the code') },
+    })
+  })
+
+  it('say that Hover could not be reached', async () => {
+    const { answers } = setup()
+    const { hover, id } = await house.addOrganization()
+    await hover.stop()
+    expect(await answers['sources.connect']({ id, code: 'any' })).toMatchObject({ failure: { code: 'unavailable' } })
+  })
+
+  it.each(['sources.remove', 'sources.authorize'] as const)('know of no source that is not there: %s', async name => {
+    const { answers } = setup()
+    expect(await answers[name]({ id: 'nobody' })).toMatchObject({ ok: false, failure: { code: 'not-found' } })
+  })
+
+  it('do not connect a USSD app', async () => {
+    const { answers } = setup()
+    const added = await house.sources.add({ kind: 'ussd-app', name: 'Shop', secret: 's' })
+    const id = added.ok ? added.value.id : ''
+    expect(await answers['sources.connect']({ id, code: 'x' })).toMatchObject({ failure: { code: 'not-found' } })
+  })
+
+  it.each<[string, () => Promise<'shown' | 'failed'>, boolean]>([
+    ['shown', async () => 'shown', true],
+    ['not shown', async () => 'failed', false],
+    ['an error', () => Promise.reject(new Error('no bus')), false],
+  ])('tell whether the test notice was %s', async (_, show, shown) => {
+    const { answers } = setup(show)
+    expect(await answers['notifications.test'](undefined)).toEqual({ ok: true, value: { shown } })
+  })
+
+  it('turn practice on and off', async () => {
+    const { answers } = setup()
+    await answers['practice.set']({ on: true })
+    const during = house.settings.get().practice
+    await answers['practice.set']({ on: false })
+    expect([during, house.settings.get().practice, house.settings.get().sources]).toEqual([true, false, []])
+  })
+
+  it('copy text', async () => {
+    const { answers, copied } = setup()
+    await answers['clipboard.write']({ text: 'https://a.example' })
+    expect(copied).toEqual(['https://a.example'])
+  })
+})

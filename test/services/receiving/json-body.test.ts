@@ -1,0 +1,35 @@
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseBody } from '../../../electron/services/receiving/json-body.ts'
+
+describe('parseBody', () => {
+  it('reads any JSON that is not too deep', () => {
+    const same = fc.jsonValue({ maxDepth: 5 }).map(value => JSON.parse(JSON.stringify(value)) as unknown)
+    fc.assert(
+      fc.property(same, value => {
+        expect(parseBody(Buffer.from(JSON.stringify(value)))).toEqual(value)
+      }),
+    )
+  })
+
+  it('reads JSON after a byte order mark', () => {
+    expect(parseBody(Buffer.from('\uFEFF{"a":"ሰላም"}'))).toEqual({ a: 'ሰላም' })
+  })
+
+  it.each([
+    ['nothing', Buffer.alloc(0)],
+    ['JSON that is cut off', Buffer.from('{"meta":')],
+    ['a form', Buffer.from('status=failed&id=1')],
+    ['compressed bytes', gzipSync('{}')],
+    ['invalid UTF-8', Buffer.from([0x22, 0xc3, 0x28, 0x22])],
+    ['an encoded surrogate', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
+    ['UTF-16', Buffer.from('{}', 'utf16le')],
+    ['lists 10,000 deep', Buffer.from('['.repeat(10_000) + ']'.repeat(10_000))],
+    ['objects 10,000 deep', Buffer.from(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`)],
+    ['a megabyte of open brackets', Buffer.from('['.repeat(1_000_000))],
+    ['a megabyte of nested lists', Buffer.from('['.repeat(500_000) + ']'.repeat(500_000))],
+  ])('reads nothing from %s', (_, body) => {
+    expect(parseBody(body)).toBeUndefined()
+  })
+})

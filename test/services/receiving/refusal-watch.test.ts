@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import type { Notice } from '../../../electron/contract/notice.ts'
+import type { RefusalReason } from '../../../electron/core/refusal.ts'
+import { createRefusalWatch } from '../../../electron/services/receiving/refusal-watch.ts'
+
+const minute = 60_000
+
+/** Refusals at these times, and what was told. */
+function refuse(times: readonly number[], reason: RefusalReason = 'wrong-secret', sourceId = 'shop') {
+  const told: Notice[] = []
+  const watch = createRefusalWatch({ sourceName: () => 'Shop', tell: notice => told.push(notice) })
+  for (const receivedAt of times) watch.note({ sourceId, reason, receivedAt })
+  return told.map(({ title }) => title)
+}
+
+const every = (ms: number, count: number, from = 0) => Array.from({ length: count }, (_, index) => from + index * ms)
+
+describe('the watch over refusals', () => {
+  it('tells of five within ten minutes, and what to do', () => {
+    const told: Notice[] = []
+    const watch = createRefusalWatch({ sourceName: () => 'Shop', tell: notice => told.push(notice) })
+    for (const receivedAt of every(minute, 5)) watch.note({ sourceId: 'shop', reason: 'wrong-secret', receivedAt })
+    expect(told).toEqual([
+      {
+        ...{ id: 'shop#refusals#240000', topic: 'refusals', urgency: 'normal', transactionId: null, status: null },
+        title: 'Shop: 5 deliveries refused',
+        body: 'Wrong secret. Check the webhook secret in the settings.',
+        dueAt: '1970-01-01T00:04:00.000Z',
+      },
+    ])
+  })
+
+  it.each([
+    ['four', every(minute, 4)],
+    ['five in more than ten minutes', every(2.5 * minute, 5)],
+    ['one every ten minutes', every(10 * minute, 20)],
+  ])('tells nothing of %s', (_, times) => {
+    expect(refuse(times)).toEqual([])
+  })
+
+  it('tells once an hour, with how many there were since', () => {
+    expect(refuse(every(minute, 70))).toEqual(['Shop: 5 deliveries refused', 'Shop: 60 deliveries refused'])
+  })
+
+  it('does not count those of before a quiet time', () => {
+    expect(refuse([...every(minute, 4), ...every(minute, 5, 30 * minute)])).toEqual(['Shop: 5 deliveries refused'])
+  })
+
+  it.each<RefusalReason>(['no-secret', 'malformed', 'no-signature'])('tells nothing of strangers: %s', reason => {
+    expect(refuse(every(1_000, 50), reason)).toEqual([])
+  })
+
+  it('counts each source by itself', () => {
+    const told: Notice[] = []
+    const watch = createRefusalWatch({ sourceName: id => id, tell: notice => told.push(notice) })
+    for (const receivedAt of every(1_000, 8)) {
+      watch.note({ sourceId: receivedAt % 2_000 === 0 ? 'a' : 'b', reason: 'wrong-secret', receivedAt })
+    }
+    expect(told).toEqual([])
+  })
+})

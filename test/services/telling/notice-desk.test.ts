@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest'
+import type { Notice } from '../../../electron/contract/notice.ts'
+import type { ActEntry } from '../../../electron/services/store/journal/entry.ts'
+import type { Appended } from '../../../electron/services/store/store.ts'
+import { createNoticeDesk, type ShowNotice } from '../../../electron/services/telling/notice-desk.ts'
+import { createFakeClock, settle } from '../../fakes/clock.ts'
+
+const notice = (id: string): Notice => ({
+  id,
+  topic: 'status',
+  urgency: 'critical',
+  transactionId: `shop/ussd/${id}`,
+  status: 'failed',
+  title: 'Send Money failed',
+  body: 'Shop',
+  dueAt: '2026-07-01T12:00:00.000Z',
+})
+
+interface Setup {
+  readonly show?: ShowNotice
+  readonly append?: (entry: ActEntry) => Promise<Appended>
+}
+
+function setup({ show, append }: Setup = {}) {
+  const steps: string[] = []
+  const logged: string[] = []
+  const clock = createFakeClock()
+  const desk = createNoticeDesk({
+    show: async shown => {
+      steps.push(`show ${shown.id}`)
+      return show === undefined ? 'shown' : show(shown)
+    },
+    where: 'desktop',
+    append: async entry => {
+      steps.push(`${entry.act.kind} ${'noticeId' in entry.act ? entry.act.noticeId : ''}`)
+      return append === undefined ? { ok: true, seq: 1 } : append(entry)
+    },
+    clock,
+    log: (level, event) => logged.push(`${level} ${event}`),
+  })
+  return { desk, steps, logged, clock }
+}
+
+describe('the notice desk', () => {
+  it('shows the notices in their order, and journals each only after it was shown', async () => {
+    const { desk, steps } = setup()
+    desk.tell([notice('a'), notice('b')])
+    await desk.idle()
+    const of = (id: string) => steps.filter(step => step.endsWith(id))
+    expect([of('a'), of('b'), steps.indexOf('show a') < steps.indexOf('show b')]).toEqual([
+      ['show a', 'notice-shown a'],
+      ['show b', 'notice-shown b'],
+      true,
+    ])
+  })
+
+  it('journals nothing while the desktop has not shown it', async () => {
+    let shown = () => {}
+    const { desk, steps } = setup({
+      show: () =>
+        new Promise(resolve => {
+          shown = () => resolve('shown')
+        }),
+    })
+    desk.tell([notice('a')])
+    await settle()
+    const before = [...steps]
+    shown()
+    await desk.idle()
+    expect([before, steps]).toEqual([['show a'], ['show a', 'notice-shown a']])
+  })
+
+  it('is idle only when what was shown is journaled', async () => {
+    let written = () => {}
+    const { desk } = setup({
+      append: () =>
+        new Promise(resolve => {
+          written = () => resolve({ ok: true, seq: 1 })
+        }),
+    })
+    desk.tell([notice('a')])
+    let isIdle = false
+    const idle = desk.idle().then(() => {
+      isIdle = true
+    })
+    await settle()
+    const before = isIdle
+    written()
+    await idle
+    expect([before, isIdle]).toEqual([false, true])
+  })
+
+  it('shows a notice once, however often it is handed over', async () => {
+    const { desk, steps } = setup()
+    desk.tell([notice('a'), notice('a')])
+    desk.tell([notice('a')])
+    await desk.idle()
+    desk.tell([notice('a')])
+    await desk.idle()
+    expect(steps).toEqual(['show a', 'notice-shown a'])
+  })
+
+  it.each<[string, ShowNotice]>([
+    ['says so', async () => 'failed'],
+    ['rejects', () => Promise.reject(new Error('no bus'))],
+  ])('journals a failure when the desktop %s, and goes on', async (_, show) => {
+    const { desk, steps } = setup({ show })
+    desk.tell([notice('a'), notice('b')])
+    await desk.idle()
+    expect(steps).toEqual(expect.arrayContaining(['show a', 'notice-failed a', 'show b', 'notice-failed b']))
+  })
+
+  it.each<[string, (entry: ActEntry) => Promise<Appended>]>([
+    ['cannot be written', async () => ({ ok: false, reason: 'disk' })],
+    ['fails', () => Promise.reject(new Error('closed'))],
+  ])('goes on when the journal %s, and logs it', async (_, append) => {
+    const { desk, steps, logged } = setup({ append })
+    desk.tell([notice('a'), notice('b')])
+    await desk.idle()
+    expect([steps.includes('show b'), logged.filter(line => line === 'error notice-not-journaled')]).toEqual([
+      true,
+      ['error notice-not-journaled', 'error notice-not-journaled'],
+    ])
+  })
+
+  it('journals a click, and survives a journal that fails', async () => {
+    const { desk, steps } = setup({ append: () => Promise.reject(new Error('closed')) })
+    desk.clicked('a')
+    await desk.idle()
+    expect(steps).toEqual(['notice-clicked a'])
+  })
+
+  describe('of many within two seconds', () => {
+    const many = (from: number, count: number) => Array.from({ length: count }, (_, n) => notice(`n${from + n}`))
+    const shown = (steps: readonly string[]) => steps.filter(step => step.startsWith('show '))
+
+    it('shows the first at once and the rest as one summary', async () => {
+      const { desk, steps, clock } = setup()
+      desk.tell(many(0, 212))
+      await settle()
+      const first = shown(steps)
+      await clock.advance(2_000)
+      expect([first, shown(steps)]).toEqual([['show n0'], ['show n0', 'show summary/n1']])
+    })
+
+    it('journals every one of them as shown', async () => {
+      const { desk, steps, clock } = setup()
+      desk.tell(many(0, 212))
+      await clock.advance(2_000)
+      await desk.idle()
+      expect(new Set(steps.filter(step => step.startsWith('notice-shown'))).size).toBe(212)
+    })
+
+    it('journals every one of them as failed when the summary cannot be shown', async () => {
+      const { desk, steps, clock } = setup({ show: async () => 'failed' })
+      desk.tell(many(0, 8))
+      await clock.advance(2_000)
+      await desk.idle()
+      expect(steps.filter(step => step.startsWith('notice-failed')).length).toBe(8)
+    })
+
+    it('shows a few one by one when the two seconds are over', async () => {
+      const { desk, steps, clock } = setup()
+      desk.tell(many(0, 3))
+      await clock.advance(1_999)
+      const before = shown(steps)
+      await clock.advance(1)
+      expect([before, shown(steps)]).toEqual([['show n0'], ['show n0', 'show n1', 'show n2']])
+    })
+
+    it('shows the next one at once again when it has been quiet', async () => {
+      const { desk, steps, clock } = setup()
+      desk.tell(many(0, 1))
+      await clock.advance(2_000)
+      desk.tell(many(1, 1))
+      await settle()
+      expect(shown(steps)).toEqual(['show n0', 'show n1'])
+    })
+
+    it('keeps topics apart', async () => {
+      const { desk, steps } = setup()
+      desk.tell([...many(0, 2), { ...notice('s'), topic: 'stuck' }])
+      await settle()
+      expect(shown(steps)).toEqual(['show n0', 'show s'])
+    })
+
+    it('leaves no timer behind', async () => {
+      const { desk, clock } = setup()
+      desk.tell([...many(0, 9), { ...notice('d'), topic: 'digest' }])
+      await desk.idle()
+      expect(clock.waits()).toEqual([])
+    })
+
+    it('journals no click on a summary, which is no notice of the store', async () => {
+      const { desk, steps } = setup()
+      desk.clicked('summary/n1')
+      await settle()
+      expect(steps).toEqual([])
+    })
+  })
+
+  describe('of what came late', () => {
+    const late = (id: string): Notice => ({ ...notice(id), topic: 'digest', ranAt: '2026-06-18T12:00:00.000Z' })
+
+    it('shows one digest when nothing more came for three seconds', async () => {
+      const { desk, steps, clock } = setup()
+      desk.tell([late('a')])
+      await clock.advance(2_000)
+      desk.tell([late('b')])
+      await clock.advance(2_999)
+      const before = [...steps]
+      await clock.advance(1)
+      await desk.idle()
+      expect([before, steps]).toEqual([[], ['show summary/a', 'notice-shown a', 'notice-shown b']])
+    })
+
+    it('waits no longer than twenty seconds for more', async () => {
+      const { desk, steps, clock } = setup()
+      for (let second = 0; second < 10; second += 1) {
+        desk.tell([late(`n${second}`)])
+        await clock.advance(2_000)
+      }
+      expect(steps.filter(step => step.startsWith('show'))).toEqual(['show summary/n0'])
+    })
+
+    it('shows what still waits when it has to end', async () => {
+      const { desk, steps } = setup()
+      desk.tell([late('a')])
+      await desk.idle()
+      expect(steps).toEqual(['show a', 'notice-shown a'])
+    })
+  })
+})
