@@ -18,6 +18,8 @@ export interface Gates {
   /** Why deliveries of a USSD app cannot be proven now. */
   readonly secretProblemOf: SecretProblemOf
   ussd(): UssdGate
+  /** What that gate knows, for another thread's. */
+  ussdSecrets(): readonly UssdSecret[]
   hover(sourceId: string): HoverGate
   /** Settings or secrets changed. */
   renew(): void
@@ -50,6 +52,7 @@ export function createGates({ settings, vault, publicBase, now }: Deps): Gates {
       ussdGate ??= createUssdGate(ussdSecrets(), now)
       return ussdGate
     },
+    ussdSecrets,
     hover(sourceId) {
       const known = hoverGates.get(sourceId)
       if (known !== undefined) return known

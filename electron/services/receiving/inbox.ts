@@ -5,7 +5,7 @@ import type { DeliveryEntry } from '../store/journal/entry.ts'
 import type { Appended } from '../store/store.ts'
 import type { HoverGate, HoverVerdict } from './hover-gate.ts'
 import type { Answer, RawDelivery } from './receiver.ts'
-import type { UssdGate } from './ussd-gate.ts'
+import type { UssdIntake } from './ussd-intake.ts'
 
 /** What became of a delivery, for counters and for the connection's view. */
 export type InboxEvent =
@@ -14,8 +14,7 @@ export type InboxEvent =
 
 interface Deps {
   readonly sourceAt: (hookPath: string) => Source | undefined
-  readonly sourceById: (id: string) => Source | undefined
-  readonly ussdGate: () => UssdGate
+  readonly takeUssd: UssdIntake['accept']
   readonly hoverGate: (sourceId: string) => HoverGate
   /** Hands a verification code to the registration of this source: whether it was waited for. */
   readonly onCode: (sourceId: string, webhookId: number, code: string) => boolean
@@ -38,32 +37,33 @@ export function createInbox(deps: Deps): Inbox {
     return { status: reason === 'malformed' ? 400 : 401 }
   }
 
-  async function keep(entry: DeliveryEntry): Promise<Answer> {
-    const appended = await deps.append(entry)
-    if (!appended.ok) {
-      deps.log('error', 'delivery-not-stored', { sourceId: entry.sourceId, reason: appended.reason })
-      return { status: 503, retryAfterS: appended.reason === 'full' ? 1 : 10 }
-    }
-    deps.onEvent({ kind: 'accepted', sourceId: entry.sourceId, receivedAt: entry.receivedAt })
+  function notStored(sourceId: string, reason: 'full' | 'disk'): Answer {
+    deps.log('error', 'delivery-not-stored', { sourceId, reason })
+    return { status: 503, retryAfterS: reason === 'full' ? 1 : 10 }
+  }
+
+  function kept(sourceId: string, receivedAt: number): Answer {
+    deps.onEvent({ kind: 'accepted', sourceId, receivedAt })
     return ok
   }
 
-  function acceptUssd(delivery: RawDelivery, hook: Source): Promise<Answer> | Answer {
-    const verdict = deps.ussdGate().check(delivery.body, hook.id)
-    if (verdict.kind === 'malformed') return refuse(hook, delivery.receivedAt, 'malformed')
-    if (verdict.kind === 'refused') return refuse(hook, delivery.receivedAt, verdict.reason)
-    const owner = deps.sourceById(verdict.sourceId) ?? hook
-    return keep({
-      kind: 'delivery',
-      receivedAt: delivery.receivedAt,
-      sourceId: owner.id,
-      sourceName: owner.name,
-      product: 'ussd-app',
-      provenBy: verdict.provenBy,
-      body: verdict.body,
-      signed: null,
-      digest: verdict.digest,
-    })
+  async function keep(entry: DeliveryEntry): Promise<Answer> {
+    const appended = await deps.append(entry)
+    return appended.ok ? kept(entry.sourceId, entry.receivedAt) : notStored(entry.sourceId, appended.reason)
+  }
+
+  async function acceptUssd({ body, receivedAt }: RawDelivery, hook: Source): Promise<Answer> {
+    const outcome = await deps.takeUssd({ body, receivedAt, hookSourceId: hook.id })
+    switch (outcome.kind) {
+      case 'kept':
+        return kept(outcome.sourceId, receivedAt)
+      case 'malformed':
+        return refuse(hook, receivedAt, 'malformed')
+      case 'refused':
+        return refuse(hook, receivedAt, outcome.reason)
+      case 'not-stored':
+        return notStored(hook.id, outcome.reason)
+    }
   }
 
   function acceptHover(delivery: RawDelivery, source: Source): Promise<Answer> | Answer {

@@ -4,6 +4,7 @@ import { createHoverGate } from '../../../electron/services/receiving/hover-gate
 import { createInbox, type InboxEvent } from '../../../electron/services/receiving/inbox.ts'
 import type { RawDelivery } from '../../../electron/services/receiving/receiver.ts'
 import { createUssdGate } from '../../../electron/services/receiving/ussd-gate.ts'
+import { proveUssd } from '../../../electron/services/receiving/ussd-proving.ts'
 import type { DeliveryEntry } from '../../../electron/services/store/journal/entry.ts'
 import type { Appended } from '../../../electron/services/store/store.ts'
 import { fixture } from '../../core/ussd.ts'
@@ -33,15 +34,21 @@ function setup({ appended = { ok: true, seq: 1 }, isAwaited = true, present = so
   const logged: string[] = []
   const inbox = createInbox({
     sourceAt: hookPath => present.find(source => source.hookPath === hookPath),
-    sourceById: id => present.find(source => source.id === id),
-    ussdGate: () =>
-      createUssdGate(
+    takeUssd: async unproven => {
+      const gate = createUssdGate(
         [
           { sourceId: 'shop', secret: s1, provenBy: 'current-secret' },
           { sourceId: 'other', secret: s2, provenBy: 'previous-secret' },
         ],
         () => 0,
-      ),
+      )
+      const proving = proveUssd(unproven, gate, new Map(present.map(({ id, name }) => [id, name])))
+      if (proving.kind !== 'proven') return proving
+      entries.push(proving.entry)
+      return appended.ok
+        ? { kind: 'kept', sourceId: proving.entry.sourceId }
+        : { kind: 'not-stored', reason: appended.reason }
+    },
     hoverGate: () =>
       createHoverGate({
         secretOf: id => (id === file.webhookId ? file.secret : undefined),

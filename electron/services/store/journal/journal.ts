@@ -1,9 +1,10 @@
-import type { MessagePort } from 'node:worker_threads'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { DataPlace } from '../data-place.ts'
 import type { Appended } from '../store.ts'
 import { startThread } from '../thread.ts'
 import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
 import type { Entry, ProjectionRules } from './entry.ts'
+import type { IntakeListener } from './intake.ts'
 import type { FromJournal, JournalThreadData, ToJournal } from './journal-thread.ts'
 import { bytesOf, packEntries } from './packing.ts'
 
@@ -11,6 +12,8 @@ export interface JournalDeps {
   readonly place: DataPlace
   readonly threadFile: URL
   readonly projector: MessagePort
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
   /** How much may wait for the disk before `full` is answered. */
   readonly limits?: { readonly entries: number; readonly bytes: number }
   readonly onTrouble: (trouble: StoreTrouble) => void
@@ -26,7 +29,9 @@ export interface Journal {
   readonly rules: ProjectionRules
   /** How many commits there were since the start. */
   commits(): number
-  /** Resolves when nothing waits any more. */
+  /** Where another thread may post entries; the answers come to the listener. Once. */
+  openIntake(listener: IntakeListener): MessagePort
+  /** Resolves when nothing waits any more; what is on its way through the intake is not known here. */
   drained(): Promise<void>
   close(): Promise<void>
 }
@@ -46,8 +51,8 @@ const defaultLimits = { entries: 10_000, bytes: 64 * 1024 * 1024 }
 
 /** Starts the thread of the journal. Rejects with StoreError when its file cannot be used. */
 export async function startJournal(deps: JournalDeps): Promise<Journal> {
-  const { place, threadFile, projector, limits = defaultLimits, onTrouble, onDeath } = deps
-  const data = { ...place, projector } satisfies JournalThreadData
+  const { place, threadFile, projector, startedAt, limits = defaultLimits, onTrouble, onDeath } = deps
+  const data = { ...place, projector, startedAt } satisfies JournalThreadData
   const thread = startThread<ToJournal, FromJournal>({ file: threadFile, data, transfer: [projector] })
 
   let collected: Waiting[] = []
@@ -56,6 +61,7 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
   let bytesWaiting = 0
   let head = 0
   let commits = 0
+  let onIntake: IntakeListener = () => {}
   let state: 'open' | 'closing' | 'dead' = 'open'
   let idle = Promise.withResolvers<void>()
   idle.resolve()
@@ -83,7 +89,6 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
   const committed = (batches: number, firstSeq: number): void => {
     commits += 1
     const group = sent.splice(0, batches).flat()
-    head = firstSeq + group.length - 1
     settle(group, index => ({ ok: true, seq: firstSeq + index }))
   }
 
@@ -97,9 +102,12 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
         state = 'dead'
         return ready.reject(new StoreError(message.trouble))
       case 'committed':
-        return committed(message.batches, message.firstSeq)
+        head = message.head
+        committed(message.batches, message.firstSeq)
+        return message.intake.forEach(onIntake)
       case 'refused':
         refuse(sent.splice(0, message.batches).flat())
+        message.intake.forEach(onIntake)
         return onTrouble(message.trouble)
     }
   })
@@ -108,6 +116,7 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     if (state === 'open') onDeath(error)
     state = 'dead'
     refuse([...sent.splice(0).flat(), ...collected.splice(0)])
+    onIntake(null)
   })
 
   const rules = await ready.promise
@@ -127,6 +136,12 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
       if (collected.length === 1) setImmediate(flush)
       else if (collected.length === mostPerMessage) flush()
       return promise
+    },
+    openIntake: listener => {
+      const { port1, port2 } = new MessageChannel()
+      onIntake = listener
+      thread.post({ kind: 'intake', port: port1 }, [port1])
+      return port2
     },
     head: () => head,
     commits: () => commits,
