@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import type { Connection } from './connection.ts'
+import type { DataWhere } from './data.ts'
+import { type Overview, overviewQuestionSchema } from './overview.ts'
+import { type Completions, type QueryProblem, queryTextSchema, savedViewSchema, type ViewCount } from './query.ts'
 import {
   categoryMeaningSchema,
   newSourceSchema,
@@ -9,7 +12,7 @@ import {
   ussdAccountSchema,
 } from './settings.ts'
 import {
-  pageQuerySchema,
+  pageQuestionSchema,
   type Quarantined,
   type StatusCounts,
   type Transaction,
@@ -21,7 +24,12 @@ import type { ParserProposals, TransactionDetail } from './transaction-detail.ts
 /** Everything the window may ask for: the schema of each input. */
 export const questions = {
   'app.state': z.undefined(),
-  'transactions.page': pageQuerySchema,
+  'transactions.page': pageQuestionSchema,
+  /** What may stand at the caret, and what is wrong with the query so far. */
+  'query.complete': z.object({ text: queryTextSchema, caret: z.int().min(0) }),
+  'views.counts': z.undefined(),
+  'views.set': z.array(savedViewSchema).max(50),
+  overview: overviewQuestionSchema,
   'transactions.detail': z.object({ id: z.string().max(500) }),
   /** Shows what is masked in one transaction; that it was shown is recorded. */
   'transactions.reveal': z.object({ id: z.string().max(500) }),
@@ -42,6 +50,8 @@ export const questions = {
     sourceId: z.string().max(100).optional(),
   }),
   'quarantine.list': z.undefined(),
+  /** Where the data is, and what protects it. */
+  'data.where': z.undefined(),
   'practice.set': z.object({ on: z.boolean() }),
   'practice.play': z.undefined(),
   'sources.add': newSourceSchema,
@@ -74,6 +84,10 @@ export type Asking<Q extends QuestionName> = z.input<Questions[Q]>
 export interface Answers extends Record<QuestionName, unknown> {
   'app.state': AppState
   'transactions.page': TransactionPage
+  'query.complete': { readonly completions: Completions; readonly problems: readonly QueryProblem[] }
+  'views.counts': readonly ViewCount[]
+  'views.set': null
+  overview: Overview
   'transactions.detail': TransactionDetail | null
   'transactions.reveal': TransactionDetail | null
   'transactions.resolve': null
@@ -82,6 +96,7 @@ export interface Answers extends Record<QuestionName, unknown> {
   'categories.set': null
   'import.text': ImportResult
   'quarantine.list': readonly Quarantined[]
+  'data.where': DataWhere
   'practice.set': null
   'practice.play': null
   'sources.add': { readonly id: string }

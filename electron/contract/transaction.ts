@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { queryTextSchema, zoneSchema } from './query.ts'
 
 /** The two companies called Hover: usehover.com (USSD apps) and hover.to (organizations with property jobs). */
 export const sourceKinds = ['ussd-app', 'hover-org'] as const
@@ -141,10 +142,30 @@ export const pageQuerySchema = transactionFilterSchema.extend({
 })
 export type PageQuery = z.output<typeof pageQuerySchema>
 
+/** What the window asks for: the fields above count beside the query. */
+export const pageQuestionSchema = pageQuerySchema.extend({
+  /** In the language of the query bar. */
+  query: queryTextSchema.optional(),
+  /** The zone of the query's dates; without it that of this machine. */
+  zone: zoneSchema.optional(),
+})
+
+/** A part of a row that was searched for; positions count UTF-16 units of the field. */
+export interface Mark {
+  readonly field: 'title' | 'operator' | 'category' | 'message' | 'providerId'
+  readonly start: number
+  readonly end: number
+}
+
 export interface TransactionPage {
   readonly rows: readonly Transaction[]
-  /** Hand this back as `after`; null at the end. */
+  /**
+   * Hand this back as `after`; null at the end. A page may hold fewer rows than asked for, or none, and still go on: then
+   * little was found in what was looked through, and the rest is looked through by the next page.
+   */
   readonly next: string | null
+  /** For each row what to highlight in it; only of a query with words. */
+  readonly marks?: readonly (readonly Mark[])[]
 }
 
 /** How many transactions there are of each status, and of what the other views show. */

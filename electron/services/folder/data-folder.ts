@@ -1,11 +1,14 @@
 import { join } from 'node:path'
+import type { DataWhere } from '../../contract/data.ts'
 import type { Clock } from '../clock.ts'
 import { createLog, type Log } from '../log.ts'
 import { type Ciphers, openVault, type Vault, vaultFileName } from '../secrets/vault.ts'
 import { StartFailure } from '../start-failure.ts'
 import { acquireDataLock } from '../store/data-lock.ts'
+import type { DataPlace } from '../store/data-place.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store, ThreadFiles } from '../store/store.ts'
+import { findData } from './data-where.ts'
 import { createSettingsFile, type SettingsFile, type SettingsStore, settingsFileName } from './settings-file.ts'
 
 /** Below the data folder, because what is watched for changes there must not include a busy database. */
@@ -32,6 +35,9 @@ export interface DataFolder {
   readonly vault: Vault
   readonly vaultFile: string
   readonly store: Store
+  readonly place: DataPlace
+  /** What there is, how much of it, and what protects it. Throws StoreError. */
+  where(): DataWhere
   close(): Promise<void>
 }
 
@@ -60,7 +66,8 @@ export async function openDataFolder(deps: Deps): Promise<DataFolder> {
   const { store } = opened
   if (opened.setAside !== null) log('warn', 'state-rebuilt')
   return {
-    ...{ log, settings, vault, vaultFile, store },
+    ...{ log, settings, vault, vaultFile, store, place },
+    where: () => findData(dataDir, place, settings.get().retention),
     async close() {
       await store.close()
       lock.release()
