@@ -7,6 +7,7 @@ import type { Host } from './host.ts'
 import { type Answering, createAnswers } from './services/answering/answers.ts'
 import { createProposeParser } from './services/answering/propose-parser.ts'
 import { createTransactionActs } from './services/answering/transaction-acts.ts'
+import { countedViews } from './services/answering/user-views.ts'
 import { systemClock } from './services/clock.ts'
 import { engineFileName } from './services/door/engine-client.ts'
 import { createEngineDoor } from './services/door/engine-door.ts'
@@ -22,11 +23,14 @@ import { createInbox } from './services/receiving/inbox.ts'
 import { createReceiver } from './services/receiving/receiver.ts'
 import { createRefusalWatch } from './services/receiving/refusal-watch.ts'
 import { createTraffic } from './services/receiving/traffic.ts'
+import { createUssdIntake } from './services/receiving/ussd-intake.ts'
 import { secretNames } from './services/secrets/secret-names.ts'
 import { createSources } from './services/sources/sources.ts'
 import type { Store } from './services/store/store.ts'
+import { lookAfter } from './services/supervision/caretaker.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createWatchdog } from './services/supervision/watchdog.ts'
+import { systemZone } from './services/system-zone.ts'
 import { createNewsDesk } from './services/telling/news-desk.ts'
 import { createNoticeDesk } from './services/telling/notice-desk.ts'
 import { createTunnelFor } from './services/tunnel/tunnel-for.ts'
@@ -71,12 +75,15 @@ export async function startApp(host: Host): Promise<App> {
     tell: notice => notices.tell([notice]),
   })
   const gates = createGates({ settings: effective, vault, publicBase: () => supervisor.publicBase(), now: clock.now })
+  const ussd = createUssdIntake({
+    ...{ threadFile: host.threads.gate, gates, store, sources: () => settings.get().sources },
+    onDeath: () => log('error', 'thread-died', { thread: 'gate' }),
+  })
   const hooks = () => new Map(settings.get().sources.map(source => [source.hookPath, source]))
   let sourceByHook = hooks()
   const inbox = createInbox({
     sourceAt: hookPath => sourceByHook.get(hookPath),
-    sourceById: sources.find,
-    ussdGate: gates.ussd,
+    takeUssd: ussd.accept,
     hoverGate: gates.hover,
     onCode: organizations.onCode,
     append: store.append,
@@ -114,9 +121,7 @@ export async function startApp(host: Host): Promise<App> {
   })
 
   const state = async (): Promise<AppState> => ({
-    version: host.version,
-    runtime: host.runtime,
-    dataDir: host.dataDir,
+    ...{ version: host.version, runtime: host.runtime, dataDir: host.dataDir },
     settings: effective(),
     connection: connection(),
     counts: await store.counts(),
@@ -130,15 +135,20 @@ export async function startApp(host: Host): Promise<App> {
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, newId: randomUUID },
     ...{ show: host.show, openExternal: host.openExternal, writeClipboard: host.writeClipboard, now: clock.now },
-    ...{ importer, acts, proposeParser: createProposeParser({ store, lab }) },
+    ...{ importer, acts, proposeParser: createProposeParser({ store, lab }), where: folder.where },
   })
 
+  const countViews = () => {
+    const { views, sources: known } = settings.get()
+    store.setViews(countedViews(views, { now: clock.now(), zone: systemZone(), sources: known }))
+  }
   const stopFollowing = followChanges({
     ...{ settings, vault, supervisor, log, vaultFile: folder.vaultFile },
     onSettings: changed => {
       sourceByHook = hooks()
       gates.renew()
       store.setRules({ notifications: changed.notifications })
+      countViews()
       supervisor.apply(effective())
       news.settings(effective(), hasTunnelToken())
     },
@@ -147,7 +157,9 @@ export async function startApp(host: Host): Promise<App> {
       news.connection(connection)
     },
   })
+  countViews()
   const watchdog = createWatchdog({ clock, store, log })
+  const caretaker = lookAfter(folder, clock, host.threads.upkeep)
   store.onNews(told => {
     if (told.forgotten.length > 0) news.forgotten(told.forgotten, told.counts)
     watchdog.note(told.transactions)
@@ -176,10 +188,11 @@ export async function startApp(host: Host): Promise<App> {
       stopFollowing()
       await door.close()
       await supervisor.stop()
-      await watchdog.stop()
+      await ussd.close()
+      await Promise.all([watchdog.stop(), caretaker.stop()])
       await practice.end()
       await store.settled()
-      await notices.idle()
+      await notices.close()
       news.stop()
       await folder.close()
     },

@@ -18,8 +18,21 @@ export interface DetailContent {
 
 /** The content of one transaction from all its revisions: the verdict's own words, and every SMS that came with any. */
 export function detailOf(revisions: readonly Revision[], shown: Masking = masking): DetailContent {
-  const ussd = revisions.filter((revision): revision is UssdRevision => revision.snapshot.product === 'ussd-app')
-  return ussd.length > 0 ? ussdDetail(ussd, shown) : hoverDetail(revisions, shown)
+  const whole = revisions.filter(({ isTrimmed }) => isTrimmed !== true)
+  if (whole.length === 0 && revisions.length > 0) return trimmedDetail(revisions, shown)
+  const ussd = whole.filter(isUssd)
+  return ussd.length > 0 ? ussdDetail(ussd, shown) : hoverDetail(whole, shown)
+}
+
+function isUssd(revision: Revision): revision is UssdRevision {
+  return revision.snapshot.product === 'ussd-app'
+}
+
+/** When all texts are gone, the ids are left. */
+function trimmedDetail(revisions: readonly Revision[], shown: Masking): DetailContent {
+  const ussd = revisions.filter(isUssd)
+  const facts = ussd.length === 0 ? [] : ussdFacts(verdictOf(ussd).snapshot, shown)
+  return { conversation: [], smsHits: [], smsMisses: [], extras: [], parsed: [], facts }
 }
 
 function ussdDetail(revisions: readonly UssdRevision[], shown: Masking): DetailContent {

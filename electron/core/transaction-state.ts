@@ -16,6 +16,8 @@ export interface Revision<S extends Snapshot = Snapshot> {
   readonly fingerprint: string
   readonly provenBy: ProvenBy
   readonly snapshot: S
+  /** Its texts are gone: retention has left what a fold needs. */
+  readonly isTrimmed?: boolean
 }
 
 /** What all deliveries together say about a transaction. */

@@ -53,11 +53,21 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       const next = start + limit < found.length ? String(start + limit) : null
       return ok({ rows: found.slice(start, start + limit), next })
     },
+    'query.complete': ({ caret }) => ok({ completions: { start: caret, end: caret, items: [] }, problems: [] }),
+    'views.counts': () => ok([]),
+    'views.set': views => setSettings({ views }),
+    overview: () => refused('The practice bridge keeps no sums.'),
     'transactions.detail': ({ id }) => {
       const row = rows.find(one => one.id === id)
       return ok(options.details?.[id] ?? (row === undefined ? null : aDetail(row)))
     },
     'quarantine.list': () => ok(options.quarantine ?? []),
+    'data.where': () =>
+      ok({
+        folder: app.dataDir,
+        ...{ files: [], copies: [], transactions: 0, oldest: null, entries: 0, usedBytes: 0 },
+        retention: app.settings.retention,
+      }),
     'transactions.reveal': ({ id }) => {
       const row = rows.find(one => one.id === id)
       return ok(row === undefined ? null : { ...(options.details?.[id] ?? aDetail(row)), isRevealed: true })
@@ -140,6 +150,8 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
       replayWindowSeconds: 900,
       categories: [],
       acceptsSha1: true,
+      views: [],
+      retention: { trimAfterDays: null, maxAgeDays: null, maxTransactions: null, maxBytes: null, keepLongerDays: {} },
       sources,
     },
     connection: {

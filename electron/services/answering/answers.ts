@@ -1,3 +1,4 @@
+import type { DataWhere } from '../../contract/data.ts'
 import type { Answers, AppState, Asked, Failure, QuestionName, Reply } from '../../contract/ipc.ts'
 import type { Notice } from '../../contract/notice.ts'
 import { callbackPath, hookUrl } from '../../core/hook-url.ts'
@@ -12,6 +13,7 @@ import type { Store } from '../store/store.ts'
 import type { Supervisor } from '../supervision/supervisor.ts'
 import type { ShowNotice } from '../telling/notice-desk.ts'
 import type { ProposeParser } from './propose-parser.ts'
+import { createQueryAnswers } from './query-answers.ts'
 import type { TransactionActs } from './transaction-acts.ts'
 import { createTransactionAnswers } from './transaction-answers.ts'
 import { createUssdAnswers } from './ussd-answers.ts'
@@ -31,6 +33,7 @@ interface Deps {
   readonly acts: TransactionActs
   readonly proposeParser: ProposeParser
   readonly state: () => Promise<AppState>
+  readonly where: () => DataWhere
   readonly show: ShowNotice
   readonly openExternal: (url: string) => void
   readonly writeClipboard: (text: string) => void
@@ -42,11 +45,12 @@ export function createAnswers(deps: Deps): Answering {
   const { settings, vault, sources, organizations, supervisor, practice, store } = deps
   return {
     ...createTransactionAnswers(deps),
+    ...createQueryAnswers(deps),
     ...createUssdAnswers(deps),
     'app.state': async () => succeed(await deps.state()),
-    'transactions.page': async query => succeed(await store.page(query)),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
     'quarantine.list': async () => succeed(await store.quarantined()),
+    'data.where': async () => succeed(deps.where()),
 
     'practice.set': async ({ on }) => {
       await (on ? practice.begin() : practice.leave())

@@ -31,6 +31,7 @@ export function openForWriting({ file, nativeBinding }: DatabaseFile, durability
       database.pragma('foreign_keys = ON')
       database.pragma(`wal_autocheckpoint = ${pagesPerCheckpoint}`)
       assertDurability(database, durability)
+      assertWritable(database)
       return database
     } catch (error) {
       database.close()
@@ -60,6 +61,12 @@ export function openForReading({ file, nativeBinding }: DatabaseFile): Database 
 
 function binding(nativeBinding: string | null): { readonly nativeBinding?: string } {
   return nativeBinding === null ? {} : { nativeBinding }
+}
+
+/** SQLite opens a file that it may not write to without a word; then the first delivery would be the one to find out. */
+function assertWritable(database: Database): void {
+  const version = Number(database.pragma('user_version', { simple: true }))
+  database.exec(`BEGIN; PRAGMA user_version = ${version}; ROLLBACK`)
 }
 
 /** `synchronous` belongs to the connection, so only reading it back tells whether a commit is durable. */

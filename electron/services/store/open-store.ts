@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
+import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { MessageChannel } from 'node:worker_threads'
 import type { DataPlace } from './data-place.ts'
-import type { ProjectionRules } from './journal/entry.ts'
+import type { Act, ProjectionRules } from './journal/entry.ts'
 import { type Journal, startJournal } from './journal/journal.ts'
 import { type Projection, startProjection } from './projection/projection.ts'
 import { type Reader, startReader } from './reading/reader.ts'
@@ -55,6 +56,7 @@ async function start(deps: StoreDeps) {
     place,
     threadFile: threads.journal,
     projector: port1,
+    startedAt: deps.now(),
     ...(limits === undefined ? {} : { limits }),
     onTrouble,
     onDeath: error => onDeath('journal', error),
@@ -78,12 +80,23 @@ async function start(deps: StoreDeps) {
   })
   try {
     const parts = { journal: await journal, projection: await projection, reader: await reader }
-    return { store: storeOf({ ...parts, listeners, deps }), setAside: parts.projection.setAside }
+    const store = storeOf({ ...parts, listeners, deps })
+    journalMending(parts.projection, store, deps.now)
+    return { store, setAside: parts.projection.setAside }
   } catch (error) {
     const started = await Promise.allSettled([journal, projection, reader])
     await Promise.all(started.map(part => (part.status === 'fulfilled' ? part.value.close() : undefined)))
     throw error
   }
+}
+
+/** What the start found out about the state's file, and by it about the end of the journal. */
+function journalMending({ setAside, journalLost }: Projection, store: Store, now: () => number): void {
+  const note = (act: Omit<Extract<Act, { kind: 'mended' }>, 'kind'>) =>
+    // When the disk refuses, that trouble is told.
+    void store.append({ kind: 'act', at: now(), act: { kind: 'mended', ...act } })
+  if (journalLost > 0) note({ what: 'journal', lost: journalLost, setAside: null })
+  if (setAside !== null) note({ what: 'state', lost: 0, setAside: basename(setAside) })
 }
 
 interface Parts {
@@ -103,10 +116,10 @@ function storeOf({ journal, projection, reader, listeners, deps }: Parts): Store
   /** Entries that follow fall under the rules that were set before them, also when the disk failed in between. */
   const journalRules = (): void => {
     const rules = wantedRules
-    // Asked for each delivery; comparing deeply only what is another object saves 1 µs of each.
-    if (rules === journaledRules || isDeepStrictEqual(rules, journaledRules)) return
+    if (rules === journaledRules) return
     const before = journaledRules
     journaledRules = rules
+    if (isDeepStrictEqual(rules, before)) return
     void journal.append({ kind: 'act', at: deps.now(), act: { kind: 'rules-set', ...rules } }).then(appended => {
       if (!appended.ok && journaledRules === rules) journaledRules = before
     })
@@ -117,7 +130,12 @@ function storeOf({ journal, projection, reader, listeners, deps }: Parts): Store
       journalRules()
       return journal.append(entry)
     },
-    page: query => reader.ask('page', query),
+    openIntake: onAnswer => ({ port: journal.openIntake(onAnswer), announce: journalRules }),
+    page: request => reader.ask('page', request),
+    knownValues: () => reader.ask('knownValues'),
+    viewCounts: asked => reader.ask('viewCounts', asked),
+    setViews: projection.setViews,
+    overview: asked => reader.ask('overview', asked),
     detail: (id, wish) => reader.ask('detail', id, { now: deps.now(), categories: [], reveal: false, ...wish }),
     counts: () => reader.ask('counts'),
     quarantined: () => reader.ask('quarantined'),

@@ -1,18 +1,25 @@
 import type { Notice } from '../../contract/notice.ts'
+import type { Overview } from '../../contract/overview.ts'
+import type { ViewCount } from '../../contract/query.ts'
 import type {
   DeliveryLabel,
-  PageQuery,
   Quarantined,
   StatusCounts,
   Transaction,
   TransactionPage,
 } from '../../contract/transaction.ts'
 import type { TransactionDetail } from '../../contract/transaction-detail.ts'
+import type { KnownValues } from '../../core/query/complete.ts'
 import type { SmsHistory } from '../../core/sms/sms-history.ts'
 import type { Entry, ProjectionRules } from './journal/entry.ts'
+import type { Intake, IntakeListener } from './journal/intake.ts'
+import type { CountedView } from './projection/view-counts.ts'
 import type { DetailAsked } from './queries/detail.ts'
 import type { LabelQuestion } from './queries/labels.ts'
 import type { Overdue } from './queries/overdue.ts'
+import type { OverviewAsked } from './queries/overview.ts'
+import type { PageRequest } from './queries/page.ts'
+import type { ViewAsked } from './queries/views.ts'
 
 /** What a commit of the projector brought. */
 export interface StoreNews {
@@ -40,7 +47,16 @@ export type Appended =
 export interface Store {
   /** Resolves when the entry is on the disk. `full`: too many wait; `disk`: it could not be written. */
   append(entry: Entry): Promise<Appended>
-  page(query: PageQuery): Promise<TransactionPage>
+  /** A way into the journal for a thread that proves deliveries by itself. Once. */
+  openIntake(onAnswer: IntakeListener): Intake
+  page(request: PageRequest): Promise<TransactionPage>
+  /** What was received so far, to complete a query. */
+  knownValues(): Promise<Omit<KnownValues, 'sources'>>
+  /** Of the app's own views, and of those asked for. */
+  viewCounts(asked: readonly ViewAsked[]): Promise<readonly ViewCount[]>
+  /** The views of the user's whose counts are kept from now on. */
+  setViews(views: readonly CountedView[]): void
+  overview(asked: OverviewAsked): Promise<Overview>
   /** Also finds a transaction by the provider's id alone when only one source has it. */
   detail(id: string, asked?: DetailWish): Promise<TransactionDetail | null>
   counts(): Promise<StatusCounts>

@@ -23,6 +23,8 @@ export interface NoticeDesk {
   clicked(noticeId: string): void
   /** Shows at once what waits for company. Resolves when everything handed over so far was shown and journaled. */
   idle(): Promise<void>
+  /** As idle, and takes no more: what comes later is due at the next start, because nobody could journal it any more. */
+  close(): Promise<void>
 }
 
 /** A digest waits this long for more of the same, in milliseconds, but never longer than the second. */
@@ -39,6 +41,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
   const bursts = new Map<NoticeTopic, { readonly burst: Burst; readonly cancel: () => void }>()
   let digest: { readonly since: number; readonly notices: readonly Notice[]; readonly cancel: () => void } | null = null
   let last: Promise<void> = Promise.resolve()
+  let isClosed = false
 
   async function showOne({ notice, ids }: Showing): Promise<void> {
     const result = await show(notice).catch(() => 'failed' as const)
@@ -95,6 +98,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
         return gather(notice)
       case 'quarantine':
       case 'refusals':
+      case 'damage':
         return put(alone(notice))
       case 'status':
       case 'stuck':
@@ -103,8 +107,25 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     }
   }
 
+  async function idle(): Promise<void> {
+    tellDigest()
+    for (const [topic, { burst, cancel }] of [...bursts]) {
+      cancel()
+      bursts.delete(topic)
+      for (const showing of endWindow(burst, clock.now()).show) put(showing)
+    }
+    await last
+    await Promise.all(unjournaled)
+  }
+
   return {
+    idle,
+    close() {
+      isClosed = true
+      return idle()
+    },
     tell(notices) {
+      if (isClosed) return
       for (const notice of notices) {
         if (taken.has(notice.id)) continue
         taken.add(notice.id)
@@ -114,16 +135,6 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     // A summary is no notice of the store: those that it stands for are journaled as shown already.
     clicked: noticeId => {
       if (taken.has(noticeId) || !noticeId.startsWith('summary/')) void journal({ kind: 'notice-clicked', noticeId })
-    },
-    async idle() {
-      tellDigest()
-      for (const [topic, { burst, cancel }] of [...bursts]) {
-        cancel()
-        bursts.delete(topic)
-        for (const showing of endWindow(burst, clock.now()).show) put(showing)
-      }
-      await last
-      await Promise.all(unjournaled)
     },
   }
 }

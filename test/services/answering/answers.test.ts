@@ -33,9 +33,12 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
       quarantined: async () => [],
     } as Partial<Store> as Store, // Of the store these questions need no more; the rest has tests with the real one.
     importer: { run: () => Promise.reject(new Error('not asked')) },
-    acts: { reveal: notAsked, resolve: notAsked, reopen: notAsked },
+    acts: { reveal: notAsked, resolve: notAsked, reopen: notAsked, exported: notAsked },
     proposeParser: notAsked,
     state: () => Promise.reject(new Error('not asked')),
+    where: () => {
+      throw new Error('not asked')
+    },
     openExternal: url => opened.push(url),
     writeClipboard: text => copied.push(text),
     newId: () => 'id-1',

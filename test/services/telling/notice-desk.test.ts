@@ -90,6 +90,15 @@ describe('the notice desk', () => {
     expect([before, isIdle]).toEqual([false, true])
   })
 
+  it('shows nothing that comes after it was closed, because nobody could journal it', async () => {
+    const { desk, steps } = setup()
+    desk.tell([notice('a')])
+    await desk.close()
+    desk.tell([notice('b')])
+    await desk.close()
+    expect(steps).toEqual(['show a', 'notice-shown a'])
+  })
+
   it('shows a notice once, however often it is handed over', async () => {
     const { desk, steps } = setup()
     desk.tell([notice('a'), notice('a')])

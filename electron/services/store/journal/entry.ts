@@ -37,6 +37,34 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('revealed'), transactionId: z.string() }),
   /** Everything of this source is taken out of the state; its entries stay in the journal. */
   z.object({ kind: z.literal('source-forgotten'), sourceId: z.string() }),
+  /** Somebody took data out of the app as it is stored. `query`: which, in the words of the query bar. */
+  z.object({ kind: z.literal('exported'), format: z.string(), query: z.string() }),
+  /** The entries before it came from a backup or an export: nobody is told of them any more. */
+  z.object({ kind: z.literal('restored'), entries: z.int() }),
+  /** Of old deliveries only that is left what a rebuild needs. */
+  z.object({ kind: z.literal('trimmed'), transactions: z.int(), deliveries: z.int() }),
+  /** These transactions are gone, from the journal too. `keys`: positions of their first deliveries. */
+  z.object({ kind: z.literal('pruned'), keys: z.array(z.int()), deliveries: z.int() }),
+  /** Everything of one customer is gone. The hash proves to whoever knows the number that it was this one. */
+  z.object({
+    kind: z.literal('erased'),
+    keys: z.array(z.int()),
+    quarantined: z.array(z.int()),
+    deliveries: z.int(),
+    acts: z.int(),
+    salt: z.string(),
+    hash: z.string(),
+  }),
+  /**
+   * A damaged database was mended. `lost`: at most so many entries of the journal could not be read any more; `setAside`:
+   * the name that the damaged file has now, null when only the end of the journal was gone.
+   */
+  z.object({
+    kind: z.literal('mended'),
+    what: z.enum(['journal', 'state']),
+    lost: z.int(),
+    setAside: z.string().nullable(),
+  }),
   /** From here on these rules decide what is told; a rebuild follows them entry by entry. */
   z.object({ kind: z.literal('rules-set'), notifications: notificationSettingsSchema }),
 ])

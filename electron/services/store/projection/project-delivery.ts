@@ -5,6 +5,7 @@ import { decideStatusChange } from '../../../core/status-change.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
 import type { ProjectionRules } from '../journal/entry.ts'
 import type { StoredDelivery } from '../journal/journal-reading.ts'
+import { readTrimmed, type TrimmedReading } from '../segments/trimmed-body.ts'
 import type { AppMemory } from './app-memory.ts'
 import { makeRow, shown, whole } from './make-row.ts'
 import type { NoticeBook } from './notice-book.ts'
@@ -46,7 +47,7 @@ export function projectDelivery(delivery: StoredDelivery, desk: Desk): void {
     receivedAt: at,
     provenBy,
     snapshot,
-    fingerprint: fingerprintOf(reading.canonical, delivery),
+    fingerprint: 'fingerprint' in reading ? reading.fingerprint : fingerprintOf(reading.canonical, delivery),
   }
   const work = desk.works.find({ sourceId: delivery.sourceId, kind, providerId })
   if (
@@ -120,8 +121,9 @@ function revise({ delivery, work, revision }: Said, desk: Desk): void {
 }
 
 /** What cannot be read is kept aside: one delivery must never stop those behind it. */
-function interpret({ product, body }: StoredDelivery): Reading {
+function interpret({ product, body, isTrimmed }: StoredDelivery): Reading | TrimmedReading {
   try {
+    if (isTrimmed === true) return readTrimmed(body)
     return readBody(product, JSON.parse(body.toString('utf8')))
   } catch {
     return { kind: 'odd', reason: 'The delivery could not be read: it is no JSON, or is nested too deeply.' }

@@ -4,6 +4,7 @@ import type { StoreNews } from '../store.ts'
 import { startThread } from '../thread.ts'
 import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
 import type { FromProjector, ProjectorThreadData, ToProjector } from './projector-thread.ts'
+import type { CountedView } from './view-counts.ts'
 
 export interface ProjectionDeps {
   readonly place: DataPlace
@@ -20,8 +21,12 @@ export interface Projection {
   /** Where a damaged state went; null when it was sound. */
   readonly setAside: string | null
   readonly isReset: boolean
+  /** How many of the newest entries of the journal are gone. */
+  readonly journalLost: number
   /** True when everything up to this position is projected and told; false when that cannot be done now. */
   settled(seq: number): Promise<boolean>
+  /** The user's views, whose counts are kept from now on. */
+  setViews(views: readonly CountedView[]): void
   close(): Promise<void>
 }
 
@@ -34,7 +39,7 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
   let tickets = 0
   let state: 'open' | 'closing' | 'dead' = 'open'
 
-  const ready = Promise.withResolvers<{ readonly setAside: string | null; readonly isReset: boolean }>()
+  const ready = Promise.withResolvers<Pick<Projection, 'setAside' | 'isReset' | 'journalLost'>>()
   // It is awaited below, after the threads before this one; a thread that dies earlier must not go unheard as a bug.
   ready.promise.catch(() => {})
   thread.onMessage(message => {
@@ -69,16 +74,20 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
       thread.post({ kind: 'close' })
     },
   )
-  const { setAside, isReset } = await ready.promise
+  const { setAside, isReset, journalLost } = await ready.promise
 
   return {
     setAside,
     isReset,
+    journalLost,
     settled: seq => {
       if (state !== 'open') return Promise.resolve(false)
       const ticket = ++tickets
       thread.post({ kind: 'settle', ticket, seq })
       return new Promise(resolve => settling.set(ticket, resolve))
+    },
+    setViews: views => {
+      if (state === 'open') thread.post({ kind: 'views', views })
     },
     close: async () => {
       if (state === 'open') thread.post({ kind: 'close' })

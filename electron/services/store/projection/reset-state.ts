@@ -22,6 +22,11 @@ export function resetState(database: Database, journalHead: number): void {
         DELETE FROM action_normals;
         DELETE FROM source_apps;
         DELETE FROM reveals;
+        DELETE FROM facets;
+        DELETE FROM rollups;
+        DELETE FROM rollup_series;
+        UPDATE rollup_horizon SET hour = 0;
+        UPDATE view_counts SET transactions = 0, covered_to = NULL;
         INSERT INTO search (search) VALUES ('delete-all');
       `)
       database

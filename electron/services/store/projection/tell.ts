@@ -1,11 +1,11 @@
 import type { Notice } from '../../../contract/notice.ts'
 import { isConflict } from '../../../core/row-flags.ts'
 import type { DecidedChange } from '../../../core/status-change.ts'
-import { conflictNotice } from '../../../core/telling/act-notices.ts'
+import { conflictNotice, mendedNotice } from '../../../core/telling/act-notices.ts'
 import { isLate, ranAtOf } from '../../../core/telling/late-digest.ts'
 import { appMismatchText, decideNotices, type NoticeDraft, quarantineText } from '../../../core/telling/notice.ts'
 import type { TransactionState } from '../../../core/transaction-state.ts'
-import type { ProjectionRules } from '../journal/entry.ts'
+import type { Act, ProjectionRules } from '../journal/entry.ts'
 import type { StoredDelivery } from '../journal/journal-reading.ts'
 import { whole } from './make-row.ts'
 import type { NewNotice, NoticeBook } from './notice-book.ts'
@@ -85,3 +85,18 @@ function quiet(
 ): Pick<NewNotice, 'seq' | 'urgency' | 'status' | 'due_at' | 'ran_at' | 'action'> {
   return { seq, urgency: 'quiet', status: null, due_at: at, ran_at: null, action: null }
 }
+
+/** Once for each time that something was mended. */
+export function tellOfMending({ seq, at }: Pick<StoredDelivery, 'seq' | 'at'>, act: MendedAct, book: NoticeBook): void {
+  const urgency = act.lost > 0 ? 'critical' : 'normal'
+  book.add({
+    ...quiet(seq, at),
+    ...mendedNotice(act),
+    id: `store#mended#${seq}`,
+    topic: 'damage',
+    urgency,
+    transaction_id: null,
+  })
+}
+
+type MendedAct = Extract<Act, { readonly kind: 'mended' }>

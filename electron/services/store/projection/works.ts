@@ -1,8 +1,9 @@
 import type { Status, TransactionKind } from '../../../contract/transaction.ts'
-import { fold, readBody } from '../../../core/projection.ts'
+import { fold } from '../../../core/projection.ts'
 import type { Revision, TransactionState } from '../../../core/transaction-state.ts'
 import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal/journal-reading.ts'
+import { readStored } from '../segments/trimmed-body.ts'
 import { searchTextOf } from './make-row.ts'
 import type { DeliveryRow } from './state-writing.ts'
 import { type TransactionRow, transactionColumns, transactionId } from './transaction-row.ts'
@@ -21,6 +22,7 @@ export interface Work {
 }
 
 interface Written {
+  readonly row: TransactionRow
   readonly status: Status
   readonly deliveries: number
   readonly action: string
@@ -60,7 +62,7 @@ export function createWorks(state: Database, journal: JournalReading, maxBytes: 
     const { revisions, weight } = readRevisions(row)
     if (revisions.length === 0) return null
     const { status, deliveries, action } = row
-    const written = { status, deliveries, action, searchText: searchTextOf(row, revisions) }
+    const written = { row, status, deliveries, action, searchText: searchTextOf(row, revisions) }
     return { row, revisions, state: fold(revisions), weight, isActedOn: false, written }
   }
 
@@ -113,11 +115,12 @@ export function createRevisionReading(state: Database, journal: JournalReading) 
   return ({ key, source_kind }: TransactionRow): { readonly revisions: Revision[]; readonly weight: number } => {
     let weight = 0
     const revisions = rows.all(key).flatMap(({ seq, received_at, fingerprint, proven_by }) => {
-      const body = journal.body(seq)
-      const reading = body === null ? null : readBody(source_kind, JSON.parse(body.toString('utf8')))
-      if (body === null || reading?.kind !== 'snapshot') return []
-      weight += body.length
-      return [{ seq, receivedAt: received_at, fingerprint, provenBy: proven_by, snapshot: reading.snapshot }]
+      const stored = journal.stored(seq)
+      const reading = stored === null ? null : readStored(source_kind, stored.body, stored.isTrimmed)
+      if (stored === null || reading?.kind !== 'snapshot') return []
+      weight += stored.body.length
+      const said = { seq, receivedAt: received_at, fingerprint, provenBy: proven_by, snapshot: reading.snapshot }
+      return [stored.isTrimmed ? { ...said, isTrimmed: true } : said]
     })
     return { revisions, weight }
   }
