@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { BlindWindow } from './blind-window.ts'
 import type { Connection } from './connection.ts'
+import type { Health } from './health.ts'
 import {
   categoryMeaningSchema,
   newSourceSchema,
@@ -50,6 +52,8 @@ export const questions = {
   'sources.rotate': z.object({ id: z.string().max(100), secret: z.string().trim().min(1).max(200) }),
   /** Adds a USSD app by the account of Hover's dashboard: sets the webhook there and reads its secret. Nothing is kept. */
   'sources.add-by-account': ussdAccountSchema,
+  /** A new webhook with a new secret takes the place of an organization's present one. Answers when the old one is gone. */
+  'sources.renew-webhook': z.object({ id: z.string().max(100) }),
   /** The address of Hover's consent page; it is also opened in the browser. */
   'sources.authorize': z.object({ id: z.string().max(100) }),
   /** The code that Hover put into the address bar after the consent. */
@@ -62,6 +66,9 @@ export const questions = {
   'notifications.set': notificationSettingsSchema,
   'notifications.test': z.undefined(),
   'connection.retry': z.undefined(),
+  /** `isAfresh`: every link is looked at again first, which takes some seconds. */
+  'health.check': z.object({ isAfresh: z.boolean() }),
+  'blind-windows.list': z.undefined(),
   'clipboard.write': z.object({ text: z.string().max(100_000) }),
 } as const
 
@@ -89,6 +96,7 @@ export interface Answers extends Record<QuestionName, unknown> {
   'sources.rotate': null
   'sources.add-by-account': { readonly id: string }
   /** `callback`: the app is told by itself. `copy`: a person brings the code. */
+  'sources.renew-webhook': null
   'sources.authorize': { readonly url: string; readonly returns: 'callback' | 'copy' }
   'sources.connect': null
   'sources.redirect': null
@@ -98,6 +106,9 @@ export interface Answers extends Record<QuestionName, unknown> {
   'notifications.set': null
   'notifications.test': { readonly shown: boolean }
   'connection.retry': null
+  'health.check': Health
+  /** Newest first, a bounded number. */
+  'blind-windows.list': readonly BlindWindow[]
   'clipboard.write': null
 }
 
@@ -144,6 +155,8 @@ export type News =
   | { readonly kind: 'quarantined' }
   | { readonly kind: 'connection'; readonly connection: Connection }
   | { readonly kind: 'settings'; readonly settings: Settings; readonly hasTunnelToken: boolean }
+  | { readonly kind: 'health'; readonly health: Health }
+  | { readonly kind: 'blind-windows'; readonly windows: readonly BlindWindow[] }
   | { readonly kind: 'open-transaction'; readonly id: string }
 
 /** What the preload puts on `window.app`: two methods, nothing else. */

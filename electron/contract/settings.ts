@@ -32,7 +32,12 @@ export const ownWebhookSchema = z.object({ id: z.int(), url: z.string(), verifie
  * A registration that was begun and whose answer was not read yet. Written before Hover is called: should this app end
  * in between, the webhook that Hover made is found in its list and taken for ours.
  */
-const pendingRegistrationSchema = z.object({ url: z.string(), startedAt: z.iso.datetime() })
+const pendingRegistrationSchema = z.object({
+  url: z.string(),
+  startedAt: z.iso.datetime(),
+  /** The webhooks that Hover listed before; null when an earlier version began it. */
+  before: z.array(z.int()).nullable().default(null),
+})
 
 export const hoverOrgSchema = z.object({
   kind: z.literal('hover-org'),

@@ -40,6 +40,7 @@ export const flags = [
   'STUCK',
   'AMOUNT_MISMATCH',
   'CONFLICT',
+  'MODEL_FAILED',
 ] as const
 export type Flag = (typeof flags)[number]
 
@@ -54,6 +55,7 @@ export const attentionFlags: readonly Flag[] = [
   'APP_MISMATCH',
   'AMOUNT_MISMATCH',
   'CONFLICT',
+  'MODEL_FAILED',
 ]
 
 /** A row of the list. Times are ISO 8601 in UTC. */
@@ -112,7 +114,10 @@ export type RetryAdvice = (typeof retryAdvices)[number]
 export const deliveryLabels = ['new', 'update', 'stale', 'duplicate'] as const
 export type DeliveryLabel = (typeof deliveryLabels)[number]
 
-export type ProvenBy = 'current-secret' | 'previous-secret' | 'import'
+/** `asked`: it was no delivery; the app asked Hover and got it as the answer. */
+export type ProvenBy = Proof | 'asked'
+/** What vouches for a delivery. */
+export type Proof = 'current-secret' | 'previous-secret' | 'import'
 
 /** Authentic but odd: stored and shown, never thrown away. */
 export interface Quarantined {
