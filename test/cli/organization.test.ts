@@ -115,6 +115,28 @@ it('takes its webhook back from Hover when the organization is removed', async (
   expect(sources[0].webhooks).toHaveLength(1)
 })
 
+it('renews the webhook of an organization through the engine that runs', async () => {
+  const practice = await startPractice()
+  const dataDir = tempDir()
+  const id = await addOrg(dataDir, practice)
+  await connect(dataDir, id)
+  const engine = await serve(dataDir)
+  await engine.untilSaid(/"Homes": live/)
+  const before = (await ask(dataDir, ['sources', 'list'])).sources[0].webhooks
+  const { code } = await run(dataDir, ['sources', 'renew-webhook', id])
+  const after = (await ask(dataDir, ['sources', 'list'])).sources[0].webhooks
+  expect([code, after]).toEqual([0, [{ ...before[0], id: before[0].id + 1 }]])
+}, 40_000)
+
+it('does not renew a webhook while no engine runs, and says what to do', async () => {
+  const dataDir = tempDir()
+  const id = await addOrg(dataDir, await startPractice())
+  expect(await run(dataDir, ['sources', 'renew-webhook', id])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/hover-tray serve/),
+  })
+})
+
 it('accepts the signed deliveries of a webhook that a person registered', async () => {
   const dataDir = tempDir()
   const practice = await startPractice()

@@ -23,7 +23,15 @@ export const jobStories: readonly JobStory[] = [
     externalId: null,
     steps: [
       { afterMs: 2 * second, deliver: { event: 'job-state-changed-v2', state: 'working', hoursLeft: 4 } },
-      { afterMs: 6 * second, deliver: { event: 'job-state-changed-v2', state: 'failed', hoursLeft: null } },
+      {
+        afterMs: 6 * second,
+        deliver: {
+          event: 'job-state-changed-v2',
+          state: 'failed',
+          hoursLeft: null,
+          failureReason: 'Insufficient photos',
+        },
+      },
     ],
   },
   {
@@ -48,7 +56,10 @@ export const jobStories: readonly JobStory[] = [
       { afterMs: second, deliver: { event: 'model-created', model: 2 } },
       { afterMs: second, deliver: { event: 'job-state-changed-v2', state: 'processing', hoursLeft: 2 } },
       { afterMs: 4 * second, deliver: { event: 'model-state-changed', model: 1, state: 'complete' } },
-      { afterMs: second, deliver: { event: 'model-state-changed', model: 2, state: 'failed' } },
+      {
+        afterMs: second,
+        deliver: { event: 'model-state-changed', model: 2, state: 'failed', failureReason: 'Blurry photos' },
+      },
       { afterMs: second, deliver: { event: 'job-state-changed-v2', state: 'completed', hoursLeft: 0 } },
     ],
   },

@@ -47,7 +47,7 @@ export const createPlayer = (deps: PlayerDeps) => {
     deps.jobs.create(jobId, story.jobName, story.externalId)
     return (step: JobEvent): Promise<readonly Delivery[]> => {
       if (step.event === 'job-state-changed-v2') {
-        deps.jobs.setState(jobId, step.state)
+        deps.jobs.setState(jobId, step.state, step.failureReason)
         return deps.webhooks.deliverEvent({
           event: step.event,
           job_external_identifier: story.externalId,
@@ -59,7 +59,8 @@ export const createPlayer = (deps: PlayerDeps) => {
       }
       const modelId = firstModelId + step.model
       const state = step.event === 'model-created' ? 'processing' : step.state
-      deps.jobs.setModelState(jobId, modelId, state)
+      const failureReason = step.event === 'model-state-changed' ? step.failureReason : undefined
+      deps.jobs.setModelState(jobId, modelId, state, failureReason)
       const event = { event: step.event, job_id: jobId, model_id: modelId }
       return deps.webhooks.deliverEvent(step.event === 'model-created' ? event : { ...event, state })
     }

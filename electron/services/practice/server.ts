@@ -131,6 +131,10 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     jobs,
     /** For the app's one-click connect: what the consent page would have given. */
     authorizeCode: (redirectUri = 'https://hover.to'): string => oauth.issueCode(redirectUri),
+    /** An admin of the organization takes the app's access away. */
+    revokeSignIn: oauth.revokeAll,
+    /** The access tokens end; what renews them does not. */
+    expireAccess: oauth.expireAccess,
     /** What a person does in the dashboard of usehover.com; answers the secret that it shows. */
     setAppWebhook: (url: string, secret?: string): string => app.setWebhook(url, secret)?.secret ?? '',
     storyNames: stories.map(({ name }) => name),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 import { startHook } from '../../fakes/hook.ts'
 import { createHousehold, type Household } from '../household.ts'
+import { unsigned } from './setup.ts'
 
 let house: Household
 beforeEach(async () => {
@@ -15,7 +16,7 @@ async function connected() {
   const joined = await house.organizations.connect(id, hover.authorizeCode('https://hover.to'))
   if (!joined.ok) throw new Error(joined.failure.kind)
   const hook = await startHook(({ json }) => {
-    house.organizations.onCode(id, Number(json.webhook_id), String(json.code))
+    house.organizations.onCode(id, unsigned(Number(json.webhook_id), String(json.code)))
   })
   house.onEnd(hook.stop)
   const steps: string[] = []
@@ -67,11 +68,11 @@ describe('an organization', () => {
 
   it('takes no code outside a registration', async () => {
     const { id } = await connected()
-    expect(house.organizations.onCode(id, 1, '11111111-2222-4333-8444-555555555555')).toBe(false)
+    expect(house.organizations.onCode(id, unsigned(1, '11111111-2222-4333-8444-555555555555'))).toBe(false)
   })
 
   it('takes no code for a source that does not exist', () => {
-    expect(house.organizations.onCode('nobody', 1, '11111111-2222-4333-8444-555555555555')).toBe(false)
+    expect(house.organizations.onCode('nobody', unsigned(1, '11111111-2222-4333-8444-555555555555'))).toBe(false)
   })
 
   it('withdraws the webhook at Hover', async () => {
