@@ -44,6 +44,7 @@ const tables = [
   ...['transactions', 'deliveries', 'status_changes', 'status_counts', 'notices'],
   ...['notice_acts', 'notices_carried', 'quarantine', 'projection'],
   ...['reveals', 'action_runs', 'action_normals', 'source_apps'],
+  ...['blind_windows', 'job_baselines', 'model_events'],
 ]
 
 export function digestOf(state: Database): string {

@@ -29,6 +29,8 @@ export interface JournalReading {
   after(seq: number, limit: number): readonly StoredEntry[]
   /** The body of a delivery; null when it is gone. */
   body(seq: number): Buffer | null
+  /** An act; null when there is none at the position, or none that this version knows. */
+  act(seq: number): Act | null
   /** The newest position; 0 when empty. */
   head(): number
   lastRules(): ProjectionRules
@@ -46,6 +48,7 @@ export function createJournalReading(database: Database): JournalReading {
   const body = database
     .prepare<[number], Buffer>(`SELECT body FROM entries WHERE seq = ? AND kind = 'delivery'`)
     .pluck()
+  const act = database.prepare<[number], string>('SELECT act FROM entries WHERE seq = ? AND act IS NOT NULL').pluck()
   const head = database.prepare<[], number>('SELECT seq FROM entries ORDER BY seq DESC LIMIT 1').pluck()
   const rules = database
     .prepare<[], string>(`SELECT act FROM entries WHERE kind = 'rules-set' ORDER BY seq DESC LIMIT 1`)
@@ -53,6 +56,10 @@ export function createJournalReading(database: Database): JournalReading {
   return {
     after: (seq, limit) => onFile(database.name, () => after.all(seq, limit)).map(entryOf),
     body: seq => onFile(database.name, () => body.get(seq)) ?? null,
+    act: seq => {
+      const text = onFile(database.name, () => act.get(seq))
+      return text === undefined ? null : readAct(text)
+    },
     head: () => onFile(database.name, () => head.get()) ?? 0,
     lastRules: () => {
       const act = onFile(database.name, () => rules.get())

@@ -3,6 +3,7 @@ import { type DataPlace, journalFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { makeTrouble, type StoreTrouble, troubleOf } from '../trouble.ts'
 import type { ProjectionRules } from './entry.ts'
+import { findTrouble } from './find-trouble.ts'
 import { createJournalReading } from './journal-reading.ts'
 import { createJournalWriter } from './journal-writer.ts'
 import { openJournal } from './open-journal.ts'
@@ -13,7 +14,11 @@ export interface JournalThreadData extends DataPlace {
   readonly projector: MessagePort
 }
 
-export type ToJournal = { readonly kind: 'append'; readonly batch: PackedBatch } | { readonly kind: 'close' }
+export type ToJournal =
+  | { readonly kind: 'append'; readonly batch: PackedBatch }
+  /** Answered with what would keep an entry from being written now; nothing is. */
+  | { readonly kind: 'check'; readonly ticket: number }
+  | { readonly kind: 'close' }
 
 export type FromJournal =
   | { readonly kind: 'ready'; readonly head: number; readonly rules: ProjectionRules }
@@ -21,6 +26,7 @@ export type FromJournal =
   /** The oldest `batches` messages are on the disk, from `firstSeq` on without a gap. */
   | { readonly kind: 'committed'; readonly batches: number; readonly firstSeq: number }
   | { readonly kind: 'refused'; readonly batches: number; readonly trouble: StoreTrouble }
+  | { readonly kind: 'checked'; readonly ticket: number; readonly trouble: StoreTrouble | null }
 
 /** A commit that grows beyond this is made before the rest of a burst is read, so that memory stays bounded. */
 const maxBytesPerCommit = 16 * 1024 * 1024
@@ -77,6 +83,10 @@ function serve({ port, data, database }: Serving): void {
         data.projector.close()
         port.close()
         return
+      }
+      if (message.kind === 'check') {
+        send(port, { kind: 'checked', ticket: message.ticket, trouble: findTrouble(database, data.dataDir) })
+        continue
       }
       waiting.push(message.batch)
       bytes += message.batch.bytes.length

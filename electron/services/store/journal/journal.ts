@@ -26,6 +26,10 @@ export interface Journal {
   readonly rules: ProjectionRules
   /** How many commits there were since the start. */
   commits(): number
+  /** What kept the last entry from being written; null when it was written, and the journal is open. */
+  trouble(): StoreTrouble | null
+  /** What would keep an entry from being written now; null for nothing. Writes none. */
+  findTrouble(): Promise<StoreTrouble | null>
   /** Resolves when nothing waits any more. */
   drained(): Promise<void>
   close(): Promise<void>
@@ -58,6 +62,9 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
   let commits = 0
   let state: 'open' | 'closing' | 'dead' = 'open'
   let idle = Promise.withResolvers<void>()
+  const checks = new Map<number, (trouble: StoreTrouble | null) => void>()
+  let tickets = 0
+  let trouble: StoreTrouble | null = null
   idle.resolve()
 
   /** What one turn of the event loop brought travels as one message, or as a few. */
@@ -82,11 +89,13 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
 
   const committed = (batches: number, firstSeq: number): void => {
     commits += 1
+    trouble = null
     const group = sent.splice(0, batches).flat()
     head = firstSeq + group.length - 1
     settle(group, index => ({ ok: true, seq: firstSeq + index }))
   }
 
+  const gone = () => makeTrouble('io', place.dataDir)
   const ready = Promise.withResolvers<ProjectionRules>()
   thread.onMessage(message => {
     switch (message.kind) {
@@ -99,8 +108,14 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
       case 'committed':
         return committed(message.batches, message.firstSeq)
       case 'refused':
+        trouble = message.trouble
         refuse(sent.splice(0, message.batches).flat())
         return onTrouble(message.trouble)
+      case 'checked':
+        trouble = message.trouble
+        checks.get(message.ticket)?.(message.trouble)
+        checks.delete(message.ticket)
+        return
     }
   })
   thread.onEnd(error => {
@@ -108,6 +123,8 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     if (state === 'open') onDeath(error)
     state = 'dead'
     refuse([...sent.splice(0).flat(), ...collected.splice(0)])
+    for (const answer of checks.values()) answer(gone())
+    checks.clear()
   })
 
   const rules = await ready.promise
@@ -130,6 +147,13 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     },
     head: () => head,
     commits: () => commits,
+    trouble: () => (state === 'open' ? trouble : gone()),
+    findTrouble: () => {
+      if (state !== 'open') return Promise.resolve(gone())
+      const ticket = ++tickets
+      thread.post({ kind: 'check', ticket })
+      return new Promise(resolve => checks.set(ticket, resolve))
+    },
     drained: () => idle.promise,
     close: async () => {
       if (state !== 'open') return thread.ended

@@ -20,6 +20,8 @@ export interface Projection {
   /** Where a damaged state went; null when it was sound. */
   readonly setAside: string | null
   readonly isReset: boolean
+  /** What keeps it from going on; null when nothing does, or since it caught up. */
+  trouble(): StoreTrouble | null
   /** True when everything up to this position is projected and told; false when that cannot be done now. */
   settled(seq: number): Promise<boolean>
   close(): Promise<void>
@@ -32,6 +34,7 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
   const thread = startThread<ToProjector, FromProjector>({ file: threadFile, data, transfer: [journal] })
   const settling = new Map<number, (isCaughtUp: boolean) => void>()
   let tickets = 0
+  let trouble: StoreTrouble | null = null
   let state: 'open' | 'closing' | 'dead' = 'open'
 
   const ready = Promise.withResolvers<{ readonly setAside: string | null; readonly isReset: boolean }>()
@@ -47,8 +50,10 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
       case 'news':
         return onNews(message.news)
       case 'stuck':
+        trouble = message.trouble
         return onTrouble(message.trouble)
       case 'settled':
+        if (message.isCaughtUp) trouble = null
         settling.get(message.ticket)?.(message.isCaughtUp)
         settling.delete(message.ticket)
         return
@@ -74,6 +79,7 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
   return {
     setAside,
     isReset,
+    trouble: () => trouble,
     settled: seq => {
       if (state !== 'open') return Promise.resolve(false)
       const ticket = ++tickets

@@ -22,6 +22,9 @@ export function resetState(database: Database, journalHead: number): void {
         DELETE FROM action_normals;
         DELETE FROM source_apps;
         DELETE FROM reveals;
+        DELETE FROM blind_windows;
+        DELETE FROM job_baselines;
+        DELETE FROM model_events;
         INSERT INTO search (search) VALUES ('delete-all');
       `)
       database

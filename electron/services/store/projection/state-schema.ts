@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts'
 import { transactions } from '../migrations/state/0001-transactions.ts'
 import { decisions } from '../migrations/state/0002-decisions.ts'
+import { blindWindows } from '../migrations/state/0003-blind-windows.ts'
 
-export const stateMigrations: readonly Migration[] = [transactions, decisions]
+export const stateMigrations: readonly Migration[] = [transactions, decisions, blindWindows]

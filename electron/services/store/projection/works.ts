@@ -3,7 +3,9 @@ import { fold, readBody } from '../../../core/projection.ts'
 import type { Revision, TransactionState } from '../../../core/transaction-state.ts'
 import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal/journal-reading.ts'
+import { seenSnapshot } from './job-seen.ts'
 import { searchTextOf } from './make-row.ts'
+import { createModelEventReading } from './model-events.ts'
 import type { DeliveryRow } from './state-writing.ts'
 import { type TransactionRow, transactionColumns, transactionId } from './transaction-row.ts'
 
@@ -110,15 +112,26 @@ export function createRevisionReading(state: Database, journal: JournalReading) 
     SELECT seq, received_at, fingerprint, proven_by FROM deliveries
     WHERE transaction_key = ? AND label <> 'duplicate' ORDER BY seq
   `)
-  return ({ key, source_kind }: TransactionRow): { readonly revisions: Revision[]; readonly weight: number } => {
+  const modelEvents = createModelEventReading(state, journal)
+  const jobIdOf = ({ source_kind, kind, provider_id }: TransactionRow): string | null =>
+    source_kind === 'hover-org' && kind === 'job' ? provider_id : null
+  return (row: TransactionRow): { readonly revisions: Revision[]; readonly weight: number } => {
+    const { key, source_kind } = row
     let weight = 0
-    const revisions = rows.all(key).flatMap(({ seq, received_at, fingerprint, proven_by }) => {
+    const own = rows.all(key).flatMap(({ seq, received_at, fingerprint, proven_by }): readonly Revision[] => {
+      if (proven_by === 'asked') {
+        const snapshot = seenSnapshot(journal.act(seq), row)
+        return snapshot === null ? [] : [{ seq, receivedAt: received_at, fingerprint, provenBy: proven_by, snapshot }]
+      }
       const body = journal.body(seq)
       const reading = body === null ? null : readBody(source_kind, JSON.parse(body.toString('utf8')))
       if (body === null || reading?.kind !== 'snapshot') return []
       weight += body.length
       return [{ seq, receivedAt: received_at, fingerprint, provenBy: proven_by, snapshot: reading.snapshot }]
     })
-    return { revisions, weight }
+    const jobId = jobIdOf(row)
+    if (jobId === null || own.length === 0) return { revisions: own, weight }
+    const ofModels = modelEvents({ sourceId: row.source_id, jobId })
+    return { revisions: [...own, ...ofModels].sort((a, b) => a.seq - b.seq), weight }
   }
 }
