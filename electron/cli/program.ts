@@ -5,6 +5,7 @@ import { addAccount } from './account.ts'
 import { addActs } from './acts.ts'
 import { addCategories } from './categories.ts'
 import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
+import { addDoctor } from './doctor.ts'
 import { addImport } from './import.ts'
 import { addLedgers } from './ledgers.ts'
 import { addOrganizations } from './organizations.ts'
@@ -58,7 +59,7 @@ function createProgram(cli: Cli): Command {
     add(program, cli)
   const sources = addSources(program, cli)
   for (const add of [addAccount, addOrganizations]) add(sources, cli)
-  for (const add of [addTunnel, addCategories, addSettings]) add(program, cli)
+  for (const add of [addDoctor, addTunnel, addCategories, addSettings]) add(program, cli)
   return program
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, clipboard } from 'electron'
 import type { App } from '../app.ts'
+import type { RepairAction } from '../contract/health.ts'
 import type { News } from '../contract/ipc.ts'
 import { type TrayAction, trayView } from '../core/telling/tray-view.ts'
 import type { Log } from '../services/log.ts'
@@ -35,10 +36,24 @@ export function openDesktop({ running, window, log }: Deps): () => void {
         return openTransaction(window, action.id)
       case 'copy-url':
         return void clipboard.writeText(action.url)
-      case 'retry':
-        return running.kick()
+      case 'repair':
+        return repair(action.action)
       case 'quit':
         return app.quit()
+    }
+  }
+
+  function repair(action: RepairAction): void {
+    switch (action) {
+      case 'retry':
+        return running.kick()
+      case 'test-notification':
+        return void running.answers['notifications.test'](undefined)
+      case 'connect-source':
+      case 'source-settings':
+      case 'tunnel-settings':
+      case 'notification-settings':
+        return window.open()
     }
   }
 
@@ -56,7 +71,9 @@ export function openDesktop({ running, window, log }: Deps): () => void {
         running.store.counts(),
         running.store.page({ status: ['failed'], after: null, limit: trayFailures }),
       ])
-      tray.render(trayView({ connection: running.connection(), counts, failures: failures.rows }))
+      tray.render(
+        trayView({ connection: running.connection(), health: running.health(), counts, failures: failures.rows }),
+      )
     }
     isRendering = false
   }
