@@ -47,6 +47,7 @@ export const words = {
     STUCK: 'Stuck',
     AMOUNT_MISMATCH: 'Amounts differ',
     CONFLICT: 'Conflict',
+    MODEL_FAILED: 'Model failed',
   } satisfies Record<Flag, string>,
   flagMeaning: {
     LATE: 'It was reported long after it happened. The phone was probably offline.',
@@ -59,6 +60,7 @@ export const words = {
     STUCK: 'It has been pending for too long. Somebody should check it by hand.',
     AMOUNT_MISMATCH: 'The amount that was sent and the amount that was confirmed differ.',
     CONFLICT: 'Hover’s verdict and the one of a person here disagree.',
+    MODEL_FAILED: 'At least one model of the job failed, whatever became of the job.',
   } satisfies Record<Flag, string>,
   kind: {
     ussd: 'USSD session',
@@ -140,6 +142,7 @@ export const words = {
     tunnel: 'Tunnel',
     retry: 'Try again now',
     openSettings: 'Open settings',
+    showAll: 'From Hover to you, step by step',
     copyUrl: 'Copy URL',
     copyLocalUrl: 'Copy local URL',
     listening: (port: number) => `Listening on this computer, port ${port}`,
@@ -147,6 +150,9 @@ export const words = {
     tunnelOff: 'Off. Only programs on this computer can reach the receiver.',
     tunnelOpening: 'Opening…',
     tunnelOnline: (host: string) => `Online at ${host}`,
+    address: 'Public address',
+    addressReached: (when: string) => `It leads to this app. Tried ${when}.`,
+    brokenAt: (label: string) => `Broken: ${label}`,
     idle: 'Not connected',
     idleLocal: 'Ready for programs on this computer.',
     opening: 'Opening the way to Hover…',

@@ -1,5 +1,6 @@
 import {
   AlarmClock,
+  Boxes,
   CalendarClock,
   EqualNot,
   FileQuestionMark,
@@ -17,6 +18,7 @@ import { meaningWords } from '../words-meaning.ts'
 
 const icons: Readonly<Record<Flag, LucideIcon>> = {
   CONFLICT: Split,
+  MODEL_FAILED: Boxes,
   STUCK: Hourglass,
   AMOUNT_MISMATCH: EqualNot,
   CHANGED_VERDICT: Repeat,

@@ -1,3 +1,5 @@
+import type { BlindWindow } from '../../electron/contract/blind-window.ts'
+import type { Health } from '../../electron/contract/health.ts'
 import type { AppState, News } from '../../electron/contract/ipc.ts'
 import type { Quarantined, TransactionPage } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
@@ -26,6 +28,8 @@ export type Action =
   | { readonly type: 'revealed'; readonly value: TransactionDetail }
   | { readonly type: 'hidden' }
   | { readonly type: 'quarantine-arrived'; readonly rows: readonly Quarantined[] }
+  | { readonly type: 'health-arrived'; readonly health: Health }
+  | { readonly type: 'blind-windows-arrived'; readonly windows: readonly BlindWindow[] }
   | { readonly type: 'dialog'; readonly dialog: Dialog | null }
 
 /** The view whose list is held: the last one while settings or the quarantine are on screen. */
@@ -60,6 +64,10 @@ export function reduce(state: State, action: Action): State {
       return withRevealed(state, null)
     case 'quarantine-arrived':
       return { ...state, quarantine: action.rows }
+    case 'health-arrived':
+      return { ...state, health: action.health }
+    case 'blind-windows-arrived':
+      return { ...state, blindWindows: action.windows }
     case 'dialog':
       return { ...state, dialog: action.dialog }
     default:
@@ -142,6 +150,10 @@ function withNews(state: State, news: News): State {
       const shown = state.place.kind === 'list' ? state : inView(state, { kind: 'list', view: 'all' }, '')
       return { ...shown, detail: opened(shown, news.id), dialog: null }
     }
+    case 'health':
+      return { ...state, health: news.health }
+    case 'blind-windows':
+      return { ...state, blindWindows: news.windows }
     case 'quarantined':
       return state
   }

@@ -1,7 +1,10 @@
+import type { BlindWindow } from '../../electron/contract/blind-window.ts'
+import type { Health } from '../../electron/contract/health.ts'
 import type { Answers, AppState, Asking, Bridge, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
 import { notificationSettingsSchema } from '../../electron/contract/settings.ts'
 import { attentionFlags, type Quarantined, type Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { aHealth } from './health.ts'
 import { aDetail, countsOf } from './transactions.ts'
 
 type Handlers = { [Q in QuestionName]: (input: Asking<Q>) => Reply<Answers[Q]> | Promise<Reply<Answers[Q]>> }
@@ -17,6 +20,8 @@ export interface FakeBridgeOptions {
   readonly rows?: readonly Transaction[]
   readonly details?: Readonly<Record<string, TransactionDetail>>
   readonly quarantine?: readonly Quarantined[]
+  readonly health?: Health
+  readonly blindWindows?: readonly BlindWindow[]
   /** Answers of one's own; the others behave. */
   readonly answers?: Partial<Handlers>
 }
@@ -75,12 +80,20 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'sources.remove': ({ id }) => setSettings({ sources: app.settings.sources.filter(one => one.id !== id) }),
     'sources.authorize': () => ok({ url: 'https://hover.to/oauth/authorize?client_id=abc', returns: 'copy' }),
     'sources.connect': () => ok(null),
-    'sources.redirect': () => ok(null),
+    'sources.redirect': ({ id, redirectUri }) =>
+      setSettings({
+        sources: app.settings.sources.map(source =>
+          source.id === id && source.kind === 'hover-org' ? { ...source, redirectUri } : source,
+        ),
+      }),
     'sources.callback': () => ok({ url: 'https://amina.ngrok-free.app/oauth/callback' }),
     'tunnel.set': () => ok(null),
     'notifications.set': input => setSettings({ notifications: notificationSettingsSchema.parse(input) }),
     'notifications.test': () => ok({ shown: true }),
     'connection.retry': () => ok(null),
+    'health.check': () => ok(options.health ?? aHealth()),
+    'blind-windows.list': () => ok(options.blindWindows ?? []),
+    'sources.renew-webhook': () => ok(null),
     'clipboard.write': () => ok(null),
     ...options.answers,
   }
@@ -145,6 +158,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
     connection: {
       receiver: { kind: 'listening', port: 47470 },
       tunnel: { kind: 'online', url: 'https://amina.ngrok-free.app' },
+      address: { kind: 'reached', at: '2026-03-02T09:00:00.000Z' },
       sources: [
         {
           sourceId: 'shop',
