@@ -1,3 +1,4 @@
+import type { Health } from '../../contract/health.ts'
 import type { Answers, AppState, Asked, Failure, QuestionName, Reply } from '../../contract/ipc.ts'
 import type { Notice } from '../../contract/notice.ts'
 import { callbackPath, hookUrl } from '../../core/hook-url.ts'
@@ -12,6 +13,7 @@ import type { Store } from '../store/store.ts'
 import type { Supervisor } from '../supervision/supervisor.ts'
 import type { ShowNotice } from '../telling/notice-desk.ts'
 import type { ProposeParser } from './propose-parser.ts'
+import { createRenewWebhook } from './renew-webhook.ts'
 import type { TransactionActs } from './transaction-acts.ts'
 import { createTransactionAnswers } from './transaction-answers.ts'
 import { createUssdAnswers } from './ussd-answers.ts'
@@ -32,6 +34,7 @@ interface Deps {
   readonly proposeParser: ProposeParser
   readonly state: () => Promise<AppState>
   readonly show: ShowNotice
+  readonly checkHealth: (isAfresh: boolean) => Promise<Health>
   readonly openExternal: (url: string) => void
   readonly writeClipboard: (text: string) => void
   readonly newId: () => string
@@ -40,6 +43,7 @@ interface Deps {
 
 export function createAnswers(deps: Deps): Answering {
   const { settings, vault, sources, organizations, supervisor, practice, store } = deps
+  const renewWebhook = createRenewWebhook(deps)
   return {
     ...createTransactionAnswers(deps),
     ...createUssdAnswers(deps),
@@ -47,6 +51,8 @@ export function createAnswers(deps: Deps): Answering {
     'transactions.page': async query => succeed(await store.page(query)),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
     'quarantine.list': async () => succeed(await store.quarantined()),
+
+    'blind-windows.list': async () => succeed(await store.blindWindows()),
 
     'practice.set': async ({ on }) => {
       await (on ? practice.begin() : practice.leave())
@@ -76,6 +82,7 @@ export function createAnswers(deps: Deps): Answering {
       return done
     },
 
+    'sources.renew-webhook': async ({ id }) => renewWebhook(id),
     'sources.redirect': async ({ id, redirectUri }) => sources.setRedirect(id, redirectUri),
     'sources.callback': async () => {
       const base = supervisor.publicBase()
@@ -99,6 +106,7 @@ export function createAnswers(deps: Deps): Answering {
       supervisor.kick()
       return done
     },
+    'health.check': async ({ isAfresh }) => succeed(await deps.checkHealth(isAfresh)),
     'clipboard.write': async ({ text }) => {
       deps.writeClipboard(text)
       return done

@@ -35,6 +35,7 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
     importer: { run: () => Promise.reject(new Error('not asked')) },
     acts: { reveal: notAsked, resolve: notAsked, reopen: notAsked },
     proposeParser: notAsked,
+    checkHealth: notAsked,
     state: () => Promise.reject(new Error('not asked')),
     openExternal: url => opened.push(url),
     writeClipboard: text => copied.push(text),
