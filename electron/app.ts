@@ -110,6 +110,7 @@ export async function startApp(host: Host): Promise<App> {
   const practice = createPracticeMode({
     ...{ settings, vault, organizations, clock, log },
     renewSource: supervisor.renewSource,
+    ...{ look: catchUp.look, pretendBlind: catchUp.pretendBlind },
     forget: sourceId => store.append({ kind: 'act', at: clock.now(), act: { kind: 'source-forgotten', sourceId } }),
   })
   const doctor = createDoctor({

@@ -12,6 +12,14 @@ export const organizationWords = {
     error: 'Last error at Hover',
     noError: 'None',
   },
+  credentials: {
+    title: 'Client ID and secret',
+    hint: 'Enter them again when the integration got a new secret at Hover, or when this computer cannot read the stored one.',
+    idHint: 'With another client ID Hover asks for your consent once more.',
+    secretHint: 'It is kept in the keychain of this computer and never shown again.',
+    save: 'Save client ID and secret',
+    saved: 'Saved. The app signs in with them now.',
+  },
   redirect: {
     title: 'After you press Allow',
     callback: 'Hover tells the app',

@@ -48,6 +48,7 @@ export const words = {
     AMOUNT_MISMATCH: 'Amounts differ',
     CONFLICT: 'Conflict',
     MODEL_FAILED: 'Model failed',
+    BASELINE: 'From before',
   } satisfies Record<Flag, string>,
   flagMeaning: {
     LATE: 'It was reported long after it happened. The phone was probably offline.',
@@ -61,6 +62,7 @@ export const words = {
     AMOUNT_MISMATCH: 'The amount that was sent and the amount that was confirmed differ.',
     CONFLICT: 'Hover’s verdict and the one of a person here disagree.',
     MODEL_FAILED: 'At least one model of the job failed, whatever became of the job.',
+    BASELINE: 'It was over before this app first looked. Nobody was told of it.',
   } satisfies Record<Flag, string>,
   kind: {
     ussd: 'USSD session',

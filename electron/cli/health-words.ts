@@ -1,5 +1,6 @@
 import type { Health, Link, Repair, RepairAction } from '../contract/health.ts'
 import { firstBroken } from '../core/health/diagnose.ts'
+import { giveSecretAgain } from './state-words.ts'
 import { localTime, plain, table } from './terminal.ts'
 
 const signs: Readonly<Record<Link['state'], string>> = {
@@ -45,7 +46,7 @@ function repairText(repair: Repair): string | null {
 const commands: Readonly<Record<RepairAction, (sourceId: string) => string>> = {
   retry: () => 'Try again now: hover-tray doctor --afresh',
   'connect-source': id => `Connect it: hover-tray sources authorize ${id}`,
-  'source-settings': id => `Give the secret again: hover-tray sources rotate ${id} --secret-stdin`,
+  'source-settings': id => `Give the secret again: ${giveSecretAgain(id)}`,
   'tunnel-settings': () => 'Choose how Hover reaches this machine: hover-tray tunnel set --help',
   'notification-settings': () => 'Turn them on: hover-tray settings set notifications.failed true',
   'test-notification': () => 'Send a test from the settings of the app.',

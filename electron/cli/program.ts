@@ -5,6 +5,7 @@ import { addAccount } from './account.ts'
 import { addActs } from './acts.ts'
 import { addCategories } from './categories.ts'
 import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
+import { addCredentials } from './credentials.ts'
 import { addDoctor } from './doctor.ts'
 import { addImport } from './import.ts'
 import { addLedgers } from './ledgers.ts'
@@ -58,7 +59,7 @@ function createProgram(cli: Cli): Command {
   for (const add of [addServe, addPractice, addTransactions, addShow, addActs, addProposeParser, addLedgers, addImport])
     add(program, cli)
   const sources = addSources(program, cli)
-  for (const add of [addAccount, addOrganizations]) add(sources, cli)
+  for (const add of [addAccount, addOrganizations, addCredentials]) add(sources, cli)
   for (const add of [addDoctor, addTunnel, addCategories, addSettings]) add(program, cli)
   return program
 }

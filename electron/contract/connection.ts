@@ -38,6 +38,7 @@ export const problemCodes = [
   'code-never-came',
   'not-saved',
   'secret-unreadable',
+  'sign-in-unreadable',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

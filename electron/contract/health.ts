@@ -22,6 +22,19 @@ export const repairActions = [
 ] as const
 export type RepairAction = (typeof repairActions)[number]
 
+/** A part of the settings that mends something; `consent`: Hover's consent page for an organization. */
+export type SettingsSection = 'sources' | 'consent' | 'tunnel' | 'notifications'
+
+/** Where the settings have to be opened for a repair; null where something is done at once. */
+export const settingsOfRepair: Readonly<Record<RepairAction, SettingsSection | null>> = {
+  retry: null,
+  'connect-source': 'consent',
+  'source-settings': 'sources',
+  'tunnel-settings': 'tunnel',
+  'notification-settings': 'notifications',
+  'test-notification': null,
+}
+
 export type Repair =
   /** The app mends it; null: as soon as what it waits for is there. */
   | { readonly kind: 'wait'; readonly retryAt: string | null }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { BlindWindow } from './blind-window.ts'
 import type { Connection } from './connection.ts'
-import type { Health } from './health.ts'
+import type { Health, SettingsSection } from './health.ts'
 import {
   categoryMeaningSchema,
   newSourceSchema,
   notificationSettingsSchema,
+  orgCredentialsSchema,
   type Settings,
   tunnelSettingsSchema,
   ussdAccountSchema,
@@ -50,6 +51,8 @@ export const questions = {
   'sources.remove': z.object({ id: z.string().max(100) }),
   /** A new secret of a USSD app; the one before stays good for a while. */
   'sources.rotate': z.object({ id: z.string().max(100), secret: z.string().trim().min(1).max(200) }),
+  /** Client ID and secret of an organization's integration again: they were changed at Hover, or cannot be read here. */
+  'sources.credentials': orgCredentialsSchema,
   /** Adds a USSD app by the account of Hover's dashboard: sets the webhook there and reads its secret. Nothing is kept. */
   'sources.add-by-account': ussdAccountSchema,
   /** A new webhook with a new secret takes the place of an organization's present one. Answers when the old one is gone. */
@@ -94,6 +97,8 @@ export interface Answers extends Record<QuestionName, unknown> {
   'sources.add': { readonly id: string }
   'sources.remove': null
   'sources.rotate': null
+  /** `needsConnecting`: there is no sign-in that goes with them, so Hover has to ask for consent again. */
+  'sources.credentials': { readonly needsConnecting: boolean }
   'sources.add-by-account': { readonly id: string }
   /** `callback`: the app is told by itself. `copy`: a person brings the code. */
   'sources.renew-webhook': null
@@ -158,6 +163,8 @@ export type News =
   | { readonly kind: 'health'; readonly health: Health }
   | { readonly kind: 'blind-windows'; readonly windows: readonly BlindWindow[] }
   | { readonly kind: 'open-transaction'; readonly id: string }
+  /** A part of the settings, and of a source what mends it. */
+  | { readonly kind: 'open-settings'; readonly section: SettingsSection; readonly sourceId: string | null }
 
 /** What the preload puts on `window.app`: two methods, nothing else. */
 export interface Bridge {

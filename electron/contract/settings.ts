@@ -129,6 +129,14 @@ export const newSourceSchema = z.discriminatedUnion('kind', [
 ])
 export type NewSource = z.output<typeof newSourceSchema>
 
+/** What an organization's integration signs in with. Without a client ID the one there is stays. */
+export const orgCredentialsSchema = z.object({
+  id: z.string().max(100),
+  clientId: z.string().trim().min(1, 'Paste the client ID of your integration.').max(200).optional(),
+  clientSecret: z.string().trim().min(1, 'Paste the client secret of your integration.').max(500),
+})
+export type OrgCredentials = z.output<typeof orgCredentialsSchema>
+
 /** The account of usehover.com's dashboard, used once and never kept. */
 export const ussdAccountSchema = z.object({
   name: z.string().trim().min(1, 'Give the app a name.').max(80),

@@ -41,12 +41,13 @@ export const flags = [
   'AMOUNT_MISMATCH',
   'CONFLICT',
   'MODEL_FAILED',
+  'BASELINE',
 ] as const
 export type Flag = (typeof flags)[number]
 
 /**
  * What somebody has to look at: failed and unknown ones that nobody has resolved, every conflict, and whatever
- * carries one of these flags and is not resolved.
+ * carries one of these flags and is not resolved. What was over before the app first looked (`BASELINE`) waits for nobody.
  */
 export const attentionFlags: readonly Flag[] = [
   'STUCK',

@@ -18,6 +18,8 @@ const notes: Readonly<Record<Flag, string>> = {
     'The amount that was asked for and the one that was confirmed differ: the confirmation may belong to another payment.',
   MODEL_FAILED:
     'At least one model of this job failed, whatever the job itself came to. Open the job at Hover before anybody relies on its measurements.',
+  BASELINE:
+    'It was over before this app first looked at the organization, so nobody was told of it and it waits for nobody here.',
   CONFLICT: 'A person marked it otherwise than Hover now says. Both are kept; check which one is right.',
 }
 

@@ -59,6 +59,9 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
   'secret-unreadable': user(
     'A stored secret cannot be read with this desktop’s keyring. Enter it again in the settings.',
   ),
+  'sign-in-unreadable': user(
+    'The stored sign-in cannot be read with this desktop’s keyring. Connect the organization again in the settings.',
+  ),
 }
 
 export function describeProblem(code: ProblemCode): Problem {

@@ -4,6 +4,7 @@ import {
   CalendarClock,
   EqualNot,
   FileQuestionMark,
+  History,
   Hourglass,
   type LucideIcon,
   Repeat,
@@ -28,6 +29,7 @@ const icons: Readonly<Record<Flag, LucideIcon>> = {
   APP_MISMATCH: Unplug,
   ID_MISMATCH: EqualNot,
   UNUSUAL_SHAPE: FileQuestionMark,
+  BASELINE: History,
 }
 
 /** The most urgent first: a row has room for one. */

@@ -7,6 +7,7 @@ import { withoutSources, withRows } from './live-rows.ts'
 import { addRows, appendPage, replaceKnown } from './merge.ts'
 import type { Dialog, ListState, Place, State } from './model.ts'
 import { belongs, type ViewId } from './saved-views.ts'
+import { settingsTarget } from './settings-target.ts'
 
 export type Action =
   | { readonly type: 'app-arrived'; readonly app: AppState }
@@ -149,6 +150,10 @@ function withNews(state: State, news: News): State {
     case 'open-transaction': {
       const shown = state.place.kind === 'list' ? state : inView(state, { kind: 'list', view: 'all' }, '')
       return { ...shown, detail: opened(shown, news.id), dialog: null }
+    }
+    case 'open-settings': {
+      const { place, dialog } = settingsTarget(news, state.app?.settings.sources ?? [])
+      return { ...inView(state, place, state.list.search), detail: null, dialog }
     }
     case 'health':
       return { ...state, health: news.health }

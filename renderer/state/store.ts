@@ -85,6 +85,11 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
   }
 
   const hear = (news: News): void => {
+    // Which form mends a source is known once the sources are.
+    if (news.kind === 'open-settings' && state.app === null) {
+      void loadApp().then(() => dispatch({ type: 'news', news }))
+      return
+    }
     const before = state
     dispatch({ type: 'news', news })
     if (news.kind === 'quarantined') void loadQuarantine()

@@ -73,6 +73,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'categories.set': categories => setSettings({ categories }),
     'import.text': () => ok({ accepted: 1, duplicates: 0, odd: 0, refused: 0, unreadable: [] }),
     'sources.rotate': () => ok(null),
+    'sources.credentials': () => ok({ needsConnecting: false }),
     'sources.add-by-account': () => ok({ id: 'shop' }),
     'practice.set': ({ on }) => setSettings({ practice: on }),
     'practice.play': () => ok(null),
@@ -126,7 +127,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
 
 function needsAttention({ status, flags, resolution }: Transaction): boolean {
   const isOpen = status === 'failed' || status === 'unknown' || flags.some(flag => attentionFlags.includes(flag))
-  return flags.includes('CONFLICT') || (resolution === null && isOpen)
+  return flags.includes('CONFLICT') || (resolution === null && !flags.includes('BASELINE') && isOpen)
 }
 
 /** A connected app with one USSD source. */

@@ -2,6 +2,7 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { ok, refused } from '../fakes/bridge.ts'
+import { anOrganization } from '../fakes/organization.ts'
 import { dialog, openOrganization, openSettings, withOrganization } from './organization-scene.ts'
 import { click, fillAndSend, settle } from './render-app.tsx'
 
@@ -107,5 +108,39 @@ describe('the redirect choice', () => {
     fireEvent.click(dialog().getByRole('radio', { name: /^Hover tells the app/ }))
     await fillAndSend({ Name: 'Beta', 'Client ID': 'abc', 'Client secret': 'quiet' }, 'Continue')
     expect(fake.inputsOf('sources.add')).toMatchObject([{ name: 'Beta', redirectUri: 'callback' }])
+  })
+})
+
+describe('the credentials', () => {
+  const secret = () => dialog().getByLabelText<HTMLInputElement>('Client secret')
+
+  it('are sent once, and the secret is held nowhere in the window', async () => {
+    const fake = await openOrganization()
+    await fillAndSend({ 'Client secret': 'quiet' }, 'Save client ID and secret')
+    expect([fake.inputsOf('sources.credentials'), secret().value]).toEqual([
+      [{ id: 'acme', clientId: anOrganization().clientId, clientSecret: 'quiet' }],
+      '',
+    ])
+    expect(dialog().getByText(/^Saved\. The app signs in/)).toBeTruthy()
+  })
+
+  it('lead to the consent where the sign-in does not go with them', async () => {
+    await openOrganization({ answers: { 'sources.credentials': () => ok({ needsConnecting: true }) } })
+    await fillAndSend({ 'Client ID': 'other', 'Client secret': 'quiet' }, 'Save client ID and secret')
+    expect(screen.getByRole('heading', { name: 'Allow access for Acme Roofing' })).toBeTruthy()
+  })
+
+  it('stay in the form when they are refused, with the sentence', async () => {
+    await openOrganization({ answers: { 'sources.credentials': () => refused('Paste the client secret.') } })
+    await fillAndSend({ 'Client secret': 'quiet' }, 'Save client ID and secret')
+    expect([screen.getByRole('alert').textContent, secret().value]).toEqual([
+      expect.stringContaining('Paste the client secret.'),
+      'quiet',
+    ])
+  })
+
+  it('of a practice organization cannot be entered', async () => {
+    await openOrganization({ source: { practice: true } })
+    expect(dialog().queryByLabelText('Client secret')).toBeNull()
   })
 })

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { RepairAction } from '../../electron/contract/health.ts'
-import { anAppState } from '../fakes/bridge.ts'
+import type { RepairAction, SettingsSection } from '../../electron/contract/health.ts'
+import type { AppState, Reply } from '../../electron/contract/ipc.ts'
+import { anAppState, ok } from '../fakes/bridge.ts'
 import { aBrokenLink, aHealth } from '../fakes/health.ts'
 import { anOrganization } from '../fakes/organization.ts'
-import { click, renderApp, settle } from './render-app.tsx'
+import { click, fillAndSend, renderApp, settle } from './render-app.tsx'
 
 const { settings } = anAppState()
 const twoSources = { settings: { ...settings, sources: [...settings.sources, anOrganization()] } }
@@ -86,9 +87,27 @@ describe('a repair', () => {
     expect(document.activeElement?.querySelector('h2')?.textContent).toBe('Sources')
   })
 
-  it('names its source to screen readers', async () => {
+  it('names its source to screen readers, and leads to where the client secret is entered again', async () => {
     await press('source-settings', /^Open the source \(Acme Roofing\)$/, 'acme')
-    expect(document.activeElement?.textContent).toContain('Acme Roofing')
+    expect(within(screen.getByRole('dialog')).getByLabelText('Client secret')).toBeTruthy()
+  })
+
+  it('leads to the new secret of a USSD app', async () => {
+    const fake = await press('source-settings', /^Open the source \(Shop\)$/, 'shop')
+    await fillAndSend({ 'New webhook secret': 'quiet' }, 'Use this secret')
+    expect(fake.inputsOf('sources.rotate')).toEqual([{ id: 'shop', secret: 'quiet' }])
+  })
+
+  it('leads to the source alone where the practice Hover brings the secret', async () => {
+    const sources = twoSources.settings.sources.map(source => ({ ...source, practice: true }))
+    const repair = { kind: 'act', action: 'source-settings', sourceId: 'acme' } as const
+    const health = aHealth(aBrokenLink('registration', { repair }))
+    await renderApp({ app: { settings: { ...settings, practice: true, sources } }, health })
+    await click(/^Open the source \(Acme Roofing\)$/)
+    expect([screen.queryByRole('dialog'), document.activeElement?.textContent]).toEqual([
+      null,
+      expect.stringContaining('Acme Roofing'),
+    ])
   })
 
   it.each([
@@ -104,5 +123,54 @@ describe('a repair', () => {
     const fake = await press('test-notification', /^Send a test notification/)
     expect(fake.inputsOf('notifications.test')).toHaveLength(1)
     expect(screen.getByText(/^Sent\. If you did not see it/)).toBeTruthy()
+  })
+})
+
+describe('what the tray sends a person to', () => {
+  const heading = () => document.activeElement?.querySelector('h2')?.textContent
+  const send = async (section: SettingsSection, sourceId: string | null = null) => {
+    const fake = await renderApp({ app: twoSources })
+    act(() => fake.tell({ kind: 'open-settings', section, sourceId }))
+    await settle()
+  }
+
+  it.each([
+    ['tunnel', 'Tunnel'],
+    ['notifications', 'Notifications'],
+    ['sources', 'Sources'],
+    ['consent', 'Sources'],
+  ] as const)('is the part of the settings: %s', async (section, title) => {
+    await send(section)
+    expect(heading()).toBe(title)
+  })
+
+  it('is the consent of an organization', async () => {
+    await send('consent', 'acme')
+    expect(screen.getByRole('heading', { name: 'Allow access for Acme Roofing' })).toBeTruthy()
+  })
+
+  it('is the form for the secret of an app', async () => {
+    await send('sources', 'shop')
+    expect(screen.getByLabelText('New webhook secret')).toBeTruthy()
+  })
+
+  it('takes the place of what is open', async () => {
+    const fake = await renderApp({ app: twoSources })
+    for (const sourceId of ['shop', 'acme']) {
+      act(() => fake.tell({ kind: 'open-settings', section: 'sources', sourceId }))
+      await settle()
+    }
+    expect(screen.getAllByRole('dialog').map(one => within(one).queryByLabelText('Client secret') !== null)).toEqual([
+      true,
+    ])
+  })
+
+  it('waits for a window that does not know its sources yet', async () => {
+    const answer = Promise.withResolvers<Reply<AppState>>()
+    const fake = await renderApp({ answers: { 'app.state': () => answer.promise } })
+    act(() => fake.tell({ kind: 'open-settings', section: 'sources', sourceId: 'acme' }))
+    answer.resolve(ok({ ...anAppState(), ...twoSources }))
+    await settle()
+    expect(screen.getByLabelText('Client secret')).toBeTruthy()
   })
 })

@@ -12,6 +12,7 @@ function repairOf({ code, retry }: Problem, { sourceId, retryAt }: Where): Repai
   switch (code) {
     case 'needs-connecting':
     case 'hover-unauthorized':
+    case 'sign-in-unreadable':
       return act('connect-source', sourceId)
     case 'needs-secret':
     case 'secret-unreadable':

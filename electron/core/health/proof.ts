@@ -21,8 +21,17 @@ export function authenticityFinding(facts: HealthFacts, source: SourceConnection
   const obstacle = obstacleBefore(facts, source)
   if (obstacle !== null) return checking(obstacle)
   const evidence = facts.evidence.get(sourceId)
-  const refused = latestTelling(evidence?.refusals ?? [])
+  const refusals = evidence?.refusals ?? []
+  const refused = latestTelling(refusals.filter(refusal => !isOfAnother(source, refusal)))
   return refused === null ? acceptedFinding(facts, source, evidence) : refusedFinding(source, refused)
+}
+
+/**
+ * As long as Hover lists our webhook as verified, what another one signs comes from a second registration of our address,
+ * by another program: each event comes a second time, and the first is let in.
+ */
+function isOfAnother({ state, hoverView }: SourceConnection, { reason }: RefusalCount): boolean {
+  return reason === 'unknown-webhook' && state.kind === 'live' && typeof hoverView?.verifiedAt === 'string'
 }
 
 const isAboutSecret = (code: string): boolean => code === 'needs-secret' || code === 'secret-unreadable'
@@ -32,7 +41,8 @@ function acceptedFinding({ memory }: HealthFacts, { sourceId }: SourceConnection
   const seenAt = evidence?.acceptedAt ?? memory.get(key)?.lastGoodAt ?? null
   if (seenAt === null) return checking('No delivery has come yet, so nothing could be proven so far.')
   const skewMs = evidence?.skewMs ?? 0
-  const proven = 'The last delivery was proven to be Hover’s.'
+  const isDoubled = evidence?.refusals.some(({ reason }) => reason === 'unknown-webhook') === true
+  const proven = `The last delivery was proven to be Hover’s.${isDoubled ? doubledText : ''}`
   return good(Math.abs(skewMs) < oddSkewMs ? proven : `${proven} ${skewText(skewMs)}`, seenAt)
 }
 
@@ -43,6 +53,8 @@ function refusedFinding({ sourceId, kind }: SourceConnection, { count, reason, s
   const repair = act(kind === 'ussd-app' ? 'source-settings' : 'connect-source', sourceId)
   return { state: 'broken', sentence, code: reason, repair }
 }
+
+const doubledText = ' What another webhook at Hover sends to this address too is not let in.'
 
 function skewText(skewMs: number): string {
   const span = spanText(Math.abs(skewMs))

@@ -112,6 +112,7 @@ const isOfTheSource: ReadonlySet<string> = new Set([
   'needs-connecting',
   'needs-secret',
   'secret-unreadable',
+  'sign-in-unreadable',
   'hover-unreachable',
   'hover-unauthorized',
   'hover-forbidden',

@@ -30,11 +30,20 @@ export function foldHover(revisions: readonly HoverRevision[]): TransactionState
     // An event tells no time, and a row should not move in the list once Hover was asked.
     startedAt: first.snapshot.seen?.createdAt ?? null,
     updatedAt: snapshot.seen?.updatedAt ?? null,
-    flags: failed.length === 0 ? [] : ['MODEL_FAILED'],
+    flags: [
+      ...(failed.length === 0 ? [] : ['MODEL_FAILED' as const]),
+      ...(isOldNews(revisions) ? ['BASELINE' as const] : []),
+    ],
     verdicts: 0,
     verdict: latest.fingerprint,
     ...(snapshot.kind === 'job' && { models: { failed: failed.length, total: models.length } }),
   }
+}
+
+/** It was over when the app first looked, and nothing was said of it since. */
+function isOldNews(revisions: readonly HoverRevision[]): boolean {
+  const [only, ...later] = revisions
+  return only?.snapshot.seen?.isBaseline === true && later.length === 0 && only.snapshot.status !== 'pending'
 }
 
 /** `1 of 3 models failed`, or `1 model failed` where no others are known. */

@@ -24,6 +24,8 @@ export interface SeenJob {
 /** What an answer of Hover's says beyond an event. `askedAt`: an event received later is newer than the answer. */
 export interface Seen {
   readonly askedAt: number
+  /** It was there before the app first looked. */
+  readonly isBaseline: boolean
   readonly createdAt: number | null
   readonly updatedAt: number | null
   readonly failureReason: string | null
@@ -31,13 +33,13 @@ export interface Seen {
 }
 
 /** What an answer of Hover's says about the job itself, in the shape of an event. */
-export function jobSnapshot(job: SeenJob, askedAt: number): HoverEvent {
+export function jobSnapshot(job: SeenJob, askedAt: number, isBaseline = false): HoverEvent {
   const { id, state, externalId, createdAt, updatedAt, failureReason, models } = job
   return {
     ...heard('job', job, state),
     ...{ providerId: id, title: `Job ${id}`, externalId },
     facts: withoutNulls({ job_id: id, state, job_external_identifier: externalId, updated_at: isoOf(updatedAt) }),
-    seen: { askedAt, createdAt, updatedAt, failureReason, models },
+    seen: { askedAt, isBaseline, createdAt, updatedAt, failureReason, models },
   }
 }
 
@@ -49,7 +51,14 @@ export function modelSnapshot(job: SeenJob, modelId: string, askedAt: number): H
     ...heard('model', job, model.state),
     ...{ providerId: model.id, title: `Model ${model.id} of job ${job.id}`, externalId: null },
     facts: { job_id: job.id, model_id: model.id, state: model.state },
-    seen: { askedAt, createdAt: null, updatedAt: null, failureReason: model.failureReason, models: null },
+    seen: {
+      askedAt,
+      isBaseline: false,
+      createdAt: null,
+      updatedAt: null,
+      failureReason: model.failureReason,
+      models: null,
+    },
   }
 }
 

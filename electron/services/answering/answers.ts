@@ -82,6 +82,12 @@ export function createAnswers(deps: Deps): Answering {
       return done
     },
 
+    'sources.credentials': async credentials => {
+      const saved = await sources.setCredentials(credentials)
+      if (!saved.ok) return saved
+      supervisor.renewSource(credentials.id)
+      return succeed({ needsConnecting: !saved.value.isSignedIn })
+    },
     'sources.renew-webhook': async ({ id }) => renewWebhook(id),
     'sources.redirect': async ({ id, redirectUri }) => sources.setRedirect(id, redirectUri),
     'sources.callback': async () => {
@@ -133,7 +139,8 @@ export function connectFailure(kind: string): Failure {
   return isWrongCode
     ? {
         code: 'refused',
-        sentence: 'Hover did not accept the code. Codes work once and for ten minutes: open the consent page again.',
+        sentence:
+          'Hover did not accept the code. Codes work once and for ten minutes: open the consent page again. If the secret of the integration was changed at Hover, enter the new one first.',
       }
     : { code: 'unavailable', sentence: 'Hover could not be reached. Check your internet connection and try again.' }
 }

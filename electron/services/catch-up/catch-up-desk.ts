@@ -32,6 +32,10 @@ export interface CatchUpDesk {
   note(connection: Connection): void
   slept(sleep: { readonly asleepFrom: number; readonly awakeAt: number }): void
   doubt(doubts: readonly JobDoubt[]): void
+  /** Compares all jobs of an organization with what is stored, now. */
+  look(sourceId: string): void
+  /** For practice, of which nothing can be missed: as if nothing of the organization had arrived, in milliseconds since 1970. */
+  pretendBlind(sourceId: string, span: { readonly from: number; readonly until: number }): void
   /** Resolves when it touches the store no more. The windows that are open stay so: the next run ends them. */
   stop(): Promise<void>
 }
@@ -96,6 +100,19 @@ export function createCatchUpDesk(deps: Deps): CatchUpDesk {
   }
 
   let beginning: Promise<void> = Promise.resolve()
+  let pretending: Promise<void> = Promise.resolve()
+
+  function look(sourceId: string): void {
+    if (!isStopped) catchUpOf(sourceId).begin()
+  }
+
+  async function pretend(sourceId: string, { from, until }: { readonly from: number; readonly until: number }) {
+    const windowId = `${sourceId}/${new Date(from).toISOString()}`
+    await journal({ kind: 'blind-began', windowId, sourceId, product: 'hover-org', cause: 'tunnel-down', from })
+    await journal({ kind: 'blind-ended', windowId, until })
+    tell()
+    look(sourceId)
+  }
 
   return {
     start: () => {
@@ -106,10 +123,14 @@ export function createCatchUpDesk(deps: Deps): CatchUpDesk {
     doubt: doubts => {
       for (const doubt of doubts) if (!isStopped) askerOf(doubt.sourceId).note(doubt)
     },
+    look,
+    pretendBlind: (sourceId, span) => {
+      pretending = pretend(sourceId, span).catch(() => log('warn', 'blind-window-not-pretended'))
+    },
     async stop() {
       isStopped = true
       keeper.stop()
-      await beginning
+      await Promise.all([beginning, pretending])
       await Promise.all([...catchUps.values(), ...askers.values()].map(each => each.stop()))
       await telling
     },

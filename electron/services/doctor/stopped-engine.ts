@@ -6,6 +6,7 @@ import { diagnose } from '../../core/health/diagnose.ts'
 import type { Memory, SecretState } from '../../core/health/facts.ts'
 import { canReach, fixedBase } from '../../core/hook-url.ts'
 import { describeProblem } from '../../core/problem.ts'
+import { notReady } from '../hover-org/readiness.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { DataPlace } from '../store/data-place.ts'
@@ -57,11 +58,16 @@ function receiverOn(port: number): Promise<ReceiverState> {
 }
 
 /** Without it a source cannot do its work: a USSD app cannot prove deliveries, an organization cannot register. */
-const neededName = ({ kind, id }: Source): string =>
-  kind === 'ussd-app' ? secretNames.ussdSecret(id) : secretNames.tokens(id)
+const neededNames = ({ kind, id }: Source): readonly string[] =>
+  kind === 'ussd-app' ? [secretNames.ussdSecret(id)] : [secretNames.clientSecret(id), secretNames.tokens(id)]
+
+function isElsewhere(source: Source, vault: Found['vault']): boolean {
+  const elsewhere = vault.elsewhere()
+  return neededNames(source).some(name => elsewhere.has(name))
+}
 
 function secretStateOf(source: Source, vault: Found['vault']): readonly (readonly [string, SecretState])[] {
-  return vault.elsewhere().has(neededName(source)) ? [[source.id, 'elsewhere']] : []
+  return isElsewhere(source, vault) ? [[source.id, 'elsewhere']] : []
 }
 
 function connectionOf(source: Source, state: LinkState): SourceConnection {
@@ -76,13 +82,18 @@ function connectionOf(source: Source, state: LinkState): SourceConnection {
 }
 
 function stateOf(source: Source, settings: Settings, vault: Found['vault']): LinkState {
-  const name = neededName(source)
-  if (vault.elsewhere().has(name)) return { kind: 'idle' }
-  if (vault.unreadable().has(name)) return down('secret-unreadable')
-  if (vault.get(name) === undefined) return down(source.kind === 'ussd-app' ? 'needs-secret' : 'needs-connecting')
+  if (isElsewhere(source, vault)) return { kind: 'idle' }
+  const missing = source.kind === 'ussd-app' ? missingSecret(source.id, vault) : notReady(vault, source.id)
+  if (missing !== null) return down(missing)
   const base = fixedBase(settings)
   const isCutOff = source.kind === 'hover-org' && base !== null && !canReach(source.baseUrl, base)
   return isCutOff ? down('needs-public-url') : { kind: 'idle' }
+}
+
+function missingSecret(appId: string, vault: Found['vault']): ProblemCode | null {
+  const name = secretNames.ussdSecret(appId)
+  if (vault.unreadable().has(name)) return 'secret-unreadable'
+  return vault.get(name) === undefined ? 'needs-secret' : null
 }
 
 function down(code: ProblemCode): LinkState {

@@ -4,6 +4,7 @@ import { createLog, type Log } from '../log.ts'
 import { type Ciphers, openVault, type Vault, vaultFileName } from '../secrets/vault.ts'
 import { StartFailure } from '../start-failure.ts'
 import { acquireDataLock } from '../store/data-lock.ts'
+import type { DataPlace } from '../store/data-place.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store, ThreadFiles } from '../store/store.ts'
 import { createSettingsFile, type SettingsFile, type SettingsStore, settingsFileName } from './settings-file.ts'
@@ -37,10 +38,21 @@ export interface DataFolder {
 
 /** The lock first: a second process must leave before it touches anything. Throws an error that is a sentence. */
 export async function openDataFolder(deps: Deps): Promise<DataFolder> {
-  const { dataDir, clock, onLogLine } = deps
+  const { dataDir } = deps
   const place = { dataDir: join(dataDir, storeFolder), nativeBinding: deps.sqliteBinding }
   const lock = acquireDataLock(place, lockPatienceMs)
   if (!lock.ok) throw new StartFailure(alreadyRunning(dataDir))
+  try {
+    return await openHeld(deps, place, lock.release)
+  } catch (error) {
+    // Whoever mends what kept it from starting must not be told that it runs.
+    lock.release()
+    throw error
+  }
+}
+
+async function openHeld(deps: Deps, place: DataPlace, release: () => void): Promise<DataFolder> {
+  const { dataDir, clock, onLogLine } = deps
   const log = createLog({ folder: join(dataDir, 'logs'), now: clock.now, ...(onLogLine && { onLine: onLogLine }) })
   const settings = createSettingsFile(deps.openSettings, join(dataDir, `${settingsFileName}.json`))
   const vaultFile = join(dataDir, vaultFileName)
@@ -63,7 +75,7 @@ export async function openDataFolder(deps: Deps): Promise<DataFolder> {
     ...{ log, settings, vault, vaultFile, store },
     async close() {
       await store.close()
-      lock.release()
+      release()
       log('info', 'stopped')
     },
   }

@@ -13,6 +13,7 @@ import { defaultLimits } from './http.ts'
 import { authorizeUrl, createOAuth, type OAuth } from './oauth.ts'
 import { memoryOf, tokenStoreOf } from './org-memory.ts'
 import { createPace, type Pace } from './pace.ts'
+import { notReady } from './readiness.ts'
 import { createRegistration, type Registration } from './registration.ts'
 import { fail, type HoverResult } from './result.ts'
 import type { Job } from './schemas.ts'
@@ -110,10 +111,8 @@ export function createOrganizations(deps: Deps): Organizations {
     async register({ sourceId, url, signal, announce, isRenewal = false }) {
       const org = find(sourceId)
       if (org === undefined) return { kind: 'aborted' }
-      const names = [secretNames.clientSecret(sourceId), secretNames.tokens(sourceId)]
-      if (names.some(name => deps.vault.unreadable().has(name))) return { kind: 'not-ready', code: 'secret-unreadable' }
-      if (deps.vault.get(secretNames.tokens(sourceId)) === undefined)
-        return { kind: 'not-ready', code: 'needs-connecting' }
+      const missing = notReady(deps.vault, sourceId)
+      if (missing !== null) return { kind: 'not-ready', code: missing }
       const organization = organizationOf(org)
       organization.announce = announce
       const { reconcile, renew } = organization.registration

@@ -63,4 +63,22 @@ export const jobStories: readonly JobStory[] = [
       { afterMs: second, deliver: { event: 'job-state-changed-v2', state: 'completed', hoursLeft: 0 } },
     ],
   },
+  {
+    kind: 'job',
+    name: 'job-missed',
+    title: 'A property job fails and its event is lost: the app asks Hover afterwards',
+    jobName: '5 Pattern Close',
+    externalId: 'claim-2044',
+    steps: [
+      { afterMs: second, deliver: { event: 'job-state-changed-v2', state: 'working', hoursLeft: 2 } },
+      {
+        // After the other stories are over, so that only this one is missed.
+        afterMs: 20 * second,
+        deliver: {
+          ...{ event: 'job-state-changed-v2', state: 'failed', hoursLeft: null },
+          ...{ failureReason: 'No front photo', isLost: true },
+        },
+      },
+    ],
+  },
 ]

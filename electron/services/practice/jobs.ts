@@ -53,13 +53,15 @@ export const createJobs = (deps: JobsDeps) => {
         ...{ failure_reason: null, models: new Map() },
       })
     },
-    /** Changes a job without an event, as if the event had been lost. */
-    setState(id: number, state: string, failureReason: string | null = null): void {
+    all: () => [...jobs.values()].map(view),
+    /** Changes a job without an event, as if the event had been lost. False: there is no such job. */
+    setState(id: number, state: string, failureReason: string | null = null): boolean {
       const job = jobs.get(id)
-      if (job === undefined) return
+      if (job === undefined) return false
       job.state = state
       job.failure_reason = failureReason
       job.updated_at = time()
+      return true
     },
     setModelState(id: number, modelId: number, state: string, failureReason: string | null = null): void {
       const job = jobs.get(id)

@@ -7,7 +7,7 @@ import { type Answer, matchRoute, readBody } from './http-kit.ts'
 import { digits, hex, type RandomBytes } from './ids.ts'
 import { createJobs } from './jobs.ts'
 import { createOAuthProvider } from './oauth-provider.ts'
-import { createPlayer } from './player.ts'
+import { createPlayer, type LostSpan } from './player.ts'
 import { createPoster, type Delivery } from './post.ts'
 import { stories } from './stories.ts'
 import { createUssdAppHost } from './ussd-app.ts'
@@ -21,6 +21,8 @@ export interface PracticeDeps {
   readonly randomBytes: RandomBytes
   /** 0, the default, takes any free one. */
   readonly port?: number
+  /** A story lost an event on its way. */
+  readonly onLost?: (span: LostSpan) => void
   /** Maps a registered public address to the local one behind its tunnel. */
   readonly deliverTo?: (url: string) => string
 }
@@ -68,7 +70,7 @@ export const createPracticeHover = (deps: PracticeDeps) => {
   const jobs = createJobs({ isAuthorized, now })
   const app = createUssdAppHost({ ...credentials.app, post, now, randomBytes })
   const appId = credentials.app.id
-  const player = createPlayer({ stories, appId, app, webhooks, jobs, now, after, randomBytes })
+  const player = createPlayer({ stories, appId, app, webhooks, jobs, now, after, randomBytes, onLost: deps.onLost })
 
   const deliver = (overrides: Readonly<Record<string, unknown>> = {}): Promise<Delivery> =>
     app.deliver(handmadePayload({ app, appId, now, randomBytes }, overrides))
@@ -90,7 +92,7 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     ...webhooks.routes,
     ...jobs.routes,
     ...app.routes,
-    ...createControlRoutes({ stories, begin, deliver }),
+    ...createControlRoutes({ stories, begin, deliver, jobs, habits: webhooks.habits }),
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -53,6 +53,8 @@ export type JobEvent =
       readonly state: string
       readonly hoursLeft: number | null
       readonly failureReason?: string
+      /** It happens at Hover, and its event reaches nobody. */
+      readonly isLost?: true
     }
   /** `model` numbers the models of this job from 1. */
   | { readonly event: 'model-created'; readonly model: number }

@@ -148,6 +148,11 @@ export const createWebhooks = (deps: WebhooksDeps) => {
     rows: () => [...rows.values()].map(view),
     /** Ends what a registration made, as another admin of the organization could. */
     forget: (id: number): boolean => rows.delete(id),
+    /** Another admin of the organization gives it another address. */
+    repoint(id: number, url: string): void {
+      const row = rows.get(id)
+      if (row !== undefined) rows.set(id, { ...row, url })
+    },
     /** Hover asks again whether the address is ours, as if it had never been verified. */
     unverify(id: number): void {
       const row = rows.get(id)

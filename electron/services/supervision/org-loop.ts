@@ -45,6 +45,8 @@ export interface OrgLoop {
   aim(target: Target): void
   /** Tries again what waits; looks at Hover's list at once when nothing does. */
   retryNow(): void
+  /** What it signs in with is another one: an attempt that is under way with the old one counts no more. */
+  beginAnew(): void
   /** Deliveries come in throughout: with the old secret, with both, with the new one. */
   renew(): Promise<Renewal>
   /** Whether Hover is being asked something. */
@@ -162,6 +164,11 @@ export function createOrgLoop(deps: Deps): OrgLoop {
     retryNow() {
       if (state.kind === 'live') return look()
       if (state.kind !== 'down') return
+      retry.reset()
+      begin()
+    },
+    beginAnew() {
+      if (state.kind === 'live' && underWay === null) return look()
       retry.reset()
       begin()
     },

@@ -5,7 +5,7 @@ import type { HoverFailure } from '../hover-org/result.ts'
 /** What stops a registration before Hover is asked. */
 export type NotReady = {
   readonly kind: 'not-ready'
-  readonly code: 'needs-connecting' | 'needs-secret' | 'secret-unreadable'
+  readonly code: 'needs-connecting' | 'needs-secret' | 'secret-unreadable' | 'sign-in-unreadable'
 }
 
 type Unfinished = 'not-saved' | NotReady | Exclude<RegistrationOutcome, { kind: 'live' | 'aborted' }>

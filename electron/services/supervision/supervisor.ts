@@ -41,6 +41,8 @@ export interface Supervisor {
   /** The ngrok token or a source's sign-in changed: things that settings do not show. */
   renewTunnel(): void
   renewSource(sourceId: string): void
+  /** What an organization's integration signs in with is another one. */
+  renewCredentials(sourceId: string): void
   /** A new webhook with a new secret takes the place of an organization's present one. */
   renewWebhook(sourceId: string): Promise<Renewal>
   /** A person pressed Retry, or the machine woke up or changed its network: all that waits is tried, and looked at, now. */
@@ -168,6 +170,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       orgLoops.get(sourceId)?.retryNow()
       reconcile()
     },
+    renewCredentials: sourceId => orgLoops.get(sourceId)?.beginAnew(),
     renewWebhook: async sourceId => (await orgLoops.get(sourceId)?.renew()) ?? { kind: 'not-live' },
     kick,
     isLooking: () =>

@@ -1,7 +1,8 @@
 import { Bell, Link2, type LucideIcon, RotateCw, Settings } from 'lucide-react'
 import { useState } from 'react'
-import type { Repair, RepairAction } from '../../../electron/contract/health.ts'
+import { type Repair, type RepairAction, settingsOfRepair } from '../../../electron/contract/health.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
+import { settingsTarget } from '../../state/settings-target.ts'
 import { useAct, useNow, usePick, useStore } from '../../state/use-store.ts'
 import { comingTime } from '../../when.ts'
 import { healthWords } from '../../words-health.ts'
@@ -69,24 +70,18 @@ function useMending() {
   const store = useStore()
   const { busy, failure, act } = useAct()
   const [said, setSaid] = useState('')
-  const connect = (id: string | null) => {
-    const source = store.get().app?.settings.sources.find(one => one.id === id)
-    if (source === undefined) store.go({ kind: 'settings', at: 'sources' })
-    else store.show({ kind: source.kind === 'hover-org' ? 'connect-hover-org' : 'paste-url', id: source.id })
-  }
-  const mend = async (action: RepairAction, id: string | null): Promise<void> => {
+  const mend = async (action: RepairAction, sourceId: string | null): Promise<void> => {
+    const section = settingsOfRepair[action]
+    if (section !== null) {
+      const { place, dialog } = settingsTarget({ section, sourceId }, store.get().app?.settings.sources ?? [])
+      store.go(place)
+      store.show(dialog)
+      return
+    }
     switch (action) {
       case 'retry':
         await act('connection.retry', undefined)
         return
-      case 'connect-source':
-        return connect(id)
-      case 'source-settings':
-        return store.go({ kind: 'settings', at: id === null ? 'sources' : `source-${id}` })
-      case 'tunnel-settings':
-        return store.go({ kind: 'settings', at: 'tunnel' })
-      case 'notification-settings':
-        return store.go({ kind: 'settings', at: 'notifications' })
       case 'test-notification': {
         setSaid('')
         const { shown, notShown } = settingsWords.notifications

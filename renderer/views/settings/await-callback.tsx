@@ -19,8 +19,8 @@ export function AwaitCallback({ id }: { readonly id: string }) {
   )
 }
 
+const mendedByConsent: ReadonlySet<string> = new Set(['needs-connecting', 'hover-unauthorized', 'sign-in-unreadable'])
+
 function needsConsent(state: LinkState): boolean {
-  return (
-    state.kind === 'down' && (state.problem.code === 'needs-connecting' || state.problem.code === 'hover-unauthorized')
-  )
+  return state.kind === 'down' && mendedByConsent.has(state.problem.code)
 }

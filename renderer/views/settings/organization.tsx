@@ -9,6 +9,7 @@ import { useNow, usePick, useStore } from '../../state/use-store.ts'
 import { words } from '../../words.ts'
 import { organizationWords } from '../../words-organization.ts'
 import { linesOf } from '../connection-words.ts'
+import { CredentialsForm } from './credentials-form.tsx'
 import { RedirectForm } from './redirect-form.tsx'
 
 const said = organizationWords
@@ -43,6 +44,9 @@ function OwnSettings({ source }: { readonly source: HoverOrg }) {
   const store = useStore()
   return (
     <>
+      <Part title={said.credentials.title}>
+        <CredentialsForm key={source.clientId} source={source} />
+      </Part>
       <Part title={said.redirect.title}>
         <RedirectForm source={source} />
       </Part>

@@ -91,6 +91,27 @@ export const allBreaks: readonly Break[] = [
   },
   {
     ...registration,
+    what: 'the client secret of the organization cannot be read',
+    breaks: world => ({ ...world, org: down('secret-unreadable') }),
+    code: 'secret-unreadable',
+    repair: act('source-settings', 'homes'),
+  },
+  {
+    ...registration,
+    what: 'the client secret of the organization is missing',
+    breaks: world => ({ ...world, org: down('needs-secret') }),
+    code: 'needs-secret',
+    repair: act('source-settings', 'homes'),
+  },
+  {
+    ...registration,
+    what: 'the sign-in of the organization cannot be read',
+    breaks: world => ({ ...world, org: down('sign-in-unreadable') }),
+    code: 'sign-in-unreadable',
+    repair: act('connect-source', 'homes'),
+  },
+  {
+    ...registration,
     what: 'Hover cannot be reached',
     breaks: world => ({ ...world, org: down('hover-unreachable', retryAt) }),
     code: 'hover-unreachable',

@@ -128,6 +128,31 @@ describe('what is not needed is unused', () => {
   })
 })
 
+describe('deliveries that another webhook signs', () => {
+  const doubled = { ...sound, refusals: { homes: refusals('unknown-webhook', 3) } }
+
+  it('are nobody’s fault while Hover lists ours as verified, and are told', () => {
+    expect(link(doubled, 'authenticity', 'homes')).toMatchObject({
+      state: 'good',
+      sentence: expect.stringContaining('another webhook at Hover'),
+    })
+  })
+
+  it('hide no refusal of our own webhook’s', () => {
+    const both = [...refusals('bad-signature'), ...refusals('unknown-webhook')]
+    expect(link({ ...sound, refusals: { homes: both } }, 'authenticity', 'homes')).toMatchObject({
+      code: 'bad-signature',
+    })
+  })
+
+  it.each([
+    ['Hover lists ours as not verified', { view: { verifiedAt: null, lastError: null } }],
+    ['Hover’s list is not known', { view: null }],
+  ])('are named when %s', (_, change) => {
+    expect(link({ ...doubled, ...change }, 'authenticity', 'homes')).toMatchObject({ code: 'unknown-webhook' })
+  })
+})
+
 describe('the sentences', () => {
   it('say how far the clock is off, although deliveries come in', () => {
     expect(link({ ...sound, skewMs: -300_000 }, 'authenticity', 'homes')?.sentence).toContain('5 minutes before')

@@ -37,11 +37,22 @@ describe('an organization', () => {
     expect(await house.organizations.register(attempt)).toEqual({ kind: 'not-ready', code: 'needs-connecting' })
   })
 
-  it('whose secret cannot be decrypted says so', async () => {
+  it.each([
+    ['sign-in-unreadable', ['tokens']],
+    ['secret-unreadable', ['clientSecret']],
+    ['secret-unreadable', ['clientSecret', 'tokens']],
+  ] as const)('says %s when these cannot be decrypted: %j', async (code, names) => {
     const { id } = await house.addOrganization()
-    house.vault.unreadable = () => new Set([secretNames.tokens(id)])
+    house.vault.unreadable = () => new Set(names.map(name => secretNames[name](id)))
     const attempt = { sourceId: id, url: 'https://a.example/hook', signal: new AbortController().signal, announce() {} }
-    expect(await house.organizations.register(attempt)).toEqual({ kind: 'not-ready', code: 'secret-unreadable' })
+    expect(await house.organizations.register(attempt)).toEqual({ kind: 'not-ready', code })
+  })
+
+  it('whose client secret is gone says so, before it asks for a consent that could not be used', async () => {
+    const { id } = await house.addOrganization()
+    await house.vault.remove(secretNames.clientSecret(id))
+    const attempt = { sourceId: id, url: 'https://a.example/hook', signal: new AbortController().signal, announce() {} }
+    expect(await house.organizations.register(attempt)).toEqual({ kind: 'not-ready', code: 'needs-secret' })
   })
 
   it('is registered and verified, step by step, and remembers its webhook', async () => {

@@ -8,6 +8,7 @@ import { packEntries } from '../../../electron/services/store/journal/packing.ts
 import { migrate } from '../../../electron/services/store/migrate.ts'
 import { transactions } from '../../../electron/services/store/migrations/state/0001-transactions.ts'
 import { decisions } from '../../../electron/services/store/migrations/state/0002-decisions.ts'
+import { blindWindows } from '../../../electron/services/store/migrations/state/0003-blind-windows.ts'
 import { projectAll } from '../../../electron/services/store/projection/project-all.ts'
 import { stateMigrations } from '../../../electron/services/store/projection/state-schema.ts'
 import { openTestStore, placeOf, query, tempDir, ussdDelivery } from './store-kit.ts'
@@ -59,6 +60,24 @@ test('version 3 wants somebody to look at a completed job of which a model faile
   }
   migrate(database, { file, migrations: stateMigrations, backup: false })
   expect(database.prepare('SELECT needs_attention FROM transactions ORDER BY key').pluck().all()).toEqual([1, 1, 1, 0])
+})
+
+test('version 4 leaves alone what was over before the first look, unless a person and Hover disagree', () => {
+  const dir = tempDir()
+  const file = stateFile(dir)
+  const database = new Sqlite(file)
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: [transactions, decisions, blindWindows], backup: false })
+  const flags = ['["MODEL_FAILED","BASELINE"]', '["MODEL_FAILED"]', '["BASELINE","CONFLICT"]']
+  for (const [key, each] of flags.entries()) {
+    database
+      .prepare(`INSERT INTO transactions (key, source_id, source_kind, kind, provider_id, status, status_since, title,
+        started_at, started_at_from, first_received_at, last_received_at, flags, deliveries, duplicates)
+        VALUES (?, 's', 'hover-org', 'job', ?, 'failed', 1, 't', 1, 'received', 1, 1, ?, 1, 0)`)
+      .run(key, String(key), each)
+  }
+  migrate(database, { file, migrations: stateMigrations, backup: false })
+  expect(database.prepare('SELECT needs_attention FROM transactions ORDER BY key').pluck().all()).toEqual([0, 1, 1])
 })
 
 test('a folder of version 1 is projected again: who was not told is told, and nobody else', async () => {

@@ -54,16 +54,19 @@ describe('the loop of an organization', () => {
     ])
   })
 
-  it.each(['needs-connecting', 'needs-secret', 'secret-unreadable'] as const)('waits for a person: %s', async code => {
-    const { loop, registration, clock, attempts } = setup()
-    loop.aim(target)
-    await registration.latest().end({ kind: 'not-ready', code })
-    await clock.advance(3_600_000)
-    expect([loop.state(), attempts()]).toEqual([
-      { kind: 'down', problem: expect.objectContaining({ code }), retryAt: null },
-      1,
-    ])
-  })
+  it.each(['needs-connecting', 'needs-secret', 'secret-unreadable', 'sign-in-unreadable'] as const)(
+    'waits for a person: %s',
+    async code => {
+      const { loop, registration, clock, attempts } = setup()
+      loop.aim(target)
+      await registration.latest().end({ kind: 'not-ready', code })
+      await clock.advance(3_600_000)
+      expect([loop.state(), attempts()]).toEqual([
+        { kind: 'down', problem: expect.objectContaining({ code }), retryAt: null },
+        1,
+      ])
+    },
+  )
 
   it('waits as long as Hover asks when it limits the rate', async () => {
     const { loop, registration, clock, attempts } = setup()
@@ -328,5 +331,39 @@ describe('the loop of an organization', () => {
       loop.aim(target)
       expect([await loop.renew(), attempts()]).toEqual([{ kind: 'not-live' }, 1])
     })
+  })
+})
+
+describe('other credentials', () => {
+  it('are tried at once where the old ones were refused', async () => {
+    const { loop, registration, attempts } = setup()
+    loop.aim(target)
+    await registration.latest().end(failed('unauthorized'))
+    loop.beginAnew()
+    expect(attempts()).toBe(2)
+  })
+
+  it('take the place of an attempt that is under way with the old ones', async () => {
+    const { loop, registration } = setup()
+    loop.aim(target)
+    const [first] = registration.attempts
+    loop.beginAnew()
+    await registration.latest().end(live)
+    await first?.end(failed('unauthorized'))
+    expect([first?.signal.aborted, loop.state()]).toEqual([true, { kind: 'live' }])
+  })
+
+  it('do not interrupt what is live: Hover’s list is looked at with them', async () => {
+    const { loop, registration, attempts } = setup()
+    loop.aim(target)
+    await registration.latest().end(live)
+    loop.beginAnew()
+    expect([loop.state(), attempts()]).toEqual([{ kind: 'live' }, 2])
+  })
+
+  it('wait for an address as everything else does', () => {
+    const { loop, attempts } = setup()
+    loop.beginAnew()
+    expect([loop.state(), attempts()]).toEqual([{ kind: 'idle' }, 0])
   })
 })

@@ -13,7 +13,7 @@ export function seenSnapshot(
   row: { readonly kind: TransactionKind; readonly provider_id: string },
 ): HoverEvent | null {
   if (act?.kind !== 'job-seen') return null
-  if (row.kind === 'job') return jobSnapshot(act.job, act.askedAt)
+  if (row.kind === 'job') return jobSnapshot(act.job, act.askedAt, act.reason === 'baseline')
   return row.kind === 'model' ? modelSnapshot(act.job, row.provider_id, act.askedAt) : null
 }
 

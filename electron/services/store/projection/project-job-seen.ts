@@ -23,7 +23,7 @@ export interface Answered {
 export function projectJobSeen(answered: Answered, desk: Desk): void {
   const { act } = answered
   const work = find(answered, desk, 'job', act.job.id)
-  const isNews = say({ answered, work, snapshot: jobSnapshot(act.job, act.askedAt) }, desk)
+  const isNews = say({ answered, work, snapshot: jobSnapshot(act.job, act.askedAt, act.reason === 'baseline') }, desk)
   const others = (act.job.models ?? []).map(({ id }) => sayOfModel(answered, id, desk))
   if (act.reason !== 'catch-up') return
   if (isNews || others.includes(true)) desk.windows.recovered(act.sourceId, act.job.updatedAt ?? act.askedAt)

@@ -102,6 +102,69 @@ test('the first look tells of a job that changed since its last event', () => {
   expect(project().notices.map(({ title }) => title)).toEqual(['Job 7 failed'])
 })
 
+const attention = ({ queries }: ReturnType<typeof open>) => {
+  const { page, counts } = queries()
+  return [page(query({ attention: true })).rows.map(({ providerId }) => providerId), counts().attention]
+}
+const old = (job: NonNullable<Answer['job']> = {}) =>
+  answer({ reason: 'baseline', job: { state: 'failed', models: [failedModel], ...job } })
+
+test.each(['failed', 'completed', 'cancelled', 'a_word_of_tomorrow'])(
+  'what was %s before the first look waits for nobody, in the list and in the count',
+  state => {
+    const opened = open()
+    opened.append(old({ state }))
+    opened.project()
+    expect([opened.jobRow()?.flags, attention(opened)]).toEqual([
+      ['MODEL_FAILED', 'BASELINE'],
+      [[], 0],
+    ])
+  },
+)
+
+test('what was under way at the first look is marked as nothing old', () => {
+  const { append, project, jobRow } = open()
+  append(old({ state: 'working', models: null }))
+  project()
+  expect(jobRow()?.flags).toEqual([])
+})
+
+test.each<readonly [string, Entry]>([
+  ['an event of the job', job('failed', 1)],
+  ['an event of one of its models', model(72, 'failed', 1)],
+  ['another answer', answer({ at: 1, job: { state: 'failed', updatedAt: noon } })],
+  ['another answer of a first look that began again', old({ updatedAt: noon })],
+])('%s makes what was old need attention', (_, news) => {
+  const opened = open()
+  opened.append(old())
+  opened.project()
+  opened.append(news)
+  opened.project()
+  const [ids] = attention(opened)
+  expect([opened.jobRow()?.flags.includes('BASELINE'), ids]).toEqual([false, expect.arrayContaining(['7'])])
+})
+
+test('a job that was heard of before the first look is not old, whatever the first look says', () => {
+  const opened = open()
+  opened.append(job('working'), old())
+  opened.project()
+  expect(attention(opened)).toEqual([['7'], 1])
+})
+
+test('an old failure that a person resolved is taken off the count once', () => {
+  const opened = open()
+  const id = 'org/job/7'
+  opened.append(old(), act({ kind: 'resolved', transactionId: id, verdict: 'failed', note: '' }), job('failed', 1))
+  opened.project()
+  const resolved = attention(opened)
+  opened.append(old({ id: '8' }), act({ kind: 'resolved', transactionId: 'org/job/8', verdict: 'failed', note: '' }))
+  opened.project()
+  expect([resolved, attention(opened)]).toEqual([
+    [[], 0],
+    [[], 0],
+  ])
+})
+
 test('what happened long ago is told in a digest, and not as if it happened now', () => {
   const { append, project } = open()
   append(job('working'), answer({ at: 180, job: { state: 'failed', updatedAt: noon } }))
