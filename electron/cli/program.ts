@@ -6,7 +6,9 @@ import { addActs } from './acts.ts'
 import { addBackup } from './backup.ts'
 import { addCategories } from './categories.ts'
 import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
+import { addCredentials } from './credentials.ts'
 import { addData } from './data.ts'
+import { addDoctor } from './doctor.ts'
 import { addErase } from './erase.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
@@ -74,8 +76,8 @@ function createProgram(cli: Cli): Command {
   ])
     add(program, cli)
   const sources = addSources(program, cli)
-  for (const add of [addAccount, addOrganizations]) add(sources, cli)
-  for (const add of [addTunnel, addCategories, addSettings]) add(program, cli)
+  for (const add of [addAccount, addOrganizations, addCredentials]) add(sources, cli)
+  for (const add of [addDoctor, addTunnel, addCategories, addSettings]) add(program, cli)
   for (const add of [addExport, addBackup, addData, addPrune, addErase, addRebuild]) add(program, cli)
   return program
 }

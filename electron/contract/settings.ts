@@ -33,7 +33,12 @@ export const ownWebhookSchema = z.object({ id: z.int(), url: z.string(), verifie
  * A registration that was begun and whose answer was not read yet. Written before Hover is called: should this app end
  * in between, the webhook that Hover made is found in its list and taken for ours.
  */
-const pendingRegistrationSchema = z.object({ url: z.string(), startedAt: z.iso.datetime() })
+const pendingRegistrationSchema = z.object({
+  url: z.string(),
+  startedAt: z.iso.datetime(),
+  /** The webhooks that Hover listed before; null when an earlier version began it. */
+  before: z.array(z.int()).nullable().default(null),
+})
 
 export const hoverOrgSchema = z.object({
   kind: z.literal('hover-org'),
@@ -144,6 +149,14 @@ export const newSourceSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type NewSource = z.output<typeof newSourceSchema>
+
+/** What an organization's integration signs in with. Without a client ID the one there is stays. */
+export const orgCredentialsSchema = z.object({
+  id: z.string().max(100),
+  clientId: z.string().trim().min(1, 'Paste the client ID of your integration.').max(200).optional(),
+  clientSecret: z.string().trim().min(1, 'Paste the client secret of your integration.').max(500),
+})
+export type OrgCredentials = z.output<typeof orgCredentialsSchema>
 
 /** The account of usehover.com's dashboard, used once and never kept. */
 export const ussdAccountSchema = z.object({

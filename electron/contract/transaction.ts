@@ -41,12 +41,14 @@ export const flags = [
   'STUCK',
   'AMOUNT_MISMATCH',
   'CONFLICT',
+  'MODEL_FAILED',
+  'BASELINE',
 ] as const
 export type Flag = (typeof flags)[number]
 
 /**
  * What somebody has to look at: failed and unknown ones that nobody has resolved, every conflict, and whatever
- * carries one of these flags and is not resolved.
+ * carries one of these flags and is not resolved. What was over before the app first looked (`BASELINE`) waits for nobody.
  */
 export const attentionFlags: readonly Flag[] = [
   'STUCK',
@@ -55,6 +57,7 @@ export const attentionFlags: readonly Flag[] = [
   'APP_MISMATCH',
   'AMOUNT_MISMATCH',
   'CONFLICT',
+  'MODEL_FAILED',
 ]
 
 /** A row of the list. Times are ISO 8601 in UTC. */
@@ -113,7 +116,10 @@ export type RetryAdvice = (typeof retryAdvices)[number]
 export const deliveryLabels = ['new', 'update', 'stale', 'duplicate'] as const
 export type DeliveryLabel = (typeof deliveryLabels)[number]
 
-export type ProvenBy = 'current-secret' | 'previous-secret' | 'import'
+/** `asked`: it was no delivery; the app asked Hover and got it as the answer. */
+export type ProvenBy = Proof | 'asked'
+/** What vouches for a delivery. */
+export type Proof = 'current-secret' | 'previous-secret' | 'import'
 
 /** Authentic but odd: stored and shown, never thrown away. */
 export interface Quarantined {

@@ -1,4 +1,5 @@
 import type { Field, Sms } from '../contract/transaction-detail.ts'
+import { type HoverRevision, inEffectOrder, modelsOf, ownOf } from './hover-org/job-history.ts'
 import { type Named, namedOf } from './masking/known-values.ts'
 import { knowing, type Masking, masking } from './masking/masking.ts'
 import type { Revision } from './transaction-state.ts'
@@ -89,9 +90,10 @@ function ussdFacts(snapshot: UssdSnapshot, mask: Masking): readonly Field[] {
 
 /** Numbers of jobs are nobody's secret; a lead is a person who left name, address and number. */
 function hoverDetail(revisions: readonly Revision[], mask: Masking): DetailContent {
-  const latest = revisions.at(-1)?.snapshot
-  const event = latest?.product === 'hover-org' ? latest : null
+  const hover = revisions.filter((revision): revision is HoverRevision => revision.snapshot.product === 'hover-org')
+  const event = ownOf(inEffectOrder(hover)).at(-1)?.snapshot
   const facts = Object.entries(event?.facts ?? {})
+  const models = event?.kind === 'job' ? modelsOf(hover) : []
   const isOfPerson = (name: string) => event?.kind === 'lead' && !/(^|_)id$|^event$/.test(name)
   return {
     conversation: [],
@@ -99,9 +101,11 @@ function hoverDetail(revisions: readonly Revision[], mask: Masking): DetailConte
     smsMisses: [],
     extras: [],
     parsed: [],
-    facts: facts.map(([name, value]) =>
-      isOfPerson(name) ? mask.field(name, withoutControls(value)) : { name, value, masked: false },
-    ),
+    facts: facts
+      .map(([name, value]) =>
+        isOfPerson(name) ? mask.field(name, withoutControls(value)) : { name, value, masked: false },
+      )
+      .concat(plainFields(models.map(({ id, state }) => [`Model ${id}`, state]))),
   }
 }
 

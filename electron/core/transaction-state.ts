@@ -40,4 +40,6 @@ export interface TransactionState {
   readonly verdicts: number
   /** Fingerprint of the revision whose word the status is. */
   readonly verdict: string
+  /** Of a job: how many of its models are known, and how many of them failed. */
+  readonly models?: { readonly failed: number; readonly total: number }
 }

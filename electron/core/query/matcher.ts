@@ -91,7 +91,7 @@ export function needsAttention({
   isResolved,
 }: Pick<Subject, 'status' | 'flags' | 'isResolved'>): boolean {
   if (flags.includes('CONFLICT')) return true
-  if (isResolved) return false
+  if (isResolved || flags.includes('BASELINE')) return false
   return status === 'failed' || status === 'unknown' || flags.some(flag => attentionFlags.includes(flag))
 }
 

@@ -36,7 +36,8 @@ export async function runAct(acts: TransactionActs, wished: string): Promise<Don
 
 const otherVersion = 'The engine that runs on this folder does not understand the command: it is of another version.'
 
-const answerSchema = z.discriminatedUnion('ok', [
+/** What the engine answers to a wish that brings nothing back. */
+export const actDoneSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.null() }),
   z.object({
     ok: z.literal(false),
@@ -57,7 +58,7 @@ export function actThrough(address: EngineAddress, wish: ActWish): Promise<Done<
     call.once('error', () => resolve(null))
     call.once('response', response => {
       text(response).then(
-        body => resolve(answerSchema.safeParse(parseJson(body)).data ?? null),
+        body => resolve(actDoneSchema.safeParse(parseJson(body)).data ?? null),
         () => resolve(null),
       )
     })

@@ -43,10 +43,21 @@ export interface DataFolder {
 
 /** The lock first: a second process must leave before it touches anything. Throws an error that is a sentence. */
 export async function openDataFolder(deps: Deps): Promise<DataFolder> {
-  const { dataDir, clock, onLogLine } = deps
+  const { dataDir } = deps
   const place = { dataDir: join(dataDir, storeFolder), nativeBinding: deps.sqliteBinding }
   const lock = acquireDataLock(place, lockPatienceMs)
   if (!lock.ok) throw new StartFailure(alreadyRunning(dataDir))
+  try {
+    return await openHeld(deps, place, lock.release)
+  } catch (error) {
+    // Whoever mends what kept it from starting must not be told that it runs.
+    lock.release()
+    throw error
+  }
+}
+
+async function openHeld(deps: Deps, place: DataPlace, release: () => void): Promise<DataFolder> {
+  const { dataDir, clock, onLogLine } = deps
   const log = createLog({ folder: join(dataDir, 'logs'), now: clock.now, ...(onLogLine && { onLine: onLogLine }) })
   const settings = createSettingsFile(deps.openSettings, join(dataDir, `${settingsFileName}.json`))
   const vaultFile = join(dataDir, vaultFileName)
@@ -70,7 +81,7 @@ export async function openDataFolder(deps: Deps): Promise<DataFolder> {
     where: () => findData(dataDir, place, settings.get().retention),
     async close() {
       await store.close()
-      lock.release()
+      release()
       log('info', 'stopped')
     },
   }

@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs'
+import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { onFile } from './trouble.ts'
 
@@ -23,6 +25,8 @@ const pagesPerCheckpoint = 2000
 /** Opens a file for writing and creates it when it is not there. Throws StoreError. */
 export function openForWriting({ file, nativeBinding }: DatabaseFile, durability: Durability): Database {
   return onFile(file, () => {
+    // SQLite opens what it cannot write for reading only, and what it says of such a folder depends on what lies there.
+    accessSync(dirname(file), constants.W_OK)
     const database = new Sqlite(file, { timeout: busyTimeoutMs, ...binding(nativeBinding) })
     try {
       database.pragma(`page_size = ${pageBytes}`)

@@ -8,6 +8,7 @@ import { type Journal, startJournal } from './journal/journal.ts'
 import { type Projection, startProjection } from './projection/projection.ts'
 import { type Reader, startReader } from './reading/reader.ts'
 import type { Store, StoreNews, ThreadFiles } from './store.ts'
+import { createStoreHealth } from './store-health.ts'
 import { onFile, StoreError, type StoreTrouble } from './trouble.ts'
 
 export interface StoreDeps extends DataPlace {
@@ -44,11 +45,16 @@ export async function openStore(deps: StoreDeps): Promise<OpenedStore> {
 }
 
 async function start(deps: StoreDeps) {
-  const { dataDir, nativeBinding, threads, limits, onTrouble = () => {}, onDeath = () => {} } = deps
+  const { dataDir, nativeBinding, threads, limits, onDeath = () => {} } = deps
   const place = { dataDir, nativeBinding }
   onFile(dataDir, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }))
   const { port1, port2 } = new MessageChannel()
   const listeners = new Set<(news: StoreNews) => void>()
+  const troubled = new Set<() => void>()
+  const onTrouble = (trouble: StoreTrouble) => {
+    deps.onTrouble?.(trouble)
+    for (const listener of troubled) listener()
+  }
 
   // Their code loads side by side; their files are opened one after the other, because each reads what those before
   // it have made.
@@ -80,7 +86,7 @@ async function start(deps: StoreDeps) {
   })
   try {
     const parts = { journal: await journal, projection: await projection, reader: await reader }
-    const store = storeOf({ ...parts, listeners, deps })
+    const store = storeOf({ ...parts, listeners, troubled, deps })
     journalMending(parts.projection, store, deps.now)
     return { store, setAside: parts.projection.setAside }
   } catch (error) {
@@ -104,10 +110,11 @@ interface Parts {
   readonly projection: Projection
   readonly reader: Reader
   readonly listeners: Set<(news: StoreNews) => void>
+  readonly troubled: Set<() => void>
   readonly deps: StoreDeps
 }
 
-function storeOf({ journal, projection, reader, listeners, deps }: Parts): Store {
+function storeOf({ journal, projection, reader, listeners, troubled, deps }: Parts): Store {
   /** Before this position, notices may have been shown by acts that are not projected yet. */
   const headAtStart = journal.head()
   let journaledRules = journal.rules
@@ -141,10 +148,17 @@ function storeOf({ journal, projection, reader, listeners, deps }: Parts): Store
     quarantined: () => reader.ask('quarantined'),
     labels: questions => reader.ask('labels', questions),
     overdue: now => reader.ask('overdue', now),
+    blindWindows: () => reader.ask('blindWindows'),
+    heldJobs: (sourceId, jobIds) => reader.ask('heldJobs', sourceId, jobIds),
     smsOf: id => reader.ask('smsOf', id),
     dueNotices: async () => {
       // While old entries are not all projected, a notice may seem due that was shown long ago.
       return (await projection.settled(headAtStart)) ? reader.ask('dueNotices') : []
+    },
+    health: createStoreHealth({ dataDir: deps.dataDir, journal, projection, reader, now: deps.now }),
+    onTrouble: listener => {
+      troubled.add(listener)
+      return () => troubled.delete(listener)
     },
     setRules: rules => {
       wantedRules = rules

@@ -157,11 +157,29 @@ describe('the inbox', () => {
     expect(events).toMatchObject([{ kind: 'refused', sourceId: 'homes', reason }])
   })
 
+  it.each([
+    ['late', 960_000],
+    ['early', -960_000],
+  ])('R11 logs a %s delivery of Hover’s own apart from forged ones, with the skew', async (_, skewMs) => {
+    const { inbox, events, logged } = setup()
+    await inbox.accept({ ...hover('V1'), receivedAt: now + skewMs })
+    expect([events, logged]).toEqual([
+      [{ kind: 'refused', sourceId: 'homes', reason: 'stale', receivedAt: now + skewMs, skewMs }],
+      [JSON.stringify(['warn', 'delivery-stale', { sourceId: 'homes', skewMs }])],
+    ])
+  })
+
+  it('R11 tells the skew of a delivery that is let in', async () => {
+    const { inbox, events } = setup()
+    await inbox.accept({ ...hover('V1'), receivedAt: now + 5_000 })
+    expect(events).toMatchObject([{ kind: 'accepted', skewMs: 5_000 }])
+  })
+
   it('hands a verification code to the registration that waits for it, and stores none', async () => {
     const { inbox, entries, codes } = setup()
     expect([await inbox.accept(hover('V2')), codes, entries]).toEqual([
       { status: 200 },
-      [['homes', 41001, '11111111-2222-4333-8444-555555555555']],
+      [['homes', expect.objectContaining({ webhookId: 41001, code: '11111111-2222-4333-8444-555555555555' })]],
       [],
     ])
   })

@@ -48,6 +48,7 @@ const tables = [
   ...['notice_acts', 'notices_carried', 'quarantine', 'projection'],
   ...['reveals', 'action_runs', 'action_normals', 'source_apps'],
   ...['facets', 'view_counts', 'rollups', 'rollup_series', 'rollup_horizon'],
+  ...['blind_windows', 'job_baselines', 'model_events'],
 ]
 
 export function digestOf(state: Database): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { blindCauses } from '../../../contract/blind-window.ts'
 import { type NotificationSettings, notificationSettingsSchema } from '../../../contract/settings.ts'
-import { type ProvenBy, type SourceKind, verdicts } from '../../../contract/transaction.ts'
+import { type Proof, type SourceKind, sourceKinds, verdicts } from '../../../contract/transaction.ts'
 
 /** An accepted delivery as the journal keeps it. */
 export interface DeliveryEntry {
@@ -10,7 +11,7 @@ export interface DeliveryEntry {
   readonly sourceId: string
   readonly sourceName: string
   readonly product: SourceKind
-  readonly provenBy: ProvenBy
+  readonly provenBy: Proof
   /**
    * hover-org: the bytes as they came, with the headers that were signed, so that the proof can be repeated.
    * ussd-app: the JSON text of `data`, redacted; the delivery as it came held a secret and is not kept.
@@ -21,6 +22,18 @@ export interface DeliveryEntry {
   /** SHA-256 of the bytes as they came. */
   readonly digest: Uint8Array
 }
+
+const seenModelSchema = z.object({ id: z.string(), state: z.string().nullable(), failureReason: z.string().nullable() })
+/** Times in milliseconds since 1970; texts of Hover's are masked. Its shape is core's SeenJob. */
+const seenJobSchema = z.object({
+  id: z.string(),
+  state: z.string(),
+  externalId: z.string().nullable(),
+  createdAt: z.number().nullable(),
+  updatedAt: z.number().nullable(),
+  failureReason: z.string().nullable(),
+  models: z.array(seenModelSchema).nullable(),
+})
 
 /** What people and the app itself did that a rebuild of the state must not lose. */
 export const actSchema = z.discriminatedUnion('kind', [
@@ -65,6 +78,29 @@ export const actSchema = z.discriminatedUnion('kind', [
     lost: z.int(),
     setAside: z.string().nullable(),
   }),
+  /** Hover answered this when the app asked for a job. `baseline`: the first look, which tells nobody of what was before. */
+  z.object({
+    kind: z.literal('job-seen'),
+    sourceId: z.string(),
+    sourceName: z.string(),
+    reason: z.enum(['baseline', 'catch-up', 'suspect', 'failure']),
+    askedAt: z.number(),
+    job: seenJobSchema,
+  }),
+  /** All jobs of this organization were looked at once: what is found from now on is news. */
+  z.object({ kind: z.literal('jobs-baseline'), sourceId: z.string() }),
+  /** Nothing can arrive from here on. Written once it has lasted for some seconds; `from` is when it began. */
+  z.object({
+    kind: z.literal('blind-began'),
+    windowId: z.string(),
+    sourceId: z.string(),
+    product: z.enum(sourceKinds),
+    cause: z.enum(blindCauses),
+    from: z.number(),
+  }),
+  z.object({ kind: z.literal('blind-ended'), windowId: z.string(), until: z.number() }),
+  /** Hover was asked for all jobs after these windows. */
+  z.object({ kind: z.literal('blind-recovered'), windowIds: z.array(z.string()) }),
   /** From here on these rules decide what is told; a rebuild follows them entry by entry. */
   z.object({ kind: z.literal('rules-set'), notifications: notificationSettingsSchema }),
 ])

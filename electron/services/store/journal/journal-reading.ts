@@ -44,6 +44,8 @@ export interface JournalReading {
   body(seq: number): Buffer | null
   /** What is left of a delivery; null when nothing is. */
   stored(seq: number): { readonly body: Buffer; readonly isTrimmed: boolean } | null
+  /** An act; null when there is none at the position, or none that this version knows. */
+  act(seq: number): Act | null
   /** The newest position; 0 when empty. */
   head(): number
   lastRules(): ProjectionRules
@@ -61,6 +63,7 @@ export function createJournalReading(database: Database): JournalReading {
   const body = database
     .prepare<[number], Buffer>(`SELECT body FROM entries WHERE seq = ? AND kind = 'delivery'`)
     .pluck()
+  const act = database.prepare<[number], string>('SELECT act FROM entries WHERE seq = ? AND act IS NOT NULL').pluck()
   const head = database.prepare<[], number>('SELECT seq FROM entries ORDER BY seq DESC LIMIT 1').pluck()
   const rules = database
     .prepare<[], string>(`SELECT act FROM entries WHERE kind = 'rules-set' ORDER BY seq DESC LIMIT 1`)
@@ -95,6 +98,10 @@ export function createJournalReading(database: Database): JournalReading {
       return found === null || found.isTrimmed ? null : found.body
     },
     stored: seq => onFile(database.name, () => stored(seq)),
+    act: seq => {
+      const text = onFile(database.name, () => act.get(seq))
+      return text === undefined ? null : readAct(text)
+    },
     head: () => onFile(database.name, () => head.get() ?? segments.head()),
     lastRules: () => {
       const act = onFile(database.name, () => rules.get())

@@ -5,6 +5,7 @@ import { openMended } from '../mending/open-mended.ts'
 import { noteDamage } from '../suspect.ts'
 import { makeTrouble, type StoreTrouble, troubleOf } from '../trouble.ts'
 import type { ProjectionRules } from './entry.ts'
+import { findTrouble } from './find-trouble.ts'
 import type { IntakeAnswer, IntakeBatch } from './intake.ts'
 import { createJournalReading } from './journal-reading.ts'
 import { createJournalWriter } from './journal-writer.ts'
@@ -21,6 +22,8 @@ export type ToJournal =
   | { readonly kind: 'append'; readonly batch: PackedBatch }
   /** Batches that another thread has proven come through this port. */
   | { readonly kind: 'intake'; readonly port: MessagePort }
+  /** Answered with what would keep an entry from being written now; nothing is. */
+  | { readonly kind: 'check'; readonly ticket: number }
   | { readonly kind: 'close' }
 
 export type FromJournal =
@@ -29,6 +32,7 @@ export type FromJournal =
   /** The oldest `batches` messages are on the disk, from `firstSeq` on without a gap; then those of the intake. */
   | (Answered & { readonly kind: 'committed'; readonly firstSeq: number; readonly head: number })
   | (Answered & { readonly kind: 'refused'; readonly trouble: StoreTrouble })
+  | { readonly kind: 'checked'; readonly ticket: number; readonly trouble: StoreTrouble | null }
 
 interface Answered {
   readonly batches: number
@@ -114,7 +118,9 @@ function serve({ port, data, database }: Serving): void {
         return 'closed'
       }
       if (message.kind === 'intake') follow(message.port)
-      else {
+      else if (message.kind === 'check') {
+        send(port, { kind: 'checked', ticket: message.ticket, trouble: findTrouble(database, data.dataDir) })
+      } else {
         own.push(message.batch)
         note(message.batch)
       }

@@ -32,6 +32,11 @@ export interface Journal {
   /** Where another thread may post entries; the answers come to the listener. Once. */
   openIntake(listener: IntakeListener): MessagePort
   /** Resolves when nothing waits any more; what is on its way through the intake is not known here. */
+  /** What kept the last entry from being written; null when it was written, and the journal is open. */
+  trouble(): StoreTrouble | null
+  /** What would keep an entry from being written now; null for nothing. Writes none. */
+  findTrouble(): Promise<StoreTrouble | null>
+  /** Resolves when nothing waits any more. */
   drained(): Promise<void>
   close(): Promise<void>
 }
@@ -64,6 +69,9 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
   let onIntake: IntakeListener = () => {}
   let state: 'open' | 'closing' | 'dead' = 'open'
   let idle = Promise.withResolvers<void>()
+  const checks = new Map<number, (trouble: StoreTrouble | null) => void>()
+  let tickets = 0
+  let trouble: StoreTrouble | null = null
   idle.resolve()
 
   /** What one turn of the event loop brought travels as one message, or as a few. */
@@ -88,10 +96,12 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
 
   const committed = (batches: number, firstSeq: number): void => {
     commits += 1
+    trouble = null
     const group = sent.splice(0, batches).flat()
     settle(group, index => ({ ok: true, seq: firstSeq + index }))
   }
 
+  const gone = () => makeTrouble('io', place.dataDir)
   const ready = Promise.withResolvers<ProjectionRules>()
   thread.onMessage(message => {
     switch (message.kind) {
@@ -106,9 +116,15 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
         committed(message.batches, message.firstSeq)
         return message.intake.forEach(onIntake)
       case 'refused':
+        trouble = message.trouble
         refuse(sent.splice(0, message.batches).flat())
         message.intake.forEach(onIntake)
         return onTrouble(message.trouble)
+      case 'checked':
+        trouble = message.trouble
+        checks.get(message.ticket)?.(message.trouble)
+        checks.delete(message.ticket)
+        return
     }
   })
   thread.onEnd(error => {
@@ -117,6 +133,8 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     state = 'dead'
     refuse([...sent.splice(0).flat(), ...collected.splice(0)])
     onIntake(null)
+    for (const answer of checks.values()) answer(gone())
+    checks.clear()
   })
 
   const rules = await ready.promise
@@ -145,6 +163,13 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     },
     head: () => head,
     commits: () => commits,
+    trouble: () => (state === 'open' ? trouble : gone()),
+    findTrouble: () => {
+      if (state !== 'open') return Promise.resolve(gone())
+      const ticket = ++tickets
+      thread.post({ kind: 'check', ticket })
+      return new Promise(resolve => checks.set(ticket, resolve))
+    },
     drained: () => idle.promise,
     close: async () => {
       if (state !== 'open') return thread.ended

@@ -23,6 +23,8 @@ export interface Projection {
   readonly isReset: boolean
   /** How many of the newest entries of the journal are gone. */
   readonly journalLost: number
+  /** What keeps it from going on; null when nothing does, or since it caught up. */
+  trouble(): StoreTrouble | null
   /** True when everything up to this position is projected and told; false when that cannot be done now. */
   settled(seq: number): Promise<boolean>
   /** The user's views, whose counts are kept from now on. */
@@ -37,6 +39,7 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
   const thread = startThread<ToProjector, FromProjector>({ file: threadFile, data, transfer: [journal] })
   const settling = new Map<number, (isCaughtUp: boolean) => void>()
   let tickets = 0
+  let trouble: StoreTrouble | null = null
   let state: 'open' | 'closing' | 'dead' = 'open'
 
   const ready = Promise.withResolvers<Pick<Projection, 'setAside' | 'isReset' | 'journalLost'>>()
@@ -52,8 +55,10 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
       case 'news':
         return onNews(message.news)
       case 'stuck':
+        trouble = message.trouble
         return onTrouble(message.trouble)
       case 'settled':
+        if (message.isCaughtUp) trouble = null
         settling.get(message.ticket)?.(message.isCaughtUp)
         settling.delete(message.ticket)
         return
@@ -80,6 +85,7 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
     setAside,
     isReset,
     journalLost,
+    trouble: () => trouble,
     settled: seq => {
       if (state !== 'open') return Promise.resolve(false)
       const ticket = ++tickets

@@ -1,13 +1,16 @@
 import type { Notice } from '../../../contract/notice.ts'
 import type { StatusCounts } from '../../../contract/transaction.ts'
+import type { JobDoubt } from '../../../core/hover-org/doubt.ts'
 import type { Database } from '../database.ts'
 import type { ProjectionRules } from '../journal/entry.ts'
 import type { JournalReading, StoredEntry } from '../journal/journal-reading.ts'
 import { createCounts } from '../queries/counts.ts'
 import { onFile, StoreError } from '../trouble.ts'
 import { createAppMemory } from './app-memory.ts'
+import { createBlindBook } from './blind-book.ts'
 import { createSourceForgetting } from './forget-source.ts'
 import { createLearnedNormals } from './learned-normals.ts'
+import { createModelEvents } from './model-events.ts'
 import { createNoticeBook } from './notice-book.ts'
 import { createPlaceSaving, type Place, readPlace } from './place.ts'
 import { projectAct } from './project-act.ts'
@@ -32,6 +35,8 @@ export interface Projected {
   readonly quarantined: number
   /** Sources whose transactions were taken out. */
   readonly forgotten: readonly string[]
+  /** Jobs that Hover should be asked about. */
+  readonly doubts: readonly JobDoubt[]
 }
 
 export interface BatchLimits {
@@ -71,9 +76,12 @@ export function createProjector(state: Database, journal: JournalReading): Proje
   const apps = createAppMemory(state)
   const normals = createLearnedNormals(state)
   const tallies = createTallies(state)
+  const models = createModelEvents(state, journal, works)
+  const windows = createBlindBook(state)
 
   const forgetRows = createSourceForgetting(state)
   let forgotten: string[] = []
+  let doubts: JobDoubt[] = []
 
   const writeAll = (touched: ReadonlySet<Work>): void => {
     for (const work of touched) writeWork(work, { writing, normals, tallies })
@@ -103,7 +111,7 @@ export function createProjector(state: Database, journal: JournalReading): Proje
   const failedOn = new Set<number>()
 
   const desk = (rules: ProjectionRules, touched: (work: Work) => void): Desk => {
-    return { works, writing, notices, apps, rules, touched }
+    return { works, writing, notices, apps, rules, models, windows, touched, doubt: doubt => doubts.push(doubt) }
   }
 
   const projectEntries = ({ maxEntries, maxMs, now }: BatchLimits, touched: Set<Work>): Place => {
@@ -144,6 +152,7 @@ export function createProjector(state: Database, journal: JournalReading): Proje
     const touched = new Set<Work>()
     quarantined = 0
     forgotten = []
+    doubts = []
     try {
       place = onFile(state.name, () => commit.immediate(limits, touched))
       works.trim()
@@ -173,6 +182,7 @@ export function createProjector(state: Database, journal: JournalReading): Proje
       const from = place.seq
       quarantined = 0
       forgotten = []
+      doubts = []
       const touched = journal.head() > from ? commitBatch(limits) : []
       return {
         processed: place.seq - from,
@@ -181,6 +191,7 @@ export function createProjector(state: Database, journal: JournalReading): Proje
         counts: counts.statuses(),
         quarantined,
         forgotten,
+        doubts,
       }
     },
   }

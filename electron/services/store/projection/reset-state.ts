@@ -27,6 +27,9 @@ export function resetState(database: Database, journalHead: number): void {
         DELETE FROM rollup_series;
         UPDATE rollup_horizon SET hour = 0;
         UPDATE view_counts SET transactions = 0, covered_to = NULL;
+        DELETE FROM blind_windows;
+        DELETE FROM job_baselines;
+        DELETE FROM model_events;
         INSERT INTO search (search) VALUES ('delete-all');
       `)
       database

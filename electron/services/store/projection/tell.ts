@@ -23,11 +23,13 @@ export interface Done {
   readonly before: TransactionState | null
   readonly state: TransactionState
   readonly change: DecidedChange | null
+  /** Hover was asked, and this was the answer. */
+  readonly isAnswer: boolean
 }
 
 /** One notice for one delivery: that it contradicts a person says more than the bare status would. */
 export function tellOfDelivery(done: Done, { notices, rules }: Teller): void {
-  const { delivery, row, before, state, change } = done
+  const { delivery, row, before, state, change, isAnswer } = done
   const { seq, at } = delivery
   const id = transactionId(row)
   const about = { seq, transaction_id: id, due_at: at, action: row.title }
@@ -41,7 +43,7 @@ export function tellOfDelivery(done: Done, { notices, rules }: Teller): void {
     notices.add({ ...about, ...text, ...loudness, id: `${id}#${seq}!conflict`, status: change.to, ran_at: null })
     return
   }
-  const occasion = { before, state, change, sourceName: delivery.sourceName, receivedAt: at }
+  const occasion = { before, state, change, sourceName: delivery.sourceName, receivedAt: at, isAnswer }
   for (const draft of decideNotices(occasion, rules.notifications)) {
     const { subject, title, body, status } = draft
     // Jobs come to the same state again and again; a payment is told once of each.

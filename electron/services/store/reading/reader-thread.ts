@@ -78,6 +78,8 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.detail(...question.input)
     case 'counts':
       return queries.counts()
+    case 'projected':
+      return queries.projected()
     case 'quarantined':
       return queries.quarantined()
     case 'labels':
@@ -86,6 +88,10 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.overdue(...question.input)
     case 'dueNotices':
       return queries.dueNotices()
+    case 'blindWindows':
+      return queries.blindWindows()
+    case 'heldJobs':
+      return queries.heldJobs(...question.input)
     case 'smsOf':
       return queries.smsOf(...question.input)
   }
