@@ -34,6 +34,7 @@ import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createWatchdog } from './services/supervision/watchdog.ts'
 import { systemZone } from './services/system-zone.ts'
 import { createNewsDesk } from './services/telling/news-desk.ts'
+import { createNewsSpread } from './services/telling/news-spread.ts'
 import { createTelling } from './services/telling/telling.ts'
 import { createTunnelFor } from './services/tunnel/tunnel-for.ts'
 
@@ -140,10 +141,7 @@ export async function startApp(host: Host): Promise<App> {
     ...{ importer, acts, proposeParser: createProposeParser({ store, lab }), where: folder.where },
   })
 
-  const countViews = () => {
-    const { views, sources: known } = settings.get()
-    store.setViews(countedViews(views, { now: clock.now(), zone: systemZone(), sources: known }))
-  }
+  const countViews = () => store.setViews(countedViews(settings.get(), { now: clock.now(), zone: systemZone() }))
   const stopFollowing = followChanges({
     ...{ settings, vault, supervisor, log, vaultFile: folder.vaultFile },
     onSettings: changed => {
@@ -163,15 +161,7 @@ export async function startApp(host: Host): Promise<App> {
   countViews()
   const watchdog = createWatchdog({ clock, store, log })
   const caretaker = lookAfter(folder, clock, host.threads.upkeep)
-  store.onNews(told => {
-    if (told.forgotten.length > 0) news.forgotten(told.forgotten, told.counts)
-    notices.forget(told.forgotten)
-    watchdog.note(told.transactions)
-    if (told.transactions.length > 0) news.transactions(told.transactions, told.counts)
-    catchUp.doubt(told.doubts)
-    if (told.quarantined > 0) news.quarantined()
-    notices.tell(told.notices)
-  })
+  store.onNews(createNewsSpread({ news, notices, watchdog, doubt: catchUp.doubt }))
 
   log('info', 'started', { version: host.version, runtime: host.runtime })
   await door.open()

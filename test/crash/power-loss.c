@@ -153,7 +153,15 @@ int close(int fd) {
   return real_close(fd);
 }
 
-static int is_noted(int fd) { return fd >= 0 && fd < MAX_FD && tracked[fd]; }
+/* The C library closes some files by itself, past close() above; their numbers are then given to sockets and pipes. */
+static int is_noted(int fd) {
+  if (fd < 0 || fd >= MAX_FD || !tracked[fd]) return 0;
+  struct stat about;
+  int saved = errno;
+  tracked[fd] = fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_ino == files[fd];
+  errno = saved;
+  return tracked[fd];
+}
 
 ssize_t pwrite(int fd, const void *data, size_t length, off_t offset) {
   ssize_t done = real_pwrite(fd, data, length, offset);

@@ -1,5 +1,5 @@
 import type { Notice } from '../../contract/notice.ts'
-import type { Projected } from './projection/projector.ts'
+import type { Projected } from './projection/projected.ts'
 import { type TransactionRow, transactionOf } from './projection/transaction-row.ts'
 import type { StoreNews } from './store.ts'
 

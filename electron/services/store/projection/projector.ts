@@ -1,5 +1,3 @@
-import type { Notice } from '../../../contract/notice.ts'
-import type { StatusCounts } from '../../../contract/transaction.ts'
 import type { JobDoubt } from '../../../core/hover-org/doubt.ts'
 import type { Database } from '../database.ts'
 import type { ProjectionRules } from '../journal/entry.ts'
@@ -15,36 +13,13 @@ import { createNoticeBook } from './notice-book.ts'
 import { createPlaceSaving, type Place, readPlace } from './place.ts'
 import { projectAct } from './project-act.ts'
 import { type Desk, projectDelivery } from './project-delivery.ts'
+import type { BatchLimits, Projected } from './projected.ts'
 import { createStateWriting, type StateWriting } from './state-writing.ts'
 import { createTallies, type Tallies } from './tallies.ts'
 import { tellOfMending } from './tell.ts'
-import type { TransactionRow } from './transaction-row.ts'
 import { createUpkeepActs, isUpkeep, recallLesson } from './upkeep-acts.ts'
 import { createWorks, type Work } from './works.ts'
 import { writeWork } from './write-work.ts'
-
-export interface Projected {
-  /** Entries of the journal in this commit; 0: nothing is left. */
-  readonly processed: number
-  /** Transactions of this commit, the one heard of last at the end. */
-  readonly rows: readonly TransactionRow[]
-  /** Notices that became due in this commit. */
-  readonly notices: readonly Notice[]
-  readonly counts: StatusCounts
-  /** How many deliveries of this commit were odd. */
-  readonly quarantined: number
-  /** Sources whose transactions were taken out. */
-  readonly forgotten: readonly string[]
-  /** Jobs that Hover should be asked about. */
-  readonly doubts: readonly JobDoubt[]
-}
-
-export interface BatchLimits {
-  readonly maxEntries: number
-  readonly maxMs: number
-  /** Milliseconds, from any origin. */
-  readonly now: () => number
-}
 
 export interface Projector {
   /** Folds the next entries of the journal into the state, in one commit. Throws StoreError; then nothing was done. */
@@ -105,6 +80,7 @@ export function createProjector(state: Database, journal: JournalReading): Proje
     ...{ state, works, notices },
     flush: writeAll,
     onRemoved: row => tallies.changed({ row, searchText: null }, null),
+    heard: tallies.heard,
   })
 
   /** Deliveries that this version fails on, for a reason of its own: set aside, so that those behind them go on. */
@@ -125,6 +101,7 @@ export function createProjector(state: Database, journal: JournalReading): Proje
     for (let left = maxEntries; left > 0 && bytes < bytesPerCommit && now() < end; ) {
       const entries = journal.after(seq, Math.min(left, entriesPerRead))
       for (const entry of entries) {
+        if (isHeard(entry)) tallies.heard(entry.at)
         if (failedOn.has(entry.seq)) setAside(entry, writing)
         else if (entry.kind === 'delivery') projectDelivery(entry, desk(rules, touch))
         else if (entry.kind === 'lesson') recallLesson(entry, { apps, normals, notices })
@@ -195,6 +172,11 @@ export function createProjector(state: Database, journal: JournalReading): Proje
       }
     },
   }
+}
+
+/** What came from outside, and not from a person here. */
+function isHeard(entry: StoredEntry): boolean {
+  return entry.kind === 'delivery' || (entry.kind === 'act' && entry.act?.kind === 'job-seen')
 }
 
 function setAside(entry: StoredEntry, writing: StateWriting): void {

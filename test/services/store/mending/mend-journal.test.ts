@@ -54,6 +54,7 @@ async function afterMending(dir: string) {
   const due = await store.dueNotices()
   const { rows } = await store.page(query({ limit: 500 }))
   await store.append(ussdDelivery({ uuid: 'afterwards' }))
+  await store.settled()
   await store.close()
   const journal = new Sqlite(journalFile(dir), { readonly: true })
   const mended = journal.prepare<[], string>(`SELECT act FROM entries WHERE kind = 'mended'`).pluck().all()
