@@ -22,6 +22,8 @@ export default defineConfig({
           'journal-thread': source('electron/services/store/journal/journal-thread.ts'),
           'projector-thread': source('electron/services/store/projection/projector-thread.ts'),
           'reader-thread': source('electron/services/store/reading/reader-thread.ts'),
+          'upkeep-thread': source('electron/services/store/upkeep/upkeep-thread.ts'),
+          'gate-thread': source('electron/services/receiving/gate-thread.ts'),
           'parser-lab-thread': source('electron/services/parser-lab/parser-lab-thread.ts'),
           'tunnel-host': source('electron/services/tunnel/tunnel-host.ts'),
         },

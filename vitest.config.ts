@@ -11,7 +11,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/renderer/**', 'test/e2e/**'],
+          exclude: ['test/renderer/**', 'test/e2e/**', 'test/faults/**'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },
@@ -26,13 +26,25 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'faults',
+          environment: 'node',
+          pool: 'forks',
+          include: ['test/faults/**/*.test.ts'],
+          // After the others: what they measure is how the app reacts, not how busy the machine is.
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           environment: 'node',
           pool: 'forks',
           include: ['test/e2e/**/*.test.ts'],
           // Alone and one after the other: each file starts a desktop and an Electron of its own.
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

@@ -1,40 +1,48 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Connection } from './contract/connection.ts'
+import type { Health } from './contract/health.ts'
 import type { AppState, News } from './contract/ipc.ts'
 import type { Settings } from './contract/settings.ts'
 import type { Host } from './host.ts'
 import { type Answering, createAnswers } from './services/answering/answers.ts'
 import { createProposeParser } from './services/answering/propose-parser.ts'
+import { createRenewWebhook } from './services/answering/renew-webhook.ts'
 import { createTransactionActs } from './services/answering/transaction-acts.ts'
+import { countedViews } from './services/answering/user-views.ts'
+import { createCatchUpDesk } from './services/catch-up/catch-up-desk.ts'
 import { systemClock } from './services/clock.ts'
+import { createDoctor } from './services/doctor/doctor.ts'
 import { engineFileName } from './services/door/engine-client.ts'
 import { createEngineDoor } from './services/door/engine-door.ts'
-import { openDataFolder } from './services/folder/data-folder.ts'
+import { openDataFolder, storeFolder } from './services/folder/data-folder.ts'
 import { followChanges } from './services/folder/follow-changes.ts'
 import { createOAuthCallback } from './services/hover-org/oauth-callback.ts'
 import { createOrganizations } from './services/hover-org/organizations.ts'
 import { createImporter } from './services/importing/import.ts'
 import { createParserLab } from './services/parser-lab/parser-lab.ts'
 import { createPracticeMode, practiceIds, real } from './services/practice/practice-mode.ts'
-import { createGates } from './services/receiving/gates.ts'
-import { createInbox } from './services/receiving/inbox.ts'
+import { createIntake } from './services/receiving/intake.ts'
+import { createProbeDesk } from './services/receiving/probe-desk.ts'
 import { createReceiver } from './services/receiving/receiver.ts'
-import { createRefusalWatch } from './services/receiving/refusal-watch.ts'
-import { createTraffic } from './services/receiving/traffic.ts'
 import { secretNames } from './services/secrets/secret-names.ts'
 import { createSources } from './services/sources/sources.ts'
 import type { Store } from './services/store/store.ts'
+import { createAddressProbe } from './services/supervision/address-probe.ts'
+import { lookAfter } from './services/supervision/caretaker.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createWatchdog } from './services/supervision/watchdog.ts'
+import { systemZone } from './services/system-zone.ts'
 import { createNewsDesk } from './services/telling/news-desk.ts'
-import { createNoticeDesk } from './services/telling/notice-desk.ts'
+import { createNewsSpread } from './services/telling/news-spread.ts'
+import { createTelling } from './services/telling/telling.ts'
 import { createTunnelFor } from './services/tunnel/tunnel-for.ts'
 
 export interface App {
   readonly answers: Answering
   readonly store: Store
   connection(): Connection
+  health(): Health
   settings(): Settings
   state(): Promise<AppState>
   onNews(listener: (news: News) => void): () => void
@@ -49,9 +57,6 @@ export interface App {
 export async function startApp(host: Host): Promise<App> {
   const clock = host.clock ?? systemClock
   const listeners = new Set<(news: News) => void>()
-  const tellAll = (told: News) => {
-    for (const listener of listeners) listener(told)
-  }
   const folder = await openDataFolder({ ...host, clock })
   const { log, settings, vault, store } = folder
   // Of an earlier run: the practice Hover of that run is gone, and its credentials with it.
@@ -59,112 +64,115 @@ export async function startApp(host: Host): Promise<App> {
     settings.update(before => ({ ...before, sources: before.sources.filter(real) }))
   }
   const effective = (): Settings => ({ ...settings.get(), port: host.port ?? settings.get().port })
-  const traffic = createTraffic()
-  const news = createNewsDesk({ clock, send: tellAll })
+  const news = createNewsDesk({ clock, send: told => void [...listeners].map(listener => listener(told)) })
   const hasTunnelToken = () => vault.get(secretNames.tunnelToken) !== undefined
   const organizations = createOrganizations({ settings, vault, clock, fetch: globalThis.fetch })
   const sources = createSources({ settings, vault, now: clock.now })
-  const notices = createNoticeDesk({ show: host.show, where: host.where, append: store.append, clock, log })
-
-  const refusals = createRefusalWatch({
-    sourceName: id => sources.find(id)?.name ?? id,
-    tell: notice => notices.tell([notice]),
+  const { notices, reach, refusals } = createTelling({
+    ...{ host, append: store.append, clock, log, sourceName: id => sources.find(id)?.name ?? id },
+    onReachChange: () => doctor.touch(),
   })
-  const gates = createGates({ settings: effective, vault, publicBase: () => supervisor.publicBase(), now: clock.now })
-  const hooks = () => new Map(settings.get().sources.map(source => [source.hookPath, source]))
-  let sourceByHook = hooks()
-  const inbox = createInbox({
-    sourceAt: hookPath => sourceByHook.get(hookPath),
-    sourceById: sources.find,
-    ussdGate: gates.ussd,
-    hoverGate: gates.hover,
-    onCode: organizations.onCode,
-    append: store.append,
+  const intake = createIntake({
+    ...{ settings: effective, vault, gateThread: host.threads.gate, publicBase: () => supervisor.publicBase() },
+    ...{ onCode: organizations.onCode, store, now: clock.now, log },
     onEvent: event => {
-      traffic.note(event)
+      doctor.note(event)
       if (event.kind === 'refused') refusals.note(event)
       news.connection(connection)
     },
-    log,
   })
+  const probeDesk = createProbeDesk(randomBytes)
   const supervisor = createSupervisor({
-    clock,
-    random: Math.random,
+    ...{ clock, random: Math.random, register: organizations.register },
     receiver: createReceiver({
-      isHook: path => sourceByHook.has(path),
-      handle: inbox.accept,
+      isHook: intake.isHook,
+      handle: intake.accept,
       page: createOAuthCallback({ organizations, connected: id => supervisor.renewSource(id), log }),
+      proof: probeDesk.answer,
       now: clock.now,
     }),
     tunnelFor: createTunnelFor({ vault, spawnHost: host.spawnTunnelHost }),
-    register: organizations.register,
-    secretProblemOf: gates.secretProblemOf,
+    probe: createAddressProbe({ fetch: globalThis.fetch, desk: probeDesk }),
+    onWake: sleep => catchUp.slept(sleep),
+    secretProblemOf: intake.gates.secretProblemOf,
     onChange: changed => {
-      gates.renew()
+      intake.gates.renew()
       news.connection(connection)
+      doctor.touch()
+      catchUp.note(changed)
       const org = changed.sources.find(source => source.sourceId === practiceIds.org)
       practice.connected(supervisor.localBase(), org?.state.kind === 'live')
     },
   })
-  const connection = () => traffic.addTo(supervisor.connection())
+  const connection = () => intake.addTraffic(supervisor.connection())
+  const catchUp = createCatchUpDesk({
+    ...{ clock, random: Math.random, store, organizations, log, connection: () => supervisor.connection() },
+    markFile: join(host.dataDir, storeFolder, 'alive.json'),
+    sourceName: id => sources.find(id)?.name ?? null,
+    tell: news.blindWindows,
+  })
   const practice = createPracticeMode({
     ...{ settings, vault, organizations, clock, log },
     renewSource: supervisor.renewSource,
+    ...{ look: catchUp.look, pretendBlind: catchUp.pretendBlind },
     forget: sourceId => store.append({ kind: 'act', at: clock.now(), act: { kind: 'source-forgotten', sourceId } }),
+  })
+  const doctor = createDoctor({
+    ...{ clock, log, connection, settings: effective, trafficOf: intake.trafficOf, vault, store, reach },
+    ...{ dataDir: host.dataDir, supervisor, waitingNotices: notices.waiting, tell: news.health },
   })
 
   const state = async (): Promise<AppState> => ({
-    version: host.version,
-    runtime: host.runtime,
-    dataDir: host.dataDir,
-    settings: effective(),
-    connection: connection(),
-    counts: await store.counts(),
-    secretsAreKept: vault.isKept,
-    hasTunnelToken: hasTunnelToken(),
+    ...{ version: host.version, runtime: host.runtime, dataDir: host.dataDir },
+    ...{ settings: effective(), connection: connection(), counts: await store.counts() },
+    ...{ secretsAreKept: vault.isKept, hasTunnelToken: hasTunnelToken() },
   })
-  const importer = createImporter({ gate: gates.ussd, find: sources.find, store, now: clock.now, log })
+  const importer = createImporter({ gate: intake.gates.ussd, find: sources.find, store, now: clock.now, log })
   const acts = createTransactionActs({ store, now: clock.now, categories: () => settings.get().categories })
-  const door = createEngineDoor({ file: join(host.dataDir, engineFileName), importer, acts, log })
+  const door = createEngineDoor({
+    ...{ file: join(host.dataDir, engineFileName), importer, acts, checkHealth: doctor.check, log },
+    renewWebhook: createRenewWebhook({ sources, supervisor }),
+  })
   const lab = createParserLab({ threadFile: host.threads.parserLab, clock })
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, newId: randomUUID },
-    ...{ show: host.show, openExternal: host.openExternal, writeClipboard: host.writeClipboard, now: clock.now },
-    ...{ importer, acts, proposeParser: createProposeParser({ store, lab }) },
+    ...{ show: reach.show, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
+    writeClipboard: host.writeClipboard,
+    ...{ importer, acts, proposeParser: createProposeParser({ store, lab }), where: folder.where },
   })
 
+  const countViews = () => store.setViews(countedViews(settings.get(), { now: clock.now(), zone: systemZone() }))
   const stopFollowing = followChanges({
     ...{ settings, vault, supervisor, log, vaultFile: folder.vaultFile },
     onSettings: changed => {
-      sourceByHook = hooks()
-      gates.renew()
+      intake.renew()
       store.setRules({ notifications: changed.notifications })
+      countViews()
       supervisor.apply(effective())
       news.settings(effective(), hasTunnelToken())
+      doctor.touch()
     },
     onSecrets: () => {
-      gates.renew()
+      intake.renew()
       news.connection(connection)
+      doctor.touch()
     },
   })
+  countViews()
   const watchdog = createWatchdog({ clock, store, log })
-  store.onNews(told => {
-    if (told.forgotten.length > 0) news.forgotten(told.forgotten, told.counts)
-    watchdog.note(told.transactions)
-    if (told.transactions.length > 0) news.transactions(told.transactions, told.counts)
-    if (told.quarantined > 0) news.quarantined()
-    notices.tell(told.notices)
-  })
+  const caretaker = lookAfter(folder, clock, host.threads.upkeep)
+  store.onNews(createNewsSpread({ news, notices, watchdog, doubt: catchUp.doubt }))
 
   log('info', 'started', { version: host.version, runtime: host.runtime })
   await door.open()
   supervisor.start(effective())
+  catchUp.start()
   // Not awaited: it waits for a state that may have to be made again first.
   void store.dueNotices().then(notices.tell, () => log('error', 'due-notices-unread'))
   if (settings.get().practice) await practice.begin()
 
   return {
-    ...{ answers, store, connection, state, settings: effective },
+    ...{ answers, store, connection, health: doctor.health, state, settings: effective },
     onNews(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -175,11 +183,15 @@ export async function startApp(host: Host): Promise<App> {
     async stop() {
       stopFollowing()
       await door.close()
+      await catchUp.stop()
+      // Before everything ends in order, which is no break.
+      await doctor.stop()
       await supervisor.stop()
-      await watchdog.stop()
+      await intake.close()
+      await Promise.all([watchdog.stop(), caretaker.stop()])
       await practice.end()
       await store.settled()
-      await notices.idle()
+      await notices.close()
       news.stop()
       await folder.close()
     },

@@ -2,6 +2,7 @@ import type { Clock } from './services/clock.ts'
 import type { SettingsStore } from './services/folder/settings-file.ts'
 import type { Ciphers } from './services/secrets/vault.ts'
 import type { ShowNotice } from './services/telling/notice-desk.ts'
+import type { AskNoticeServer } from './services/telling/notice-reach.ts'
 import type { HostProcess } from './services/tunnel/host-process.ts'
 import type { AllThreadFiles } from './thread-files.ts'
 
@@ -18,6 +19,8 @@ export interface Host {
   readonly sqliteBinding: string | null
   readonly spawnTunnelHost: () => HostProcess
   readonly show: ShowNotice
+  /** Whether something here shows notices; without it only showing one tells. */
+  readonly askNoticeServer?: AskNoticeServer
   readonly where: 'desktop' | 'terminal'
   readonly openExternal: (url: string) => void
   readonly writeClipboard: (text: string) => void

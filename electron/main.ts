@@ -9,6 +9,7 @@ import { awaitSignal } from './services/signals.ts'
 import { readArguments } from './shell/arguments.ts'
 import { iconFolder, openDesktop, openTransaction } from './shell/desktop.ts'
 import { denyPermissions, lockDown, openExternal } from './shell/lockdown.ts'
+import { askNoticeServer } from './shell/notice-server.ts'
 import { createNotifier } from './shell/notifier.ts'
 import { onAwake } from './shell/power.ts'
 import { desktopCiphers } from './shell/safe-storage-cipher.ts'
@@ -72,6 +73,7 @@ async function run(): Promise<void> {
         else openTransaction(window, notice.transactionId)
       },
     }),
+    askNoticeServer,
     where: 'desktop',
     openExternal,
     writeClipboard: text => void clipboard.writeText(text),

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import type { ThreadFiles } from './services/store/store.ts'
 
-/** Those of the store, and the one in which expressions of parsers are tried. */
+/** Those of the store, those that check deliveries and look after old ones, and where expressions of parsers are tried. */
 export interface AllThreadFiles extends ThreadFiles {
+  readonly gate: URL
   readonly parserLab: URL
+  readonly upkeep: URL
 }
 
 /** The files of what runs beside the main thread: built ones beside the built entry, in tests the sources. */
@@ -12,6 +14,8 @@ export function threadFiles(entry: string): AllThreadFiles {
     journal: fileBeside(entry, 'services/store/journal/journal-thread'),
     projector: fileBeside(entry, 'services/store/projection/projector-thread'),
     reader: fileBeside(entry, 'services/store/reading/reader-thread'),
+    gate: fileBeside(entry, 'services/receiving/gate-thread'),
+    upkeep: fileBeside(entry, 'services/store/upkeep/upkeep-thread'),
     parserLab: fileBeside(entry, 'services/parser-lab/parser-lab-thread'),
   }
 }

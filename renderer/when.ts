@@ -16,16 +16,17 @@ const dayAndTime = new Intl.DateTimeFormat(locale, {
 })
 const dayAndYear = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' })
 const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' })
+const timeOnly = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
 const numbers = new Intl.NumberFormat(locale)
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** What is to come: `in a moment`, then as other times. */
+/** What is to come: `in a moment`, also when it is due already; then as other times. */
 export function comingTime(iso: string, now: Date): string {
   const wait = Date.parse(iso) - now.getTime()
-  return Math.abs(wait) < minute ? words.when.soon : relativeTime(iso, now)
+  return wait < minute ? words.when.soon : relativeTime(iso, now)
 }
 
 /** `just now`, `5 min ago`, `3 hr ago`, then the date. Unreadable times come back as they are. */
@@ -43,6 +44,23 @@ export function relativeTime(iso: string, now: Date): string {
 export function shortTime(iso: string): string {
   const at = Date.parse(iso)
   return Number.isNaN(at) ? iso : dayAndTime.format(at)
+}
+
+/** The clock of today, with the day for any other; `14:02 – 14:19`, `1 Mar, 22:10 – 2 Mar, 07:55`. */
+export function timeRange(fromIso: string, toIso: string, now: Date): string {
+  const [from, to] = [Date.parse(fromIso), Date.parse(toIso)]
+  if (Number.isNaN(from) || Number.isNaN(to)) return `${fromIso} – ${toIso}`
+  return clockOf(from, now).formatRange(Math.min(from, to), to)
+}
+
+/** As `timeRange`, for one time. */
+export function clockTime(iso: string, now: Date): string {
+  const at = Date.parse(iso)
+  return Number.isNaN(at) ? iso : clockOf(at, now).format(at)
+}
+
+function clockOf(at: number, now: Date): Intl.DateTimeFormat {
+  return new Date(at).toDateString() === now.toDateString() ? timeOnly : dayAndTime
 }
 
 export function exactTime(iso: string): string {

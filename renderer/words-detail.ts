@@ -41,11 +41,13 @@ export const detailWords = {
     'current-secret': 'Current',
     'previous-secret': 'Previous',
     import: 'Imported',
+    asked: 'Asked',
   } satisfies Record<ProvenBy, string>,
   provenByHint: {
     'current-secret': 'Proven by the secret that the app has now.',
     'previous-secret': 'Proven by the previous secret, which counts for a while after a change.',
     import: 'Imported from a file, proven by a secret of the app.',
+    asked: 'No delivery: the app asked Hover, and this was the answer.',
   } satisfies Record<ProvenBy, string>,
   repeats: (count: number) => (count === 1 ? '1 repeat was dropped.' : `${count} repeats were dropped.`),
   environmentHint: {

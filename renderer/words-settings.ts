@@ -49,7 +49,8 @@ export const settingsWords = {
   },
   org: {
     title: 'Connect a Hover organization (hover.to)',
-    intro: 'Create an integration in Hover’s developer settings and use https://hover.to as its redirect URI.',
+    intro:
+      'Create an integration in Hover’s developer settings and use https://hover.to as its redirect URI. Under Advanced you can choose the app’s own address instead.',
     name: 'Name',
     nameHint: 'Shown in the list, for example Acme Roofing.',
     clientId: 'Client ID',
@@ -57,8 +58,6 @@ export const settingsWords = {
     secretHint: 'It is kept in the keychain of this computer and never shown again.',
     advanced: 'Advanced',
     baseUrl: 'Hover’s address',
-    redirectUri: 'Redirect URI',
-    redirectHint: 'The same as in the integration.',
     submit: 'Continue',
     consentTitle: (name: string) => `Allow access for ${name}`,
     consentStep: 'Open Hover’s consent page, sign in and press Allow.',

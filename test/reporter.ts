@@ -1,5 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node'
 import { z } from 'zod'
+import { type FaultTimes, faultLine, faultTable } from './faults/fault-times.ts'
 
 /** The environment variable in which test/run.ts tells which Electron runs. */
 export const runtimeVariable = 'HOVER_TRAY_TEST_RUNTIME'
@@ -21,11 +22,19 @@ const runtimeSchema = z.object({ kind: z.string(), version: z.string() })
 
 /** Vitest calls this with `new`; what it returns is the reporter. */
 export default function createReporter(): Reporter {
+  const faults: FaultTimes[] = []
   return {
+    onTestCaseResult(test) {
+      const { fault } = test.meta()
+      if (fault === undefined) return
+      faults.push(fault)
+      process.stdout.write(`${faultLine(fault)}\n`)
+    },
     onTestRunEnd(modules, unhandledErrors) {
       const totals = count(modules, unhandledErrors.length)
       // On exit, because the other reporters write at the end of the run too and this has to be the last line.
       process.on('exit', () => {
+        if (faults.length > 0) process.stdout.write(`\n${faultTable(faults)}\n`)
         process.stdout.write(`\n${describeElectron(process.env[runtimeVariable])}\n${summaryLine(totals)}\n`)
         if (!isGreen(totals)) process.exitCode = 1
       })

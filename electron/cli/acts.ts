@@ -84,6 +84,8 @@ function actOf(wish: ActWish): Act {
       return { kind: 'reopened', transactionId: wish.id }
     case 'reveal':
       return { kind: 'revealed', transactionId: wish.id }
+    case 'export':
+      return { kind: 'exported', format: wish.format, query: wish.query }
   }
 }
 

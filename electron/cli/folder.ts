@@ -42,6 +42,12 @@ export function readCategories(dataDir: string): readonly CategoryMeaning[] {
   return existsSync(path) ? createSettingsFile(() => openSettings(dataDir), path).get().categories : []
 }
 
+/** The same of the sources. */
+export function readSources(dataDir: string): readonly Source[] {
+  const path = join(dataDir, `${settingsFileName}.json`)
+  return existsSync(path) ? createSettingsFile(() => openSettings(dataDir), path).get().sources : []
+}
+
 /** Other users of this machine have no business in it: it holds what customers did. */
 export function makeDataDir(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Command } from 'commander'
@@ -13,6 +12,8 @@ import { acquireDataLock } from '../services/store/data-lock.ts'
 import { threadFiles } from '../thread-files.ts'
 import { type Cli, sqliteBinding } from './cli.ts'
 import { ciphers, makeDataDir, openSettings } from './folder.ts'
+import { importExported } from './import-export.ts'
+import { type Input, openInput } from './import-input.ts'
 import { exitCodes, Refusal } from './refusal.ts'
 import { plain, print, printJson, say, table } from './terminal.ts'
 
@@ -31,7 +32,7 @@ interface Way {
 export function addImport(program: Command, cli: Cli): void {
   program
     .command('import')
-    .description('take in saved payloads of USSD apps: JSON, an array of them, or JSON lines')
+    .description('take in saved payloads of USSD apps (JSON, an array of them, JSON lines), or a whole export')
     .argument('<files...>', 'files; - is stdin')
     .option('--source <id>', 'the app that payloads without a secret belong to; you vouch for them')
     .option('--json', 'for scripts: {"accepted":0,"duplicates":0,...}')
@@ -39,41 +40,67 @@ export function addImport(program: Command, cli: Cli): void {
     .action(async (files: readonly string[], options: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
       makeDataDir(dataDir)
-      const sourceId = options.source ?? null
-      const way = throughEngine(dataDir, sourceId) ?? (await byItself({ cli, dataDir, sourceId }))
-      try {
-        await importFiles(files, way, options.json === true)
-      } finally {
-        await way.close()
-      }
+      const inputs: Input[] = []
+      for (const file of files) inputs.push(await openInput(file))
+      const report = createReport(options.json === true)
+      for (const input of inputs.filter(({ isExport }) => isExport))
+        report.add(input, await importExported(dataDir, input))
+      const payloads = inputs.filter(({ isExport }) => !isExport)
+      report.print(payloads.length === 0 ? [] : await importPayloads(payloads, { cli, dataDir, report, options }))
     })
 }
 
-async function importFiles(files: readonly string[], way: Way, isJson: boolean): Promise<void> {
+interface Importing {
+  readonly cli: Cli
+  readonly dataDir: string
+  readonly report: Report
+  readonly options: Options
+}
+
+/** Returns the names of apps whose secret cannot be read here. */
+async function importPayloads(inputs: readonly Input[], importing: Importing): Promise<readonly string[]> {
+  const { cli, dataDir, report, options } = importing
+  const sourceId = options.source ?? null
+  const way = throughEngine(dataDir, sourceId) ?? (await byItself({ cli, dataDir, sourceId }))
+  try {
+    for (const input of inputs) {
+      const imported = await way.run(input.content)
+      if (!imported.ok) throw new Refusal(imported.failure.sentence)
+      report.add(input, imported.value)
+    }
+    return way.unreadable
+  } finally {
+    await way.close()
+  }
+}
+
+type Report = ReturnType<typeof createReport>
+
+function createReport(isJson: boolean) {
   const total = { accepted: 0, duplicates: 0, odd: 0, refused: 0 }
   const unreadable: { readonly file: string; readonly where: string; readonly reason: string }[] = []
-  for (const file of files) {
-    const imported = await way.run(file === '-' ? process.stdin : createReadStream(file))
-    if (!imported.ok) throw new Refusal(imported.failure.sentence)
-    for (const key of countNames) total[key] += imported.value[key]
-    unreadable.push(...imported.value.unreadable.map(place => ({ file, ...place })))
-  }
-  if (isJson) printJson({ ...total, unreadable })
-  else
-    print(
-      table(
-        [],
-        [...countNames, 'unreadable' as const].map(name => [name, cell(name)]),
-      ),
-    )
-  if (!isJson) for (const { file, where, reason } of unreadable) say(plain(`${file}, ${where}: ${reason}`))
-  if (total.refused > 0) say(whyRefused)
-  if (total.refused > 0 && way.unreadable.length > 0) say(`${plain(way.unreadable.join(', '))}: ${keptElsewhere}`)
-  if (total.accepted + total.duplicates + total.odd === 0 && total.refused + unreadable.length > 0)
-    throw new Refusal('Nothing could be taken in.', exitCodes.failed)
-
-  function cell(name: (typeof countNames)[number] | 'unreadable'): string {
-    return String(name === 'unreadable' ? unreadable.length : total[name])
+  return {
+    add({ file }: Input, imported: ImportResult): void {
+      for (const key of countNames) total[key] += imported[key]
+      unreadable.push(...imported.unreadable.map(place => ({ file, ...place })))
+    },
+    /** Ends with a refusal when nothing at all could be taken in. `locked`: apps whose secret cannot be read here. */
+    print(locked: readonly string[]): void {
+      const cells = { ...total, unreadable: unreadable.length }
+      if (isJson) printJson({ ...total, unreadable })
+      else
+        print(
+          table(
+            [],
+            Object.entries(cells).map(([name, count]) => [name, String(count)]),
+          ),
+        )
+      if (!isJson) for (const { file, where, reason } of unreadable) say(plain(`${file}, ${where}: ${reason}`))
+      if (total.refused > 0) say(whyRefused)
+      if (total.refused > 0 && locked.length > 0) say(`${plain(locked.join(', '))}: ${keptElsewhere}`)
+      if (total.accepted + total.duplicates + total.odd === 0 && total.refused + unreadable.length > 0)
+        throw new Refusal('Nothing could be taken in.', exitCodes.failed)
+    },
   }
 }
 
@@ -142,7 +169,7 @@ async function byItself({ cli, dataDir, sourceId }: Alone): Promise<Way> {
 
 const help = `
 Each payload passes the gate that deliveries pass: its secret tells the app. Works while an engine runs and while none does.
-Importing a file again stores nothing twice. Payloads of hover.to cannot be imported: their signature covers the bytes and
+Importing a file again stores nothing twice. What export --whole wrote can be imported too, while no engine runs. Payloads of hover.to cannot be imported: their signature covers the bytes and
 the date of the delivery.
 
 Examples:

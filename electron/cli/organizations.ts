@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { fixedBase } from '../core/hook-url.ts'
 import { connectFailure, consentProblems } from '../services/answering/answers.ts'
+import { engineFileName, readEngineAddress } from '../services/door/engine-client.ts'
+import { renewWebhookThrough } from '../services/door/engine-webhook.ts'
 import { secretNames } from '../services/secrets/secret-names.ts'
 import type { Cli } from './cli.ts'
 import { findOrganization, openFolder } from './folder.ts'
@@ -22,6 +25,13 @@ interface WebhookOptions {
 const noFixedAddress =
   'The sign-in comes back through the public address, and the settings name none. Give the tunnel a domain or an ' +
   'address of your own, or use --redirect-uri https://hover.to.'
+
+const needsEngine =
+  'Hover checks a new webhook by calling it, so an engine has to run on this folder and answer. Start it: hover-tray serve'
+
+const renewHelp = `
+Hover has no way to change a webhook's secret, so a second webhook is registered and verified, and then the first is
+removed. Until then deliveries signed with either secret are let in; those of the removed one for 15 minutes more.`
 
 /** The sign-in of organizations, beside the other commands for sources. */
 export function addOrganizations(sources: Command, cli: Cli): void {
@@ -58,6 +68,21 @@ export function addOrganizations(sources: Command, cli: Cli): void {
       const connected = await folder.organizations.connect(id, code)
       if (!connected.ok) throw new Refusal(connectFailure(connected.failure.kind).sentence)
       say(`${id} is connected. A running engine registers its hook with Hover now.`)
+    })
+
+  sources
+    .command('renew-webhook')
+    .description('give an organization a webhook with a new secret; deliveries come in throughout')
+    .argument('<id>')
+    .addHelpText('after', renewHelp)
+    .action(async (id: string, _options: unknown, command: Command) => {
+      const dataDir = cli.dataDir(command)
+      findOrganization(await openFolder(dataDir), id)
+      const address = readEngineAddress(join(dataDir, engineFileName))
+      const done = address === null ? null : await renewWebhookThrough(address, id)
+      if (done === null) throw new Refusal(needsEngine)
+      if (!done.ok) throw new Refusal(done.failure.sentence)
+      say(`${id} has a new webhook, and the one before is removed.`)
     })
 
   sources

@@ -3,13 +3,22 @@ import { Command } from 'commander'
 import { z } from 'zod'
 import { addAccount } from './account.ts'
 import { addActs } from './acts.ts'
+import { addBackup } from './backup.ts'
 import { addCategories } from './categories.ts'
 import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
+import { addCredentials } from './credentials.ts'
+import { addData } from './data.ts'
+import { addDoctor } from './doctor.ts'
+import { addErase } from './erase.ts'
+import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addLedgers } from './ledgers.ts'
 import { addOrganizations } from './organizations.ts'
+import { addOverview } from './overview.ts'
 import { addPractice } from './practice.ts'
 import { addProposeParser } from './propose-parser.ts'
+import { addPrune } from './prune.ts'
+import { addRebuild } from './rebuild.ts'
 import { exitCodes, explain } from './refusal.ts'
 import { addServe } from './serve.ts'
 import { addSettings } from './settings.ts'
@@ -54,11 +63,22 @@ function createProgram(cli: Cli): Command {
     .addHelpText('after', examples)
     .exitOverride()
   // In the order of the help.
-  for (const add of [addServe, addPractice, addTransactions, addShow, addActs, addProposeParser, addLedgers, addImport])
+  for (const add of [
+    addServe,
+    addPractice,
+    addTransactions,
+    addOverview,
+    addShow,
+    addActs,
+    addProposeParser,
+    addLedgers,
+    addImport,
+  ])
     add(program, cli)
   const sources = addSources(program, cli)
-  for (const add of [addAccount, addOrganizations]) add(sources, cli)
-  for (const add of [addTunnel, addCategories, addSettings]) add(program, cli)
+  for (const add of [addAccount, addOrganizations, addCredentials]) add(sources, cli)
+  for (const add of [addDoctor, addTunnel, addCategories, addSettings]) add(program, cli)
+  for (const add of [addExport, addBackup, addData, addPrune, addErase, addRebuild]) add(program, cli)
   return program
 }
 

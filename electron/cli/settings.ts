@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { type Settings, settingsSchema } from '../contract/settings.ts'
+import { type RetentionSettings, type Settings, settingsSchema } from '../contract/settings.ts'
+import { type Status, statuses } from '../contract/transaction.ts'
 import type { Cli } from './cli.ts'
 import { openFolder } from './folder.ts'
 import { misuse } from './refusal.ts'
@@ -39,6 +40,38 @@ function top(
   ]
 }
 
+type Limit = Exclude<keyof RetentionSettings, 'keepLongerDays'>
+
+const orNone = 'a whole number from 1 on, or none'
+
+function retention(name: Limit, about: string, takes = orNone): readonly [string, Setting] {
+  return [
+    `retention.${name}`,
+    {
+      takes,
+      about,
+      get: settings => settings.retention[name] ?? 'none',
+      set: (settings, value) => ({ ...settings, retention: { ...settings.retention, [name]: value } }),
+    },
+  ]
+}
+
+function keepLonger(status: Status): readonly [string, Setting] {
+  return [
+    `retention.keepLongerDays.${status}`,
+    {
+      takes: orNone,
+      about: `how many days longer ${status} transactions are kept`,
+      get: settings => settings.retention.keepLongerDays[status] ?? 'none',
+      set: (settings, value) => {
+        const { [status]: _before, ...others } = settings.retention.keepLongerDays
+        const keepLongerDays = value === null ? others : { ...others, [status]: value }
+        return { ...settings, retention: { ...settings.retention, keepLongerDays } }
+      },
+    },
+  ]
+}
+
 const known: ReadonlyMap<string, Setting> = new Map([
   top('port', 'port of the receiver on 127.0.0.1; 0 takes any free one', 'a whole number from 0 to 65535'),
   top('replayWindowSeconds', 'how old a signature of hover.to may be, in seconds', 'a whole number from 1 on'),
@@ -50,6 +83,11 @@ const known: ReadonlyMap<string, Setting> = new Map([
   notification('succeeded', 'tell when a transaction succeeds'),
   notification('stuck', 'tell when a transaction is pending for too long'),
   notification('debugRuns', 'tell of runs in debug or test mode too'),
+  retention('trimAfterDays', 'after how many days the texts of a transaction go'),
+  retention('maxAgeDays', 'after how many days a transaction goes'),
+  retention('maxTransactions', 'beyond how many the oldest go'),
+  retention('maxBytes', 'beyond how many bytes on the disk the oldest go', 'a whole number from 1048576 on, or none'),
+  ...statuses.map(keepLonger),
 ])
 
 export function addSettings(program: Command, cli: Cli): void {
@@ -81,11 +119,12 @@ export function addSettings(program: Command, cli: Cli): void {
       if (!settingsSchema.safeParse(setting.set(settings.get(), read)).success)
         throw misuse(`${key} cannot be ${plain(value)}: it takes ${setting.takes}.`)
       settings.update(before => settingsSchema.parse(setting.set(before, read)))
-      say(`${key} is now ${String(read)}.`)
+      say(`${key} is now ${value}.`)
     })
 }
 
 function readValue(text: string): unknown {
+  if (text === 'none') return null
   if (text === 'true' || text === 'false') return text === 'true'
   return /^\d+$/.test(text) ? Number(text) : text
 }

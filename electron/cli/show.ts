@@ -44,6 +44,7 @@ function describe(detail: TransactionDetail): string {
         detail.flagNotes.map(({ flag, sentence }) => [flag, sentence]),
       ),
     ],
+    ['Texts', detail.isTrimmed === true ? 'The settings of retention have taken them out of it.' : ''],
     ['Decided by hand', resolutionText(detail)],
     ['History', table([], detail.history.map(changeCells))],
     ['Deliveries', table([], detail.received.map(deliveryCells))],

@@ -53,9 +53,14 @@ function down({ code, sentence }: Problem, sourceId: string): Said {
 }
 
 function giveAgain(id: string): string {
-  return id.startsWith('ussd-')
-    ? `Run: hover-tray sources rotate ${id} --secret-stdin`
-    : 'Remove the source and add it again: hover-tray sources --help'
+  return `Run: ${giveSecretAgain(id)}`
+}
+
+/** The command that takes the secret of a source again; ids begin with the kind. */
+export function giveSecretAgain(id: string): string {
+  return id.startsWith('org-')
+    ? `hover-tray sources credentials ${id} --client-secret-stdin`
+    : `hover-tray sources rotate ${id} --secret-stdin`
 }
 
 /** Where the window's sentence points to a button, here is the command. */
@@ -66,6 +71,7 @@ const inTerminal: Partial<Record<ProblemCode, (sourceId: string) => string>> = {
   'hover-unauthorized': id =>
     `Hover does not accept the stored sign-in any more. Run: hover-tray sources authorize ${id}`,
   'needs-secret': id => `The secret of this source is missing. ${giveAgain(id)}`,
+  'sign-in-unreadable': id => `The stored sign-in cannot be read here. Run: hover-tray sources authorize ${id}`,
   'secret-unreadable': id => `The stored secret of this source cannot be read here. ${giveAgain(id)}`,
   'needs-public-url': () => 'Hover cannot reach this machine. Choose a way in: hover-tray tunnel set --help',
   'tunnel-auth-missing': () => 'ngrok needs your authtoken. Run: hover-tray tunnel set ngrok --authtoken-stdin',

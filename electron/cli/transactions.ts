@@ -1,9 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { type PageQuery, type Status, statuses, statusSchema, type Transaction } from '../contract/transaction.ts'
+import { type Status, statuses, statusSchema, type Transaction } from '../contract/transaction.ts'
+import type { Filter } from '../core/query/filter.ts'
 import { readCursor } from '../services/store/queries/cursor.ts'
+import type { PageRequest } from '../services/store/queries/page.ts'
 import type { ReadStore } from '../services/store/reading/read-store.ts'
 import type { Cli } from './cli.ts'
 import { readPositive } from './numbers.ts'
+import { filterOfArguments, queryHelp } from './query.ts'
 import { withStore } from './stored.ts'
 import { localTime, print, say, table, toJson, write } from './terminal.ts'
 
@@ -17,10 +20,15 @@ interface Options {
   readonly all?: boolean
 }
 
+interface Wish extends Options {
+  readonly filter: Filter
+}
+
 export function addTransactions(program: Command, cli: Cli): void {
   program
     .command('transactions')
     .description('list transactions, newest first')
+    .argument('[query...]', 'only what fits, such as: status:failed operator:MTN since:2d')
     .option('--json', 'for scripts: {"transactions":[...],"next":"..."}')
     .option('--status <status>', `only ${statuses.join(', ')}; several with commas`, readStatuses)
     .option('--source <id>', 'only of this source')
@@ -29,13 +37,15 @@ export function addTransactions(program: Command, cli: Cli): void {
     .option('--after <cursor>', 'go on behind a page: its "next"', readAfter)
     .option('--all', 'every one of them')
     .addHelpText('after', help)
-    .action((options: Options, command: Command) =>
-      withStore(cli.dataDir(command), store => (options.json === true ? listJson : listTable)(store, options)),
-    )
+    .action(async (query: readonly string[], options: Options, command: Command) => {
+      const dataDir = cli.dataDir(command)
+      const wish = { ...options, filter: filterOfArguments(query, dataDir) }
+      await withStore(dataDir, store => (wish.json === true ? listJson : listTable)(store, wish))
+    })
 }
 
 /** Written page by page: there may be more than fit into memory. */
-async function listJson(store: ReadStore, options: Options): Promise<void> {
+async function listJson(store: ReadStore, options: Wish): Promise<void> {
   let next: string | null = null
   let separator = ''
   await write('{"transactions":[')
@@ -49,33 +59,35 @@ async function listJson(store: ReadStore, options: Options): Promise<void> {
   print(`],"next":${toJson(next)}}`)
 }
 
-async function listTable(store: ReadStore, options: Options): Promise<void> {
+async function listTable(store: ReadStore, options: Wish): Promise<void> {
   let isFirst = true
   let next: string | null = null
   for await (const page of pages(store, options)) {
-    const rows = page.rows.map(cells)
-    if (isFirst && rows.length === 0) return say('There are no such transactions.')
-    await write(`${table(isFirst ? head : [], rows)}\n`)
-    isFirst = false
     next = page.next
+    // What is rare is looked for page by page, and some hold none of it.
+    if (page.rows.length === 0) continue
+    await write(`${table(isFirst ? head : [], page.rows.map(cells))}\n`)
+    isFirst = false
   }
+  if (isFirst) return say('There are no such transactions.')
   if (next !== null) say(`There are more: add --after ${next}`)
 }
 
 const largestPage = 500
 
-async function* pages(store: ReadStore, { status, source, text, limit, after, all }: Options) {
+async function* pages(store: ReadStore, { filter, status, source, text, limit, after, all }: Wish) {
   let left = all === true ? Number.POSITIVE_INFINITY : limit
   let place = after ?? null
   do {
-    const query: PageQuery = {
+    const request: PageRequest = {
+      filter,
       after: place,
       limit: Math.min(left, largestPage),
       ...(status !== undefined && { status: [...status] }),
       ...(source !== undefined && { sourceId: source }),
       ...(text !== undefined && { text: text.slice(0, 200) }),
     }
-    const page = await store.page(query)
+    const page = await store.page(request)
     yield page
     left -= page.rows.length
     place = page.next
@@ -112,10 +124,13 @@ function readAfter(text: string): string {
   return text
 }
 
-const help = `
+const help = `${queryHelp}
+
 Works while the engine runs and while it does not.
 
 Examples:
+  hover-tray transactions status:failed operator:MTN since:2d
+  hover-tray transactions 'action:"Send money" -status:succeeded "low balance"'
   hover-tray transactions --status failed,unknown
   hover-tray transactions --text airtime --limit 10
   hover-tray transactions --all --json | jq '.transactions[] | select(.flags | index("LATE"))'`

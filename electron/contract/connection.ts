@@ -24,6 +24,8 @@ export const problemCodes = [
   'tunnel-client-too-old',
   'tunnel-stopped-remotely',
   'tunnel-failed',
+  'address-unreachable',
+  'address-elsewhere',
   'needs-secret',
   'needs-connecting',
   'needs-public-url',
@@ -36,6 +38,7 @@ export const problemCodes = [
   'code-never-came',
   'not-saved',
   'secret-unreadable',
+  'sign-in-unreadable',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
@@ -59,6 +62,12 @@ export type TunnelState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'online'; readonly url: string }
   | { readonly kind: 'down'; readonly problem: Problem; readonly retryAt: string | null }
+
+/** Whether the public address was seen to lead to this very app. Asked through the internet with a nonce. */
+export type AddressState =
+  | { readonly kind: 'unchecked' }
+  | { readonly kind: 'reached'; readonly at: string }
+  | { readonly kind: 'down'; readonly problem: Problem; readonly at: string; readonly retryAt: string | null }
 
 /** Our webhook as Hover lists it, looked up every few minutes. */
 export interface HoverView {
@@ -89,5 +98,6 @@ export interface SourceConnection {
 export interface Connection {
   readonly receiver: ReceiverState
   readonly tunnel: TunnelState
+  readonly address: AddressState
   readonly sources: readonly SourceConnection[]
 }

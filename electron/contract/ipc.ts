@@ -1,15 +1,21 @@
 import { z } from 'zod'
+import type { BlindWindow } from './blind-window.ts'
 import type { Connection } from './connection.ts'
+import type { DataWhere } from './data.ts'
+import type { Health, SettingsSection } from './health.ts'
+import { type Overview, overviewQuestionSchema } from './overview.ts'
+import { type Completions, type QueryProblem, queryTextSchema, savedViewSchema, type ViewCount } from './query.ts'
 import {
   categoryMeaningSchema,
   newSourceSchema,
   notificationSettingsSchema,
+  orgCredentialsSchema,
   type Settings,
   tunnelSettingsSchema,
   ussdAccountSchema,
 } from './settings.ts'
 import {
-  pageQuerySchema,
+  pageQuestionSchema,
   type Quarantined,
   type StatusCounts,
   type Transaction,
@@ -21,7 +27,12 @@ import type { ParserProposals, TransactionDetail } from './transaction-detail.ts
 /** Everything the window may ask for: the schema of each input. */
 export const questions = {
   'app.state': z.undefined(),
-  'transactions.page': pageQuerySchema,
+  'transactions.page': pageQuestionSchema,
+  /** What may stand at the caret, and what is wrong with the query so far. */
+  'query.complete': z.object({ text: queryTextSchema, caret: z.int().min(0) }),
+  'views.counts': z.undefined(),
+  'views.set': z.array(savedViewSchema).max(50),
+  overview: overviewQuestionSchema,
   'transactions.detail': z.object({ id: z.string().max(500) }),
   /** Shows what is masked in one transaction; that it was shown is recorded. */
   'transactions.reveal': z.object({ id: z.string().max(500) }),
@@ -42,14 +53,20 @@ export const questions = {
     sourceId: z.string().max(100).optional(),
   }),
   'quarantine.list': z.undefined(),
+  /** Where the data is, and what protects it. */
+  'data.where': z.undefined(),
   'practice.set': z.object({ on: z.boolean() }),
   'practice.play': z.undefined(),
   'sources.add': newSourceSchema,
   'sources.remove': z.object({ id: z.string().max(100) }),
   /** A new secret of a USSD app; the one before stays good for a while. */
   'sources.rotate': z.object({ id: z.string().max(100), secret: z.string().trim().min(1).max(200) }),
+  /** Client ID and secret of an organization's integration again: they were changed at Hover, or cannot be read here. */
+  'sources.credentials': orgCredentialsSchema,
   /** Adds a USSD app by the account of Hover's dashboard: sets the webhook there and reads its secret. Nothing is kept. */
   'sources.add-by-account': ussdAccountSchema,
+  /** A new webhook with a new secret takes the place of an organization's present one. Answers when the old one is gone. */
+  'sources.renew-webhook': z.object({ id: z.string().max(100) }),
   /** The address of Hover's consent page; it is also opened in the browser. */
   'sources.authorize': z.object({ id: z.string().max(100) }),
   /** The code that Hover put into the address bar after the consent. */
@@ -62,6 +79,9 @@ export const questions = {
   'notifications.set': notificationSettingsSchema,
   'notifications.test': z.undefined(),
   'connection.retry': z.undefined(),
+  /** `isAfresh`: every link is looked at again first, which takes some seconds. */
+  'health.check': z.object({ isAfresh: z.boolean() }),
+  'blind-windows.list': z.undefined(),
   'clipboard.write': z.object({ text: z.string().max(100_000) }),
 } as const
 
@@ -74,6 +94,10 @@ export type Asking<Q extends QuestionName> = z.input<Questions[Q]>
 export interface Answers extends Record<QuestionName, unknown> {
   'app.state': AppState
   'transactions.page': TransactionPage
+  'query.complete': { readonly completions: Completions; readonly problems: readonly QueryProblem[] }
+  'views.counts': readonly ViewCount[]
+  'views.set': null
+  overview: Overview
   'transactions.detail': TransactionDetail | null
   'transactions.reveal': TransactionDetail | null
   'transactions.resolve': null
@@ -82,13 +106,17 @@ export interface Answers extends Record<QuestionName, unknown> {
   'categories.set': null
   'import.text': ImportResult
   'quarantine.list': readonly Quarantined[]
+  'data.where': DataWhere
   'practice.set': null
   'practice.play': null
   'sources.add': { readonly id: string }
   'sources.remove': null
   'sources.rotate': null
+  /** `needsConnecting`: there is no sign-in that goes with them, so Hover has to ask for consent again. */
+  'sources.credentials': { readonly needsConnecting: boolean }
   'sources.add-by-account': { readonly id: string }
   /** `callback`: the app is told by itself. `copy`: a person brings the code. */
+  'sources.renew-webhook': null
   'sources.authorize': { readonly url: string; readonly returns: 'callback' | 'copy' }
   'sources.connect': null
   'sources.redirect': null
@@ -98,6 +126,9 @@ export interface Answers extends Record<QuestionName, unknown> {
   'notifications.set': null
   'notifications.test': { readonly shown: boolean }
   'connection.retry': null
+  'health.check': Health
+  /** Newest first, a bounded number. */
+  'blind-windows.list': readonly BlindWindow[]
   'clipboard.write': null
 }
 
@@ -144,7 +175,11 @@ export type News =
   | { readonly kind: 'quarantined' }
   | { readonly kind: 'connection'; readonly connection: Connection }
   | { readonly kind: 'settings'; readonly settings: Settings; readonly hasTunnelToken: boolean }
+  | { readonly kind: 'health'; readonly health: Health }
+  | { readonly kind: 'blind-windows'; readonly windows: readonly BlindWindow[] }
   | { readonly kind: 'open-transaction'; readonly id: string }
+  /** A part of the settings, and of a source what mends it. */
+  | { readonly kind: 'open-settings'; readonly section: SettingsSection; readonly sourceId: string | null }
 
 /** What the preload puts on `window.app`: two methods, nothing else. */
 export interface Bridge {

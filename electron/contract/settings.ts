@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { actors, retryAdvices } from './transaction.ts'
+import { savedViewSchema } from './query.ts'
+import { actors, retryAdvices, statusSchema } from './transaction.ts'
 
 /** A path of the local receiver. Its random part keeps strangers out before any JSON is parsed. */
 const hookPathSchema = z
@@ -32,7 +33,12 @@ export const ownWebhookSchema = z.object({ id: z.int(), url: z.string(), verifie
  * A registration that was begun and whose answer was not read yet. Written before Hover is called: should this app end
  * in between, the webhook that Hover made is found in its list and taken for ours.
  */
-const pendingRegistrationSchema = z.object({ url: z.string(), startedAt: z.iso.datetime() })
+const pendingRegistrationSchema = z.object({
+  url: z.string(),
+  startedAt: z.iso.datetime(),
+  /** The webhooks that Hover listed before; null when an earlier version began it. */
+  before: z.array(z.int()).nullable().default(null),
+})
 
 export const hoverOrgSchema = z.object({
   kind: z.literal('hover-org'),
@@ -89,6 +95,23 @@ export const categoryMeaningSchema = z.object({
 })
 export type CategoryMeaning = z.output<typeof categoryMeaningSchema>
 
+const days = z.int().min(1).max(36_500)
+
+/** How long what was received is kept. Null: for ever, which is what holds until somebody decides otherwise. */
+export const retentionSettingsSchema = z.object({
+  /** After this, texts of a transaction go: the conversation, SMS, values. The transaction and its history stay. */
+  trimAfterDays: days.nullable().default(null),
+  /** After this, the whole transaction goes. */
+  maxAgeDays: days.nullable().default(null),
+  /** Beyond this many, the oldest go. */
+  maxTransactions: z.int().min(1).nullable().default(null),
+  /** Beyond this much on the disk, the oldest go. */
+  maxBytes: z.int().min(1_048_576).nullable().default(null),
+  /** How many days longer than by age transactions of a status are kept, whole. */
+  keepLongerDays: z.partialRecord(statusSchema, days).default({}),
+})
+export type RetentionSettings = z.output<typeof retentionSettingsSchema>
+
 export const settingsSchema = z.object({
   /** Port of the receiver on 127.0.0.1; 0 takes any free one. Fixed by default so that a proxy can point at it. */
   port: z.int().min(0).max(65535).default(47470),
@@ -98,8 +121,11 @@ export const settingsSchema = z.object({
   /** How old a signature's Date may be, in seconds, both ways. Hover publishes none; 900 is the default of the scheme's gem. */
   replayWindowSeconds: z.int().min(1).default(900),
   categories: z.array(categoryMeaningSchema).max(500).default([]),
+  /** The user's own views of the list. */
+  views: z.array(savedViewSchema).max(50).default([]),
   /** Whether a delivery that is signed with SHA-1 alone counts as proven; Hover also sends SHA-256. */
   acceptsSha1: z.boolean().default(true),
+  retention: retentionSettingsSchema.prefault({}),
   sources: z.array(sourceSchema).default([]),
 })
 export type Settings = z.output<typeof settingsSchema>
@@ -123,6 +149,14 @@ export const newSourceSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type NewSource = z.output<typeof newSourceSchema>
+
+/** What an organization's integration signs in with. Without a client ID the one there is stays. */
+export const orgCredentialsSchema = z.object({
+  id: z.string().max(100),
+  clientId: z.string().trim().min(1, 'Paste the client ID of your integration.').max(200).optional(),
+  clientSecret: z.string().trim().min(1, 'Paste the client secret of your integration.').max(500),
+})
+export type OrgCredentials = z.output<typeof orgCredentialsSchema>
 
 /** The account of usehover.com's dashboard, used once and never kept. */
 export const ussdAccountSchema = z.object({

@@ -106,6 +106,8 @@ export interface TransactionDetail extends Transaction {
   readonly parserMiss: ParserMiss | null
   /** When somebody looked at what is masked, newest first. */
   readonly reveals: readonly string[]
+  /** True when retention has taken the texts out of it, or out of a part of it. */
+  readonly isTrimmed?: boolean
   /** True in the answer to a reveal: nothing but PINs and secrets, which are not stored, is hidden. */
   readonly isRevealed: boolean
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { queryTextSchema, zoneSchema } from './query.ts'
 
 /** The two companies called Hover: usehover.com (USSD apps) and hover.to (organizations with property jobs). */
 export const sourceKinds = ['ussd-app', 'hover-org'] as const
@@ -40,12 +41,14 @@ export const flags = [
   'STUCK',
   'AMOUNT_MISMATCH',
   'CONFLICT',
+  'MODEL_FAILED',
+  'BASELINE',
 ] as const
 export type Flag = (typeof flags)[number]
 
 /**
  * What somebody has to look at: failed and unknown ones that nobody has resolved, every conflict, and whatever
- * carries one of these flags and is not resolved.
+ * carries one of these flags and is not resolved. What was over before the app first looked (`BASELINE`) waits for nobody.
  */
 export const attentionFlags: readonly Flag[] = [
   'STUCK',
@@ -54,6 +57,7 @@ export const attentionFlags: readonly Flag[] = [
   'APP_MISMATCH',
   'AMOUNT_MISMATCH',
   'CONFLICT',
+  'MODEL_FAILED',
 ]
 
 /** A row of the list. Times are ISO 8601 in UTC. */
@@ -112,7 +116,10 @@ export type RetryAdvice = (typeof retryAdvices)[number]
 export const deliveryLabels = ['new', 'update', 'stale', 'duplicate'] as const
 export type DeliveryLabel = (typeof deliveryLabels)[number]
 
-export type ProvenBy = 'current-secret' | 'previous-secret' | 'import'
+/** `asked`: it was no delivery; the app asked Hover and got it as the answer. */
+export type ProvenBy = Proof | 'asked'
+/** What vouches for a delivery. */
+export type Proof = 'current-secret' | 'previous-secret' | 'import'
 
 /** Authentic but odd: stored and shown, never thrown away. */
 export interface Quarantined {
@@ -141,10 +148,30 @@ export const pageQuerySchema = transactionFilterSchema.extend({
 })
 export type PageQuery = z.output<typeof pageQuerySchema>
 
+/** What the window asks for: the fields above count beside the query. */
+export const pageQuestionSchema = pageQuerySchema.extend({
+  /** In the language of the query bar. */
+  query: queryTextSchema.optional(),
+  /** The zone of the query's dates; without it that of this machine. */
+  zone: zoneSchema.optional(),
+})
+
+/** A part of a row that was searched for; positions count UTF-16 units of the field. */
+export interface Mark {
+  readonly field: 'title' | 'operator' | 'category' | 'message' | 'providerId'
+  readonly start: number
+  readonly end: number
+}
+
 export interface TransactionPage {
   readonly rows: readonly Transaction[]
-  /** Hand this back as `after`; null at the end. */
+  /**
+   * Hand this back as `after`; null at the end. A page may hold fewer rows than asked for, or none, and still go on: then
+   * little was found in what was looked through, and the rest is looked through by the next page.
+   */
   readonly next: string | null
+  /** For each row what to highlight in it; only of a query with words. */
+  readonly marks?: readonly (readonly Mark[])[]
 }
 
 /** How many transactions there are of each status, and of what the other views show. */

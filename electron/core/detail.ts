@@ -1,4 +1,5 @@
 import type { Field, Sms } from '../contract/transaction-detail.ts'
+import { type HoverRevision, inEffectOrder, modelsOf, ownOf } from './hover-org/job-history.ts'
 import { type Named, namedOf } from './masking/known-values.ts'
 import { knowing, type Masking, masking } from './masking/masking.ts'
 import type { Revision } from './transaction-state.ts'
@@ -18,8 +19,21 @@ export interface DetailContent {
 
 /** The content of one transaction from all its revisions: the verdict's own words, and every SMS that came with any. */
 export function detailOf(revisions: readonly Revision[], shown: Masking = masking): DetailContent {
-  const ussd = revisions.filter((revision): revision is UssdRevision => revision.snapshot.product === 'ussd-app')
-  return ussd.length > 0 ? ussdDetail(ussd, shown) : hoverDetail(revisions, shown)
+  const whole = revisions.filter(({ isTrimmed }) => isTrimmed !== true)
+  if (whole.length === 0 && revisions.length > 0) return trimmedDetail(revisions, shown)
+  const ussd = whole.filter(isUssd)
+  return ussd.length > 0 ? ussdDetail(ussd, shown) : hoverDetail(whole, shown)
+}
+
+function isUssd(revision: Revision): revision is UssdRevision {
+  return revision.snapshot.product === 'ussd-app'
+}
+
+/** When all texts are gone, the ids are left. */
+function trimmedDetail(revisions: readonly Revision[], shown: Masking): DetailContent {
+  const ussd = revisions.filter(isUssd)
+  const facts = ussd.length === 0 ? [] : ussdFacts(verdictOf(ussd).snapshot, shown)
+  return { conversation: [], smsHits: [], smsMisses: [], extras: [], parsed: [], facts }
 }
 
 function ussdDetail(revisions: readonly UssdRevision[], shown: Masking): DetailContent {
@@ -76,9 +90,10 @@ function ussdFacts(snapshot: UssdSnapshot, mask: Masking): readonly Field[] {
 
 /** Numbers of jobs are nobody's secret; a lead is a person who left name, address and number. */
 function hoverDetail(revisions: readonly Revision[], mask: Masking): DetailContent {
-  const latest = revisions.at(-1)?.snapshot
-  const event = latest?.product === 'hover-org' ? latest : null
+  const hover = revisions.filter((revision): revision is HoverRevision => revision.snapshot.product === 'hover-org')
+  const event = ownOf(inEffectOrder(hover)).at(-1)?.snapshot
   const facts = Object.entries(event?.facts ?? {})
+  const models = event?.kind === 'job' ? modelsOf(hover) : []
   const isOfPerson = (name: string) => event?.kind === 'lead' && !/(^|_)id$|^event$/.test(name)
   return {
     conversation: [],
@@ -86,9 +101,11 @@ function hoverDetail(revisions: readonly Revision[], mask: Masking): DetailConte
     smsMisses: [],
     extras: [],
     parsed: [],
-    facts: facts.map(([name, value]) =>
-      isOfPerson(name) ? mask.field(name, withoutControls(value)) : { name, value, masked: false },
-    ),
+    facts: facts
+      .map(([name, value]) =>
+        isOfPerson(name) ? mask.field(name, withoutControls(value)) : { name, value, masked: false },
+      )
+      .concat(plainFields(models.map(({ id, state }) => [`Model ${id}`, state]))),
   }
 }
 

@@ -16,6 +16,10 @@ const notes: Readonly<Record<Flag, string>> = {
   STUCK: 'It has been pending for longer than it should. Check with the operator before anybody pays again.',
   AMOUNT_MISMATCH:
     'The amount that was asked for and the one that was confirmed differ: the confirmation may belong to another payment.',
+  MODEL_FAILED:
+    'At least one model of this job failed, whatever the job itself came to. Open the job at Hover before anybody relies on its measurements.',
+  BASELINE:
+    'It was over before this app first looked at the organization, so nobody was told of it and it waits for nobody here.',
   CONFLICT: 'A person marked it otherwise than Hover now says. Both are kept; check which one is right.',
 }
 

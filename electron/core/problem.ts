@@ -29,6 +29,12 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
   'tunnel-client-too-old': user('This version of the app is too old for ngrok. Update the app.'),
   'tunnel-stopped-remotely': user('The tunnel was stopped on the ngrok dashboard. Press Retry to open it again.'),
   'tunnel-failed': auto('The tunnel closed. The app opens it again.'),
+  'address-unreachable': auto(
+    'The public address does not answer, although it is registered. The app keeps trying; what Hover posts meanwhile is lost.',
+  ),
+  'address-elsewhere': auto(
+    'The public address leads to another program, not to this app. Stop the other one, or choose another address.',
+  ),
   'needs-secret': user('The secret of this source is missing. Enter it again in the settings.'),
   'needs-connecting': user(
     'This organization is not connected yet. Open Hover’s consent page in the settings and paste the code.',
@@ -52,6 +58,9 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ),
   'secret-unreadable': user(
     'A stored secret cannot be read with this desktop’s keyring. Enter it again in the settings.',
+  ),
+  'sign-in-unreadable': user(
+    'The stored sign-in cannot be read with this desktop’s keyring. Connect the organization again in the settings.',
   ),
 }
 

@@ -1,6 +1,7 @@
 import type { DeliveryLabel, SourceKind, TransactionKind } from '../contract/transaction.ts'
-import { foldHover, type HoverRevision } from './hover-org/fold-hover.ts'
+import { foldHover } from './hover-org/fold-hover.ts'
 import { readHoverEvent } from './hover-org/hover-event.ts'
+import { type HoverRevision, ownOf } from './hover-org/job-history.ts'
 import { asObject, canonicalJson } from './json-shape.ts'
 import { shownState } from './masking/shown-state.ts'
 import type { Revision, Snapshot, TransactionState } from './transaction-state.ts'
@@ -8,7 +9,7 @@ import { foldUssd, type UssdRevision } from './ussd/fold-ussd.ts'
 import { readUssdSnapshot } from './ussd/ussd-snapshot.ts'
 
 /** Raised when a better fold should rebuild what an older one wrote. */
-export const foldVersion = 3
+export const foldVersion = 6
 
 /** What a delivery says: something about a transaction, or something odd that is kept aside. */
 export type Reading =
@@ -48,11 +49,15 @@ function isUssd(revision: Revision): revision is UssdRevision {
   return revision.snapshot.product === 'ussd-app'
 }
 
+export function isHover(revision: Revision): revision is HoverRevision {
+  return revision.snapshot.product === 'hover-org'
+}
+
 /** All revisions of one transaction come from one source, hence from one product. */
 export function foldAsItCame(revisions: readonly Revision[]): TransactionState {
   const ussd = revisions.filter(isUssd)
   if (ussd.length > 0) return foldUssd(ussd)
-  return foldHover(revisions.filter((revision): revision is HoverRevision => revision.snapshot.product === 'hover-org'))
+  return foldHover(revisions.filter(isHover))
 }
 
 /**
@@ -64,7 +69,7 @@ export function isRepeat(
   revisions: readonly Revision[],
   fingerprint: string,
 ): Revision | undefined {
-  const candidates = product === 'ussd-app' ? revisions : revisions.slice(-1)
+  const candidates = product === 'ussd-app' ? revisions : ownOf(revisions).slice(-1)
   return candidates.find(revision => contentOf(revision.fingerprint) === contentOf(fingerprint))
 }
 

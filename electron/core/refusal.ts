@@ -1,3 +1,5 @@
+import { spanText } from './ussd/stuck.ts'
+
 /** Why a delivery was not let in. */
 export type RefusalReason =
   | 'no-secret'
@@ -5,12 +7,26 @@ export type RefusalReason =
   | 'other-hover'
   | 'no-signature'
   | 'bad-signature'
+  /** Signed by Hover, but not within the replay window: authentic all the same. */
   | 'stale'
   | 'wrong-webhook'
   | 'no-date'
   | 'unknown-webhook'
   | 'not-our-registration'
   | 'malformed'
+
+export interface Refused {
+  readonly reason: RefusalReason
+  /** How much later it came than its signed Date says, in milliseconds; null where that is not known. */
+  readonly skewMs: number | null
+}
+
+/** How often deliveries of a source were refused for one reason. */
+export interface RefusalCount extends Refused {
+  readonly count: number
+  /** Milliseconds since 1970. */
+  readonly lastAt: number
+}
 
 /** What a person can do about refusals of this kind; null where it tells a stranger from Hover, or nothing can be done. */
 interface Advice {
@@ -29,7 +45,7 @@ const advice: Readonly<Record<RefusalReason, Advice | null>> = {
   'bad-signature': wrongSignature,
   'wrong-webhook': wrongSignature,
   'unknown-webhook': { what: 'unknown webhook', todo: 'Connect the organization again in the settings.' },
-  stale: { what: 'signed too long ago', todo: 'Check the clock of this computer.' },
+  stale: { what: 'signed at another time', todo: 'Check the clock of this computer.' },
   'no-secret': null,
   'no-signature': null,
   'no-date': null,
@@ -37,19 +53,51 @@ const advice: Readonly<Record<RefusalReason, Advice | null>> = {
   malformed: null,
 }
 
+function adviceFor({ reason, skewMs }: Refused): Advice | null {
+  return reason === 'stale' && skewMs !== null ? staleAdvice(skewMs) : advice[reason]
+}
+
+/** A date in the future can only mean a clock; one in the past also an old delivery, or one that is posted again. */
+function staleAdvice(skewMs: number): Advice {
+  const off = spanText(Math.abs(skewMs))
+  return skewMs < 0
+    ? { what: `signed ${off} in the future`, todo: `This computer’s clock is ${off} slow. Set the clock.` }
+    : {
+        what: `signed ${off} ago`,
+        todo: `This computer’s clock is ${off} fast, or the deliveries are old. Check the clock.`,
+      }
+}
+
 /** Whether somebody should be told when it happens again and again. */
 export function isTelling(reason: RefusalReason): boolean {
   return advice[reason] !== null
 }
 
-/** What the connection's view says beside the count of refusals. */
-export function refusalHint(reason: RefusalReason): string | null {
-  const found = advice[reason]
+/** What to say of one kind of refusal; null where there is nothing to be done. */
+export function refusalHint(reason: RefusalReason, skewMs: number | null = null): string | null {
+  const found = adviceFor({ reason, skewMs })
   return found === null ? null : `Refused: ${found.what}. ${found.todo}`
 }
 
+/** One old delivery may be a replay or a late one. Several in a row are the clock's. */
+const severalStale = 3
+
+/** The latest kind of refusal that tells of something to be done; null when none does. */
+export function latestTelling(refusals: readonly RefusalCount[]): RefusalCount | null {
+  const [latest] = refusals
+    .filter(({ reason, count }) => isTelling(reason) && (reason !== 'stale' || count >= severalStale))
+    .sort((a, b) => b.lastAt - a.lastAt)
+  return latest ?? null
+}
+
+/** What the connection's view says beside the count of refusals. */
+export function latestHint(refusals: readonly RefusalCount[]): string | null {
+  const latest = latestTelling(refusals)
+  return latest === null ? null : refusalHint(latest.reason, latest.skewMs)
+}
+
 /** How many deliveries of a source were refused, and what to do. */
-export function refusalText(sourceName: string, count: number, reason: RefusalReason) {
-  const { what, todo } = advice[reason] ?? { what: 'not proven', todo: 'Look at the connection.' }
+export function refusalText(sourceName: string, count: number, refused: Refused) {
+  const { what, todo } = adviceFor(refused) ?? { what: 'not proven', todo: 'Look at the connection.' }
   return { title: `${sourceName}: ${count} deliveries refused`, body: `${what}. ${todo}` }
 }

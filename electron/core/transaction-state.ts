@@ -16,6 +16,8 @@ export interface Revision<S extends Snapshot = Snapshot> {
   readonly fingerprint: string
   readonly provenBy: ProvenBy
   readonly snapshot: S
+  /** Its texts are gone: retention has left what a fold needs. */
+  readonly isTrimmed?: boolean
 }
 
 /** What all deliveries together say about a transaction. */
@@ -38,4 +40,6 @@ export interface TransactionState {
   readonly verdicts: number
   /** Fingerprint of the revision whose word the status is. */
   readonly verdict: string
+  /** Of a job: how many of its models are known, and how many of them failed. */
+  readonly models?: { readonly failed: number; readonly total: number }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, clipboard } from 'electron'
 import type { App } from '../app.ts'
+import { type RepairAction, settingsOfRepair } from '../contract/health.ts'
 import type { News } from '../contract/ipc.ts'
 import { type TrayAction, trayView } from '../core/telling/tray-view.ts'
 import type { Log } from '../services/log.ts'
@@ -35,10 +36,25 @@ export function openDesktop({ running, window, log }: Deps): () => void {
         return openTransaction(window, action.id)
       case 'copy-url':
         return void clipboard.writeText(action.url)
-      case 'retry':
-        return running.kick()
+      case 'repair':
+        return repair(action.action, action.sourceId)
       case 'quit':
         return app.quit()
+    }
+  }
+
+  function repair(action: RepairAction, sourceId: string | null): void {
+    const section = settingsOfRepair[action]
+    if (section !== null) {
+      window.open()
+      window.send({ kind: 'open-settings', section, sourceId })
+      return
+    }
+    switch (action) {
+      case 'retry':
+        return running.kick()
+      case 'test-notification':
+        return void running.answers['notifications.test'](undefined)
     }
   }
 
@@ -54,9 +70,11 @@ export function openDesktop({ running, window, log }: Deps): () => void {
       isStale = false
       const [counts, failures] = await Promise.all([
         running.store.counts(),
-        running.store.page({ status: ['failed'], after: null, limit: trayFailures }),
+        running.store.page({ status: ['failed'], attention: true, after: null, limit: trayFailures }),
       ])
-      tray.render(trayView({ connection: running.connection(), counts, failures: failures.rows }))
+      tray.render(
+        trayView({ connection: running.connection(), health: running.health(), counts, failures: failures.rows }),
+      )
     }
     isRendering = false
   }

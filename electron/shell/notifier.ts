@@ -1,6 +1,7 @@
 import { Notification } from 'electron'
 import type { Notice } from '../contract/notice.ts'
 import type { ShowNotice } from '../services/telling/notice-desk.ts'
+import { askNoticeServer } from './notice-server.ts'
 
 /** The desktop has to say that it took the notification; some never do. */
 const answerLimitMs = 10_000
@@ -15,7 +16,7 @@ interface Deps {
 export function createNotifier({ onClick }: Deps): ShowNotice {
   const held: Notification[] = []
   return notice => {
-    if (!Notification.isSupported()) return Promise.resolve('failed')
+    if (!Notification.isSupported()) return Promise.resolve('no-server')
     const notification = new Notification({
       title: notice.title,
       body: notice.body,
@@ -27,12 +28,15 @@ export function createNotifier({ onClick }: Deps): ShowNotice {
     notification.on('click', () => onClick(notice))
     return new Promise(resolve => {
       const limit = setTimeout(() => resolve('failed'), answerLimitMs)
-      const answer = (result: 'shown' | 'failed') => {
+      const answer = (result: 'shown' | 'failed' | 'no-server') => {
         clearTimeout(limit)
         resolve(result)
       }
       notification.once('show', () => answer('shown'))
-      notification.once('failed', () => answer('failed'))
+      // Where nobody was there to take it, nobody saw it either, and it may be shown again.
+      notification.once('failed', () => {
+        void askNoticeServer().then(said => answer(said === 'absent' ? 'no-server' : 'failed'))
+      })
       notification.show()
     })
   }

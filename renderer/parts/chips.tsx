@@ -1,8 +1,10 @@
 import {
   AlarmClock,
+  Boxes,
   CalendarClock,
   EqualNot,
   FileQuestionMark,
+  History,
   Hourglass,
   type LucideIcon,
   Repeat,
@@ -17,6 +19,7 @@ import { meaningWords } from '../words-meaning.ts'
 
 const icons: Readonly<Record<Flag, LucideIcon>> = {
   CONFLICT: Split,
+  MODEL_FAILED: Boxes,
   STUCK: Hourglass,
   AMOUNT_MISMATCH: EqualNot,
   CHANGED_VERDICT: Repeat,
@@ -26,6 +29,7 @@ const icons: Readonly<Record<Flag, LucideIcon>> = {
   APP_MISMATCH: Unplug,
   ID_MISMATCH: EqualNot,
   UNUSUAL_SHAPE: FileQuestionMark,
+  BASELINE: History,
 }
 
 /** The most urgent first: a row has room for one. */

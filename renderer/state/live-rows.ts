@@ -29,6 +29,7 @@ export function withoutSources(state: State, news: Extract<News, { kind: 'forgot
     ...state,
     app: state.app === null ? null : { ...state.app, counts: news.counts },
     list: { ...list, ...lists },
+    blindWindows: state.blindWindows.filter(one => !news.sourceIds.includes(one.sourceId)),
     detail: detail !== null && news.sourceIds.some(id => detail.id.startsWith(`${id}/`)) ? null : detail,
   }
 }

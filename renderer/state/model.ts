@@ -1,3 +1,5 @@
+import type { BlindWindow } from '../../electron/contract/blind-window.ts'
+import type { Health } from '../../electron/contract/health.ts'
 import type { AppState } from '../../electron/contract/ipc.ts'
 import type { Quarantined, Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
@@ -7,13 +9,20 @@ import type { ViewId } from './saved-views.ts'
 export type Place =
   | { readonly kind: 'list'; readonly view: ViewId }
   | { readonly kind: 'quarantine' }
-  | { readonly kind: 'settings' }
+  | { readonly kind: 'connection' }
+  /** `at`: the part that is brought into sight. */
+  | { readonly kind: 'settings'; readonly at?: SettingsPart }
+
+/** A part of the settings that something else can point to. */
+export type SettingsPart = 'sources' | 'tunnel' | 'notifications' | `source-${string}`
 
 /** The dialog on top of the window: one at a time. */
 export type Dialog =
   | { readonly kind: 'add-ussd-app' }
   | { readonly kind: 'add-hover-org' }
   | { readonly kind: 'connect-hover-org'; readonly id: string }
+  | { readonly kind: 'organization'; readonly id: string }
+  | { readonly kind: 'renew-webhook'; readonly id: string }
   | { readonly kind: 'paste-url'; readonly id: string }
   | { readonly kind: 'remove-source'; readonly id: string }
   | { readonly kind: 'await-delivery'; readonly id: string }
@@ -62,6 +71,10 @@ export interface State {
   readonly app: AppState | null
   readonly failure: string | null
   readonly place: Place
+  /** Null until the main process has looked for the first time. */
+  readonly health: Health | null
+  /** Newest first. */
+  readonly blindWindows: readonly BlindWindow[]
   readonly list: ListState
   readonly detail: DetailState | null
   readonly quarantine: readonly Quarantined[]
@@ -75,6 +88,8 @@ export const initialState: State = {
   app: null,
   failure: null,
   place: { kind: 'list', view: 'all' },
+  health: null,
+  blindWindows: [],
   list: {
     rows: [],
     waiting: [],

@@ -1,3 +1,5 @@
+import type { BlindWindow } from '../../electron/contract/blind-window.ts'
+import type { Health } from '../../electron/contract/health.ts'
 import type { AppState, News } from '../../electron/contract/ipc.ts'
 import type { Quarantined, TransactionPage } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
@@ -5,6 +7,7 @@ import { withoutSources, withRows } from './live-rows.ts'
 import { addRows, appendPage, replaceKnown } from './merge.ts'
 import type { Dialog, ListState, Place, State } from './model.ts'
 import { belongs, type ViewId } from './saved-views.ts'
+import { settingsTarget } from './settings-target.ts'
 
 export type Action =
   | { readonly type: 'app-arrived'; readonly app: AppState }
@@ -26,6 +29,8 @@ export type Action =
   | { readonly type: 'revealed'; readonly value: TransactionDetail }
   | { readonly type: 'hidden' }
   | { readonly type: 'quarantine-arrived'; readonly rows: readonly Quarantined[] }
+  | { readonly type: 'health-arrived'; readonly health: Health }
+  | { readonly type: 'blind-windows-arrived'; readonly windows: readonly BlindWindow[] }
   | { readonly type: 'dialog'; readonly dialog: Dialog | null }
 
 /** The view whose list is held: the last one while settings or the quarantine are on screen. */
@@ -60,6 +65,10 @@ export function reduce(state: State, action: Action): State {
       return withRevealed(state, null)
     case 'quarantine-arrived':
       return { ...state, quarantine: action.rows }
+    case 'health-arrived':
+      return { ...state, health: action.health }
+    case 'blind-windows-arrived':
+      return { ...state, blindWindows: action.windows }
     case 'dialog':
       return { ...state, dialog: action.dialog }
     default:
@@ -142,6 +151,14 @@ function withNews(state: State, news: News): State {
       const shown = state.place.kind === 'list' ? state : inView(state, { kind: 'list', view: 'all' }, '')
       return { ...shown, detail: opened(shown, news.id), dialog: null }
     }
+    case 'open-settings': {
+      const { place, dialog } = settingsTarget(news, state.app?.settings.sources ?? [])
+      return { ...inView(state, place, state.list.search), detail: null, dialog }
+    }
+    case 'health':
+      return { ...state, health: news.health }
+    case 'blind-windows':
+      return { ...state, blindWindows: news.windows }
     case 'quarantined':
       return state
   }

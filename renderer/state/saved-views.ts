@@ -37,7 +37,7 @@ export function countOf(view: ViewId, counts: StatusCounts): number | null {
 /** The same rule as the database's for rows that come as news. */
 function needsAttention({ status, flags, resolution }: Transaction): boolean {
   if (flags.includes('CONFLICT')) return true
-  if (resolution !== null) return false
+  if (resolution !== null || flags.includes('BASELINE')) return false
   return status === 'failed' || status === 'unknown' || flags.some(flag => attentionFlags.includes(flag))
 }
 

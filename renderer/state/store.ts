@@ -1,3 +1,4 @@
+import type { Health } from '../../electron/contract/health.ts'
 import type { Answers, Asking, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
 import { type Dialog, initialState, type Place, type State } from './model.ts'
@@ -67,7 +68,28 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
     if (reply.ok) dispatch({ type: 'quarantine-arrived', rows: reply.value })
   }
 
+  // News of what was asked for may come while the answer is under way: then the answer is the older of the two.
+  const loadHealth = async (isAfresh: boolean): Promise<Reply<Health>> => {
+    const before = state.health
+    const reply = await ask('health.check', { isAfresh })
+    if (reply.ok && (state.health === before || reply.value.at >= (state.health?.at ?? ''))) {
+      dispatch({ type: 'health-arrived', health: reply.value })
+    }
+    return reply
+  }
+
+  const loadBlindWindows = async (): Promise<void> => {
+    const before = state.blindWindows
+    const reply = await ask('blind-windows.list', undefined)
+    if (reply.ok && state.blindWindows === before) dispatch({ type: 'blind-windows-arrived', windows: reply.value })
+  }
+
   const hear = (news: News): void => {
+    // Which form mends a source is known once the sources are.
+    if (news.kind === 'open-settings' && state.app === null) {
+      void loadApp().then(() => dispatch({ type: 'news', news }))
+      return
+    }
     const before = state
     dispatch({ type: 'news', news })
     if (news.kind === 'quarantined') void loadQuarantine()
@@ -91,9 +113,13 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
     /** Loads everything and follows the news until the returned function is called. */
     start(): () => void {
       const stop = onNews(hear)
-      void Promise.all([loadApp(), loadPage(null), loadQuarantine()])
+      void Promise.all([loadApp(), loadPage(null), loadQuarantine(), loadHealth(false), loadBlindWindows()])
       return stop
     },
+    /** Looks at every link again, which takes some seconds. */
+    checkHealth: () => loadHealth(true),
+    /** Times at which links were seen to hold are no news: who shows them asks for them. */
+    refreshHealth: () => loadHealth(false),
     reload: () => Promise.all([loadApp(), loadPage(null)]),
     go(place: Place): void {
       dispatch({ type: 'went', place })

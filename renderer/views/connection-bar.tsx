@@ -1,45 +1,36 @@
-import {
-  ChevronUp,
-  CircleCheck,
-  CircleDashed,
-  CircleSlash2,
-  type LucideIcon,
-  RotateCw,
-  Settings,
-  TriangleAlert,
-} from 'lucide-react'
+import { ChevronUp, RotateCw, Settings, Waypoints } from 'lucide-react'
+import { type LinkName, linkNames } from '../../electron/contract/health.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { FailureText } from '../parts/failure-text.tsx'
+import { SignIcon } from '../parts/sign.tsx'
 import { useAct, useNow, usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
-import { type Health, linesOf, problemOf, summaryOf } from './connection-words.ts'
-
-const icons: Readonly<Record<Health, LucideIcon>> = {
-  good: CircleCheck,
-  working: CircleDashed,
-  bad: TriangleAlert,
-  off: CircleSlash2,
-}
+import { troubleOf } from './connection/chain-of.ts'
+import { linesOf, problemOf, summaryOf } from './connection-words.ts'
 
 /** The connection in one line; unfolded, one line for each link of the way. */
 export function ConnectionBar() {
   const connection = usePick(state => state.app?.connection)
+  const health = usePick(state => state.health)
   const now = useNow()
   if (connection === undefined) return null
-  const summary = summaryOf(connection)
   const problem = problemOf(connection)
+  const trouble = health === null ? null : troubleOf(health)
+  const { sign, text } = summaryOf(connection)
+  // The sentence and its remedy are at the top of the window then; twice would be once too often.
+  const isTold = trouble !== null && (problem !== null || isOnTheWayIn(trouble.link.name))
   return (
-    <section className="connection" aria-label={words.connection.label} data-health={summary.health}>
+    <section className="connection" aria-label={words.connection.label} data-sign={isTold ? 'told' : sign}>
       <details className="connection-details">
         <summary title={words.connection.details}>
-          <HealthIcon health={summary.health} />
-          <span className="connection-summary">{summary.text}</span>
+          <SignIcon sign={isTold ? 'bad' : sign} />
+          <span className="connection-summary">{isTold ? words.connection.brokenAt(trouble.link.label) : text}</span>
           <ChevronUp className="connection-fold" aria-hidden="true" />
         </summary>
         <ul className="connection-lines">
           {linesOf(connection, now).map(line => (
             <li key={line.id}>
-              <HealthIcon health={line.health} />
+              <SignIcon sign={line.sign} />
               <span className="connection-name">{line.name}</span>
               <span className="connection-text">{line.text}</span>
               {line.url !== null && (
@@ -51,15 +42,25 @@ export function ConnectionBar() {
             </li>
           ))}
         </ul>
+        <ShowAll />
       </details>
-      {problem !== null && <Remedies needsPerson={problem.retry === 'user'} />}
+      {problem !== null && !isTold && <Remedies needsPerson={problem.retry === 'user'} />}
     </section>
   )
 }
 
-function HealthIcon({ health }: { readonly health: Health }) {
-  const Icon = icons[health]
-  return <Icon className="health" data-health={health} aria-hidden="true" />
+/** What comes after the receiver is broken without the connection being so. */
+function isOnTheWayIn(name: LinkName): boolean {
+  return linkNames.indexOf(name) <= linkNames.indexOf('receiver')
+}
+
+function ShowAll() {
+  const store = useStore()
+  return (
+    <button type="button" className="button small show-all" onClick={() => store.go({ kind: 'connection' })}>
+      <Waypoints aria-hidden="true" /> {words.connection.showAll}
+    </button>
+  )
 }
 
 function Remedies({ needsPerson }: { readonly needsPerson: boolean }) {

@@ -1,20 +1,19 @@
 import type {
+  AddressState,
   Connection,
   LinkState,
   Problem,
   SourceConnection,
   TunnelState,
 } from '../../electron/contract/connection.ts'
+import type { Sign } from '../parts/sign.tsx'
 import { comingTime, relativeTime } from '../when.ts'
 import { words } from '../words.ts'
-
-/** How a link is doing; drawn by shape and colour beside its words. */
-export type Health = 'good' | 'working' | 'bad' | 'off'
 
 export interface Line {
   readonly id: string
   readonly name: string
-  readonly health: Health
+  readonly sign: Sign
   readonly text: string
   /** An address worth copying. */
   readonly url: string | null
@@ -25,16 +24,16 @@ export interface Line {
 const { connection: said } = words
 
 /** One line for each link on the way from Hover to this computer. */
-export function linesOf({ receiver, tunnel, sources }: Connection, now: Date): readonly Line[] {
+export function linesOf({ receiver, tunnel, address, sources }: Connection, now: Date): readonly Line[] {
   const sourceLines = sources.map(source => ({
     id: source.sourceId,
     name: source.name,
-    health: source.refused > 0 && source.state.kind === 'live' ? ('working' as const) : healthOf(source.state),
+    sign: source.refused > 0 && source.state.kind === 'live' ? ('working' as const) : signOf(source.state),
     text: [linkText(source, now), refusedText(source)].join(' ').trim(),
     url: source.publicUrl ?? source.localUrl,
     isPublic: source.publicUrl !== null,
   }))
-  return [receiverLine(receiver), tunnelLine(tunnel, now), ...sourceLines]
+  return [receiverLine(receiver), tunnelLine(tunnel, now), ...addressLines(address, now), ...sourceLines]
 }
 
 function refusedText({ refused, hint }: SourceConnection): string {
@@ -46,11 +45,11 @@ function receiverLine(receiver: Connection['receiver']): Line {
   const line = { id: 'receiver', name: said.receiver, url: null, isPublic: false }
   switch (receiver.kind) {
     case 'listening':
-      return { ...line, health: 'good', text: said.listening(receiver.port) }
+      return { ...line, sign: 'good', text: said.listening(receiver.port) }
     case 'closed':
-      return { ...line, health: 'off', text: said.receiverClosed }
+      return { ...line, sign: 'off', text: said.receiverClosed }
     case 'down':
-      return { ...line, health: 'bad', text: receiver.problem.sentence }
+      return { ...line, sign: 'bad', text: receiver.problem.sentence }
   }
 }
 
@@ -58,13 +57,26 @@ function tunnelLine(tunnel: TunnelState, now: Date): Line {
   const line = { id: 'tunnel', name: said.tunnel, url: null, isPublic: false }
   switch (tunnel.kind) {
     case 'off':
-      return { ...line, health: 'off', text: said.tunnelOff }
+      return { ...line, sign: 'off', text: said.tunnelOff }
     case 'opening':
-      return { ...line, health: 'working', text: said.tunnelOpening }
+      return { ...line, sign: 'working', text: said.tunnelOpening }
     case 'online':
-      return { ...line, health: 'good', text: said.tunnelOnline(hostOf(tunnel.url)) }
+      return { ...line, sign: 'good', text: said.tunnelOnline(hostOf(tunnel.url)) }
     case 'down':
-      return { ...line, health: 'bad', text: downText(tunnel, now) }
+      return { ...line, sign: 'bad', text: downText(tunnel, now) }
+  }
+}
+
+/** No line while nobody has asked: on this computer alone there is no public address. */
+function addressLines(address: AddressState, now: Date): readonly Line[] {
+  const line = { id: 'address', name: said.address, url: null, isPublic: false }
+  switch (address.kind) {
+    case 'unchecked':
+      return []
+    case 'reached':
+      return [{ ...line, sign: 'good', text: said.addressReached(relativeTime(address.at, now)) }]
+    case 'down':
+      return [{ ...line, sign: 'bad', text: downText(address, now) }]
   }
 }
 
@@ -92,32 +104,32 @@ function downText(down: { readonly problem: Problem; readonly retryAt: string | 
   return `${down.problem.sentence} ${said.retryAt(comingTime(down.retryAt, now))}`
 }
 
-function healthOf(state: LinkState): Health {
+function signOf(state: LinkState): Sign {
   if (state.kind === 'live') return 'good'
   if (state.kind === 'down') return 'bad'
   return state.kind === 'idle' ? 'off' : 'working'
 }
 
 /** The first thing that is wrong on the way, from the receiver outwards. */
-export function problemOf({ receiver, tunnel, sources }: Connection): Problem | null {
-  for (const link of [receiver, tunnel, ...sources.map(source => source.state)]) {
+export function problemOf({ receiver, tunnel, address, sources }: Connection): Problem | null {
+  for (const link of [receiver, tunnel, address, ...sources.map(source => source.state)]) {
     if (link.kind === 'down') return link.problem
   }
   return null
 }
 
 /** The whole connection in one line. */
-export function summaryOf(connection: Connection): { readonly health: Health; readonly text: string } {
+export function summaryOf(connection: Connection): { readonly sign: Sign; readonly text: string } {
   const problem = problemOf(connection)
-  if (problem !== null) return { health: 'bad', text: problem.sentence }
+  if (problem !== null) return { sign: 'bad', text: problem.sentence }
   const { sources, tunnel, receiver } = connection
-  if (receiver.kind === 'closed') return { health: 'off', text: said.receiverClosed }
-  if (sources.length === 0) return { health: 'off', text: said.noSources }
+  if (receiver.kind === 'closed') return { sign: 'off', text: said.receiverClosed }
+  if (sources.length === 0) return { sign: 'off', text: said.noSources }
   const live = sources.filter(source => source.state.kind === 'live').length
-  const isWorking = tunnel.kind === 'opening' || sources.some(source => healthOf(source.state) === 'working')
-  if (isWorking) return { health: 'working', text: said.working }
-  if (live > 0) return { health: 'good', text: said.allLive(live) }
-  return { health: 'off', text: tunnel.kind === 'off' ? said.localOnly : said.idle }
+  const isWorking = tunnel.kind === 'opening' || sources.some(source => signOf(source.state) === 'working')
+  if (isWorking) return { sign: 'working', text: said.working }
+  if (live > 0) return { sign: 'good', text: said.allLive(live) }
+  return { sign: 'off', text: tunnel.kind === 'off' ? said.localOnly : said.idle }
 }
 
 function hostOf(url: string): string {

@@ -6,8 +6,10 @@ import { AddUssdApp } from './settings/add-ussd-app.tsx'
 import { AwaitDelivery } from './settings/await-delivery.tsx'
 import { ConnectHoverOrg } from './settings/connect-hover-org.tsx'
 import { EditCategory } from './settings/edit-category.tsx'
+import { Organization } from './settings/organization.tsx'
 import { PasteUrl } from './settings/paste-url.tsx'
 import { RemoveSource } from './settings/remove-source.tsx'
+import { RenewWebhook } from './settings/renew-webhook.tsx'
 import { RotateSecret } from './settings/rotate-secret.tsx'
 
 /** The dialog that is open, if any. They live above the views, so that none vanishes when the view below changes. */
@@ -24,6 +26,10 @@ export function Dialogs() {
       return <AddHoverOrg onClose={close} />
     case 'connect-hover-org':
       return <ConnectHoverOrg id={dialog.id} onClose={close} />
+    case 'organization':
+      return <Organization id={dialog.id} onClose={close} />
+    case 'renew-webhook':
+      return <RenewWebhook id={dialog.id} onClose={close} />
     case 'paste-url':
       return <PasteUrl id={dialog.id} onClose={close} />
     case 'remove-source':

@@ -10,12 +10,14 @@ import {
   PackageOpen,
   Settings,
   TriangleAlert,
+  Waypoints,
 } from 'lucide-react'
 import type { Place } from '../state/model.ts'
 import { countOf, type ViewId, viewIds } from '../state/saved-views.ts'
 import { usePick, useStore } from '../state/use-store.ts'
 import { count } from '../when.ts'
 import { words } from '../words.ts'
+import { healthWords } from '../words-health.ts'
 
 const icons: Readonly<Record<ViewId, LucideIcon>> = {
   all: Inbox,
@@ -32,6 +34,7 @@ const icons: Readonly<Record<ViewId, LucideIcon>> = {
 export function Rail() {
   const counts = usePick(state => state.app?.counts)
   const quarantined = usePick(state => state.quarantine.length)
+  const broken = usePick(state => state.health?.links.filter(link => link.state === 'broken').length ?? 0)
   const place = usePick(state => state.place)
   return (
     <nav className="rail" aria-label={words.rail.label}>
@@ -57,6 +60,14 @@ export function Rail() {
         />
       </ul>
       <ul className="rail-end">
+        <RailItem
+          icon={Waypoints}
+          label={healthWords.rail}
+          amount={broken}
+          isCurrent={place.kind === 'connection'}
+          place={{ kind: 'connection' }}
+          tone="attention"
+        />
         <RailItem
           icon={Settings}
           label={words.rail.settings}

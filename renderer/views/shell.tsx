@@ -4,6 +4,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
 import { Announcer } from './announcer.tsx'
+import { ConnectionView } from './connection/connection.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { FirstRun } from './first-run.tsx'
@@ -14,6 +15,7 @@ import { Rail } from './rail.tsx'
 import { SettingsView } from './settings/settings.tsx'
 import { TransactionDetailView } from './transaction-detail.tsx'
 import { TransactionList } from './transaction-list.tsx'
+import { TroubleBanner } from './trouble-banner.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
 /** The frame: rail, list and detail side by side, with the connection below them. */
@@ -25,6 +27,7 @@ export function Shell() {
   return (
     <div className="shell">
       {app.settings.practice && <PracticeBanner />}
+      <TroubleBanner />
       <Middle app={app} />
       <ConnectionBar />
       <Dialogs />
@@ -38,13 +41,14 @@ function Middle({ app }: { readonly app: AppState }) {
   const place = usePick(state => state.place)
   const isDetailOpen = usePick(state => state.detail !== null)
   const isFresh = !app.settings.practice && app.settings.sources.every(source => source.practice)
-  if (isFresh && place.kind !== 'settings') return <FirstRun />
+  if (isFresh && place.kind !== 'settings' && place.kind !== 'connection') return <FirstRun />
   return (
     <div className="panes" data-detail={place.kind === 'list' && isDetailOpen}>
       <Rail />
       {place.kind === 'list' && <TransactionList />}
       {place.kind === 'list' && isDetailOpen && <TransactionDetailView />}
       {place.kind === 'quarantine' && <Quarantine />}
+      {place.kind === 'connection' && <ConnectionView />}
       {place.kind === 'settings' && <SettingsView app={app} />}
     </div>
   )

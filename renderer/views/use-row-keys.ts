@@ -34,6 +34,8 @@ export function useRowKeys(scrollTo: (index: number) => void) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
+    // A button inside the grid keeps its own key.
+    if (event.key === 'Enter' && event.target !== event.currentTarget) return
     const target = targetOf(event.key, cursor, rows.length)
     const under = cursor === null ? undefined : rows[cursor]
     if (event.key === 'Enter' && under !== undefined) openRow(under.id)

@@ -6,9 +6,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ensureBuilt } from '../../electron/runtime/build.ts'
 import { root } from '../../electron/runtime/checkout.ts'
 import { runBench } from './bench.ts'
-import { lies, median, printReport, type Report } from './report.ts'
+import type { Contestant } from './contestant.ts'
+import { printReport } from './print-report.ts'
+import { createReport, lies, median, type Report } from './report.ts'
 import { sqlite3Loads } from './sqlite3-package.ts'
 
+/** A server that nobody asks anything. */
+const idle: Contestant = {
+  ...{ name: 'idle', port: 0, path: '/', isDurable: false },
+  stored: () => null,
+  flushes: () => null,
+  begin: () => {},
+  end: async () => null,
+  stop: async () => {},
+}
 const plan = { rounds: 1, seconds: 0.2, connections: [2] }
 let place: string
 let report: Report
@@ -17,21 +28,26 @@ beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'bench-test-'))
   const built = await ensureBuilt(root, () => {})
   if (!built.ok) throw new Error(built.sentence)
-  report = await runBench({ plan, place, hasSqlite3: sqlite3Loads(), say: () => {} })
+  report = await runBench({ plan, place, hasSqlite3: sqlite3Loads(), hasWebhook: false, say: () => {} })
 }, 120_000)
 afterAll(() => rm(place, { recursive: true, force: true }))
 
 test('measures every server with no answer but 200', () => {
   const servers = Object.values(report.levels[0]?.servers ?? {})
-  expect(servers.map(server => server.perSecond > 0 && server.failed === 0)).toEqual([true, true, true, true])
+  expect(servers.map(server => server.perSecond > 0 && server.failed === 0)).toEqual([true, true, true, true, true])
 })
 
 test('finds every confirmed delivery in the database of the server that confirmed it', () => {
-  expect(report.honesty.map(({ accepted, stored }) => accepted > 0 && accepted === stored)).toEqual([true, true, true])
+  expect(report.honesty.map(({ accepted, stored }) => accepted > 0 && accepted === stored)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ])
 })
 
 test('prints one line for each server', () => {
-  expect(printReport(report)).toMatch(/node:http.*\n.*hover-tray.*\n.*better-sqlite3 FULL.*\n.*Express/)
+  expect(printReport(report)).toMatch(/node:http.*\n.*hover-tray.*\n.*node:http.*\n.*better-sqlite3 FULL.*\n.*Express/)
 })
 
 test('leaves nothing behind', () => {
@@ -41,6 +57,21 @@ test('leaves nothing behind', () => {
 test('calls a confirmed delivery that is not stored a lie', () => {
   const told = { ...report, honesty: [{ contestant: 'ours' as const, accepted: 2, stored: 1 }] }
   expect(lies(told)).toHaveLength(1)
+})
+
+test('counts that what was confirmed was flushed', () => {
+  expect(report.unflushed).toEqual([])
+})
+
+test('says so when one flush stands behind more answers than there are connections', () => {
+  const load = { accepted: 5, failed: 0, perSecond: 5, p50Ms: 1, p99Ms: 1, nextId: 6 }
+  const contestant = { ...idle, isDurable: true }
+  const told = (count: number) => {
+    const flushed = { contestant: 'ours' as const, connections: 2, load, engine: null, flushes: { count, meanMs: 1 } }
+    return createReport(plan, { runs: [flushed], accepted: new Map() }, new Map([['ours', contestant]])).unflushed
+      .length
+  }
+  expect([told(2), told(3)]).toEqual([1, 0])
 })
 
 test('takes the middle of the rounds, not their mean', () => {

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Contestant, ContestantName } from './contestant.ts'
 import { startEngine } from './engine.ts'
+import { buildFlushCounter } from './flushes.ts'
 import { startPeer } from './peer.ts'
 import { startProcess, stopProcess } from './processes.ts'
 import { createReport, type Report } from './report.ts'
 import { type Plan, runRounds } from './rounds.ts'
+import { startWebhook } from './webhook.ts'
 
 interface Bench {
   readonly plan: Plan
@@ -13,11 +15,13 @@ interface Bench {
   readonly place: string
   /** Whether the package sqlite3 is usable; otherwise something as close as possible stands in for it. */
   readonly hasSqlite3: boolean
+  /** Whether Debian's webhook is installed. */
+  readonly hasWebhook: boolean
   readonly say: (line: string) => void
 }
 
 /** Starts all servers, measures them side by side and stops them. The app has to be built. */
-export async function runBench({ plan, place, hasSqlite3, say }: Bench): Promise<Report> {
+export async function runBench({ plan, place, hasSqlite3, hasWebhook, say }: Bench): Promise<Report> {
   const folder = mkdtempSync(join(place, 'hover-tray-bench-'))
   const contestants = new Map<ContestantName, Contestant>()
   const generator = startProcess({
@@ -25,10 +29,13 @@ export async function runBench({ plan, place, hasSqlite3, say }: Bench): Promise
     outputFile: join(folder, 'generator.log'),
   })
   try {
+    if (!buildFlushCounter(folder)) say('Flushes are not counted: that needs Linux and a C compiler.')
     contestants.set('ours', await startEngine(folder))
     contestants.set('bare', await startPeer('bare', folder))
     contestants.set('tutorial', await startPeer(hasSqlite3 ? 'tutorial' : 'tutorialStandIn', folder))
+    contestants.set('single', await startPeer('single', folder))
     contestants.set('careful', await startPeer('careful', folder))
+    if (hasWebhook) contestants.set('webhook', await startWebhook(folder))
     const rounds = await runRounds({ plan, contestants, generator, say })
     return createReport(plan, rounds, contestants)
   } finally {

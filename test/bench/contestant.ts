@@ -12,13 +12,23 @@ export interface EngineFacts extends ProbeReport {
   readonly drainMs: number
 }
 
+/** What a server made the operating system put on the disk, while it was measured. */
+export interface Flushes {
+  readonly count: number
+  readonly meanMs: number
+}
+
 /** A server under load, in a process of its own. */
 export interface Contestant {
   readonly name: string
   readonly port: number
   readonly path: string
+  /** Whether it says that what it confirmed survives a power cut. */
+  readonly isDurable: boolean
   /** Deliveries in its database; null where nothing is stored. */
   stored(): number | null
+  /** Since its start; null where this machine cannot count them. */
+  flushes(): Flushes | null
   begin(): void
   /** After a run. Returns when it is as idle as before. */
   end(): Promise<EngineFacts | null>
@@ -32,5 +42,7 @@ export const contestantNames = {
   /** In place of the one before, where sqlite3 cannot be had: the same commits, without its thread pool. */
   tutorialStandIn: 'Express + better-sqlite3 defaults',
   careful: 'Express + better-sqlite3 FULL',
+  single: 'node:http + better-sqlite3 FULL',
+  webhook: 'Debian webhook, append + sync',
 } as const
-export type ContestantName = 'ours' | 'bare' | 'tutorial' | 'careful'
+export type ContestantName = 'ours' | 'bare' | 'tutorial' | 'careful' | 'single' | 'webhook'

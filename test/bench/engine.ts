@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { type Contestant, contestantNames, type ProbeReport } from './contestant.ts'
+import { flushCounting } from './flushes.ts'
 import { benchSecret } from './payload.ts'
 import { countRows } from './peer.ts'
 import { nextMessage, startProcess, stopProcess } from './processes.ts'
@@ -19,11 +20,13 @@ export async function startEngine(folder: string): Promise<Contestant> {
   const dataDir = join(folder, 'engine')
   addSource(dataDir)
   const outputFile = join(folder, 'engine.log')
+  const counting = flushCounting(folder, 'engine')
   const child = startProcess({
     file: cli,
     args: ['serve', '--data-dir', dataDir, '--port', '0'],
     // For a profile: NODE_OPTIONS="--cpu-prof --cpu-prof-dir=..." npm run bench
     execArgv: ['--import', probe.href],
+    env: counting.env,
     outputFile,
   })
   const url = await readyUrl(child, outputFile)
@@ -33,7 +36,9 @@ export async function startEngine(folder: string): Promise<Contestant> {
     name: contestantNames.ours,
     port: Number(url.port),
     path: url.pathname,
+    isDurable: true,
     stored: () => countRows(journalFile, `SELECT count(*) FROM entries WHERE kind = 'delivery'`),
+    flushes: counting.flushes,
     begin: () => void child.send('probe-begin'),
     async end() {
       const report = nextMessage<ProbeReport>(child, 5_000)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Contestant, contestantNames } from './contestant.ts'
+import { flushCounting } from './flushes.ts'
 import type { Ready } from './peers/ready.ts'
 import { nextMessage, startProcess, stopProcess } from './processes.ts'
 
@@ -9,6 +10,7 @@ const programs = {
   tutorial: { file: 'express-sqlite3.js', args: [] },
   tutorialStandIn: { file: 'express-better-sqlite3.js', args: ['defaults'] },
   careful: { file: 'express-better-sqlite3.js', args: ['durable'] },
+  single: { file: 'one-commit.ts', args: [] },
 } as const
 export type PeerProgram = keyof typeof programs
 
@@ -16,9 +18,11 @@ export type PeerProgram = keyof typeof programs
 export async function startPeer(kind: PeerProgram, folder: string): Promise<Contestant> {
   const databaseFile = join(folder, `${kind}.db`)
   const { file, args } = programs[kind]
+  const counting = flushCounting(folder, kind)
   const child = startProcess({
     file: new URL(`peers/${file}`, import.meta.url),
     args: [databaseFile, ...args],
+    env: counting.env,
     outputFile: join(folder, `${kind}.log`),
   })
   const { port } = await nextMessage<Ready>(child, 10_000)
@@ -26,7 +30,9 @@ export async function startPeer(kind: PeerProgram, folder: string): Promise<Cont
     name: contestantNames[kind],
     port,
     path: '/hook',
+    isDurable: kind === 'careful' || kind === 'single',
     stored: () => (kind === 'bare' ? null : countRows(databaseFile, 'SELECT count(*) FROM entries')),
+    flushes: counting.flushes,
     begin: () => {},
     end: async () => null,
     stop: () => stopProcess(child, 3_000),

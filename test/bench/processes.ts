@@ -6,15 +6,17 @@ interface Start {
   readonly file: URL
   readonly args?: readonly string[]
   readonly execArgv?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
   /** What it says goes here: reading it through a pipe would cost the machine what is to be measured. */
   readonly outputFile: string
 }
 
 /** Starts a Node process with a channel for messages. */
-export function startProcess({ file, args = [], execArgv = [], outputFile }: Start): ChildProcess {
+export function startProcess({ file, args = [], execArgv = [], env = {}, outputFile }: Start): ChildProcess {
   const output = openSync(outputFile, 'a')
   return fork(fileURLToPath(file), [...args], {
     execArgv: [...execArgv],
+    env: { ...process.env, ...env },
     stdio: ['ignore', output, output, 'ipc'],
   })
 }

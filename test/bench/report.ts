@@ -1,4 +1,4 @@
-import type { ContestantName } from './contestant.ts'
+import type { ContestantName, EngineFacts, Flushes } from './contestant.ts'
 import type { Contestants, Plan, Rounds, Run } from './rounds.ts'
 
 export interface Figures {
@@ -6,20 +6,21 @@ export interface Figures {
   readonly p50Ms: number
   readonly p99Ms: number
   readonly failed: number
+  /** Confirmed deliveries for each flush; null where nothing is flushed, or flushes cannot be counted. */
+  readonly perFlush: number | null
+  readonly flushMs: number | null
 }
+
+export type OfContestants<T> = Readonly<Partial<Record<ContestantName, T>>>
 
 /** Medians over the rounds. */
 export interface Level {
   readonly connections: number
-  readonly servers: Readonly<Record<ContestantName, Figures>>
-  /** Of requests per second, except p99 of ours to p99 of the bare server. */
-  readonly ratios: Readonly<Record<'bare' | 'tutorial' | 'careful' | 'p99OfBare', number>>
-  readonly engine: {
-    readonly loopDelayP99Ms: number
-    readonly rssMb: number
-    readonly lag: number
-    readonly drainMs: number
-  }
+  readonly servers: OfContestants<Figures>
+  /** Requests per second of ours to those of each. */
+  readonly ratios: OfContestants<number>
+  readonly p99OfBare: number
+  readonly engine: EngineFacts
 }
 
 /** Whether every 200 is in the database of the server that gave it. */
@@ -29,12 +30,21 @@ export interface Honesty {
   readonly stored: number
 }
 
+/** A run of a server that calls itself durable, and too few flushes for the answers it gave. */
+export interface Unflushed {
+  readonly contestant: ContestantName
+  readonly connections: number
+  readonly accepted: number
+  readonly flushes: number
+}
+
 export interface Report {
   readonly node: string
   readonly plan: Plan
-  readonly names: Readonly<Record<ContestantName, string>>
+  readonly names: OfContestants<string>
   readonly levels: readonly Level[]
   readonly honesty: readonly Honesty[]
+  readonly unflushed: readonly Unflushed[]
 }
 
 export function createReport(plan: Plan, rounds: Rounds, contestants: Contestants): Report {
@@ -48,46 +58,57 @@ export function createReport(plan: Plan, rounds: Rounds, contestants: Contestant
     const stored = server.stored()
     return stored === null ? [] : [{ contestant, stored, accepted: rounds.accepted.get(contestant) ?? 0 }]
   })
-  return { node: process.versions.node, plan, names: namesOf(contestants), levels, honesty }
+  const names = Object.fromEntries([...contestants].map(([name, server]) => [name, server.name]))
+  const durable = rounds.runs.filter(run => contestants.get(run.contestant)?.isDurable === true)
+  return { node: process.versions.node, plan, names, levels, honesty, unflushed: durable.flatMap(unflushedOf) }
 }
 
-function namesOf(contestants: Contestants): Report['names'] {
-  const name = (contestant: ContestantName): string => contestants.get(contestant)?.name ?? '-'
-  return { ours: name('ours'), bare: name('bare'), tutorial: name('tutorial'), careful: name('careful') }
+/** One flush covers at most the one request that each connection may have under way. */
+function unflushedOf({ contestant, connections, load, flushes }: Run): readonly Unflushed[] {
+  if (flushes === null || load.accepted <= flushes.count * connections) return []
+  return [{ contestant, connections, accepted: load.accepted, flushes: flushes.count }]
 }
 
 function levelOf(connections: number, runs: readonly Run[]): Level {
-  const figures = (name: ContestantName): Figures => {
-    const loads = runs.filter(run => run.contestant === name).map(run => run.load)
-    return {
-      perSecond: median(loads.map(load => load.perSecond)),
-      p50Ms: median(loads.map(load => load.p50Ms)),
-      p99Ms: median(loads.map(load => load.p99Ms)),
-      failed: loads.reduce((sum, load) => sum + load.failed, 0),
-    }
-  }
-  const servers = {
-    ours: figures('ours'),
-    bare: figures('bare'),
-    tutorial: figures('tutorial'),
-    careful: figures('careful'),
-  }
-  const engine = runs.flatMap(run => (run.engine === null ? [] : [run.engine]))
+  const present = order.filter(name => runs.some(run => run.contestant === name))
+  const servers: OfContestants<Figures> = Object.fromEntries(
+    present.map(name => [name, figuresOf(runs.filter(run => run.contestant === name))]),
+  )
+  const { ours, bare } = servers
+  const ratios = present.map(name => [name, (ours?.perSecond ?? 0) / (servers[name]?.perSecond ?? 0)])
   return {
     connections,
     servers,
-    ratios: {
-      bare: servers.ours.perSecond / servers.bare.perSecond,
-      tutorial: servers.ours.perSecond / servers.tutorial.perSecond,
-      careful: servers.ours.perSecond / servers.careful.perSecond,
-      p99OfBare: servers.ours.p99Ms / servers.bare.p99Ms,
-    },
-    engine: {
-      loopDelayP99Ms: median(engine.map(facts => facts.loopDelayP99Ms)),
-      rssMb: median(engine.map(facts => facts.rssMb)),
-      lag: median(engine.map(facts => facts.lag)),
-      drainMs: median(engine.map(facts => facts.drainMs)),
-    },
+    ratios: Object.fromEntries(ratios),
+    p99OfBare: (ours?.p99Ms ?? 0) / (bare?.p99Ms ?? 0),
+    engine: engineOf(runs.flatMap(run => (run.engine === null ? [] : [run.engine]))),
+  }
+}
+
+function figuresOf(runs: readonly Run[]): Figures {
+  const of = (read: (run: Run) => number): number => median(runs.map(read))
+  const flushed = runs.flatMap(({ load, flushes }) =>
+    flushes === null || flushes.count === 0 ? [] : [{ load, flushes }],
+  )
+  const ofFlushed = (read: (run: { load: Run['load']; flushes: Flushes }) => number) =>
+    flushed.length === 0 ? null : median(flushed.map(read))
+  return {
+    perSecond: of(run => run.load.perSecond),
+    p50Ms: of(run => run.load.p50Ms),
+    p99Ms: of(run => run.load.p99Ms),
+    failed: runs.reduce((sum, run) => sum + run.load.failed, 0),
+    perFlush: ofFlushed(({ load, flushes }) => load.accepted / flushes.count),
+    flushMs: ofFlushed(({ flushes }) => flushes.meanMs),
+  }
+}
+
+function engineOf(facts: readonly EngineFacts[]): EngineFacts {
+  const of = (read: (one: EngineFacts) => number): number => median(facts.map(read))
+  return {
+    loopDelayP99Ms: of(one => one.loopDelayP99Ms),
+    rssMb: of(one => one.rssMb),
+    lag: of(one => one.lag),
+    drainMs: of(one => one.drainMs),
   }
 }
 
@@ -103,46 +124,4 @@ export function lies({ honesty }: Report): readonly Honesty[] {
   return honesty.filter(({ accepted, stored }) => stored < accepted)
 }
 
-const order: readonly ContestantName[] = ['bare', 'ours', 'careful', 'tutorial']
-
-/** The report for people. */
-export function printReport(report: Report): string {
-  const { plan, names } = report
-  const lines = [
-    `Node ${report.node}, medians of ${plan.rounds} interleaved rounds of ${plan.seconds} s, the documented USSD delivery`,
-    '',
-    row(['connections', 'server', 'requests/s', 'p50 ms', 'p99 ms', 'ours is', 'failed']),
-  ]
-  for (const { connections, servers, ratios } of report.levels) {
-    for (const name of order) {
-      const { perSecond, p50Ms, p99Ms, failed } = servers[name]
-      const ratio = name === 'ours' ? '' : `${ratios[name].toFixed(2)} x`
-      const cells = [connections, names[name], perSecond.toFixed(0), p50Ms.toFixed(2), p99Ms.toFixed(2)]
-      lines.push(row([...cells, ratio, failed]))
-    }
-  }
-  lines.push('', row(['connections', 'of hover-tray', 'p99/bare', 'loop p99 ms', 'lag', 'drained ms', 'memory MB']))
-  for (const { connections, ratios, engine } of report.levels) {
-    const { loopDelayP99Ms, lag, drainMs, rssMb } = engine
-    const cells = [ratios.p99OfBare.toFixed(1), loopDelayP99Ms.toFixed(1), lag, drainMs.toFixed(0), rssMb.toFixed(0)]
-    lines.push(row([connections, '', ...cells]))
-  }
-  lines.push('', 'every 200 against the database of the server that gave it:')
-  for (const { contestant, accepted, stored } of report.honesty) {
-    const verdict = stored >= accepted ? 'all there' : `${accepted - stored} MISSING`
-    lines.push(`  ${names[contestant].padEnd(34)} ${accepted} confirmed, ${stored} stored: ${verdict}`)
-  }
-  return lines.join('\n')
-}
-
-const widths = [11, 34, 11, 12, 10, 11, 10]
-
-function row(cells: readonly (string | number)[]): string {
-  return cells
-    .map((cell, column) => {
-      const width = widths[column] ?? 0
-      return column === 1 ? String(cell).padEnd(width) : String(cell).padStart(width)
-    })
-    .join('  ')
-    .trimEnd()
-}
+const order = ['bare', 'ours', 'single', 'careful', 'tutorial', 'webhook'] as const satisfies readonly ContestantName[]

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
-import type { Contestant, ContestantName, EngineFacts } from './contestant.ts'
+import type { Contestant, ContestantName, EngineFacts, Flushes } from './contestant.ts'
+import { flushesBetween } from './flushes.ts'
 import type { LoadOrder, LoadResult } from './load.ts'
 import { nextMessage } from './processes.ts'
 
@@ -14,6 +15,7 @@ export interface Run {
   readonly connections: number
   readonly load: LoadResult
   readonly engine: EngineFacts | null
+  readonly flushes: Flushes | null
 }
 
 export type Contestants = ReadonlyMap<ContestantName, Contestant>
@@ -44,11 +46,13 @@ export async function runRounds({ plan, contestants, generator, say }: Deps): Pr
     level: Pick<LoadOrder, 'connections' | 'seconds'>,
   ) => {
     server.begin()
+    const flushedBefore = server.flushes()
     generator.send({ ...level, firstId, port: server.port, path: server.path } satisfies LoadOrder)
     const load = await nextMessage<LoadResult>(generator, level.seconds * 1000 + 20_000)
     firstId = load.nextId
     accepted.set(name, (accepted.get(name) ?? 0) + load.accepted)
-    return { contestant: name, connections: level.connections, load, engine: await server.end() }
+    const flushes = flushesBetween(flushedBefore, server.flushes())
+    return { contestant: name, connections: level.connections, load, flushes, engine: await server.end() }
   }
 
   const entries = [...contestants]

@@ -115,6 +115,64 @@ it('takes its webhook back from Hover when the organization is removed', async (
   expect(sources[0].webhooks).toHaveLength(1)
 })
 
+it('renews the webhook of an organization through the engine that runs', async () => {
+  const practice = await startPractice()
+  const dataDir = tempDir()
+  const id = await addOrg(dataDir, practice)
+  await connect(dataDir, id)
+  const engine = await serve(dataDir)
+  await engine.untilSaid(/"Homes": live/)
+  const before = (await ask(dataDir, ['sources', 'list'])).sources[0].webhooks
+  const { code } = await run(dataDir, ['sources', 'renew-webhook', id])
+  const after = (await ask(dataDir, ['sources', 'list'])).sources[0].webhooks
+  expect([code, after]).toEqual([0, [{ ...before[0], id: before[0].id + 1 }]])
+}, 40_000)
+
+it('takes the client secret of an organization again, which a wrong one kept from connecting', async () => {
+  const practice = await startPractice()
+  const dataDir = tempDir()
+  const { clientSecret, clientId } = practice.credentials.org
+  const wrong = { url: practice.url, credentials: { org: { clientId, clientSecret: 'mistyped' } } }
+  const id = await addOrg(dataDir, wrong)
+  const before = await connect(dataDir, id)
+  const given = await run(dataDir, ['sources', 'credentials', id, '--client-secret-stdin'], clientSecret)
+  expect([before, given, await connect(dataDir, id)]).toMatchObject([
+    { code: 1, stderr: expect.stringContaining('If the secret of the integration was changed') },
+    { code: 0, stdout: '', stderr: expect.stringContaining(`hover-tray sources authorize ${id}`) },
+    { code: 0 },
+  ])
+})
+
+it('asks for the consent again when an organization gets another client ID while the engine runs', async () => {
+  const practice = await startPractice()
+  const dataDir = tempDir()
+  const id = await addOrg(dataDir, practice)
+  await connect(dataDir, id)
+  const engine = await serve(dataDir)
+  await engine.untilSaid(/"Homes": live/)
+  await run(dataDir, ['sources', 'credentials', id, '--client-id', 'other', '--client-secret-stdin'], 'other-secret')
+  await engine.untilSaid(new RegExp(`"Homes": down: .*hover-tray sources authorize ${id}`))
+  expect((await ask(dataDir, ['sources', 'list'])).sources).toMatchObject([{ clientId: 'other', isConnected: false }])
+}, 40_000)
+
+it('takes no client secret as an argument', async () => {
+  const dataDir = tempDir()
+  const id = await addOrg(dataDir, await startPractice())
+  expect(await run(dataDir, ['sources', 'credentials', id])).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/never as an argument/),
+  })
+})
+
+it('does not renew a webhook while no engine runs, and says what to do', async () => {
+  const dataDir = tempDir()
+  const id = await addOrg(dataDir, await startPractice())
+  expect(await run(dataDir, ['sources', 'renew-webhook', id])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/hover-tray serve/),
+  })
+})
+
 it('accepts the signed deliveries of a webhook that a person registered', async () => {
   const dataDir = tempDir()
   const practice = await startPractice()

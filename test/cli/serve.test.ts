@@ -112,8 +112,8 @@ describe('changes by other commands while it runs', () => {
   it('changes the tunnel', async () => {
     const dataDir = tempDir()
     const { untilSaid } = await serve(dataDir)
-    await run(dataDir, ['tunnel', 'set', 'manual', '--url', 'https://hooks.example.com'])
-    await untilSaid(/tunnel +online at https:\/\/hooks\.example\.com\n/)
+    await run(dataDir, ['tunnel', 'set', 'manual', '--url', 'http://127.0.0.1:9/in'])
+    await untilSaid(/tunnel +online at http:\/\/127\.0\.0\.1:9\/in\n/)
   })
 
   it('says which command mends a missing authtoken', async () => {

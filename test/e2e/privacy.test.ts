@@ -48,7 +48,8 @@ test('of 5,000 planted PINs, secrets, numbers, names and balances none stands in
   const { rows } = await app.ask('transactions.page', { limit: 500 })
   const step = Math.max(1, Math.floor(rows.length / opened))
   const leaks: string[] = []
-  await app.page.getByRole('row').nth(1).click()
+  // Not the head, and not a band in which nothing could arrive.
+  await app.page.locator('[role=row][aria-selected]').first().click()
   for (let index = 0; index < opened && index * step < rows.length - step; index++) {
     for (let down = 0; down < step; down++) await app.page.keyboard.press('ArrowDown')
     await app.page.keyboard.press('Enter')

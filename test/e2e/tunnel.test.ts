@@ -15,9 +15,13 @@ let edge: NgrokEdge
 let hover: PracticeHover
 let app: AppUnderTest
 let orgId: string
+/** Whether the edge gives addresses that can be asked from here. */
+let isLocal = false
 
 beforeAll(async () => {
-  edge = await startNgrokEdge({})
+  edge = await startNgrokEdge({
+    urlOf: host => (isLocal ? `http://127.0.0.1:${edge.publicPort}` : `https://${host}`),
+  })
   hover = createPracticeHover({
     now: Date.now,
     after: (ms, signal) => pause(systemClock, ms, signal),
@@ -78,6 +82,13 @@ describe('the real ngrok SDK in the app, against a stand-in of ngrok’s edge', 
     await app.ask('tunnel.set', { tunnel: tunnelTo('second.ngrok.test') })
     const state = await app.until(now => isLive(now) && publicUrlIn(now).includes('second.ngrok.test'))
     expect(hover.webhooks.rows()).toMatchObject([{ url: publicUrlIn(state), verified_at: expect.any(String) }])
+  })
+
+  test('sees that a public address leads to this very app, and that one which nobody can look up does not', async () => {
+    await app.until(({ connection }) => connection.address.kind === 'down')
+    isLocal = true
+    await app.ask('tunnel.set', { tunnel: tunnelTo('third.ngrok.test') })
+    await app.until(({ connection }) => connection.address.kind === 'reached')
   })
 
   test('removes its webhook when the organization is removed', async () => {

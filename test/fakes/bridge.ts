@@ -1,7 +1,10 @@
+import type { BlindWindow } from '../../electron/contract/blind-window.ts'
+import type { Health } from '../../electron/contract/health.ts'
 import type { Answers, AppState, Asking, Bridge, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
 import { notificationSettingsSchema } from '../../electron/contract/settings.ts'
 import { attentionFlags, type Quarantined, type Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { aHealth } from './health.ts'
 import { aDetail, countsOf } from './transactions.ts'
 
 type Handlers = { [Q in QuestionName]: (input: Asking<Q>) => Reply<Answers[Q]> | Promise<Reply<Answers[Q]>> }
@@ -17,6 +20,8 @@ export interface FakeBridgeOptions {
   readonly rows?: readonly Transaction[]
   readonly details?: Readonly<Record<string, TransactionDetail>>
   readonly quarantine?: readonly Quarantined[]
+  readonly health?: Health
+  readonly blindWindows?: readonly BlindWindow[]
   /** Answers of one's own; the others behave. */
   readonly answers?: Partial<Handlers>
 }
@@ -53,11 +58,21 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       const next = start + limit < found.length ? String(start + limit) : null
       return ok({ rows: found.slice(start, start + limit), next })
     },
+    'query.complete': ({ caret }) => ok({ completions: { start: caret, end: caret, items: [] }, problems: [] }),
+    'views.counts': () => ok([]),
+    'views.set': views => setSettings({ views }),
+    overview: () => refused('The practice bridge keeps no sums.'),
     'transactions.detail': ({ id }) => {
       const row = rows.find(one => one.id === id)
       return ok(options.details?.[id] ?? (row === undefined ? null : aDetail(row)))
     },
     'quarantine.list': () => ok(options.quarantine ?? []),
+    'data.where': () =>
+      ok({
+        folder: app.dataDir,
+        ...{ files: [], copies: [], transactions: 0, oldest: null, entries: 0, usedBytes: 0 },
+        retention: app.settings.retention,
+      }),
     'transactions.reveal': ({ id }) => {
       const row = rows.find(one => one.id === id)
       return ok(row === undefined ? null : { ...(options.details?.[id] ?? aDetail(row)), isRevealed: true })
@@ -68,6 +83,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'categories.set': categories => setSettings({ categories }),
     'import.text': () => ok({ accepted: 1, duplicates: 0, odd: 0, refused: 0, unreadable: [] }),
     'sources.rotate': () => ok(null),
+    'sources.credentials': () => ok({ needsConnecting: false }),
     'sources.add-by-account': () => ok({ id: 'shop' }),
     'practice.set': ({ on }) => setSettings({ practice: on }),
     'practice.play': () => ok(null),
@@ -75,12 +91,20 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'sources.remove': ({ id }) => setSettings({ sources: app.settings.sources.filter(one => one.id !== id) }),
     'sources.authorize': () => ok({ url: 'https://hover.to/oauth/authorize?client_id=abc', returns: 'copy' }),
     'sources.connect': () => ok(null),
-    'sources.redirect': () => ok(null),
+    'sources.redirect': ({ id, redirectUri }) =>
+      setSettings({
+        sources: app.settings.sources.map(source =>
+          source.id === id && source.kind === 'hover-org' ? { ...source, redirectUri } : source,
+        ),
+      }),
     'sources.callback': () => ok({ url: 'https://amina.ngrok-free.app/oauth/callback' }),
     'tunnel.set': () => ok(null),
     'notifications.set': input => setSettings({ notifications: notificationSettingsSchema.parse(input) }),
     'notifications.test': () => ok({ shown: true }),
     'connection.retry': () => ok(null),
+    'health.check': () => ok(options.health ?? aHealth()),
+    'blind-windows.list': () => ok(options.blindWindows ?? []),
+    'sources.renew-webhook': () => ok(null),
     'clipboard.write': () => ok(null),
     ...options.answers,
   }
@@ -113,7 +137,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
 
 function needsAttention({ status, flags, resolution }: Transaction): boolean {
   const isOpen = status === 'failed' || status === 'unknown' || flags.some(flag => attentionFlags.includes(flag))
-  return flags.includes('CONFLICT') || (resolution === null && isOpen)
+  return flags.includes('CONFLICT') || (resolution === null && !flags.includes('BASELINE') && isOpen)
 }
 
 /** A connected app with one USSD source. */
@@ -140,11 +164,14 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
       replayWindowSeconds: 900,
       categories: [],
       acceptsSha1: true,
+      views: [],
+      retention: { trimAfterDays: null, maxAgeDays: null, maxTransactions: null, maxBytes: null, keepLongerDays: {} },
       sources,
     },
     connection: {
       receiver: { kind: 'listening', port: 47470 },
       tunnel: { kind: 'online', url: 'https://amina.ngrok-free.app' },
+      address: { kind: 'reached', at: '2026-03-02T09:00:00.000Z' },
       sources: [
         {
           sourceId: 'shop',

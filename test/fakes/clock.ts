@@ -10,6 +10,8 @@ interface Timer {
 export interface FakeClock extends Clock {
   /** Runs the timers of the next `ms` milliseconds in their order, each with everything that follows from it. */
   advance(ms: number): Promise<void>
+  /** The machine sleeps: time passes, and what should have run meanwhile runs once it goes on. */
+  sleep(ms: number): void
   /** Milliseconds until each waiting timer, soonest first. */
   waits(): readonly number[]
 }
@@ -41,6 +43,9 @@ export function createFakeClock(startIso = '2026-07-01T12:00:00.000Z'): FakeCloc
         await settle()
       }
       present = end
+    },
+    sleep(ms) {
+      present += ms
     },
     waits: () => inOrder().map(timer => timer.at - present),
   }

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Connection, LinkState } from '../../electron/contract/connection.ts'
 import { linesOf, summaryOf } from '../../renderer/views/connection-words.ts'
 import { anAppState } from '../fakes/bridge.ts'
+import { aBrokenLink, aHealth } from '../fakes/health.ts'
 import { click, renderApp } from './render-app.tsx'
 
 const now = new Date('2026-03-02T09:05:08Z')
@@ -36,8 +37,20 @@ describe('the connection in words', () => {
     expect(summaryOf(broken as Connection).text).toBe('Port 47470 is taken.')
   })
 
+  it('names a public address that leads elsewhere', () => {
+    const elsewhere = { code: 'address-elsewhere', sentence: 'The address leads elsewhere.', retry: 'auto' } as const
+    const address = { kind: 'down', problem: elsewhere, at: '2026-03-02T09:05:00Z', retryAt: null } as const
+    expect(summaryOf({ ...connection, address }).text).toBe('The address leads elsewhere.')
+    expect(linesOf({ ...connection, address }, now).find(line => line.id === 'address')?.sign).toBe('bad')
+  })
+
+  it('says nothing of a public address that nobody has tried', () => {
+    const lines = linesOf({ ...connection, address: { kind: 'unchecked' } }, now)
+    expect(lines.some(line => line.id === 'address')).toBe(false)
+  })
+
   it('does not call the way connected while a source is still on its way', () => {
-    expect(summaryOf(inState({ kind: 'verifying' })).health).toBe('working')
+    expect(summaryOf(inState({ kind: 'verifying' })).sign).toBe('working')
   })
 
   it('counts refused deliveries beside a live source', () => {
@@ -59,6 +72,29 @@ describe('the connection bar', () => {
     const fake = await renderApp({ app: { connection: inState({ kind: 'down', problem, retryAt: null }) } })
     await click('Try again now')
     expect(fake.inputsOf('connection.retry')).toHaveLength(1)
+  })
+
+  it('leaves the sentence and the remedy to the top of the window when they are told there', async () => {
+    const health = aHealth(aBrokenLink('tunnel'))
+    await renderApp({ health, app: { connection: inState({ kind: 'down', problem, retryAt: null }) } })
+    expect(within(screen.getByRole('region', { name: 'Connection' })).getByText('Broken: Tunnel')).toBeTruthy()
+    expect(screen.getAllByRole('button', { name: 'Try again now' })).toHaveLength(1)
+  })
+
+  it('does not call the way connected while a link of it is broken', async () => {
+    await renderApp({ health: aHealth(aBrokenLink('public-address')) })
+    expect(screen.getByRole('region', { name: 'Connection' }).textContent).toContain('Broken: Public address')
+  })
+
+  it('stays connected when only the notices are broken', async () => {
+    await renderApp({ health: aHealth(aBrokenLink('notifications')) })
+    expect(screen.getByRole('region', { name: 'Connection' }).textContent).toContain('Connected. 1 source is live.')
+  })
+
+  it('leads to all steps', async () => {
+    await renderApp()
+    await click('From Hover to you, step by step')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('From Hover to you')
   })
 
   it('copies the public URL of a source', async () => {

@@ -1,6 +1,7 @@
 import type { Status, TransactionKind } from '../../contract/transaction.ts'
 import { asObject, asText, type JsonObject } from '../json-shape.ts'
 import { type Subject, subjects } from './hover-subjects.ts'
+import type { Seen } from './seen-job.ts'
 
 /** What one event of a Hover organization says about one job, model, document and so on. Events carry no time. */
 export interface HoverEvent {
@@ -15,6 +16,8 @@ export interface HoverEvent {
   readonly externalId: string | null
   /** Every plain value of the event, for the detail view. */
   readonly facts: Readonly<Record<string, string>>
+  /** Only in what Hover answered when the app asked: no event tells it. */
+  readonly seen?: Seen
 }
 
 export type HoverEventReading =
@@ -86,7 +89,7 @@ const underWay = new Set([
 ])
 
 /** `complete` is the word of the first job event and of models, `completed` of the second; both mean success. */
-function statusOf(kind: TransactionKind, state: string): Status {
+export function statusOf(kind: TransactionKind, state: string): Status {
   const word = state.toLowerCase()
   if (word === 'complete' || word === 'completed') return 'succeeded'
   if (word === 'failed') return 'failed'

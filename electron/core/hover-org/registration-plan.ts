@@ -10,11 +10,17 @@ export type RegistrationPlan<Row> =
   | { readonly kind: 'use'; readonly row: Row }
   | { readonly kind: 'resend'; readonly row: Row }
   | { readonly kind: 'register' }
+  /** Remove this webhook of ours, which makes room, then register. */
+  | { readonly kind: 'replace'; readonly row: Row }
+  /** Others hold every place for our address, and none of theirs is of use. */
+  | { readonly kind: 'no-room' }
 
 export interface RegistrationFacts<Row> {
   readonly rows: readonly Row[]
-  /** The webhooks that this app registered. */
+  /** The webhooks that this app registered: the only ones it may remove. */
   readonly ownIds: ReadonlySet<number>
+  /** The webhooks whose secret is listed or kept: the deliveries of any other could not be proven. */
+  readonly provableIds: ReadonlySet<number>
   readonly url: string
 }
 
@@ -27,18 +33,35 @@ const registrationsPerUrl = 2
  * A webhook that somebody else registered for exactly our address is used rather than doubled when it is verified,
  * or when there is no room for another: its deliveries come here anyway and its secret is in the list.
  */
-export const planRegistration = <Row extends ListedWebhook>({
-  rows,
-  ownIds,
-  url,
-}: RegistrationFacts<Row>): RegistrationPlan<Row> => {
-  const here = rows.filter(row => row.url === url)
-  const ours = here.filter(row => ownIds.has(row.id))
-  const best = ours.find(isVerified) ?? here.find(isVerified)
+export const planRegistration = <Row extends ListedWebhook>(facts: RegistrationFacts<Row>): RegistrationPlan<Row> => {
+  const { here, ours, hasRoom } = placesOf(facts)
+  const isProvable = ({ id }: Row) => facts.provableIds.has(id)
+  // The newest of ours: a renewal that was cut short has left the one before beside it.
+  const best =
+    ours.findLast(row => isVerified(row) && isProvable(row)) ?? here.find(row => isVerified(row) && isProvable(row))
   if (best !== undefined) return { kind: 'use', row: best }
-  const unverified = ours[0] ?? (here.length >= registrationsPerUrl ? here[0] : undefined)
-  if (unverified !== undefined) return { kind: 'resend', row: unverified }
-  return { kind: 'register' }
+  const waiting = ours.findLast(row => !isVerified(row) && isProvable(row))
+  if (hasRoom) return waiting === undefined ? { kind: 'register' } : { kind: 'resend', row: waiting }
+  const [oldest] = ours
+  if (oldest !== undefined) return { kind: 'replace', row: oldest }
+  const foreign = here.find(isProvable)
+  return foreign === undefined ? { kind: 'no-room' } : { kind: 'resend', row: foreign }
+}
+
+/** The way to a new webhook with a new secret, beside the present one until it is verified. */
+export const planRenewal = <Row extends ListedWebhook>(facts: RegistrationFacts<Row>): RegistrationPlan<Row> => {
+  const { here, ours, hasRoom } = placesOf(facts)
+  if (hasRoom) return { kind: 'register' }
+  const present = planRegistration(facts)
+  const kept = present.kind === 'use' ? present.row : here.find(isVerified)
+  const spare = ours.find(row => row !== kept)
+  return spare === undefined ? { kind: 'no-room' } : { kind: 'replace', row: spare }
+}
+
+/** Oldest first: Hover counts its ids upwards. */
+const placesOf = <Row extends ListedWebhook>({ rows, ownIds, url }: RegistrationFacts<Row>) => {
+  const here = rows.filter(row => row.url === url).sort((a, b) => a.id - b.id)
+  return { here, ours: here.filter(row => ownIds.has(row.id)), hasRoom: here.length < registrationsPerUrl }
 }
 
 const isVerified = (row: ListedWebhook): boolean => row.verifiedAt !== null

@@ -33,3 +33,31 @@ export function conflictNotice(shown: Shown, { status, resolved, lateMs }: Contr
     body: clean(parts.filter(part => part !== null).join(' · '), 240),
   }
 }
+
+interface Mended {
+  readonly what: 'journal' | 'state'
+  readonly lost: number
+  readonly setAside: string | null
+}
+
+/** Told when a damaged database was mended: what is gone, and where the damaged file is. */
+export function mendedNotice({ what, lost, setAside }: Mended): NoticeText {
+  const kept = setAside === null ? null : `The damaged file is kept as ${setAside}.`
+  if (what === 'state') {
+    const again = 'What is shown was made again from what was received; nothing is lost.'
+    return {
+      title: 'A damaged file was mended',
+      body: clean([again, kept].filter(part => part !== null).join(' '), 240),
+    }
+  }
+  const gone =
+    lost === 0 ? 'Everything that it held could be read.' : `Up to ${lost} of its entries could not be read any more.`
+  const advice = lost === 0 ? null : 'Compare with Hover’s dashboard, or restore a backup.'
+  return {
+    title: clean(
+      lost === 0 ? 'The store of deliveries was damaged and is mended' : 'Stored deliveries are damaged',
+      120,
+    ),
+    body: clean([gone, kept, advice].filter(part => part !== null).join(' '), 240),
+  }
+}

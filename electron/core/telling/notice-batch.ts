@@ -28,7 +28,9 @@ const mostOneByOne = 5
 /** The first after a quiet time is shown at once; those that follow closely wait for the end of the window. */
 export function arrive(burst: Burst | null, notice: Notice, now: number): Decision {
   if (burst === null) return { show: [alone(notice)], burst: { windowMs, endsAt: now + windowMs, held: [] } }
-  return { show: [], burst: { ...burst, held: [...burst.held, notice] } }
+  // A clock that was set back must not hold anything for as long as it was wrong.
+  const endsAt = Math.min(burst.endsAt, now + burst.windowMs)
+  return { show: [], burst: { ...burst, endsAt, held: [...burst.held, notice] } }
 }
 
 /** What is shown at the end of a window: a few one by one, many as one summary. */

@@ -5,6 +5,7 @@ import { maskLabel } from '../masking/mask-text.ts'
 import type { DecidedChange } from '../status-change.ts'
 import type { TransactionState } from '../transaction-state.ts'
 import { lateAfterMs } from '../ussd/fold-ussd.ts'
+import { newlyFailedModels, partlyFailedText } from './failed-models.ts'
 
 export interface NoticeText {
   readonly title: string
@@ -24,6 +25,8 @@ export interface Occasion {
   readonly change: DecidedChange | null
   readonly sourceName: string
   readonly receivedAt: number
+  /** Hover was asked and said it: nothing else tells of the models that it names. Events of models tell of themselves. */
+  readonly isAnswer?: boolean
 }
 
 const verbs: Readonly<Record<Status, string>> = {
@@ -42,7 +45,7 @@ export function decideNotices(occasion: Occasion, rules: NotificationSettings): 
   const { state, change } = occasion
   const isRehearsal = state.environment === 'debug' || state.environment === 'test'
   if (isRehearsal && !rules.debugRuns) return []
-  const flags = newFlags(occasion)
+  const flags = [...newFlags(occasion), ...(rules.failed ? newlyFailedModels(occasion) : [])]
   const ofFlags = flags.length === 0 ? [] : [flagDraft(occasion, flags)]
   if (change === null || !isWanted(state, change, rules)) return ofFlags
   const drafts = [statusDraft(occasion, change, flags), ...ofFlags]
@@ -55,12 +58,13 @@ function statusDraft(occasion: Occasion, change: DecidedChange, flags: readonly 
   const verb = isDecided(change.from) ? `now ${verbs[change.to]}` : verbs[change.to]
   const word =
     change.to === 'unknown' && state.providerStatus !== null ? `"${state.providerStatus.slice(0, 40)}"` : null
+  const partly = partlyFailedText(state, change)
   return {
     subject: word === null ? change.to : `${change.to}:${word.toLowerCase()}`,
     topic: 'status',
-    urgency: change.to === 'failed' ? 'critical' : 'normal',
+    urgency: change.to === 'failed' || partly !== null ? 'critical' : 'normal',
     status: change.to,
-    ...text(occasion, ` ${verb}`, [word, category(state.category), ...flags.map(({ also }) => also)]),
+    ...text(occasion, partly ?? ` ${verb}`, [word, category(state.category), ...flags.map(({ also }) => also)]),
   }
 }
 
@@ -153,7 +157,7 @@ function isWanted(state: TransactionState, change: DecidedChange, rules: Notific
   // there it is told only when what it replaces was.
   const from = change.from
   const replaces = from !== null && from !== 'pending' && (state.kind === 'ussd' || rules[from])
-  return replaces || rules[change.to]
+  return replaces || rules[change.to] || (rules.failed && partlyFailedText(state, change) !== null)
 }
 
 /** Hover's categories are free text of the developer: hyphens to spaces and a capital, as Hover's own app shows them. */

@@ -1,3 +1,5 @@
+import type { DataWhere } from '../../contract/data.ts'
+import type { Health } from '../../contract/health.ts'
 import type { Answers, AppState, Asked, Failure, QuestionName, Reply } from '../../contract/ipc.ts'
 import type { Notice } from '../../contract/notice.ts'
 import { callbackPath, hookUrl } from '../../core/hook-url.ts'
@@ -12,6 +14,8 @@ import type { Store } from '../store/store.ts'
 import type { Supervisor } from '../supervision/supervisor.ts'
 import type { ShowNotice } from '../telling/notice-desk.ts'
 import type { ProposeParser } from './propose-parser.ts'
+import { createQueryAnswers } from './query-answers.ts'
+import { createRenewWebhook } from './renew-webhook.ts'
 import type { TransactionActs } from './transaction-acts.ts'
 import { createTransactionAnswers } from './transaction-answers.ts'
 import { createUssdAnswers } from './ussd-answers.ts'
@@ -31,7 +35,9 @@ interface Deps {
   readonly acts: TransactionActs
   readonly proposeParser: ProposeParser
   readonly state: () => Promise<AppState>
+  readonly where: () => DataWhere
   readonly show: ShowNotice
+  readonly checkHealth: (isAfresh: boolean) => Promise<Health>
   readonly openExternal: (url: string) => void
   readonly writeClipboard: (text: string) => void
   readonly newId: () => string
@@ -40,13 +46,17 @@ interface Deps {
 
 export function createAnswers(deps: Deps): Answering {
   const { settings, vault, sources, organizations, supervisor, practice, store } = deps
+  const renewWebhook = createRenewWebhook(deps)
   return {
     ...createTransactionAnswers(deps),
+    ...createQueryAnswers(deps),
     ...createUssdAnswers(deps),
     'app.state': async () => succeed(await deps.state()),
-    'transactions.page': async query => succeed(await store.page(query)),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
     'quarantine.list': async () => succeed(await store.quarantined()),
+    'data.where': async () => succeed(deps.where()),
+
+    'blind-windows.list': async () => succeed(await store.blindWindows()),
 
     'practice.set': async ({ on }) => {
       await (on ? practice.begin() : practice.leave())
@@ -76,6 +86,13 @@ export function createAnswers(deps: Deps): Answering {
       return done
     },
 
+    'sources.credentials': async credentials => {
+      const saved = await sources.setCredentials(credentials)
+      if (!saved.ok) return saved
+      supervisor.renewSource(credentials.id)
+      return succeed({ needsConnecting: !saved.value.isSignedIn })
+    },
+    'sources.renew-webhook': async ({ id }) => renewWebhook(id),
     'sources.redirect': async ({ id, redirectUri }) => sources.setRedirect(id, redirectUri),
     'sources.callback': async () => {
       const base = supervisor.publicBase()
@@ -99,6 +116,7 @@ export function createAnswers(deps: Deps): Answering {
       supervisor.kick()
       return done
     },
+    'health.check': async ({ isAfresh }) => succeed(await deps.checkHealth(isAfresh)),
     'clipboard.write': async ({ text }) => {
       deps.writeClipboard(text)
       return done
@@ -125,7 +143,8 @@ export function connectFailure(kind: string): Failure {
   return isWrongCode
     ? {
         code: 'refused',
-        sentence: 'Hover did not accept the code. Codes work once and for ten minutes: open the consent page again.',
+        sentence:
+          'Hover did not accept the code. Codes work once and for ten minutes: open the consent page again. If the secret of the integration was changed at Hover, enter the new one first.',
       }
     : { code: 'unavailable', sentence: 'Hover could not be reached. Check your internet connection and try again.' }
 }

@@ -7,11 +7,12 @@ import type { TransactionActs } from '../answering/transaction-acts.ts'
 import type { Done } from '../sources/sources.ts'
 import type { EngineAddress } from './engine-client.ts'
 
-/** What a command may ask the engine to record about a transaction. */
+/** What a command may ask the engine to record. */
 const wishSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resolve'), id: z.string(), verdict: z.enum(verdicts), note: z.string().max(2000) }),
   z.object({ kind: z.literal('reopen'), id: z.string() }),
   z.object({ kind: z.literal('reveal'), id: z.string() }),
+  z.object({ kind: z.literal('export'), format: z.string().max(20), query: z.string().max(1000) }),
 ])
 export type ActWish = z.output<typeof wishSchema>
 
@@ -24,6 +25,8 @@ export async function runAct(acts: TransactionActs, wished: string): Promise<Don
       return acts.resolve(wish.id, wish.verdict, wish.note)
     case 'reopen':
       return acts.reopen(wish.id)
+    case 'export':
+      return acts.exported(wish.format, wish.query)
     case 'reveal': {
       const revealed = await acts.reveal(wish.id)
       return revealed.ok ? { ok: true, value: null } : revealed
@@ -33,7 +36,8 @@ export async function runAct(acts: TransactionActs, wished: string): Promise<Don
 
 const otherVersion = 'The engine that runs on this folder does not understand the command: it is of another version.'
 
-const answerSchema = z.discriminatedUnion('ok', [
+/** What the engine answers to a wish that brings nothing back. */
+export const actDoneSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.null() }),
   z.object({
     ok: z.literal(false),
@@ -54,7 +58,7 @@ export function actThrough(address: EngineAddress, wish: ActWish): Promise<Done<
     call.once('error', () => resolve(null))
     call.once('response', response => {
       text(response).then(
-        body => resolve(answerSchema.safeParse(parseJson(body)).data ?? null),
+        body => resolve(actDoneSchema.safeParse(parseJson(body)).data ?? null),
         () => resolve(null),
       )
     })

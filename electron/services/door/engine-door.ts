@@ -4,18 +4,24 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { finished } from 'node:stream/promises'
+import type { Health } from '../../contract/health.ts'
+import type { RenewWebhook } from '../answering/renew-webhook.ts'
 import type { TransactionActs } from '../answering/transaction-acts.ts'
 import type { Importer } from '../importing/import.ts'
 import type { Log } from '../log.ts'
 import type { Done } from '../sources/sources.ts'
 import { runAct } from './engine-acts.ts'
 import type { EngineAddress } from './engine-client.ts'
+import { healthPath, isAskedAfresh } from './engine-health.ts'
+import { renewWebhookPath } from './engine-webhook.ts'
 
 interface Deps {
   /** Where other processes of this person find the way in. */
   readonly file: string
   readonly importer: Importer
   readonly acts: TransactionActs
+  readonly checkHealth: (isAfresh: boolean) => Promise<Health>
+  readonly renewWebhook: RenewWebhook
   readonly log: Log
 }
 
@@ -29,7 +35,7 @@ export interface EngineDoor {
  * The way in for commands that need the engine which holds the folder. It listens on a port of its own on 127.0.0.1, since
  * the receiver's is reachable through the tunnel, and asks for a key that only the folder's owner can read.
  */
-export function createEngineDoor({ file, importer, acts, log }: Deps): EngineDoor {
+export function createEngineDoor({ file, importer, acts, checkHealth, renewWebhook, log }: Deps): EngineDoor {
   const key = randomBytes(32).toString('base64url')
   const underWay = new Set<Promise<unknown>>()
   // An import takes as long as it takes.
@@ -60,6 +66,8 @@ export function createEngineDoor({ file, importer, acts, log }: Deps): EngineDoo
   async function serve({ pathname, searchParams }: URL, request: IncomingMessage): Promise<Done<unknown> | null> {
     if (pathname === '/import')
       return importer.run(request.iterator({ destroyOnReturn: false }), searchParams.get('source'))
+    if (pathname === healthPath) return { ok: true, value: await checkHealth(isAskedAfresh(searchParams)) }
+    if (pathname === renewWebhookPath) return renewWebhook(searchParams.get('source') ?? '')
     return pathname === '/act' ? runAct(acts, await text(request)) : null
   }
 

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
+import type { DataWhere } from '../../contract/data.ts'
 import type { Clock } from '../clock.ts'
 import { createLog, type Log } from '../log.ts'
 import { type Ciphers, openVault, type Vault, vaultFileName } from '../secrets/vault.ts'
 import { StartFailure } from '../start-failure.ts'
 import { acquireDataLock } from '../store/data-lock.ts'
+import type { DataPlace } from '../store/data-place.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store, ThreadFiles } from '../store/store.ts'
+import { findData } from './data-where.ts'
 import { createSettingsFile, type SettingsFile, type SettingsStore, settingsFileName } from './settings-file.ts'
 
 /** Below the data folder, because what is watched for changes there must not include a busy database. */
@@ -32,15 +35,29 @@ export interface DataFolder {
   readonly vault: Vault
   readonly vaultFile: string
   readonly store: Store
+  readonly place: DataPlace
+  /** What there is, how much of it, and what protects it. Throws StoreError. */
+  where(): DataWhere
   close(): Promise<void>
 }
 
 /** The lock first: a second process must leave before it touches anything. Throws an error that is a sentence. */
 export async function openDataFolder(deps: Deps): Promise<DataFolder> {
-  const { dataDir, clock, onLogLine } = deps
+  const { dataDir } = deps
   const place = { dataDir: join(dataDir, storeFolder), nativeBinding: deps.sqliteBinding }
   const lock = acquireDataLock(place, lockPatienceMs)
   if (!lock.ok) throw new StartFailure(alreadyRunning(dataDir))
+  try {
+    return await openHeld(deps, place, lock.release)
+  } catch (error) {
+    // Whoever mends what kept it from starting must not be told that it runs.
+    lock.release()
+    throw error
+  }
+}
+
+async function openHeld(deps: Deps, place: DataPlace, release: () => void): Promise<DataFolder> {
+  const { dataDir, clock, onLogLine } = deps
   const log = createLog({ folder: join(dataDir, 'logs'), now: clock.now, ...(onLogLine && { onLine: onLogLine }) })
   const settings = createSettingsFile(deps.openSettings, join(dataDir, `${settingsFileName}.json`))
   const vaultFile = join(dataDir, vaultFileName)
@@ -60,10 +77,11 @@ export async function openDataFolder(deps: Deps): Promise<DataFolder> {
   const { store } = opened
   if (opened.setAside !== null) log('warn', 'state-rebuilt')
   return {
-    ...{ log, settings, vault, vaultFile, store },
+    ...{ log, settings, vault, vaultFile, store, place },
+    where: () => findData(dataDir, place, settings.get().retention),
     async close() {
       await store.close()
-      lock.release()
+      release()
       log('info', 'stopped')
     },
   }

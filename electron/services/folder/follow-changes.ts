@@ -10,11 +10,17 @@ interface Deps {
   readonly settings: SettingsFile
   readonly vault: Vault
   readonly vaultFile: string
-  readonly supervisor: Pick<Supervisor, 'renewTunnel' | 'renewSource'>
+  readonly supervisor: Pick<Supervisor, 'renewTunnel' | 'renewSource' | 'renewCredentials'>
   /** The secrets that the settings name are in the vault by then. */
   readonly onSettings: (settings: Settings) => void
   readonly onSecrets: () => void
   readonly log: Log
+}
+
+interface SignIn {
+  readonly tokens: string | undefined
+  /** Client ID and secret as one text. */
+  readonly credentials: string
 }
 
 /** Makes a running engine do what its files say, whoever wrote them: the window, or the command line in another process. */
@@ -23,16 +29,25 @@ export function followChanges(deps: Deps): () => void {
   let tunnelToken = vault.get(secretNames.tunnelToken)
   let signIns = readSignIns()
 
-  function readSignIns(): ReadonlyMap<string, string | undefined> {
+  function readSignIns(): ReadonlyMap<string, SignIn> {
     const orgs = settings.get().sources.filter(source => source.kind === 'hover-org')
-    return new Map(orgs.map(({ id }) => [id, vault.get(secretNames.tokens(id))]))
+    return new Map(
+      orgs.map(({ id, clientId }) => {
+        const credentials = JSON.stringify([clientId, vault.get(secretNames.clientSecret(id))])
+        return [id, { tokens: vault.get(secretNames.tokens(id)), credentials }]
+      }),
+    )
   }
 
-  /** Somebody connected an organization: it need not wait for a person any more. */
+  /** Somebody connected an organization, or entered its credentials: it need not wait for a person any more. */
   function renewSignIns(): void {
     const before = signIns
     signIns = readSignIns()
-    for (const [id, tokens] of signIns) if (tokens !== before.get(id)) supervisor.renewSource(id)
+    for (const [id, { tokens, credentials }] of signIns) {
+      const known = before.get(id)
+      if (known !== undefined && credentials !== known.credentials) supervisor.renewCredentials(id)
+      else if (tokens !== known?.tokens) supervisor.renewSource(id)
+    }
   }
 
   function renewTunnel(): void {

@@ -28,6 +28,12 @@ export interface HoverClientDeps extends HttpDeps {
   readonly accessToken: AccessToken
 }
 
+/** How many rows there are is Hover's choice; of jobs 25. */
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  readonly isLast: boolean
+}
+
 export type HoverClient = ReturnType<typeof createHoverClient>
 
 /**
@@ -45,6 +51,22 @@ export const createHoverClient = (deps: HoverClientDeps) => {
     return fresh.ok ? send(deps, { ...request, token: fresh.value }) : fresh
   }
 
+  const readPage = async <Row>(
+    place: { readonly path: string; readonly page: number },
+    schema: z.ZodType<Row>,
+    signal?: AbortSignal,
+  ): Promise<HoverResult<Page<Row>>> => {
+    const answer = await call({ method: 'GET', path: `${place.path}?page=${place.page}`, signal })
+    if (!answer.ok) return answer
+    const body = pageSchema.safeParse(readJson(answer.value))
+    if (!body.success) return fail('bad-answer')
+    const { total_pages, next_page } = body.data.pagination ?? {}
+    return succeed({
+      rows: body.data.results.flatMap(row => schema.safeParse(row).data ?? []),
+      isLast: place.page >= (total_pages ?? next_page ?? 1),
+    })
+  }
+
   const readPages = async <Row extends { readonly id: number }>(
     path: string,
     schema: z.ZodType<Row>,
@@ -52,16 +74,12 @@ export const createHoverClient = (deps: HoverClientDeps) => {
   ): Promise<HoverResult<readonly Row[]>> => {
     const rows = new Map<number, Row>()
     for (let page = 1; page <= maxPages; page++) {
-      const answer = await call({ method: 'GET', path: `${path}?page=${page}`, signal })
+      const answer = await readPage({ path, page }, schema, signal)
       if (!answer.ok) return answer
-      const body = pageSchema.safeParse(readJson(answer.value))
-      if (!body.success) return fail('bad-answer')
-      const found = body.data.results.flatMap(row => schema.safeParse(row).data ?? [])
+      const { rows: found, isLast } = answer.value
       // A page without news means that the server ignores `page`: it would go on for ever.
       const isNews = found.some(row => !rows.has(row.id))
       for (const row of found) rows.set(row.id, row)
-      const { total_pages, next_page } = body.data.pagination ?? {}
-      const isLast = page >= (total_pages ?? next_page ?? 1)
       if (!isNews || isLast) return succeed([...rows.values()])
     }
     return fail('bad-answer')
@@ -81,9 +99,9 @@ export const createHoverClient = (deps: HoverClientDeps) => {
     list: (signal?: AbortSignal): Promise<HoverResult<readonly Webhook[]>> =>
       readPages('/api/v2/webhooks', webhookSchema, signal),
 
-    /** Every job of the organization, as it is now. Rows that cannot be read are left out. */
-    listJobs: (signal?: AbortSignal): Promise<HoverResult<readonly Job[]>> =>
-      readPages('/api/v2/jobs', jobSchema, signal),
+    /** One page of the organization's jobs as they are now, from 1 on. Rows that cannot be read are left out. */
+    jobsPage: (page: number, signal?: AbortSignal): Promise<HoverResult<Page<Job>>> =>
+      readPage({ path: '/api/v2/jobs', page }, jobSchema, signal),
 
     /** One job as it is now: the truth behind an event, which carries no time. */
     async showJob(jobId: number, signal?: AbortSignal): Promise<HoverResult<Job>> {

@@ -48,6 +48,7 @@ export const send = async (deps: HttpDeps, call: HttpCall): Promise<HoverResult<
       },
       ...(call.json === undefined ? {} : { body: JSON.stringify(call.json) }),
     })
+    if (answer.status !== 429) deps.pace.taken()
     if (!answer.ok) {
       await answer.body?.cancel()
       const failure = failureOf(answer.status, answer.headers.get('retry-after'), deps.now())

@@ -14,6 +14,10 @@ export type Tokens = z.output<typeof tokensSchema>
 
 export interface TokenStore {
   load(): Promise<Tokens | null>
+  /** As `load`, after a look at what another process may have stored a moment ago. */
+  reload(): Promise<Tokens | null>
+  /** Rejects when tokens could not be saved now. */
+  prepare(): Promise<void>
   save(tokens: Tokens): Promise<void>
 }
 
@@ -58,7 +62,8 @@ export type OAuth = ReturnType<typeof createOAuth>
 
 /** Tokens of one organization. Rejects only when the store cannot save; the tokens are then saved at the next call. */
 export const createOAuth = (deps: OAuthDeps) => {
-  let unsaved: Tokens | null = null
+  /** What could not be saved, and the refresh token that was stored then: another one since means a newer sign-in. */
+  let unsaved: { readonly tokens: Tokens; readonly replaced: string | null } | null = null
   let refreshing: Promise<HoverResult<string>> | null = null
 
   const grant = async (terms: Record<string, string>): Promise<HoverResult<Tokens>> => {
@@ -76,17 +81,27 @@ export const createOAuth = (deps: OAuthDeps) => {
   }
 
   /** Nobody sees a new access token before the refresh token beside it is stored. */
-  const keep = async (tokens: Tokens): Promise<HoverResult<string>> => {
-    unsaved = tokens
+  const keep = async (tokens: Tokens, replaced: string | null): Promise<HoverResult<string>> => {
+    unsaved = { tokens, replaced }
     await deps.store.save(tokens)
     unsaved = null
     return succeed(tokens.accessToken)
   }
 
-  const refresh = async (refreshToken: string): Promise<HoverResult<string>> => {
-    if (unsaved !== null) return keep(unsaved)
+  const isFresh = ({ expiresAt }: Tokens) => Date.parse(expiresAt) - deps.now() > spareMs
+
+  const refresh = async (refreshToken: string | null): Promise<HoverResult<string>> => {
+    if (unsaved?.replaced === refreshToken) return keep(unsaved.tokens, refreshToken)
+    if (refreshToken === null) return fail('unauthorized')
+    // A refresh token dies when it is exchanged: not before it is seen that its successor could be kept.
+    await deps.store.prepare()
     const granted = await grant({ grant_type: 'refresh_token', refresh_token: refreshToken })
-    return granted.ok ? keep(granted.value) : granted
+    if (granted.ok) return keep(granted.value, refreshToken)
+    if (granted.failure.kind !== 'unauthorized') return granted
+    // The command line may have exchanged the same token in the same moment; then what it stored counts.
+    const stored = await deps.store.reload()
+    if (stored === null || stored.refreshToken === refreshToken) return granted
+    return isFresh(stored) ? succeed(stored.accessToken) : refresh(stored.refreshToken)
   }
 
   /** A token that is not the rejected one, refreshed in a single flight however many ask. */
@@ -94,16 +109,19 @@ export const createOAuth = (deps: OAuthDeps) => {
     // Asked each time: somebody may have connected again, in the window or from the command line.
     const tokens = await deps.store.load()
     if (tokens === null && unsaved === null) return fail('unauthorized')
-    if (refreshing !== null) return refreshing
-    const isUsable = tokens !== null && tokens.accessToken !== rejected && isFresh(tokens)
-    if (isUsable) return succeed(tokens.accessToken)
-    refreshing = refresh(tokens?.refreshToken ?? '').finally(() => {
-      refreshing = null
+    const isRefused = tokens === null || tokens.accessToken === rejected
+    if (refreshing === null) {
+      if (!isRefused && isFresh(tokens)) return succeed(tokens.accessToken)
+      refreshing = refresh(tokens?.refreshToken ?? null).finally(() => {
+        refreshing = null
+      })
+    }
+    return refreshing.catch(error => {
+      // While nothing can be saved, the token that is stored serves to its very end.
+      if (!isRefused && Date.parse(tokens.expiresAt) > deps.now()) return succeed(tokens.accessToken)
+      throw error
     })
-    return refreshing
   }
-
-  const isFresh = (tokens: Tokens) => Date.parse(tokens.expiresAt) - deps.now() > spareMs
 
   return {
     accessToken,
@@ -112,7 +130,8 @@ export const createOAuth = (deps: OAuthDeps) => {
       const terms = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
       const granted = await grant(terms)
       if (!granted.ok) return granted
-      await keep(granted.value)
+      const before = await deps.store.load()
+      await keep(granted.value, before?.refreshToken ?? null)
       return succeed(null)
     },
   }

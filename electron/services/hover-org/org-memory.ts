@@ -2,8 +2,10 @@ import type { HoverOrg } from '../../contract/settings.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
+import { readJson } from './http.ts'
 import { type TokenStore, tokensSchema } from './oauth.ts'
 import type { RegistrationMemory } from './own-webhooks.ts'
+import { type Retired, readRetired } from './retired-secret.ts'
 
 interface MemoryDeps {
   readonly settings: SettingsFile
@@ -11,20 +13,30 @@ interface MemoryDeps {
 }
 
 /** What the practice Hover hands out is worthless after its end, so it never reaches the disk. */
-function keepFor({ vault }: MemoryDeps, org: HoverOrg): (name: string, value: string) => Promise<void> {
+function keepFor({ vault }: Pick<MemoryDeps, 'vault'>, org: HoverOrg): (name: string, value: string) => Promise<void> {
   return async (name, value) => (org.practice ? vault.setForSession(name, value) : vault.set(name, value))
 }
 
-export function tokenStoreOf(deps: MemoryDeps, org: HoverOrg): TokenStore {
+export function tokenStoreOf(deps: Pick<MemoryDeps, 'vault'>, org: HoverOrg): TokenStore {
   const { vault } = deps
   const name = secretNames.tokens(org.id)
   const keep = keepFor(deps, org)
+  const load = async () => {
+    const stored = vault.get(name)
+    return stored === undefined ? null : (tokensSchema.safeParse(readJson(stored)).data ?? null)
+  }
   return {
-    async load() {
-      const stored = vault.get(name)
-      return stored === undefined ? null : (tokensSchema.safeParse(JSON.parse(stored)).data ?? null)
+    load,
+    async reload() {
+      await vault.reload()
+      return load()
     },
-    save: tokens => keep(name, JSON.stringify(tokens)),
+    // Of the size of what comes, so that a full disk refuses it too.
+    prepare: () => keep(secretNames.refreshing(org.id), '.'.repeat(vault.get(name)?.length ?? 0)),
+    async save(tokens) {
+      await keep(name, JSON.stringify(tokens))
+      await vault.remove(secretNames.refreshing(org.id)).catch(() => undefined)
+    },
   }
 }
 
@@ -48,11 +60,22 @@ export function memoryOf(deps: MemoryDeps, org: HoverOrg): RegistrationMemory {
     async saveWebhooks(webhooks) {
       if (!isSame(webhooks, present()?.webhooks)) change({ webhooks: [...webhooks] })
     },
+    hasSecret: webhookId => vault.get(secretNames.webhookSecret(sourceId, webhookId)) !== undefined,
     async saveSecret(webhookId, secret) {
       const name = secretNames.webhookSecret(sourceId, webhookId)
       if (vault.get(name) !== secret) await keep(name, secret)
     },
-    dropSecret: webhookId => vault.remove(secretNames.webhookSecret(sourceId, webhookId)),
+    async retireSecret(webhookId, until) {
+      const name = secretNames.webhookSecret(sourceId, webhookId)
+      const secret = vault.get(name)
+      if (secret === undefined) return
+      await keep(secretNames.retiredSecret(sourceId, webhookId), JSON.stringify({ secret, until } satisfies Retired))
+      await vault.remove(name)
+    },
+    async dropRetired(now) {
+      const names = vault.names().filter(name => name.startsWith(`${secretNames.retiredSecrets(sourceId)}/`))
+      for (const name of names) if (readRetired(vault.get(name), now) === undefined) await vault.remove(name)
+    },
     pending: () => present()?.pending ?? null,
     savePending: async pending => void change({ pending }),
   }

@@ -6,14 +6,17 @@ import type { SettingsFile } from '../folder/settings-file.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { Announce, RegisterSource } from '../supervision/org-loop.ts'
-import { createHoverClient } from './client.ts'
+import { createHoverClient, type HoverClient, type Page } from './client.ts'
+import type { ArrivedCode } from './code-desk.ts'
 import { createConsents } from './consents.ts'
 import { defaultLimits } from './http.ts'
 import { authorizeUrl, createOAuth, type OAuth } from './oauth.ts'
 import { memoryOf, tokenStoreOf } from './org-memory.ts'
 import { createPace, type Pace } from './pace.ts'
+import { notReady } from './readiness.ts'
 import { createRegistration, type Registration } from './registration.ts'
 import { fail, type HoverResult } from './result.ts'
+import type { Job } from './schemas.ts'
 
 /** Hover's code follows the registration at once; after this long a new one is asked for. */
 const codeDeadlineMs = 20_000
@@ -29,6 +32,7 @@ interface Organization {
   /** What the objects below were made from; another text means to make them anew. */
   readonly madeFrom: string
   readonly oauth: OAuth
+  readonly client: HoverClient
   readonly registration: Registration
   announce: Announce
 }
@@ -50,7 +54,7 @@ export type Finished =
 export interface Organizations {
   readonly register: RegisterSource
   /** True when a registration of this source waits for such a code. */
-  onCode(sourceId: string, webhookId: number, code: string): boolean
+  onCode(sourceId: string, arrived: ArrivedCode): boolean
   /** The address of the consent page. `publicBase` is where this app can be reached, null while it cannot. */
   consent(sourceId: string, publicBase: string | null): Promise<ConsentPage>
   /** Whether the browser may come back from a consent page. */
@@ -59,6 +63,10 @@ export interface Organizations {
   finish(redirect: { readonly state: string; readonly code: string | null }): Promise<Finished>
   /** Exchanges the code of the consent, brought by a person, for tokens. */
   connect(sourceId: string, code: string): Promise<HoverResult<null>>
+  /** A page of the jobs, from 1 on; null when the organization is not there, or not connected. */
+  jobsPage(sourceId: string, page: number, signal: AbortSignal): Promise<HoverResult<Page<Job>> | null>
+  /** One job as Hover shows it now; null as above. */
+  showJob(sourceId: string, jobId: number, signal: AbortSignal): Promise<HoverResult<Job> | null>
   /** Removes the webhooks of ours at Hover, as far as Hover can be reached. */
   withdraw(sourceId: string, signal: AbortSignal): Promise<void>
 }
@@ -92,20 +100,26 @@ export function createOrganizations(deps: Deps): Organizations {
     return fresh
   }
 
+  function connected(sourceId: string): Organization | undefined {
+    const org = find(sourceId)
+    return org === undefined || deps.vault.get(secretNames.tokens(sourceId)) === undefined
+      ? undefined
+      : organizationOf(org)
+  }
+
   return {
-    async register({ sourceId, url, signal, announce }) {
+    async register({ sourceId, url, signal, announce, isRenewal = false }) {
       const org = find(sourceId)
       if (org === undefined) return { kind: 'aborted' }
-      const names = [secretNames.clientSecret(sourceId), secretNames.tokens(sourceId)]
-      if (names.some(name => deps.vault.unreadable().has(name))) return { kind: 'not-ready', code: 'secret-unreadable' }
-      if (deps.vault.get(secretNames.tokens(sourceId)) === undefined)
-        return { kind: 'not-ready', code: 'needs-connecting' }
+      const missing = notReady(deps.vault, sourceId)
+      if (missing !== null) return { kind: 'not-ready', code: missing }
       const organization = organizationOf(org)
       organization.announce = announce
-      return organization.registration.reconcile(url, signal)
+      const { reconcile, renew } = organization.registration
+      return isRenewal ? renew(url, signal) : reconcile(url, signal)
     },
-    onCode(sourceId, webhookId, code) {
-      const verdict = made.get(sourceId)?.registration.onCode(webhookId, code)
+    onCode(sourceId, arrived) {
+      const verdict = made.get(sourceId)?.registration.onCode(arrived)
       return verdict === 'taken' || verdict === 'held'
     },
     async consent(sourceId, publicBase) {
@@ -141,6 +155,8 @@ export function createOrganizations(deps: Deps): Organizations {
       if (exchanged.ok && isCallback) await consents.forget(sourceId)
       return exchanged
     },
+    jobsPage: async (sourceId, page, signal) => (await connected(sourceId)?.client.jobsPage(page, signal)) ?? null,
+    showJob: async (sourceId, jobId, signal) => (await connected(sourceId)?.client.showJob(jobId, signal)) ?? null,
     async withdraw(sourceId, signal) {
       const org = find(sourceId)
       if (org === undefined || org.webhooks.length === 0) return
@@ -164,12 +180,14 @@ function makeOrganization(deps: Deps, org: HoverOrg, from: MadeFrom): Organizati
     clientSecret: from.clientSecret,
     store: tokenStoreOf(deps, org),
   })
+  const client = createHoverClient({ ...common, accessToken: oauth.accessToken })
   const organization: Organization = {
     madeFrom: from.madeFrom,
     oauth,
+    client,
     announce: () => {},
     registration: createRegistration({
-      client: createHoverClient({ ...common, accessToken: oauth.accessToken }),
+      client,
       memory: memoryOf(deps, org),
       codeDeadlineMs,
       now,

@@ -7,8 +7,12 @@ import type { Webhook } from './schemas.ts'
 export interface RegistrationMemory {
   webhooks(): readonly OwnWebhook[]
   saveWebhooks(webhooks: readonly OwnWebhook[]): Promise<void>
+  hasSecret(webhookId: number): boolean
   saveSecret(webhookId: number, secret: string): Promise<void>
-  dropSecret(webhookId: number): Promise<void>
+  /** The webhook is gone, but what it signed may still be on its way: its secret counts until then, in ms since 1970. */
+  retireSecret(webhookId: number, until: number): Promise<void>
+  /** Drops the retired secrets whose time is over. */
+  dropRetired(now: number): Promise<void>
   /** The registration that was begun and not seen to end, by this run of the app or by one that was killed. */
   pending(): PendingRegistration | null
   savePending(pending: PendingRegistration | null): Promise<void>
@@ -19,6 +23,15 @@ export interface OwnWebhooksDeps {
   readonly memory: RegistrationMemory
   readonly now: () => number
 }
+
+/** As long as a signature counts when nothing else is set: what comes later would be refused as stale anyway. */
+const retiredForMs = 900_000
+
+/** Hover's list may be behind. After this long, what was never listed was never made. */
+const listedWithinMs = 600_000
+
+/** How far Hover's clock and this machine's may be apart before a webhook counts as somebody else's. */
+const clocksDifferMs = 86_400_000
 
 /** Which of an organization's webhooks this app registered, also when the answer to the registration was never read. */
 export const createOwnWebhooks = ({ client, memory, now }: OwnWebhooksDeps) => {
@@ -38,12 +51,15 @@ export const createOwnWebhooks = ({ client, memory, now }: OwnWebhooksDeps) => {
     await memory.saveWebhooks([...others, { id: row.id, url: row.url, verified: row.verifiedAt !== null }])
   }
 
-  /** Made by a register call whose answer nobody read. Of an earlier run only the time is known, not the rows before. */
+  /** Made by a register call whose answer nobody read. */
   const isLost = (row: Webhook): boolean => {
     if (unanswered !== null) return row.url === unanswered.url && !unanswered.before.has(row.id)
     const pending = memory.pending()
     if (pending === null || row.url !== pending.url || row.createdAt === null) return false
-    return Date.parse(row.createdAt) >= Date.parse(pending.startedAt)
+    const laterMs = Date.parse(row.createdAt) - Date.parse(pending.startedAt)
+    // An older version of this app did not keep which rows were there before; then the time alone decides.
+    if (pending.before === null) return laterMs >= 0
+    return !pending.before.includes(row.id) && Math.abs(laterMs) < clocksDifferMs
   }
 
   /** Hover's answer was read, or the webhook was found: nothing is pending any more. */
@@ -62,34 +78,55 @@ export const createOwnWebhooks = ({ client, memory, now }: OwnWebhooksDeps) => {
     return listed
   }
 
-  /** The one that was made before goes only now, so that there is no time without a webhook. */
+  /** The secret is retired first: at no moment between the steps is what the webhook signed refused. */
+  const remove = async (id: number, signal: AbortSignal): Promise<HoverFailure | null> => {
+    const removed = await client.remove(id, signal)
+    if (!removed.ok) return removed.failure
+    await memory.retireSecret(id, now() + retiredForMs)
+    await memory.saveWebhooks(memory.webhooks().filter(webhook => webhook.id !== id))
+    return null
+  }
+
+  /** The one that was made before goes only now, so that there is no time without a webhook. Answers the first failure. */
   const removeOthers = async (keepId: number, signal: AbortSignal): Promise<HoverFailure | null> => {
+    let first: HoverFailure | null = null
     for (const { id } of memory.webhooks()) {
       if (id === keepId) continue
-      const removed = await client.remove(id, signal)
-      if (!removed.ok) return removed.failure
-      await memory.saveWebhooks(memory.webhooks().filter(webhook => webhook.id !== id))
-      await memory.dropSecret(id)
+      const failure = await remove(id, signal)
+      first ??= failure
+      // One that Hover will not remove must not keep the others; when Hover cannot be asked at all, neither can they.
+      if (failure?.kind === 'unreachable' || failure?.kind === 'rate-limited') break
     }
-    return null
+    return first
   }
 
   return {
     ids,
+    /** Of these rows, the ones whose deliveries can be proven. */
+    provable: (rows: readonly Webhook[]): ReadonlySet<number> =>
+      new Set(rows.filter(row => row.hmacSecret !== null || memory.hasSecret(row.id)).map(({ id }) => id)),
     keepSecret,
     adopt,
     list,
     /** Kept on the disk before Hover is called, so that a run which is killed now leaves a trace. */
     async begin(url: string, before: ReadonlySet<number>): Promise<void> {
       unanswered = { url, before }
-      await memory.savePending({ url, startedAt: new Date(now()).toISOString() })
+      await memory.savePending({ url, startedAt: new Date(now()).toISOString(), before: [...before] })
     },
     answered,
+    /** The registration that ended without an answer, or was never sent, is given up in time: others register too. */
+    async giveUpLost(): Promise<void> {
+      const pending = memory.pending()
+      if (pending !== null && now() - Date.parse(pending.startedAt) >= listedWithinMs) await answered()
+    },
     async verified(id: number): Promise<void> {
       await memory.saveWebhooks(
         memory.webhooks().map(webhook => (webhook.id === id ? { ...webhook, verified: true } : webhook)),
       )
     },
+    remove,
     removeOthers,
+    /** What is left of webhooks that are gone. */
+    tidyUp: (): Promise<void> => memory.dropRetired(now()),
   }
 }

@@ -1,11 +1,11 @@
 import type { HoverView } from '../../contract/connection.ts'
-import { planRegistration } from '../../core/hover-org/registration-plan.ts'
-import { type CodeVerdict, createCodeDesk } from './code-desk.ts'
+import { planRegistration, planRenewal } from '../../core/hover-org/registration-plan.ts'
+import { type ArrivedCode, type CodeVerdict, createCodeDesk } from './code-desk.ts'
 import { createOwnWebhooks, type OwnWebhooksDeps } from './own-webhooks.ts'
-import type { HoverFailure, HoverResult } from './result.ts'
+import { fail, type HoverFailure, type HoverResult } from './result.ts'
 import type { Webhook } from './schemas.ts'
 
-type RegistrationStep = 'list' | 'register' | 'resend' | 'verify'
+type RegistrationStep = 'list' | 'remove' | 'register' | 'resend' | 'verify'
 
 export type RegistrationOutcome =
   /** `leftBehind`: an older webhook of ours could not be removed yet; the next reconciliation tries again. */
@@ -61,11 +61,11 @@ export const createRegistration = (deps: RegistrationDeps) => {
 
   const resend = async (row: Webhook, signal: AbortSignal): Promise<RegistrationOutcome | null> => {
     await own.keepSecret(row)
-    desk.openFor(row.id)
+    desk.openFor(row.id, row.hmacSecret)
     announce('awaiting-code')
     const resent = await client.requestVerification(row.id, signal)
     if (!resent.ok) return failed('resend', resent.failure)
-    if (resent.value !== null) desk.onCode(row.id, resent.value)
+    if (resent.value !== null) desk.onCode({ webhookId: row.id, code: resent.value, isSignedWith: null })
     return null
   }
 
@@ -83,7 +83,7 @@ export const createRegistration = (deps: RegistrationDeps) => {
     const expire = () => late.abort()
     void deps.after(deps.codeDeadlineMs, AbortSignal.any([signal, settled.signal])).then(expire, expire)
     const over = AbortSignal.any([signal, late.signal])
-    desk.openFor(row.id)
+    desk.openFor(row.id, row.hmacSecret)
     try {
       for (;;) {
         announce('awaiting-code')
@@ -101,17 +101,30 @@ export const createRegistration = (deps: RegistrationDeps) => {
     }
   }
 
-  const run = async (url: string, signal: AbortSignal): Promise<RegistrationOutcome> => {
+  const run = async ({ url, signal, choose }: Run): Promise<RegistrationOutcome> => {
     announce('registering')
+    await own.tidyUp()
     const listed = await own.list(signal)
     if (signal.aborted) return aborted
     if (!listed.ok) return failed('list', listed.failure)
     const rows = listed.value
-    const plan = planRegistration({ rows, ownIds: own.ids(), url })
-    if (plan.kind === 'use') return finish(plan.row, live(plan.row, plan.row), signal)
-    if (plan.kind === 'resend') {
-      const stopped = await resend(plan.row, signal)
-      return stopped ?? finish(plan.row, await verify(plan.row, signal), signal)
+    const plan = choose({ rows, ownIds: own.ids(), provableIds: own.provable(rows), url })
+    switch (plan.kind) {
+      case 'use':
+        return finish(plan.row, live(plan.row, plan.row), signal)
+      case 'resend': {
+        const stopped = await resend(plan.row, signal)
+        return stopped ?? finish(plan.row, await verify(plan.row, signal), signal)
+      }
+      case 'no-room':
+        return failed('register', fail('refused').failure)
+      case 'replace': {
+        const failure = await own.remove(plan.row.id, signal)
+        if (failure !== null) return signal.aborted ? aborted : failed('remove', failure)
+        break
+      }
+      case 'register':
+        break
     }
     const registered = await register(url, new Set(rows.map(({ id }) => id)))
     if (!registered.ok) return failed('register', registered.failure)
@@ -122,22 +135,38 @@ export const createRegistration = (deps: RegistrationDeps) => {
     if (outcome.kind !== 'live') return outcome
     await own.keepSecret(row)
     await own.verified(row.id)
+    await own.giveUpLost()
     return { ...outcome, leftBehind: await own.removeOthers(row.id, signal) }
   }
 
+  /** One at a time: a second call waits for the first to end. */
+  const inTurn = (wanted: Run): Promise<RegistrationOutcome> => {
+    const turn = last.then(() => (wanted.signal.aborted ? aborted : run(wanted))).finally(() => desk.close())
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
   return {
-    /** One at a time: a second call waits for the first to end. */
-    reconcile(url: string, signal: AbortSignal): Promise<RegistrationOutcome> {
-      const turn = last.then(() => (signal.aborted ? aborted : run(url, signal))).finally(() => desk.close())
-      last = turn.catch(() => undefined)
-      return turn
-    },
+    reconcile: (url: string, signal: AbortSignal): Promise<RegistrationOutcome> =>
+      inTurn({ url, signal, choose: planRegistration }),
+    /**
+     * Lets a new webhook with a new secret take the place of the present one, which goes once the new one is verified.
+     * However far it comes, `reconcile` puts in order what it left.
+     */
+    renew: (url: string, signal: AbortSignal): Promise<RegistrationOutcome> =>
+      inTurn({ url, signal, choose: planRenewal }),
     /** A code as it arrived. The caller has checked its signature if it had one and the secret is known. */
-    onCode: (webhookId: number, code: string): CodeVerdict => desk.onCode(webhookId, code),
+    onCode: (arrived: ArrivedCode): CodeVerdict => desk.onCode(arrived),
     owns: (webhookId: number): boolean => own.ids().has(webhookId),
     /** Removes every webhook of ours: the person disconnects this organization. */
     withdraw: (signal: AbortSignal): Promise<HoverFailure | null> => own.removeOthers(-1, signal),
   }
+}
+
+interface Run {
+  readonly url: string
+  readonly signal: AbortSignal
+  readonly choose: typeof planRegistration<Webhook>
 }
 
 const live = ({ id }: Webhook, seen: HoverView | null): RegistrationOutcome => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { shownError } from '../../core/masking/shown-error.ts'
+import { shownReason } from '../../core/masking/shown-reason.ts'
 
 /** The code goes into a path: nothing that could leave its segment may pass. Hover's are UUIDs in either case. */
 export const codePattern = /^[A-Za-z0-9-]{1,128}$/
@@ -48,23 +49,34 @@ export const pageSchema = z.object({
 export const resentSchema = z.object({ code: z.string().regex(codePattern) })
 
 const modelSchema = z
-  .object({ id: idSchema, state: z.string().nullish() })
-  .transform(model => ({ id: model.id, state: model.state ?? null }))
+  .object({ id: idSchema, state: z.string().nullish(), failure_reason: z.unknown().optional() })
+  .transform(model => ({
+    id: model.id,
+    state: model.state ?? null,
+    failureReason: shownReason(model.failure_reason),
+  }))
 
 export const jobSchema = z
   .object({
     id: idSchema,
     state: z.string().nullish(),
+    /** What the third version of the API calls it. */
+    reconstruction_state: z.string().nullish(),
+    failure_reason: z.unknown().optional(),
+    created_at: z.string().nullish(),
     external_identifier: z.union([z.string(), z.number().transform(String)]).nullish(),
     updated_at: z.string().nullish(),
     models: z.array(z.unknown()).nullish(),
   })
   .transform(job => ({
     id: job.id,
-    state: job.state ?? null,
+    state: job.state ?? job.reconstruction_state ?? null,
+    failureReason: shownReason(job.failure_reason),
+    createdAt: job.created_at ?? null,
     externalIdentifier: job.external_identifier ?? null,
     updatedAt: job.updated_at ?? null,
-    models: (job.models ?? []).flatMap(model => modelSchema.safeParse(model).data ?? []),
+    // No list is something else than an empty one: Hover did not speak of models.
+    models: job.models?.flatMap(model => modelSchema.safeParse(model).data ?? []) ?? null,
   }))
 
 /** A job as it is now. Job and models have states of their own: a job completes although a model of it failed. */

@@ -23,7 +23,15 @@ export const jobStories: readonly JobStory[] = [
     externalId: null,
     steps: [
       { afterMs: 2 * second, deliver: { event: 'job-state-changed-v2', state: 'working', hoursLeft: 4 } },
-      { afterMs: 6 * second, deliver: { event: 'job-state-changed-v2', state: 'failed', hoursLeft: null } },
+      {
+        afterMs: 6 * second,
+        deliver: {
+          event: 'job-state-changed-v2',
+          state: 'failed',
+          hoursLeft: null,
+          failureReason: 'Insufficient photos',
+        },
+      },
     ],
   },
   {
@@ -48,8 +56,29 @@ export const jobStories: readonly JobStory[] = [
       { afterMs: second, deliver: { event: 'model-created', model: 2 } },
       { afterMs: second, deliver: { event: 'job-state-changed-v2', state: 'processing', hoursLeft: 2 } },
       { afterMs: 4 * second, deliver: { event: 'model-state-changed', model: 1, state: 'complete' } },
-      { afterMs: second, deliver: { event: 'model-state-changed', model: 2, state: 'failed' } },
+      {
+        afterMs: second,
+        deliver: { event: 'model-state-changed', model: 2, state: 'failed', failureReason: 'Blurry photos' },
+      },
       { afterMs: second, deliver: { event: 'job-state-changed-v2', state: 'completed', hoursLeft: 0 } },
+    ],
+  },
+  {
+    kind: 'job',
+    name: 'job-missed',
+    title: 'A property job fails and its event is lost: the app asks Hover afterwards',
+    jobName: '5 Pattern Close',
+    externalId: 'claim-2044',
+    steps: [
+      { afterMs: second, deliver: { event: 'job-state-changed-v2', state: 'working', hoursLeft: 2 } },
+      {
+        // After the other stories are over, so that only this one is missed.
+        afterMs: 20 * second,
+        deliver: {
+          ...{ event: 'job-state-changed-v2', state: 'failed', hoursLeft: null },
+          ...{ failureReason: 'No front photo', isLost: true },
+        },
+      },
     ],
   },
 ]

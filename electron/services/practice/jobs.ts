@@ -13,7 +13,13 @@ interface Job {
   state: string
   readonly created_at: string
   updated_at: string
-  readonly models: Map<number, string>
+  failure_reason: string | null
+  readonly models: Map<number, Model>
+}
+
+interface Model {
+  readonly state: string
+  readonly failure_reason: string | null
 }
 
 export type Jobs = ReturnType<typeof createJobs>
@@ -22,7 +28,12 @@ export type Jobs = ReturnType<typeof createJobs>
 export const createJobs = (deps: JobsDeps) => {
   const jobs = new Map<number, Job>()
   const time = () => new Date(deps.now()).toISOString()
-  const view = ({ models, ...job }: Job) => ({ ...job, models: [...models].map(([id, state]) => ({ id, state })) })
+  /** Reasons are told of one job, and not in the list. */
+  const row = ({ models, failure_reason: _, ...job }: Job) => ({
+    ...job,
+    models: [...models].map(([id, { state }]) => ({ id, state })),
+  })
+  const view = ({ models, ...job }: Job) => ({ ...job, models: [...models].map(([id, model]) => ({ id, ...model })) })
 
   const authorized =
     (handler: Handler): Handler =>
@@ -37,20 +48,28 @@ export const createJobs = (deps: JobsDeps) => {
   return {
     create(id: number, name: string, externalIdentifier: string | null): void {
       const at = time()
-      const job = { id, name, external_identifier: externalIdentifier, state: 'draft', created_at: at, updated_at: at }
-      jobs.set(id, { ...job, models: new Map() })
+      jobs.set(id, {
+        ...{ id, name, external_identifier: externalIdentifier, state: 'draft', created_at: at, updated_at: at },
+        ...{ failure_reason: null, models: new Map() },
+      })
     },
-    setState(id: number, state: string): void {
+    all: () => [...jobs.values()].map(view),
+    /** Changes a job without an event, as if the event had been lost. False: there is no such job. */
+    setState(id: number, state: string, failureReason: string | null = null): boolean {
       const job = jobs.get(id)
-      if (job === undefined) return
+      if (job === undefined) return false
       job.state = state
+      job.failure_reason = failureReason
       job.updated_at = time()
+      return true
     },
-    setModelState(id: number, modelId: number, state: string): void {
-      jobs.get(id)?.models.set(modelId, state)
+    setModelState(id: number, modelId: number, state: string, failureReason: string | null = null): void {
+      const job = jobs.get(id)
+      job?.models.set(modelId, { state, failure_reason: failureReason })
+      if (job !== undefined) job.updated_at = time()
     },
     routes: {
-      'GET /api/v2/jobs': authorized(({ query }) => ({ status: 200, json: page([...jobs.values()].map(view), query) })),
+      'GET /api/v2/jobs': authorized(({ query }) => ({ status: 200, json: page([...jobs.values()].map(row), query) })),
       'GET /api/v2/jobs/:id': authorized(show),
     } satisfies Routes,
   }

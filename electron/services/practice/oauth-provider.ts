@@ -87,6 +87,13 @@ export const createOAuthProvider = (deps: OAuthProviderDeps) => {
 
   return {
     issueCode,
+    /** As if an admin took the app's access away: no token works any more. */
+    revokeAll(): void {
+      access.clear()
+      refresh.clear()
+    },
+    /** Ends the access tokens alone, as their time does. */
+    expireAccess: (): void => access.clear(),
     isAuthorized: (header: string | undefined): boolean =>
       (access.get(/^Bearer (.+)$/.exec(header ?? '')?.[1] ?? '') ?? 0) > deps.now(),
     routes: {

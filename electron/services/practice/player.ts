@@ -9,6 +9,15 @@ import type { Webhooks } from './webhooks.ts'
 /** Between the starts of two stories when all are played. */
 const staggerMs = 1500
 
+/** For how long nothing seems to have arrived when an event is lost. */
+const lostMs = 8_000
+
+/** Milliseconds since 1970. */
+export interface LostSpan {
+  readonly from: number
+  readonly until: number
+}
+
 export interface PlayerDeps {
   readonly stories: readonly Story[]
   readonly appId: string
@@ -19,6 +28,8 @@ export interface PlayerDeps {
   /** Resolves after the time; may reject when the signal aborts. */
   readonly after: (ms: number, signal: AbortSignal) => Promise<unknown>
   readonly randomBytes: RandomBytes
+  /** A story lost an event. */
+  readonly onLost?: ((span: LostSpan) => void) | undefined
 }
 
 /** Plays stories as if people used Hover. Every play is another transaction. */
@@ -41,13 +52,20 @@ export const createPlayer = (deps: PlayerDeps) => {
     }
   }
 
+  const lose = async (): Promise<readonly Delivery[]> => {
+    const until = deps.now()
+    deps.onLost?.({ from: until - lostMs, until })
+    return []
+  }
+
   const beginJob = (story: JobStory) => {
     const jobId = Number(digits(deps.randomBytes, 7))
     const firstModelId = Number(digits(deps.randomBytes, 7))
     deps.jobs.create(jobId, story.jobName, story.externalId)
     return (step: JobEvent): Promise<readonly Delivery[]> => {
       if (step.event === 'job-state-changed-v2') {
-        deps.jobs.setState(jobId, step.state)
+        deps.jobs.setState(jobId, step.state, step.failureReason)
+        if (step.isLost === true) return lose()
         return deps.webhooks.deliverEvent({
           event: step.event,
           job_external_identifier: story.externalId,
@@ -59,7 +77,8 @@ export const createPlayer = (deps: PlayerDeps) => {
       }
       const modelId = firstModelId + step.model
       const state = step.event === 'model-created' ? 'processing' : step.state
-      deps.jobs.setModelState(jobId, modelId, state)
+      const failureReason = step.event === 'model-state-changed' ? step.failureReason : undefined
+      deps.jobs.setModelState(jobId, modelId, state, failureReason)
       const event = { event: step.event, job_id: jobId, model_id: modelId }
       return deps.webhooks.deliverEvent(step.event === 'model-created' ? event : { ...event, state })
     }

@@ -8,6 +8,7 @@ import type { Log } from '../log.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { newHookPath } from '../sources/sources.ts'
+import type { LostSpan } from './player.ts'
 import { createPracticeHover, type PracticeHover } from './server.ts'
 
 export const practiceIds = { app: 'practice-ussd', org: 'practice-org' } as const
@@ -21,6 +22,10 @@ interface Deps {
   readonly renewSource: (sourceId: string) => void
   /** Takes everything of a source out of the lists. */
   readonly forget: (sourceId: string) => Promise<unknown>
+  /** Looks through the jobs of an organization: what is there from the beginning is missed by nobody. */
+  readonly look: (sourceId: string) => void
+  /** As if nothing had arrived for a while. */
+  readonly pretendBlind: (sourceId: string, span: LostSpan) => void
   readonly log: Log
 }
 
@@ -75,6 +80,7 @@ export function createPracticeMode(deps: Deps): PracticeMode {
       now: deps.clock.now,
       after: (ms, signal) => pause(deps.clock, ms, signal),
       randomBytes,
+      onLost: span => deps.pretendBlind(practiceIds.org, span),
     })
     hover = started
     hasPlayed = false
@@ -104,6 +110,7 @@ export function createPracticeMode(deps: Deps): PracticeMode {
       }
       if (!orgIsLive || hasPlayed) return
       hasPlayed = true
+      deps.look(practiceIds.org)
       play()
     },
     play,

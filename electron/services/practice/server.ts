@@ -7,7 +7,7 @@ import { type Answer, matchRoute, readBody } from './http-kit.ts'
 import { digits, hex, type RandomBytes } from './ids.ts'
 import { createJobs } from './jobs.ts'
 import { createOAuthProvider } from './oauth-provider.ts'
-import { createPlayer } from './player.ts'
+import { createPlayer, type LostSpan } from './player.ts'
 import { createPoster, type Delivery } from './post.ts'
 import { stories } from './stories.ts'
 import { createUssdAppHost } from './ussd-app.ts'
@@ -21,6 +21,8 @@ export interface PracticeDeps {
   readonly randomBytes: RandomBytes
   /** 0, the default, takes any free one. */
   readonly port?: number
+  /** A story lost an event on its way. */
+  readonly onLost?: (span: LostSpan) => void
   /** Maps a registered public address to the local one behind its tunnel. */
   readonly deliverTo?: (url: string) => string
 }
@@ -68,7 +70,7 @@ export const createPracticeHover = (deps: PracticeDeps) => {
   const jobs = createJobs({ isAuthorized, now })
   const app = createUssdAppHost({ ...credentials.app, post, now, randomBytes })
   const appId = credentials.app.id
-  const player = createPlayer({ stories, appId, app, webhooks, jobs, now, after, randomBytes })
+  const player = createPlayer({ stories, appId, app, webhooks, jobs, now, after, randomBytes, onLost: deps.onLost })
 
   const deliver = (overrides: Readonly<Record<string, unknown>> = {}): Promise<Delivery> =>
     app.deliver(handmadePayload({ app, appId, now, randomBytes }, overrides))
@@ -90,7 +92,7 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     ...webhooks.routes,
     ...jobs.routes,
     ...app.routes,
-    ...createControlRoutes({ stories, begin, deliver }),
+    ...createControlRoutes({ stories, begin, deliver, jobs, habits: webhooks.habits }),
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -131,6 +133,10 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     jobs,
     /** For the app's one-click connect: what the consent page would have given. */
     authorizeCode: (redirectUri = 'https://hover.to'): string => oauth.issueCode(redirectUri),
+    /** An admin of the organization takes the app's access away. */
+    revokeSignIn: oauth.revokeAll,
+    /** The access tokens end; what renews them does not. */
+    expireAccess: oauth.expireAccess,
     /** What a person does in the dashboard of usehover.com; answers the secret that it shows. */
     setAppWebhook: (url: string, secret?: string): string => app.setWebhook(url, secret)?.secret ?? '',
     storyNames: stories.map(({ name }) => name),

@@ -48,10 +48,22 @@ export interface UssdStory extends StoryHead {
 }
 
 export type JobEvent =
-  | { readonly event: 'job-state-changed-v2'; readonly state: string; readonly hoursLeft: number | null }
+  | {
+      readonly event: 'job-state-changed-v2'
+      readonly state: string
+      readonly hoursLeft: number | null
+      readonly failureReason?: string
+      /** It happens at Hover, and its event reaches nobody. */
+      readonly isLost?: true
+    }
   /** `model` numbers the models of this job from 1. */
   | { readonly event: 'model-created'; readonly model: number }
-  | { readonly event: 'model-state-changed'; readonly model: number; readonly state: string }
+  | {
+      readonly event: 'model-state-changed'
+      readonly model: number
+      readonly state: string
+      readonly failureReason?: string
+    }
 
 export interface JobStory extends StoryHead {
   readonly kind: 'job'

@@ -13,6 +13,12 @@ type WebhookHabits = {
   signsCodes: boolean
   /** Hover's pages disagree whether the answer to a resend holds the code. */
   resendAnswersCode: boolean
+  /** The sign-in lost its rights: every call that needs it is answered 403. */
+  forbids: boolean
+  /** Lists answer their first page whatever page is asked for. */
+  ignoresPage: boolean
+  /** Events are made and lost on their way. */
+  dropsEvents: boolean
 }
 
 interface Row {
@@ -41,7 +47,14 @@ export type Webhooks = ReturnType<typeof createWebhooks>
 
 /** Hover's webhooks of one organization: the API v2 for them, and the signed deliveries. */
 export const createWebhooks = (deps: WebhooksDeps) => {
-  const habits: WebhookHabits = { code: 'after-answer', signsCodes: true, resendAnswersCode: false }
+  const habits: WebhookHabits = {
+    code: 'after-answer',
+    signsCodes: true,
+    resendAnswersCode: false,
+    forbids: false,
+    ignoresPage: false,
+    dropsEvents: false,
+  }
   const rows = new Map<number, Row>()
   let lastId = 40_000 + deps.randomBytes(2).readUInt16BE()
 
@@ -125,23 +138,35 @@ export const createWebhooks = (deps: WebhooksDeps) => {
 
   const authorized =
     (handler: Handler): Handler =>
-    exchange =>
-      deps.isAuthorized(exchange.headers.authorization) ? handler(exchange) : unauthorized
+    exchange => {
+      if (!deps.isAuthorized(exchange.headers.authorization)) return unauthorized
+      return habits.forbids ? forbidden : handler(exchange)
+    }
 
   return {
     habits,
     rows: () => [...rows.values()].map(view),
     /** Ends what a registration made, as another admin of the organization could. */
     forget: (id: number): boolean => rows.delete(id),
+    /** Another admin of the organization gives it another address. */
+    repoint(id: number, url: string): void {
+      const row = rows.get(id)
+      if (row !== undefined) rows.set(id, { ...row, url })
+    },
+    /** Hover asks again whether the address is ours, as if it had never been verified. */
+    unverify(id: number): void {
+      const row = rows.get(id)
+      if (row !== undefined) row.verified_at = null
+    },
     /** To every verified webhook: there is no choice of events. */
     deliverEvent: (event: Readonly<Record<string, unknown>>): Promise<readonly Delivery[]> => {
-      const verified = [...rows.values()].filter(row => row.verified_at !== null)
+      const verified = [...rows.values()].filter(row => row.verified_at !== null && !habits.dropsEvents)
       return Promise.all(verified.map(row => deliver(row, { event: event.event, webhook_id: row.id, ...event })))
     },
     routes: {
       'GET /api/v2/webhooks': authorized(({ query }) => ({
         status: 200,
-        json: page([...rows.values()].map(view), query),
+        json: page([...rows.values()].map(view), habits.ignoresPage ? new URLSearchParams() : query),
       })),
       'POST /api/v2/webhooks': authorized(register),
       'PUT /api/v2/webhooks/:code/verify': verify,
@@ -157,4 +182,5 @@ export const unauthorized: Answer = {
   status: 401,
   json: { error: 'The access token is missing, expired or was revoked.' },
 }
+const forbidden: Answer = { status: 403, json: { error: 'You are not allowed to do this.' } }
 export const notFound: Answer = { status: 404, json: { error: 'Not found.' } }

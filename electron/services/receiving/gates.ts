@@ -1,5 +1,6 @@
 import type { Settings } from '../../contract/settings.ts'
 import { publicPrefix } from '../../core/hook-url.ts'
+import { readRetired } from '../hover-org/retired-secret.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { SecretProblemOf } from '../supervision/supervised-state.ts'
@@ -18,6 +19,8 @@ export interface Gates {
   /** Why deliveries of a USSD app cannot be proven now. */
   readonly secretProblemOf: SecretProblemOf
   ussd(): UssdGate
+  /** What that gate knows, for another thread's. */
+  ussdSecrets(): readonly UssdSecret[]
   hover(sourceId: string): HoverGate
   /** Settings or secrets changed. */
   renew(): void
@@ -50,12 +53,15 @@ export function createGates({ settings, vault, publicBase, now }: Deps): Gates {
       ussdGate ??= createUssdGate(ussdSecrets(), now)
       return ussdGate
     },
+    ussdSecrets,
     hover(sourceId) {
       const known = hoverGates.get(sourceId)
       if (known !== undefined) return known
       const isPractice = settings().sources.some(({ id, practice }) => id === sourceId && practice)
       const gate = createHoverGate({
-        secretOf: webhookId => vault.get(secretNames.webhookSecret(sourceId, webhookId)),
+        secretOf: webhookId =>
+          vault.get(secretNames.webhookSecret(sourceId, webhookId)) ??
+          readRetired(vault.get(secretNames.retiredSecret(sourceId, webhookId)), now()),
         // The practice Hover calls this machine directly, whatever the tunnel.
         publicPath: target => (isPractice ? target : publicPrefix(publicBase()) + target),
         acceptsSha1: settings().acceptsSha1,

@@ -13,13 +13,30 @@ import { parseBody } from './json-body.ts'
 import type { RawDelivery } from './receiver.ts'
 
 export type HoverVerdict =
-  | { readonly kind: 'authentic'; readonly webhookId: number; readonly signed: string; readonly digest: Buffer }
-  /** Hover asks whether the URL is ours. Unproven only counts for a registration of our own that is under way. */
-  | { readonly kind: 'code'; readonly webhookId: number; readonly code: string; readonly isProven: boolean }
+  | {
+      readonly kind: 'authentic'
+      readonly webhookId: number
+      readonly signed: string
+      readonly digest: Buffer
+      readonly skewMs: number
+    }
+  /**
+   * Hover asks whether the URL is ours. Unproven only counts for a registration of our own that is under way, which
+   * checks a signature that came before its secret did.
+   */
+  | {
+      readonly kind: 'code'
+      readonly webhookId: number
+      readonly code: string
+      readonly isProven: boolean
+      readonly isSignedWith: ((secret: string) => boolean) | null
+    }
+  /** Signed by Hover, but at another time than this machine's clock tells; null when the date cannot be read. */
+  | { readonly kind: 'stale'; readonly webhookId: number; readonly skewMs: number | null }
   | { readonly kind: 'unknown-webhook'; readonly webhookId: number }
   | { readonly kind: 'refused'; readonly reason: HoverRefusal }
   | { readonly kind: 'malformed' }
-export type HoverRefusal = 'no-signature' | 'bad-signature' | 'stale' | 'wrong-webhook' | 'no-date'
+export type HoverRefusal = 'no-signature' | 'bad-signature' | 'wrong-webhook' | 'no-date'
 
 interface Deps {
   /** The HMAC secret of a webhook that this app registered; undefined for any other. */
@@ -47,7 +64,7 @@ export function createHoverGate(deps: Deps): HoverGate {
       if (signature === 'absent') {
         return challenge === null
           ? { kind: 'refused', reason: 'no-signature' }
-          : { kind: 'code', ...challenge, isProven: false }
+          : { kind: 'code', ...challenge, isProven: false, isSignedWith: null }
       }
       const webhookId = signature.claim.webhookId
       const named = asText(asObject(parsed).webhook_id)
@@ -57,12 +74,18 @@ export function createHoverGate(deps: Deps): HoverGate {
         // Hover's code may arrive before the answer that tells us the secret: the registration that waits decides.
         return challenge === null
           ? { kind: 'unknown-webhook', webhookId }
-          : { kind: 'code', ...challenge, isProven: false }
+          : {
+              ...{ kind: 'code', ...challenge, isProven: false },
+              isSignedWith: later => refusalOf({ delivery, secret: later, signature, deps }) === null,
+            }
       }
       const refusal = refusalOf({ delivery, secret, signature, deps })
       if (refusal !== null) return { kind: 'refused', reason: refusal }
-      if (challenge !== null) return { kind: 'code', ...challenge, isProven: true }
-      return { kind: 'authentic', webhookId, signed: signedHeaders(delivery), digest: sha256(delivery.body) }
+      const skewMs = skewOf(delivery)
+      // Only now: what is not signed by Hover says nothing about a clock.
+      if (skewMs === null || Math.abs(skewMs) > deps.replayWindowMs) return { kind: 'stale', webhookId, skewMs }
+      if (challenge !== null) return { kind: 'code', ...challenge, isProven: true, isSignedWith: null }
+      return { kind: 'authentic', webhookId, signed: signedHeaders(delivery), digest: sha256(delivery.body), skewMs }
     },
   }
 }
@@ -90,7 +113,7 @@ interface Check {
 }
 
 function refusalOf({ delivery, secret, signature, deps }: Check): HoverRefusal | null {
-  const { headers, body, target, receivedAt } = delivery
+  const { headers, body, target } = delivery
   const { date } = headers
   if (date === undefined) return 'no-date'
   const announced = headers['content-md5']
@@ -103,10 +126,13 @@ function refusalOf({ delivery, secret, signature, deps }: Check): HoverRefusal |
     path: deps.publicPath(target),
     algorithm: signature.algorithm,
   })
-  if (!isSame(expected, signature.claim.signature)) return 'bad-signature'
-  const age = Math.abs(receivedAt - Date.parse(date))
-  // Written so that a date that cannot be read counts as stale.
-  return age <= deps.replayWindowMs ? null : 'stale'
+  return isSame(expected, signature.claim.signature) ? null : 'bad-signature'
+}
+
+/** How much later it came than its Date says, in milliseconds; null when the date cannot be read. */
+function skewOf({ headers, receivedAt }: RawDelivery): number | null {
+  const skewMs = receivedAt - Date.parse(headers.date ?? '')
+  return Number.isNaN(skewMs) ? null : skewMs
 }
 
 function isSame(expected: string, given: string): boolean {

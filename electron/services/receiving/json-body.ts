@@ -1,4 +1,4 @@
-import { isObject, isTooDeep, type JsonObject } from '../../core/json-shape.ts'
+import { isTooDeep, type JsonObject } from '../../core/json-shape.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -43,22 +43,40 @@ function withLongNumbersAsText(text: string): string {
   })
 }
 
-const stringAndColon = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g
+const quote = 0x22
+const backslash = 0x5c
+const colon = 0x3a
 
 /**
- * Whether an object of a body names a key twice, so that only the last of its values is in `value`. Costs as much as
- * parsing: ask when something is suspect.
+ * Whether an object of a body names a key twice, so that only the last of its values is in `value`. The body is the JSON
+ * that `value` was parsed from.
  */
-export function repeatsKey(body: Buffer, value: unknown): boolean {
-  // Bytes as characters: quotes and backslashes are the same in UTF-8.
-  const strings = body.toString('latin1').matchAll(stringAndColon)
-  let written = 0
-  for (const [, colon] of strings) if (colon !== undefined) written += 1
-  return written > countKeys(value)
+export function repeatsKey(body: Uint8Array, value: unknown): boolean {
+  return countColons(body) > countKeys(value)
+}
+
+/** Outside of strings each colon belongs to one key. Bytes as characters: UTF-8 uses these for nothing else. */
+function countColons(body: Uint8Array): number {
+  let count = 0
+  for (let at = 0; at < body.length; at++) {
+    const byte = body[at]
+    if (byte === colon) count += 1
+    else if (byte === quote) at = endOfString(body, at)
+  }
+  return count
+}
+
+/** The place of the quote that closes the string which begins here. */
+function endOfString(body: Uint8Array, start: number): number {
+  let at = start + 1
+  while (at < body.length && body[at] !== quote) at += body[at] === backslash ? 2 : 1
+  return at
 }
 
 function countKeys(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
-  const items = Object.values(value)
-  return items.reduce((count: number, item) => count + countKeys(item), isObject(value) ? items.length : 0)
+  if (Array.isArray(value)) return value.reduce<number>((count, item) => count + countKeys(item), 0)
+  let count = 0
+  for (const key in value) count += 1 + countKeys((value as JsonObject)[key])
+  return count
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { replyPage } from '../hover-org/reply-page.ts'
+import { refuse, reply, replyText } from './reply.ts'
 
 /** One HTTP POST as received. */
 export interface RawDelivery {
@@ -49,6 +50,8 @@ interface Deps {
   readonly handle: (delivery: RawDelivery) => Promise<Answer>
   /** Answers a browser's GET; undefined when there is no such page at this moment. */
   readonly page?: (path: string, target: string) => Promise<Page> | undefined
+  /** The proof for a GET that asks whether the public address leads here; null for every other path. */
+  readonly proof?: (path: string) => string | null
   readonly now: () => number
   readonly limits?: ReceiverLimits
 }
@@ -58,13 +61,13 @@ export type Listening =
   | { readonly ok: false; readonly reason: 'port-taken' | 'receiver-failed' }
 
 export interface Receiver {
-  /** Port 0 takes any free one. */
-  listen(port: number): Promise<Listening>
+  /** Port 0 takes any free one. `onLost` is called once when it stops listening although nobody closed it. */
+  listen(port: number, onLost: () => void): Promise<Listening>
   close(): Promise<void>
 }
 
 /** The local HTTP server that Hover's deliveries reach through the tunnel. It listens on 127.0.0.1 only. */
-export function createReceiver({ isHook, handle, page, now, limits = defaultLimits }: Deps): Receiver {
+export function createReceiver({ isHook, handle, page, proof, now, limits = defaultLimits }: Deps): Receiver {
   let server: Server | undefined
   let opening: Promise<unknown> = Promise.resolve()
   let bytesInFlight = 0
@@ -72,15 +75,7 @@ export function createReceiver({ isHook, handle, page, now, limits = defaultLimi
   function onRequest(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'
     const hookPath = pathOf(target)
-    if (!isHook(hookPath)) {
-      const shown = request.method === 'GET' ? page?.(hookPath, target) : undefined
-      if (shown === undefined) return refuse(request, response, 404)
-      request.resume()
-      return void shown.then(
-        told => replyPage(response, told),
-        () => reply(response, 503, 1),
-      )
-    }
+    if (!isHook(hookPath)) return onOther(request, response, hookPath)
     if (request.method !== 'POST') return refuse(request, response, 405)
     if (Number(request.headers['content-length'] ?? 0) > limits.maxBodyBytes) return refuse(request, response, 413)
     readBody(request, response, body => {
@@ -89,6 +84,20 @@ export function createReceiver({ isHook, handle, page, now, limits = defaultLimi
         () => reply(response, 503, 1),
       )
     })
+  }
+
+  /** What is no hook: our own question about the public address, a page for a browser, or nothing. */
+  function onOther(request: IncomingMessage, response: ServerResponse, path: string): void {
+    if (request.method !== 'GET') return refuse(request, response, 404)
+    const proven = proof?.(path) ?? null
+    const shown = proven === null ? page?.(path, request.url ?? '/') : undefined
+    if (proven === null && shown === undefined) return refuse(request, response, 404)
+    request.resume()
+    if (proven !== null) return replyText(response, 200, proven)
+    shown?.then(
+      told => replyPage(response, told),
+      () => reply(response, 503, 1),
+    )
   }
 
   function readBody(request: IncomingMessage, response: ServerResponse, onBody: (body: Buffer) => void): void {
@@ -125,7 +134,7 @@ export function createReceiver({ isHook, handle, page, now, limits = defaultLimi
   }
 
   return {
-    listen(port) {
+    listen(port, onLost) {
       const options = {
         headersTimeout: limits.headersTimeoutMs,
         requestTimeout: limits.requestTimeoutMs,
@@ -137,15 +146,23 @@ export function createReceiver({ isHook, handle, page, now, limits = defaultLimi
       const opened = createServer(options, onRequest)
       opened.maxConnections = limits.maxConnections
       server = opened
+      let isUp = false
+      const lose = () => {
+        if (server !== opened || !isUp) return
+        isUp = false
+        onLost()
+      }
       const listening = new Promise<Listening>(resolve => {
-        // For good: one of a later moment, such as too many open files, would end the process.
         opened.on('error', (error: NodeJS.ErrnoException) => {
-          resolve({
-            ok: false,
-            reason: error.code === 'EADDRINUSE' || error.code === 'EACCES' ? 'port-taken' : 'receiver-failed',
-          })
+          const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES'
+          resolve({ ok: false, reason: isTaken ? 'port-taken' : 'receiver-failed' })
+          if (!shortages.has(error.code)) lose()
         })
-        opened.listen(port, '127.0.0.1', () => resolve({ ok: true, port: (opened.address() as AddressInfo).port }))
+        opened.on('close', lose)
+        opened.listen(port, '127.0.0.1', () => {
+          isUp = true
+          resolve({ ok: true, port: (opened.address() as AddressInfo).port })
+        })
       })
       opening = listening
       return listening
@@ -165,34 +182,10 @@ export function createReceiver({ isHook, handle, page, now, limits = defaultLimi
   }
 }
 
+/** Errors of one connection that could not be accepted: the server goes on listening. */
+const shortages: ReadonlySet<string | undefined> = new Set(['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM'])
+
 function pathOf(target: string): string {
   const query = target.indexOf('?')
   return query === -1 ? target : target.slice(0, query)
-}
-
-/** Answers without reading the body; the connection is closed because the rest of the body is still on its way. */
-function refuse(request: IncomingMessage, response: ServerResponse, status: 404 | 405 | 413 | 503): void {
-  if (response.headersSent) return
-  if (status === 405) response.setHeader('allow', 'POST')
-  if (status !== 404 && status !== 405) response.setHeader('connection', 'close')
-  reply(response, status)
-  request.resume()
-  if (status === 413 || status === 503) response.once('finish', () => setTimeout(() => request.destroy(), 200).unref())
-}
-
-const bodies: Readonly<Record<number, string>> = {
-  200: 'ok',
-  400: 'not readable',
-  401: 'not proven',
-  404: 'not found',
-  405: 'use POST',
-  413: 'too large',
-  503: 'try again later',
-}
-
-function reply(response: ServerResponse, status: number, retryAfterS?: number): void {
-  const text = bodies[status] ?? ''
-  if (retryAfterS !== undefined) response.setHeader('retry-after', String(retryAfterS))
-  response.writeHead(status, { 'content-type': 'text/plain', 'content-length': text.length })
-  response.end(text)
 }

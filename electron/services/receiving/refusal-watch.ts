@@ -7,6 +7,7 @@ interface Refusal {
   readonly reason: RefusalReason
   /** Milliseconds since 1970. */
   readonly receivedAt: number
+  readonly skewMs?: number
 }
 
 interface Deps {
@@ -33,7 +34,7 @@ export function createRefusalWatch({ sourceName, tell }: Deps) {
   const spells = new Map<string, Spell>()
 
   return {
-    note({ sourceId, reason, receivedAt }: Refusal): void {
+    note({ sourceId, reason, receivedAt, skewMs }: Refusal): void {
       if (!isTelling(reason)) return
       const before = spells.get(sourceId) ?? fresh
       const last = before.latest.at(-1)
@@ -47,7 +48,7 @@ export function createRefusalWatch({ sourceName, tell }: Deps) {
         return
       }
       spells.set(sourceId, { latest, count: 0, toldAt: receivedAt })
-      const { title, body } = refusalText(sourceName(sourceId), count, reason)
+      const { title, body } = refusalText(sourceName(sourceId), count, { reason, skewMs: skewMs ?? null })
       tell({
         id: `${sourceId}#refusals#${receivedAt}`,
         topic: 'refusals',

@@ -1,47 +1,69 @@
 import type { Connection, SourceConnection } from '../../contract/connection.ts'
-import { refusalHint } from '../../core/refusal.ts'
+import { latestHint, type RefusalCount } from '../../core/refusal.ts'
 import type { InboxEvent } from './inbox.ts'
+
+/** What came for one source since the start. */
+export interface SourceTraffic {
+  /** Milliseconds since 1970; null: nothing was let in. */
+  readonly lastDeliveryAt: number | null
+  /** Since the start. */
+  readonly refused: number
+  /** Since the last delivery that was let in, one for each reason. */
+  readonly refusals: readonly RefusalCount[]
+  /**
+   * How much later than its signed Date the last rightly signed delivery came, in milliseconds, let in or stale: far
+   * above zero, this machine's clock is fast or deliveries are old; far below, it is slow. Null: none came.
+   */
+  readonly skewMs: number | null
+}
 
 /** Counts what came for each source since the start. */
 export interface Traffic {
   note(event: InboxEvent): void
+  of(sourceId: string): SourceTraffic
   /** The connection with these counts in it. */
   addTo(connection: Connection): Connection
 }
 
-interface Counts {
-  lastDeliveryAt: number | null
-  refused: number
-  hint: string | null
-}
+const none: SourceTraffic = { lastDeliveryAt: null, refused: 0, refusals: [], skewMs: null }
 
 export function createTraffic(): Traffic {
-  const bySource = new Map<string, Counts>()
+  const bySource = new Map<string, SourceTraffic>()
+  const of = (sourceId: string) => bySource.get(sourceId) ?? none
 
   function withCounts(source: SourceConnection): SourceConnection {
-    const counts = bySource.get(source.sourceId)
-    if (counts === undefined) return source
-    const { lastDeliveryAt, refused, hint } = counts
+    const { lastDeliveryAt, refused, refusals } = of(source.sourceId)
     return {
       ...source,
       lastDeliveryAt: lastDeliveryAt === null ? null : new Date(lastDeliveryAt).toISOString(),
       refused,
-      hint,
+      hint: latestHint(refusals),
     }
   }
 
   return {
     note(event) {
-      const counts = bySource.get(event.sourceId) ?? { lastDeliveryAt: null, refused: 0, hint: null }
-      if (event.kind === 'accepted') {
-        counts.lastDeliveryAt = event.receivedAt
-        counts.hint = null
-      } else {
-        counts.refused += 1
-        counts.hint = refusalHint(event.reason) ?? counts.hint
-      }
-      bySource.set(event.sourceId, counts)
+      const before = of(event.sourceId)
+      const skewMs = event.skewMs ?? before.skewMs
+      bySource.set(
+        event.sourceId,
+        event.kind === 'accepted'
+          ? { ...before, lastDeliveryAt: event.receivedAt, refusals: [], skewMs }
+          : { ...before, refused: before.refused + 1, refusals: counted(before.refusals, event), skewMs },
+      )
     },
+    of,
     addTo: connection => ({ ...connection, sources: connection.sources.map(withCounts) }),
   }
+}
+
+type CountedRefusal = Extract<InboxEvent, { kind: 'refused' }>
+
+function counted(
+  refusals: readonly RefusalCount[],
+  { reason, receivedAt, skewMs }: CountedRefusal,
+): readonly RefusalCount[] {
+  const count = refusals.find(known => known.reason === reason)?.count ?? 0
+  const others = refusals.filter(known => known.reason !== reason)
+  return [...others, { reason, count: count + 1, lastAt: receivedAt, skewMs: skewMs ?? null }]
 }

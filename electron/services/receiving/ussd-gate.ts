@@ -1,5 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto'
-import type { ProvenBy } from '../../contract/transaction.ts'
+import type { Proof } from '../../contract/transaction.ts'
 import { isObject, type JsonObject } from '../../core/json-shape.ts'
 import { redactUssdData } from '../../core/masking/redact.ts'
 import { repeatedKeysMark } from '../../core/ussd/ussd-snapshot.ts'
@@ -9,7 +9,7 @@ import { parseBodyExactly, repeatsKey } from './json-body.ts'
 export interface UssdSecret {
   readonly sourceId: string
   readonly secret: string
-  readonly provenBy: ProvenBy
+  readonly provenBy: Proof
   /** The end of its grace, in milliseconds since 1970; without one it is good for as long as it is configured. */
   readonly until?: number
 }
@@ -21,7 +21,7 @@ export type UssdVerdict =
   | {
       readonly kind: 'authentic'
       readonly sourceId: string
-      readonly provenBy: ProvenBy
+      readonly provenBy: Proof
       /** JSON text of `data`, redacted: what may touch the disk. */
       readonly body: Buffer
       readonly digest: Buffer

@@ -10,5 +10,10 @@ export const secretNames = {
   consent: (sourceId: string) => `source/${sourceId}/consent`,
   /** Null when the name is of something else. */
   sourceOfConsent: (name: string): string | null => /^source\/([^/]+)\/consent$/.exec(name)?.[1] ?? null,
+  /** Of webhooks that are gone at Hover, whose last deliveries may still come. */
+  retiredSecrets: (sourceId: string) => `source/${sourceId}/retired`,
+  retiredSecret: (sourceId: string, webhookId: number) => `source/${sourceId}/retired/${webhookId}`,
+  /** That tokens are about to be refreshed: written to see that what Hover answers could be kept. */
+  refreshing: (sourceId: string) => `source/${sourceId}/refreshing`,
   webhookSecret: (sourceId: string, webhookId: number) => `source/${sourceId}/webhook/${webhookId}`,
 } as const

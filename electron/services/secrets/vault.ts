@@ -28,6 +28,8 @@ export interface Vault {
   names(): readonly string[]
   /** Names whose stored value could not be decrypted. */
   unreadable(): ReadonlySet<string>
+  /** Of these, the ones that were not encrypted for this part of the app: they are in the desktop's keyring. */
+  elsewhere(): ReadonlySet<string>
   set(name: string, value: string): Promise<void>
   /** For this session only, whatever the desktop can keep. */
   setForSession(name: string, value: string): void
@@ -55,6 +57,7 @@ export async function openVault({ file, ciphers }: Deps): Promise<Vault> {
   const session = new Map<string, string>()
   let kept = new Map<string, string>()
   let broken = new Set<string>()
+  let foreign: ReadonlySet<string> = new Set()
   let last: Promise<unknown> = Promise.resolve()
   const listeners = new Set<() => void>()
   const tell = () => {
@@ -64,14 +67,17 @@ export async function openVault({ file, ciphers }: Deps): Promise<Vault> {
   async function load(): Promise<void> {
     const readable = new Map<string, string>()
     const failed = new Set<string>()
+    const unknown = new Set<string>()
     for (const [name, { scheme, data }] of Object.entries(readFile(file).secrets)) {
       const cipher = ciphers.read.find(candidate => candidate.scheme === scheme)
       const value = await cipher?.decrypt(Buffer.from(data, 'base64')).catch(() => undefined)
+      if (cipher === undefined) unknown.add(name)
       if (value === undefined) failed.add(name)
       else readable.set(name, value)
     }
     kept = readable
     broken = failed
+    foreign = unknown
   }
 
   /** One after the other: a reload in the middle of a change would bring back what was there before. */
@@ -87,6 +93,7 @@ export async function openVault({ file, ciphers }: Deps): Promise<Vault> {
     get: name => session.get(name) ?? kept.get(name),
     names: () => [...new Set([...session.keys(), ...kept.keys(), ...broken])],
     unreadable: () => broken,
+    elsewhere: () => new Set([...foreign].filter(name => broken.has(name))),
     async set(name, value) {
       if (writer === null) {
         session.set(name, value)

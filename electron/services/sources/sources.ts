@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Failure } from '../../contract/ipc.ts'
-import type { NewSource, Source } from '../../contract/settings.ts'
+import type { NewSource, OrgCredentials, Source } from '../../contract/settings.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import type { Organizations } from '../hover-org/organizations.ts'
 import { secretNames } from '../secrets/secret-names.ts'
@@ -66,6 +66,25 @@ export function createSources({ settings, vault, now }: Deps) {
     },
 
     /**
+     * The integration of an organization has another secret or another client ID, or they cannot be read here any more.
+     * A sign-in is the integration's own, so it goes with the client ID. Answers whether there is one afterwards.
+     */
+    async setCredentials({
+      id,
+      clientId,
+      clientSecret,
+    }: OrgCredentials): Promise<Done<{ readonly isSignedIn: boolean }>> {
+      const org = find(id)
+      if (org?.kind !== 'hover-org') return notFound(id)
+      if (org.practice) return refused('The practice Hover brings its own credentials. Nothing has to be entered.')
+      const isOther = clientId !== undefined && clientId !== org.clientId
+      if (isOther) for (const name of [secretNames.tokens(id), secretNames.consent(id)]) await vault.remove(name)
+      await vault.set(secretNames.clientSecret(id), clientSecret)
+      if (isOther) settings.update(before => ({ ...before, sources: before.sources.map(withClientId(id, clientId)) }))
+      return { ok: true, value: { isSignedIn: vault.get(secretNames.tokens(id)) !== undefined } }
+    },
+
+    /**
      * The secret of a USSD app was regenerated in Hover's dashboard. The one before stays good for what is on its way: its
      * end is the answer, null where there was none. At no moment in between would either of them be refused.
      */
@@ -92,6 +111,11 @@ const graceMs = 15 * 86_400_000
 function withGrace(id: string, previousSecretUntil: string | null) {
   return (source: Source): Source =>
     source.id === id && source.kind === 'ussd-app' ? { ...source, previousSecretUntil } : source
+}
+
+function withClientId(id: string, clientId: string) {
+  return (source: Source): Source =>
+    source.id === id && source.kind === 'hover-org' ? { ...source, clientId } : source
 }
 
 /** An address that nobody can guess. */

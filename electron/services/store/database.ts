@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs'
+import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { onFile } from './trouble.ts'
 
@@ -23,6 +25,8 @@ const pagesPerCheckpoint = 2000
 /** Opens a file for writing and creates it when it is not there. Throws StoreError. */
 export function openForWriting({ file, nativeBinding }: DatabaseFile, durability: Durability): Database {
   return onFile(file, () => {
+    // SQLite opens what it cannot write for reading only, and what it says of such a folder depends on what lies there.
+    accessSync(dirname(file), constants.W_OK)
     const database = new Sqlite(file, { timeout: busyTimeoutMs, ...binding(nativeBinding) })
     try {
       database.pragma(`page_size = ${pageBytes}`)
@@ -31,6 +35,7 @@ export function openForWriting({ file, nativeBinding }: DatabaseFile, durability
       database.pragma('foreign_keys = ON')
       database.pragma(`wal_autocheckpoint = ${pagesPerCheckpoint}`)
       assertDurability(database, durability)
+      assertWritable(database)
       return database
     } catch (error) {
       database.close()
@@ -60,6 +65,12 @@ export function openForReading({ file, nativeBinding }: DatabaseFile): Database 
 
 function binding(nativeBinding: string | null): { readonly nativeBinding?: string } {
   return nativeBinding === null ? {} : { nativeBinding }
+}
+
+/** SQLite opens a file that it may not write to without a word; then the first delivery would be the one to find out. */
+function assertWritable(database: Database): void {
+  const version = Number(database.pragma('user_version', { simple: true }))
+  database.exec(`BEGIN; PRAGMA user_version = ${version}; ROLLBACK`)
 }
 
 /** `synchronous` belongs to the connection, so only reading it back tells whether a commit is durable. */

@@ -1,5 +1,5 @@
 import type { Notice } from '../../contract/notice.ts'
-import type { Projected } from './projection/projector.ts'
+import type { Projected } from './projection/projected.ts'
 import { type TransactionRow, transactionOf } from './projection/transaction-row.ts'
 import type { StoreNews } from './store.ts'
 
@@ -11,7 +11,7 @@ export function createNewsCollector() {
   const rows = new Map<number, TransactionRow>()
   /** Waits longer than it takes to come in a storm: adding to it must not cost more the longer it is. */
   const notices: Notice[] = []
-  let latest: Pick<StoreNews, 'counts' | 'quarantined' | 'forgotten'> | null = null
+  let latest: Pick<StoreNews, 'counts' | 'quarantined' | 'forgotten' | 'doubts'> | null = null
 
   return {
     /** `tells` is false while old entries are caught up with: their notices are read when all acts are known. */
@@ -21,6 +21,8 @@ export function createNewsCollector() {
         counts: projected.counts,
         quarantined: (latest?.quarantined ?? 0) + projected.quarantined,
         forgotten: [...(latest?.forgotten ?? []), ...projected.forgotten],
+        // What was doubtful before the start has been asked, or will be found when all jobs are looked at.
+        doubts: [...(latest?.doubts ?? []), ...(tells ? projected.doubts : [])],
       }
       for (const [key, row] of rows) if (projected.forgotten.includes(row.source_id)) rows.delete(key)
       if (tells) notices.push(...projected.notices)
@@ -42,7 +44,7 @@ export function createNewsCollector() {
         notices: notices.splice(0, mostRows),
       }
       rows.clear()
-      latest = notices.length === 0 ? null : { counts: latest.counts, quarantined: 0, forgotten: [] }
+      latest = notices.length === 0 ? null : { counts: latest.counts, quarantined: 0, forgotten: [], doubts: [] }
       return news
     },
   }

@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs'
+import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { MessageChannel } from 'node:worker_threads'
 import type { DataPlace } from './data-place.ts'
-import type { ProjectionRules } from './journal/entry.ts'
+import type { Act, ProjectionRules } from './journal/entry.ts'
 import { type Journal, startJournal } from './journal/journal.ts'
 import { type Projection, startProjection } from './projection/projection.ts'
 import { type Reader, startReader } from './reading/reader.ts'
 import type { Store, StoreNews, ThreadFiles } from './store.ts'
+import { createStoreHealth } from './store-health.ts'
 import { onFile, StoreError, type StoreTrouble } from './trouble.ts'
 
 export interface StoreDeps extends DataPlace {
@@ -43,11 +45,16 @@ export async function openStore(deps: StoreDeps): Promise<OpenedStore> {
 }
 
 async function start(deps: StoreDeps) {
-  const { dataDir, nativeBinding, threads, limits, onTrouble = () => {}, onDeath = () => {} } = deps
+  const { dataDir, nativeBinding, threads, limits, onDeath = () => {} } = deps
   const place = { dataDir, nativeBinding }
   onFile(dataDir, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }))
   const { port1, port2 } = new MessageChannel()
   const listeners = new Set<(news: StoreNews) => void>()
+  const troubled = new Set<() => void>()
+  const onTrouble = (trouble: StoreTrouble) => {
+    deps.onTrouble?.(trouble)
+    for (const listener of troubled) listener()
+  }
 
   // Their code loads side by side; their files are opened one after the other, because each reads what those before
   // it have made.
@@ -55,6 +62,7 @@ async function start(deps: StoreDeps) {
     place,
     threadFile: threads.journal,
     projector: port1,
+    startedAt: deps.now(),
     ...(limits === undefined ? {} : { limits }),
     onTrouble,
     onDeath: error => onDeath('journal', error),
@@ -78,7 +86,9 @@ async function start(deps: StoreDeps) {
   })
   try {
     const parts = { journal: await journal, projection: await projection, reader: await reader }
-    return { store: storeOf({ ...parts, listeners, deps }), setAside: parts.projection.setAside }
+    const store = storeOf({ ...parts, listeners, troubled, deps })
+    journalMending(parts.projection, store, deps.now)
+    return { store, setAside: parts.projection.setAside }
   } catch (error) {
     const started = await Promise.allSettled([journal, projection, reader])
     await Promise.all(started.map(part => (part.status === 'fulfilled' ? part.value.close() : undefined)))
@@ -86,15 +96,25 @@ async function start(deps: StoreDeps) {
   }
 }
 
+/** What the start found out about the state's file, and by it about the end of the journal. */
+function journalMending({ setAside, journalLost }: Projection, store: Store, now: () => number): void {
+  const note = (act: Omit<Extract<Act, { kind: 'mended' }>, 'kind'>) =>
+    // When the disk refuses, that trouble is told.
+    void store.append({ kind: 'act', at: now(), act: { kind: 'mended', ...act } })
+  if (journalLost > 0) note({ what: 'journal', lost: journalLost, setAside: null })
+  if (setAside !== null) note({ what: 'state', lost: 0, setAside: basename(setAside) })
+}
+
 interface Parts {
   readonly journal: Journal
   readonly projection: Projection
   readonly reader: Reader
   readonly listeners: Set<(news: StoreNews) => void>
+  readonly troubled: Set<() => void>
   readonly deps: StoreDeps
 }
 
-function storeOf({ journal, projection, reader, listeners, deps }: Parts): Store {
+function storeOf({ journal, projection, reader, listeners, troubled, deps }: Parts): Store {
   /** Before this position, notices may have been shown by acts that are not projected yet. */
   const headAtStart = journal.head()
   let journaledRules = journal.rules
@@ -103,10 +123,10 @@ function storeOf({ journal, projection, reader, listeners, deps }: Parts): Store
   /** Entries that follow fall under the rules that were set before them, also when the disk failed in between. */
   const journalRules = (): void => {
     const rules = wantedRules
-    // Asked for each delivery; comparing deeply only what is another object saves 1 µs of each.
-    if (rules === journaledRules || isDeepStrictEqual(rules, journaledRules)) return
+    if (rules === journaledRules) return
     const before = journaledRules
     journaledRules = rules
+    if (isDeepStrictEqual(rules, before)) return
     void journal.append({ kind: 'act', at: deps.now(), act: { kind: 'rules-set', ...rules } }).then(appended => {
       if (!appended.ok && journaledRules === rules) journaledRules = before
     })
@@ -117,16 +137,28 @@ function storeOf({ journal, projection, reader, listeners, deps }: Parts): Store
       journalRules()
       return journal.append(entry)
     },
-    page: query => reader.ask('page', query),
+    openIntake: onAnswer => ({ port: journal.openIntake(onAnswer), announce: journalRules }),
+    page: request => reader.ask('page', request),
+    knownValues: () => reader.ask('knownValues'),
+    viewCounts: asked => reader.ask('viewCounts', asked),
+    setViews: projection.setViews,
+    overview: asked => reader.ask('overview', asked),
     detail: (id, wish) => reader.ask('detail', id, { now: deps.now(), categories: [], reveal: false, ...wish }),
     counts: () => reader.ask('counts'),
     quarantined: () => reader.ask('quarantined'),
     labels: questions => reader.ask('labels', questions),
     overdue: now => reader.ask('overdue', now),
+    blindWindows: () => reader.ask('blindWindows'),
+    heldJobs: (sourceId, jobIds) => reader.ask('heldJobs', sourceId, jobIds),
     smsOf: id => reader.ask('smsOf', id),
     dueNotices: async () => {
       // While old entries are not all projected, a notice may seem due that was shown long ago.
       return (await projection.settled(headAtStart)) ? reader.ask('dueNotices') : []
+    },
+    health: createStoreHealth({ dataDir: deps.dataDir, journal, projection, reader, now: deps.now }),
+    onTrouble: listener => {
+      troubled.add(listener)
+      return () => troubled.delete(listener)
     },
     setRules: rules => {
       wantedRules = rules

@@ -1,18 +1,29 @@
+import type { BlindWindow } from '../../contract/blind-window.ts'
 import type { Notice } from '../../contract/notice.ts'
+import type { Overview } from '../../contract/overview.ts'
+import type { ViewCount } from '../../contract/query.ts'
 import type {
   DeliveryLabel,
-  PageQuery,
   Quarantined,
   StatusCounts,
   Transaction,
   TransactionPage,
 } from '../../contract/transaction.ts'
 import type { TransactionDetail } from '../../contract/transaction-detail.ts'
+import type { DatabaseFacts } from '../../core/health/facts.ts'
+import type { JobDoubt } from '../../core/hover-org/doubt.ts'
+import type { KnownValues } from '../../core/query/complete.ts'
 import type { SmsHistory } from '../../core/sms/sms-history.ts'
 import type { Entry, ProjectionRules } from './journal/entry.ts'
+import type { Intake, IntakeListener } from './journal/intake.ts'
+import type { CountedView } from './projection/view-counts.ts'
 import type { DetailAsked } from './queries/detail.ts'
+import type { HeldJobs } from './queries/held-jobs.ts'
 import type { LabelQuestion } from './queries/labels.ts'
 import type { Overdue } from './queries/overdue.ts'
+import type { OverviewAsked } from './queries/overview.ts'
+import type { PageRequest } from './queries/page.ts'
+import type { ViewAsked } from './queries/views.ts'
 
 /** What a commit of the projector brought. */
 export interface StoreNews {
@@ -24,6 +35,8 @@ export interface StoreNews {
   readonly quarantined: number
   /** Sources whose transactions are gone; what is told of them in the same news came after. */
   readonly forgotten: readonly string[]
+  /** Jobs that Hover should be asked about; never those of an earlier run. */
+  readonly doubts: readonly JobDoubt[]
 }
 
 /** Nothing asked for: masked, and with the meanings of categories that are built in. */
@@ -40,7 +53,16 @@ export type Appended =
 export interface Store {
   /** Resolves when the entry is on the disk. `full`: too many wait; `disk`: it could not be written. */
   append(entry: Entry): Promise<Appended>
-  page(query: PageQuery): Promise<TransactionPage>
+  /** A way into the journal for a thread that proves deliveries by itself. Once. */
+  openIntake(onAnswer: IntakeListener): Intake
+  page(request: PageRequest): Promise<TransactionPage>
+  /** What was received so far, to complete a query. */
+  knownValues(): Promise<Omit<KnownValues, 'sources'>>
+  /** Of the app's own views, and of those asked for. */
+  viewCounts(asked: readonly ViewAsked[]): Promise<readonly ViewCount[]>
+  /** The views of the user's whose counts are kept from now on. */
+  setViews(views: readonly CountedView[]): void
+  overview(asked: OverviewAsked): Promise<Overview>
   /** Also finds a transaction by the provider's id alone when only one source has it. */
   detail(id: string, asked?: DetailWish): Promise<TransactionDetail | null>
   counts(): Promise<StatusCounts>
@@ -54,8 +76,16 @@ export interface Store {
    * at the start is projected. A notice may come here and in the news: its id tells.
    */
   dueNotices(): Promise<readonly Notice[]>
+  /** When deliveries could not arrive: the newest, a bounded number. */
+  blindWindows(): Promise<readonly BlindWindow[]>
+  /** What is stored of these jobs of an organization, in their order. */
+  heldJobs(sourceId: string, jobIds: readonly string[]): Promise<HeldJobs>
   /** The SMS around a transaction, unmasked: for finding a parser, never for the window. Null: no such transaction. */
   smsOf(id: string): Promise<SmsHistory | null>
+  /** How the files are. `isAfresh`: it is also tried whether the journal could be written, without an entry in it. */
+  health(isAfresh: boolean): Promise<DatabaseFacts>
+  /** Something went wrong with a file after the start. */
+  onTrouble(listener: () => void): () => void
   setRules(rules: ProjectionRules): void
   onNews(listener: (news: StoreNews) => void): () => void
   /** Resolves when the projector has caught up with every entry appended so far, or cannot because of its disk. */

@@ -72,8 +72,8 @@ const kindsByCode: readonly (readonly [string, TroubleKind])[] = [
 
 const sentences: Readonly<Record<TroubleKind, (file: string) => string>> = {
   corrupt: file =>
-    `The database file ${file} is damaged. It was left as it is. ` +
-    'Put a backup in its place, or move it away to start with an empty one.',
+    `The database file ${file} is damaged. Start Hover Tray again: it keeps what can be read. ` +
+    'If it says so again, put a backup in its place, or move the file away to start with an empty one.',
   newer: file =>
     `The database file ${file} was written by a newer version of Hover Tray. ` +
     'Install that version or a later one; nothing was changed.',

@@ -1,16 +1,11 @@
-import type { HoverView, LinkState, ProblemCode } from '../../contract/connection.ts'
+import type { HoverView, LinkState, Problem, ProblemCode } from '../../contract/connection.ts'
 import { describeProblem } from '../../core/problem.ts'
 import type { Clock } from '../clock.ts'
 import type { RegistrationOutcome } from '../hover-org/registration.ts'
-import type { HoverFailure } from '../hover-org/result.ts'
+import { type NotReady, outcomeProblem } from './outcome-problem.ts'
 import { createRetryTimer } from './retry-timer.ts'
 import type { Target } from './supervised-state.ts'
 
-/** What stops a registration before Hover is asked. */
-export type NotReady = {
-  readonly kind: 'not-ready'
-  readonly code: 'needs-connecting' | 'needs-secret' | 'secret-unreadable'
-}
 export type Announce = (state: 'registering' | 'awaiting-code' | 'verifying') => void
 
 /** One attempt to have Hover hold one verified webhook of ours for the URL. Rejects when it could not be saved. */
@@ -19,7 +14,19 @@ export type RegisterSource = (attempt: {
   readonly url: string
   readonly signal: AbortSignal
   readonly announce: Announce
+  /** A new webhook with a new secret is to take the place of the present one. */
+  readonly isRenewal?: boolean
 }) => Promise<RegistrationOutcome | NotReady>
+
+export type Renewal =
+  /** The webhook before is gone. */
+  | { readonly kind: 'renewed' }
+  /** The new webhook is in use; the one before could not be removed yet. */
+  | { readonly kind: 'left-behind' }
+  /** Only what is live can be renewed. */
+  | { readonly kind: 'not-live' }
+  /** The webhook before is still in use. */
+  | { readonly kind: 'failed'; readonly problem: Problem }
 
 interface Deps {
   readonly clock: Clock
@@ -36,7 +43,14 @@ export interface OrgLoop {
   view(): HoverView | null
   /** Strives for this from now on; the same target again changes nothing. */
   aim(target: Target): void
+  /** Tries again what waits; looks at Hover's list at once when nothing does. */
   retryNow(): void
+  /** What it signs in with is another one: an attempt that is under way with the old one counts no more. */
+  beginAnew(): void
+  /** Deliveries come in throughout: with the old secret, with both, with the new one. */
+  renew(): Promise<Renewal>
+  /** Whether Hover is being asked something. */
+  isBusy(): boolean
   stop(): void
 }
 
@@ -47,6 +61,9 @@ export function createOrgLoop(deps: Deps): OrgLoop {
   let view: HoverView | null = null
   let current = new AbortController()
   let cancelCheck = () => {}
+  /** What the present attempt listens to; null between attempts. */
+  let underWay: AbortSignal | null = null
+  let renewing: Promise<Renewal> | null = null
 
   function become(next: LinkState): void {
     state = next
@@ -59,15 +76,20 @@ export function createOrgLoop(deps: Deps): OrgLoop {
     cancelCheck()
     if (target.kind === 'rest') return become(target.state)
     current = new AbortController()
+    underWay = null
     void attempt(target.url, current.signal, false)
   }
 
   /** While live: somebody may have deleted the webhook at Hover, or Hover may have noted an error. */
+  function look(): void {
+    cancelCheck()
+    if (target.kind === 'url' && state.kind === 'live' && underWay === null)
+      void attempt(target.url, current.signal, true)
+  }
+
   function checkAfter(ms: number): void {
     cancelCheck()
-    cancelCheck = deps.clock.after(ms, () => {
-      if (target.kind === 'url' && state.kind === 'live') void attempt(target.url, current.signal, true)
-    })
+    cancelCheck = deps.clock.after(ms, look)
   }
 
   async function attempt(url: string, signal: AbortSignal, isLook: boolean): Promise<void> {
@@ -85,26 +107,42 @@ export function createOrgLoop(deps: Deps): OrgLoop {
       else rest(code, atLeastMs)
     }
     announce('registering')
-    const outcome = await deps
-      .register({ sourceId: deps.sourceId, url, signal, announce })
-      .catch(() => 'not-saved' as const)
+    const outcome = await ask({ url, signal, announce })
     if (signal.aborted) return
-    if (outcome === 'not-saved') return wait('not-saved')
-    switch (outcome.kind) {
-      case 'live':
-        retry.reset()
-        view = outcome.view
-        checkAfter(outcome.leftBehind === null ? checkMs : soonMs)
-        return become({ kind: 'live' })
-      case 'code-never-came':
-        return wait('code-never-came')
-      case 'failed':
-        return wait(codeOf(outcome.failure), outcome.failure.retryAfterMs ?? 0)
-      case 'not-ready':
-        return wait(outcome.code)
-      case 'aborted':
-        return
+    if (outcome !== 'not-saved' && outcome.kind === 'aborted') return
+    if (outcome !== 'not-saved' && outcome.kind === 'live') return goLive(outcome)
+    const isAskedToWait = outcome !== 'not-saved' && outcome.kind === 'failed'
+    wait(outcomeProblem(outcome), isAskedToWait ? (outcome.failure.retryAfterMs ?? 0) : 0)
+  }
+
+  async function ask(attempt: Omit<Parameters<RegisterSource>[0], 'sourceId'>) {
+    underWay = attempt.signal
+    const outcome = await deps.register({ ...attempt, sourceId: deps.sourceId }).catch(() => 'not-saved' as const)
+    if (underWay === attempt.signal) underWay = null
+    return outcome
+  }
+
+  function goLive({ view: seen, leftBehind }: Extract<RegistrationOutcome, { kind: 'live' }>): void {
+    retry.reset()
+    view = seen
+    checkAfter(leftBehind === null ? checkMs : soonMs)
+    become({ kind: 'live' })
+  }
+
+  async function renew(): Promise<Renewal> {
+    if (target.kind !== 'url' || state.kind !== 'live') return { kind: 'not-live' }
+    cancelCheck()
+    const { signal } = current
+    const outcome = await ask({ url: target.url, signal, announce: () => {}, isRenewal: true })
+    if (signal.aborted) return { kind: 'not-live' }
+    if (outcome !== 'not-saved' && outcome.kind === 'live') {
+      goLive(outcome)
+      return { kind: outcome.leftBehind === null ? 'renewed' : 'left-behind' }
     }
+    // What was left half done is put in order by a look, which the old webhook outlives.
+    look()
+    const problem = outcome !== 'not-saved' && outcome.kind === 'aborted' ? 'hover-failed' : outcomeProblem(outcome)
+    return { kind: 'failed', problem: describeProblem(problem) }
   }
 
   function rest(code: ProblemCode, atLeastMs: number): void {
@@ -124,10 +162,23 @@ export function createOrgLoop(deps: Deps): OrgLoop {
       begin()
     },
     retryNow() {
+      if (state.kind === 'live') return look()
       if (state.kind !== 'down') return
       retry.reset()
       begin()
     },
+    beginAnew() {
+      if (state.kind === 'live' && underWay === null) return look()
+      retry.reset()
+      begin()
+    },
+    renew() {
+      renewing ??= renew().finally(() => {
+        renewing = null
+      })
+      return renewing
+    },
+    isBusy: () => underWay !== null,
     stop() {
       current.abort()
       cancelCheck()
@@ -139,21 +190,3 @@ export function createOrgLoop(deps: Deps): OrgLoop {
 const checkMs = 5 * 60_000
 /** Something is left to do, but it does no harm: an older webhook that could not be removed, a look that failed. */
 const soonMs = 60_000
-
-function codeOf({ kind }: HoverFailure): ProblemCode {
-  switch (kind) {
-    case 'unreachable':
-      return 'hover-unreachable'
-    case 'unauthorized':
-      return 'hover-unauthorized'
-    case 'forbidden':
-      return 'hover-forbidden'
-    case 'refused':
-      return 'hover-refused'
-    case 'rate-limited':
-      return 'hover-rate-limited'
-    case 'server':
-    case 'bad-answer':
-      return 'hover-failed'
-  }
-}

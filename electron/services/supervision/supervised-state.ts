@@ -1,4 +1,5 @@
 import type {
+  AddressState,
   Connection,
   HoverView,
   LinkState,
@@ -7,7 +8,7 @@ import type {
   SourceConnection,
   TunnelState,
 } from '../../contract/connection.ts'
-import type { HoverOrg, Source } from '../../contract/settings.ts'
+import type { HoverOrg, Settings, Source } from '../../contract/settings.ts'
 import { canReach, hookUrl, wantedUrl } from '../../core/hook-url.ts'
 import { describeProblem } from '../../core/problem.ts'
 
@@ -15,6 +16,7 @@ import { describeProblem } from '../../core/problem.ts'
 export interface ConnectionFacts {
   readonly receiver: ReceiverState
   readonly tunnel: TunnelState
+  readonly address: AddressState
   readonly sources: readonly Source[]
   readonly orgStates: ReadonlyMap<string, LinkState>
   readonly orgViews: ReadonlyMap<string, HoverView | null>
@@ -42,6 +44,7 @@ export function describeConnection(facts: ConnectionFacts): Connection {
   return {
     receiver: facts.receiver,
     tunnel: facts.tunnel,
+    address: facts.address,
     sources: facts.sources.map(source => describeSource(source, facts)),
   }
 }
@@ -87,6 +90,12 @@ export function localBase({ receiver }: Pick<ConnectionFacts, 'receiver'>): stri
   return receiver.kind === 'listening' ? `http://127.0.0.1:${receiver.port}` : null
 }
 
-function tunnelBase({ tunnel }: ConnectionFacts): string | null {
+/** Null while no tunnel is open. */
+export function tunnelBase({ tunnel }: Pick<ConnectionFacts, 'tunnel'>): string | null {
   return tunnel.kind === 'online' ? tunnel.url : null
+}
+
+/** The public base that should be seen to lead here; null when there is none, or nothing behind it could answer. */
+export function probedBase(facts: ConnectionFacts, kind: Settings['tunnel']['kind']): string | null {
+  return kind === 'loopback' || localBase(facts) === null ? null : tunnelBase(facts)
 }

@@ -1,26 +1,35 @@
-import type { Connection, LinkState, ReceiverState, TunnelState } from '../../contract/connection.ts'
+import type { networkInterfaces } from 'node:os'
+import type { Connection, LinkState } from '../../contract/connection.ts'
 import type { HoverOrg, Settings } from '../../contract/settings.ts'
-import { describeProblem } from '../../core/problem.ts'
 import type { Clock } from '../clock.ts'
 import type { Receiver } from '../receiving/receiver.ts'
-import type { TunnelFact, TunnelProvider, TunnelSession } from '../tunnel/provider.ts'
-import { createOrgLoop, type OrgLoop, type RegisterSource } from './org-loop.ts'
-import { createRetryTimer } from './retry-timer.ts'
+import type { TunnelProvider } from '../tunnel/provider.ts'
+import { createAddressWatch, type Probe } from './address-watch.ts'
+import { createOrgLoop, type OrgLoop, type RegisterSource, type Renewal } from './org-loop.ts'
+import { createReceiverLoop } from './receiver-loop.ts'
 import {
   type ConnectionFacts,
   describeConnection,
   localBase,
+  probedBase,
   type SecretProblemOf,
   targetOf,
+  tunnelBase,
 } from './supervised-state.ts'
+import { type Sleep, watchSurroundings } from './surroundings.ts'
+import { createTunnelLoop, type TunnelWish } from './tunnel-loop.ts'
 
 export interface SupervisorDeps {
   readonly clock: Clock
   readonly random: () => number
   readonly receiver: Receiver
   readonly tunnelFor: (settings: Settings) => TunnelProvider
+  readonly probe: Probe
   readonly register: RegisterSource
   readonly secretProblemOf: SecretProblemOf
+  readonly interfaces?: typeof networkInterfaces
+  /** The machine slept: nothing could arrive. */
+  readonly onWake?: (sleep: Sleep) => void
   /** Everything a person can be told has changed, or a part of it. May come often. */
   readonly onChange: (connection: Connection) => void
 }
@@ -32,8 +41,14 @@ export interface Supervisor {
   /** The ngrok token or a source's sign-in changed: things that settings do not show. */
   renewTunnel(): void
   renewSource(sourceId: string): void
-  /** A person pressed Retry, the laptop woke up, or the network came back: everything that waits is tried now. */
+  /** What an organization's integration signs in with is another one. */
+  renewCredentials(sourceId: string): void
+  /** A new webhook with a new secret takes the place of an organization's present one. */
+  renewWebhook(sourceId: string): Promise<Renewal>
+  /** A person pressed Retry, or the machine woke up or changed its network: all that waits is tried, and looked at, now. */
   kick(): void
+  /** Whether something that was asked of the world outside has no answer yet. */
+  isLooking(): boolean
   connection(): Connection
   /** The receiver's address, once it listens. */
   localBase(): string | null
@@ -42,92 +57,56 @@ export interface Supervisor {
   stop(): Promise<void>
 }
 
-/** The one place that schedules and retries: receiver, then tunnel, then the registration of each organization. */
+/**
+ * The one place that schedules and retries: receiver, then tunnel, then whether its address leads here, and the
+ * registration of each organization.
+ */
 export function createSupervisor(deps: SupervisorDeps): Supervisor {
-  const receiverRetry = createRetryTimer(deps.clock, deps.random)
-  const tunnelRetry = createRetryTimer(deps.clock, deps.random)
-  const loops = new Map<string, OrgLoop>()
+  const orgLoops = new Map<string, OrgLoop>()
   let settings: Settings | null = null
-  let receiver: ReceiverState = { kind: 'closed' }
-  let tunnel: TunnelState = { kind: 'off' }
-  let session: TunnelSession | null = null
-  let tunnelClosed: Promise<void> = Promise.resolve()
-  /** Raised at each new attempt, so that words of an older one count no more. */
-  let era = 0
+  let stopWatching = () => {}
 
-  const facts = (): ConnectionFacts => ({
-    receiver,
-    tunnel,
-    sources: settings?.sources ?? [],
-    secretProblemOf: deps.secretProblemOf,
-    orgViews: new Map([...loops].map(([id, loop]) => [id, loop.view()])),
-    orgStates: new Map([...loops].map(([id, loop]): [string, LinkState] => [id, loop.state()])),
+  const receiver = createReceiverLoop({
+    ...deps,
+    onChange() {
+      if (receiver.state().kind === 'listening') tunnel.open()
+      follow()
+    },
   })
-  const tell = () => deps.onChange(describeConnection(facts()))
+  const tunnel = createTunnelLoop({ ...deps, wish: tunnelWish, onChange: follow })
+  const address = createAddressWatch({
+    ...deps,
+    onChange: tell,
+    onUseless(problem) {
+      // A way of a person's own making cannot be made anew from here.
+      if (settings?.tunnel.kind === 'ngrok') tunnel.giveUp(problem)
+    },
+  })
 
-  async function openReceiver(): Promise<void> {
-    receiverRetry.cancel()
-    const mine = ++era
-    // An earlier attempt may hold the port, or be about to.
-    await deps.receiver.close()
-    if (settings === null || mine !== era) return
-    const opened = await deps.receiver.listen(settings.port)
-    // Stopped, or begun anew, while this one was opening: who did that closes it.
-    if (mine !== era) return
-    if (opened.ok) {
-      receiverRetry.reset()
-      receiver = { kind: 'listening', port: opened.port }
-      return openTunnel()
+  function facts(): ConnectionFacts {
+    return {
+      receiver: receiver.state(),
+      tunnel: tunnel.state(),
+      address: address.state(),
+      sources: settings?.sources ?? [],
+      secretProblemOf: deps.secretProblemOf,
+      orgViews: new Map([...orgLoops].map(([id, loop]) => [id, loop.view()])),
+      orgStates: new Map([...orgLoops].map(([id, loop]): [string, LinkState] => [id, loop.state()])),
     }
-    receiver = { kind: 'down', problem: describeProblem(opened.reason) }
-    receiverRetry.schedule(() => void openReceiver())
-    reconcile()
-    tell()
   }
 
-  function openTunnel(): void {
-    tunnelRetry.cancel()
-    // Of two renewals in a row, which both waited for the old session to close, the first opens for both.
-    if (settings === null || receiver.kind !== 'listening' || session !== null) return
-    const mine = ++era
-    tunnel = { kind: 'opening' }
-    session = deps.tunnelFor(settings).open({
-      port: receiver.port,
-      onFact: fact => {
-        if (mine === era) onTunnelFact(fact)
-      },
-    })
-    reconcile()
-    tell()
+  function tell(): void {
+    deps.onChange(describeConnection(facts()))
   }
 
-  function onTunnelFact(fact: TunnelFact): void {
-    if (fact.kind === 'beat') return
-    if (fact.kind === 'online') {
-      tunnelRetry.reset()
-      tunnel = { kind: 'online', url: fact.url }
-    } else {
-      session = null
-      const problem = { ...describeProblem(fact.problem.code), retry: fact.problem.retry }
-      tunnel = { kind: 'down', problem, retryAt: problem.retry === 'auto' ? tunnelRetry.schedule(openTunnel) : null }
-    }
-    reconcile()
-    tell()
+  function tunnelWish(): TunnelWish | null {
+    const listening = receiver.state()
+    return settings === null || listening.kind !== 'listening' ? null : { settings, port: listening.port }
   }
 
-  /** Resolves when no session is left, also one that an earlier call began to close: accounts allow few at a time. */
-  function closeTunnel(): Promise<void> {
-    era += 1
-    tunnelRetry.reset()
-    if (session !== null) tunnelClosed = session.close()
-    session = null
-    tunnel = { kind: 'off' }
-    return tunnelClosed
-  }
-
-  function renewTunnel(): void {
-    if (receiver.kind !== 'listening') return
-    void closeTunnel().then(openTunnel)
+  /** Receiver, tunnel or settings changed: what is built on them follows. */
+  function follow(): void {
+    address.aim(settings === null ? null : probedBase(facts(), settings.tunnel.kind))
     reconcile()
     tell()
   }
@@ -135,60 +114,79 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   /** Each organization strives for the address of this moment; without one it rests. */
   function reconcile(): void {
     const orgs = (settings?.sources ?? []).filter((source): source is HoverOrg => source.kind === 'hover-org')
-    for (const [id, loop] of loops) {
+    for (const [id, loop] of orgLoops) {
       if (orgs.some(org => org.id === id)) continue
       loop.stop()
-      loops.delete(id)
+      orgLoops.delete(id)
     }
     for (const org of orgs) {
-      const known = loops.get(org.id)
+      const known = orgLoops.get(org.id)
       const loop = known ?? createOrgLoop({ ...deps, sourceId: org.id, onChange: tell })
-      if (known === undefined) loops.set(org.id, loop)
+      if (known === undefined) orgLoops.set(org.id, loop)
       loop.aim(targetOf(org, facts()))
     }
   }
 
+  /** The tunnel goes first: what it brings must find the receiver. */
   function moveReceiver(): void {
-    receiver = { kind: 'closed' }
-    void closeTunnel().then(openReceiver)
+    receiver.rest()
+    void tunnel.close().then(() => {
+      if (settings !== null) receiver.open(settings.port)
+    })
+  }
+
+  function kick(): void {
+    receiver.retryNow()
+    tunnel.retryNow()
+    address.lookNow()
+    for (const loop of orgLoops.values()) loop.retryNow()
   }
 
   return {
     start(first) {
       settings = first
-      void openReceiver()
+      stopWatching = watchSurroundings({
+        ...deps,
+        onNetworkChange: kick,
+        onWake(sleep) {
+          deps.onWake?.(sleep)
+          kick()
+        },
+      })
+      receiver.open(first.port)
     },
     apply(next) {
       const before = settings
       if (before === null) return
       settings = next
       if (before.port !== next.port) moveReceiver()
-      else if (JSON.stringify(before.tunnel) !== JSON.stringify(next.tunnel)) renewTunnel()
-      reconcile()
-      tell()
+      else if (JSON.stringify(before.tunnel) !== JSON.stringify(next.tunnel)) tunnel.renew()
+      follow()
     },
-    renewTunnel,
+    renewTunnel() {
+      if (settings !== null) tunnel.renew()
+    },
     renewSource(sourceId) {
-      loops.get(sourceId)?.retryNow()
+      orgLoops.get(sourceId)?.retryNow()
       reconcile()
     },
-    kick() {
-      for (const retry of [receiverRetry, tunnelRetry]) retry.reset()
-      if (receiver.kind === 'down') void openReceiver()
-      else if (tunnel.kind === 'down') openTunnel()
-      for (const loop of loops.values()) loop.retryNow()
-    },
+    renewCredentials: sourceId => orgLoops.get(sourceId)?.beginAnew(),
+    renewWebhook: async sourceId => (await orgLoops.get(sourceId)?.renew()) ?? { kind: 'not-live' },
+    kick,
+    isLooking: () =>
+      tunnel.state().kind === 'opening' || address.isLooking() || [...orgLoops.values()].some(loop => loop.isBusy()),
     connection: () => describeConnection(facts()),
-    localBase: () => localBase({ receiver }),
-    publicBase: () => (tunnel.kind === 'online' ? tunnel.url : null),
+    localBase: () => localBase({ receiver: receiver.state() }),
+    publicBase: () => tunnelBase({ tunnel: tunnel.state() }),
     async stop() {
       settings = null
-      receiverRetry.reset()
-      for (const loop of loops.values()) loop.stop()
-      loops.clear()
-      await closeTunnel()
-      await deps.receiver.close()
-      receiver = { kind: 'closed' }
+      stopWatching()
+      receiver.rest()
+      address.aim(null)
+      for (const loop of orgLoops.values()) loop.stop()
+      orgLoops.clear()
+      await tunnel.close()
+      await receiver.close()
     },
   }
 }

@@ -1,4 +1,6 @@
+import type { BlindWindow } from '../../contract/blind-window.ts'
 import type { Connection } from '../../contract/connection.ts'
+import type { Health } from '../../contract/health.ts'
 import type { News } from '../../contract/ipc.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { StatusCounts, Transaction } from '../../contract/transaction.ts'
@@ -23,6 +25,8 @@ export interface NewsDesk {
   /** Read when it is told: deliveries change it thousands of times a second, and making it anew costs more than one. */
   connection(read: () => Connection): void
   settings(settings: Settings, hasTunnelToken: boolean): void
+  blindWindows(windows: readonly BlindWindow[]): void
+  health(health: Health): void
   stop(): void
 }
 
@@ -71,6 +75,8 @@ export function createNewsDesk({ clock, send }: Deps): NewsDesk {
     quarantined: () => note('quarantined', () => ({ kind: 'quarantined' })),
     connection: read => note('connection', () => ({ kind: 'connection', connection: read() })),
     settings: (settings, hasTunnelToken) => note('settings', () => ({ kind: 'settings', settings, hasTunnelToken })),
+    health: health => note('health', () => ({ kind: 'health', health })),
+    blindWindows: windows => note('blind-windows', () => ({ kind: 'blind-windows', windows })),
     stop() {
       cancel?.()
       cancel = null

@@ -1,13 +1,17 @@
 import type { Notice, NoticeTopic } from '../../contract/notice.ts'
 import { digestOf } from '../../core/telling/late-digest.ts'
 import { alone, arrive, type Burst, type Decision, endWindow, type Showing } from '../../core/telling/notice-batch.ts'
+import { toldAgain } from '../../core/telling/told-again.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Act, ActEntry } from '../store/journal/entry.ts'
 import type { Appended } from '../store/store.ts'
 
-/** Puts one notice before a person. `failed`: there is no way to show it here. */
-export type ShowNotice = (notice: Notice) => Promise<'shown' | 'failed'>
+/**
+ * Puts one notice before a person. `failed`: it may never have come on the screen, and is not tried again. `no-server`:
+ * nothing here shows notices now, so it surely did not, and is shown once something does.
+ */
+export type ShowNotice = (notice: Notice) => Promise<'shown' | 'failed' | 'no-server'>
 
 interface Deps {
   readonly show: ShowNotice
@@ -21,17 +25,31 @@ export interface NoticeDesk {
   /** Shows each notice once, alone or in a summary; the same notice may be handed over again. */
   tell(notices: readonly Notice[]): void
   clicked(noticeId: string): void
-  /** Shows at once what waits for company. Resolves when everything handed over so far was shown and journaled. */
+  /** Nobody is told of these sources any more: what waits of them is dropped. */
+  forget(sourceIds: readonly string[]): void
+  /** How many notices wait until something here shows them. */
+  waiting(): number
+  /** Tries now to show what waits: something that shows notices may be there again. */
+  retry(): void
+  /**
+   * Shows at once what waits for company. Resolves when everything handed over so far was shown and journaled; what could
+   * not be shown stays due for the next start.
+   */
   idle(): Promise<void>
+  /** As idle, and takes no more: what comes later is due at the next start, because nobody could journal it any more. */
+  close(): Promise<void>
 }
 
 /** A digest waits this long for more of the same, in milliseconds, but never longer than the second. */
 const digestPauseMs = 3_000
 const digestLimitMs = 20_000
+/** How often it is tried whether anything shows notices again, in milliseconds. */
+const retryMs = 30_000
 
 /**
  * Between the projector and the desktop. A notice is journaled as shown only after it was, so a crash in between shows
- * it again after the start: told twice in the worst case, never not at all. What still waits for company is due then too.
+ * it again after the start: told twice in the worst case, never not at all. What still waits for company is due then too,
+ * and so is what waits for a desktop that shows notices.
  */
 export function createNoticeDesk({ show, where, append, clock, log }: Deps): NoticeDesk {
   const taken = new Set<string>()
@@ -39,9 +57,17 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
   const bursts = new Map<NoticeTopic, { readonly burst: Burst; readonly cancel: () => void }>()
   let digest: { readonly since: number; readonly notices: readonly Notice[]; readonly cancel: () => void } | null = null
   let last: Promise<void> = Promise.resolve()
+  let isClosed = false
+  /** Taken, and neither shown nor given up. */
+  const unshown = new Map<string, Notice>()
+  let missed: Notice[] = []
+  let cancelRetry: (() => void) | null = null
 
   async function showOne({ notice, ids }: Showing): Promise<void> {
-    const result = await show(notice).catch(() => 'failed' as const)
+    // Known to be in vain: each attempt would only cost the desktop a question.
+    const result = cancelRetry !== null ? 'no-server' : await show(notice).catch(() => 'failed' as const)
+    if (result === 'no-server') return keep(ids)
+    for (const id of ids) unshown.delete(id)
     if (result === 'failed') log('warn', 'notice-failed', { topic: notice.topic, status: notice.status })
     // The next one does not wait for the disk: in a storm all of them share a few commits, instead of one commit each
     // that the deliveries would have to wait for.
@@ -52,6 +78,24 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     ).then(() => {})
     unjournaled.add(journaled)
     void journaled.finally(() => unjournaled.delete(journaled))
+  }
+
+  function keep(ids: readonly string[]): void {
+    if (missed.length === 0) log('warn', 'notices-wait')
+    for (const id of ids) {
+      const notice = unshown.get(id)
+      if (notice !== undefined) missed.push(notice)
+    }
+    cancelRetry ??= clock.after(retryMs, retry)
+  }
+
+  /** A desktop that was away for long is not flooded: many become one, as if they had come at once. */
+  function retry(): void {
+    cancelRetry?.()
+    cancelRetry = null
+    const again = missed
+    missed = []
+    for (const showing of toldAgain(again, clock.now())) put(showing)
   }
 
   async function journal(act: Act): Promise<void> {
@@ -95,6 +139,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
         return gather(notice)
       case 'quarantine':
       case 'refusals':
+      case 'damage':
         return put(alone(notice))
       case 'status':
       case 'stuck':
@@ -103,11 +148,31 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     }
   }
 
+  async function idle(): Promise<void> {
+    tellDigest()
+    for (const [topic, { burst, cancel }] of [...bursts]) {
+      cancel()
+      bursts.delete(topic)
+      for (const showing of endWindow(burst, clock.now()).show) put(showing)
+    }
+    await last
+    await Promise.all(unjournaled)
+    cancelRetry?.()
+    cancelRetry = null
+  }
+
   return {
+    idle,
+    close() {
+      isClosed = true
+      return idle()
+    },
     tell(notices) {
+      if (isClosed) return
       for (const notice of notices) {
         if (taken.has(notice.id)) continue
         taken.add(notice.id)
+        unshown.set(notice.id, notice)
         take(notice)
       }
     },
@@ -115,15 +180,13 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     clicked: noticeId => {
       if (taken.has(noticeId) || !noticeId.startsWith('summary/')) void journal({ kind: 'notice-clicked', noticeId })
     },
-    async idle() {
-      tellDigest()
-      for (const [topic, { burst, cancel }] of [...bursts]) {
-        cancel()
-        bursts.delete(topic)
-        for (const showing of endWindow(burst, clock.now()).show) put(showing)
-      }
-      await last
-      await Promise.all(unjournaled)
+    waiting: () => missed.length,
+    forget(sourceIds) {
+      const isGone = ({ id }: Notice) =>
+        sourceIds.some(source => id.startsWith(`${source}/`) || id.startsWith(`${source}#`))
+      for (const notice of missed.filter(isGone)) unshown.delete(notice.id)
+      missed = missed.filter(notice => !isGone(notice))
     },
+    retry,
   }
 }

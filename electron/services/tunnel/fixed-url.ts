@@ -6,9 +6,8 @@ export function openFixedUrl(url: string, request: TunnelRequest): TunnelSession
   queueMicrotask(() => {
     if (isOpen) request.onFact({ kind: 'online', url })
   })
-  return {
-    async close() {
-      isOpen = false
-    },
+  const close = async () => {
+    isOpen = false
   }
+  return { close, kill: close }
 }

@@ -3,5 +3,5 @@ import type { TunnelProvider } from './provider.ts'
 
 /** The person runs a proxy or a tunnel of their own and pasted its public address. */
 export function createManualUrlTunnel(settings: { readonly url: string }): TunnelProvider {
-  return { open: request => openFixedUrl(settings.url, request) }
+  return { silenceLimitMs: null, open: request => openFixedUrl(settings.url, request) }
 }

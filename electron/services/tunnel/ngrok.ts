@@ -15,6 +15,9 @@ const reapLimitMs = 1_000
 /** ngrok's defaults; its edge refuses short ones (ERR_NGROK_111, 112). Silence is noticed after both together. */
 const defaultHeartbeat = { intervalSeconds: 10, toleranceSeconds: 15 }
 
+/** For the host to say by itself that the edge is silent. */
+const graceMs = 3_000
+
 const authtokenMissing: TunnelProblem = { code: 'tunnel-auth-missing', providerCode: null, retry: 'user' }
 const edgeSilent: TunnelProblem = { code: 'no-network', providerCode: null, retry: 'auto' }
 const hostBroken: TunnelProblem = { code: 'tunnel-failed', providerCode: null, retry: 'auto' }
@@ -31,6 +34,8 @@ interface NgrokTunnelDeps {
 export function createNgrokTunnel(deps: NgrokTunnelDeps): TunnelProvider {
   const { settings, authtoken, spawnHost, startTimer, heartbeat = defaultHeartbeat } = deps
   return {
+    // A host that is silent for longer is frozen: one whose edge is silent would have ended.
+    silenceLimitMs: (heartbeat.intervalSeconds + heartbeat.toleranceSeconds) * 1_000 + graceMs,
     open(request) {
       if (authtoken === null || authtoken === '') return openNothing(request, authtokenMissing)
       const { domain, server } = settings
@@ -60,10 +65,13 @@ function openInHost(attempt: {
     if (leaving !== null || isGone) return
     leaving = { problem }
     cancelTimer()
-    cancelTimer = startTimer(limitMs, () => {
-      cancelTimer = startTimer(reapLimitMs, finish)
-      host.kill()
-    })
+    cancelTimer = startTimer(limitMs, killHost)
+  }
+
+  function killHost(): void {
+    cancelTimer()
+    cancelTimer = startTimer(reapLimitMs, finish)
+    host.kill()
   }
 
   // `ended` waits for the exit: only that frees the agent's place, and the next attempt needs it.
@@ -100,6 +108,11 @@ function openInHost(attempt: {
       leave(null, leaveLimitMs)
       return gone
     },
+    kill() {
+      leaving = { problem: null }
+      if (!isGone) killHost()
+      return gone
+    },
   }
 }
 
@@ -108,9 +121,8 @@ function openNothing(request: TunnelRequest, problem: TunnelProblem): TunnelSess
   queueMicrotask(() => {
     if (isOpen) request.onFact({ kind: 'ended', problem })
   })
-  return {
-    async close() {
-      isOpen = false
-    },
+  const close = async () => {
+    isOpen = false
   }
+  return { close, kill: close }
 }

@@ -30,9 +30,13 @@ export interface TunnelRequest {
 export interface TunnelSession {
   /** Resolves when the tunnel is gone. Bounded: what does not go by itself is killed. May be called again. */
   close(): Promise<void>
+  /** The same at once, for one that no longer hears: what it holds is freed by force. */
+  kill(): Promise<void>
 }
 
 /** One `open` is one attempt. A provider reports facts; waiting and trying again is the supervisor's. */
 export interface TunnelProvider {
+  /** Milliseconds within which an open session gives a `beat`, or it hears nothing any more; null when it gives none. */
+  readonly silenceLimitMs: number | null
   open(request: TunnelRequest): TunnelSession
 }

@@ -3,6 +3,7 @@ import { Modal } from '../../parts/modal.tsx'
 import { useAct, useStore } from '../../state/use-store.ts'
 import { settingsWords } from '../../words-settings.ts'
 import { DialogForm } from './form.tsx'
+import { RedirectChoice, redirectOf } from './redirect-choice.tsx'
 
 const words = settingsWords.org
 
@@ -17,7 +18,7 @@ export function AddHoverOrg({ onClose }: { readonly onClose: () => void }) {
       clientId: textOf(form, 'clientId'),
       clientSecret: textOf(form, 'clientSecret'),
       baseUrl: textOf(form, 'baseUrl'),
-      redirectUri: textOf(form, 'redirectUri'),
+      redirectUri: redirectOf(form),
     })
     if (added === undefined) return
     element.reset()
@@ -47,13 +48,7 @@ export function AddHoverOrg({ onClose }: { readonly onClose: () => void }) {
         <details className="folded">
           <summary>{words.advanced}</summary>
           <TextField label={words.baseUrl} name="baseUrl" type="url" required defaultValue="https://hover.to" />
-          <TextField
-            label={words.redirectUri}
-            hint={words.redirectHint}
-            name="redirectUri"
-            required
-            defaultValue="https://hover.to"
-          />
+          <RedirectChoice redirectUri="https://hover.to" />
         </details>
       </DialogForm>
     </Modal>

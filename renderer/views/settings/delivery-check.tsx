@@ -76,7 +76,7 @@ function Reasons({ id }: { readonly id: string }) {
   const connection = usePick(state => state.app?.connection)
   const now = useNow()
   const lines = connection === undefined ? [] : linesOf(connection, now)
-  const broken = lines.find(line => line.health === 'bad' && ['receiver', 'tunnel', id].includes(line.id))
+  const broken = lines.find(line => line.sign === 'bad' && ['receiver', 'tunnel', 'address', id].includes(line.id))
   return (
     <details className="folded">
       <summary>{said.nothing}</summary>

@@ -1,19 +1,22 @@
-import { Building2, KeyRound, Link, Plus, Smartphone, Trash2 } from 'lucide-react'
+import { Building2, KeyRound, Link, Plus, SlidersHorizontal, Smartphone, Trash2 } from 'lucide-react'
 import type { Source } from '../../../electron/contract/settings.ts'
 import { useNow, usePick, useStore } from '../../state/use-store.ts'
 import { shortTime } from '../../when.ts'
 import { words } from '../../words.ts'
+import { organizationWords } from '../../words-organization.ts'
 import { settingsWords } from '../../words-settings.ts'
 import { setupWords } from '../../words-setup.ts'
 import { linesOf } from '../connection-words.ts'
 import { Section } from './section.tsx'
+import { useSettingsPart } from './use-settings-part.ts'
 
 const said = settingsWords.sources
 
 export function SourcesSection({ sources }: { readonly sources: readonly Source[] }) {
   const store = useStore()
+  const target = useSettingsPart<HTMLElement>('sources')
   return (
-    <Section title={said.title} hint={said.hint}>
+    <Section title={said.title} hint={said.hint} target={target}>
       {sources.length === 0 && <p className="muted section-row">{said.none}</p>}
       {sources.map(source => (
         <SourceRow key={source.id} source={source} />
@@ -36,9 +39,10 @@ function SourceRow({ source }: { readonly source: Source }) {
   const now = useNow()
   const { id, name, kind, practice } = source
   const line = connection && linesOf(connection, now).find(one => one.id === id)
+  const target = useSettingsPart<HTMLDivElement>(`source-${id}`)
   const until = source.kind === 'ussd-app' ? source.previousSecretUntil : null
   return (
-    <div className="section-row source">
+    <div ref={target} className="section-row source" tabIndex={-1}>
       {kind === 'ussd-app' ? <Smartphone aria-hidden="true" /> : <Building2 aria-hidden="true" />}
       <div className="grow">
         <p>
@@ -52,21 +56,7 @@ function SourceRow({ source }: { readonly source: Source }) {
           <p className="hint">{setupWords.rotate.until(shortTime(until))}</p>
         )}
       </div>
-      {kind === 'ussd-app' && (
-        <button type="button" className="button small" onClick={() => store.show({ kind: 'paste-url', id })}>
-          <Link aria-hidden="true" /> {said.showUrl}
-        </button>
-      )}
-      {kind === 'ussd-app' && !practice && (
-        <button type="button" className="button small" onClick={() => store.show({ kind: 'rotate-secret', id })}>
-          <KeyRound aria-hidden="true" /> {setupWords.rotate.button}
-        </button>
-      )}
-      {kind === 'hover-org' && !practice && (
-        <button type="button" className="button small" onClick={() => store.show({ kind: 'connect-hover-org', id })}>
-          <KeyRound aria-hidden="true" /> {line?.health === 'good' ? said.authorizeAgain : said.authorize}
-        </button>
-      )}
+      <SourceButtons source={source} isGood={line?.sign === 'good'} />
       {!practice && (
         <button
           type="button"
@@ -79,5 +69,43 @@ function SourceRow({ source }: { readonly source: Source }) {
         </button>
       )}
     </div>
+  )
+}
+
+interface SourceButtonsProps {
+  readonly source: Source
+  readonly isGood: boolean
+}
+
+function SourceButtons({ source: { id, name, kind, practice }, isGood }: SourceButtonsProps) {
+  const store = useStore()
+  return (
+    <>
+      {kind === 'ussd-app' && (
+        <button type="button" className="button small" onClick={() => store.show({ kind: 'paste-url', id })}>
+          <Link aria-hidden="true" /> {said.showUrl}
+        </button>
+      )}
+      {kind === 'ussd-app' && !practice && (
+        <button type="button" className="button small" onClick={() => store.show({ kind: 'rotate-secret', id })}>
+          <KeyRound aria-hidden="true" /> {setupWords.rotate.button}
+        </button>
+      )}
+      {kind === 'hover-org' && !practice && (
+        <button type="button" className="button small" onClick={() => store.show({ kind: 'connect-hover-org', id })}>
+          <KeyRound aria-hidden="true" /> {isGood ? said.authorizeAgain : said.authorize}
+        </button>
+      )}
+      {kind === 'hover-org' && (
+        <button
+          type="button"
+          className="button small"
+          title={organizationWords.openNamed(name)}
+          onClick={() => store.show({ kind: 'organization', id })}
+        >
+          <SlidersHorizontal aria-hidden="true" /> {organizationWords.open}
+        </button>
+      )}
+    </>
   )
 }

@@ -8,6 +8,7 @@ import { words } from '../../words.ts'
 import { settingsWords } from '../../words-settings.ts'
 import { formOf } from './form.tsx'
 import { Section } from './section.tsx'
+import { useSettingsPart } from './use-settings-part.ts'
 
 const said = settingsWords.tunnel
 const choices = [
@@ -23,6 +24,7 @@ interface TunnelSectionProps {
 
 export function TunnelSection({ settings, hasToken }: TunnelSectionProps) {
   const { tunnel } = settings
+  const target = useSettingsPart<HTMLElement>('tunnel')
   const [kind, setKind] = useState<TunnelSettings['kind']>(tunnel.kind)
   const [isSaved, setSaved] = useState(false)
   const { busy, failure, act } = useAct()
@@ -36,7 +38,7 @@ export function TunnelSection({ settings, hasToken }: TunnelSectionProps) {
     setSaved(true)
   }
   return (
-    <Section title={said.title} hint={said.hint}>
+    <Section title={said.title} hint={said.hint} target={target}>
       <form
         className="section-row form"
         onChange={() => setSaved(false)}

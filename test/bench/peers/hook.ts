@@ -4,7 +4,7 @@ export const tableSql = 'CREATE TABLE IF NOT EXISTS entries (id INTEGER PRIMARY 
 export const insertSql = 'INSERT INTO entries (uuid, status, body) VALUES (?, ?, ?)'
 
 /** Only what Express has parsed comes here, and only the bench posts to it. */
-interface Parsed {
+export interface Parsed {
   readonly meta?: { readonly secret?: string }
   readonly data: { readonly attributes: { readonly uuid: string; readonly status: string } }
 }

@@ -14,6 +14,7 @@ import {
   settingsFileOptions,
 } from '../../../electron/services/folder/settings-file.ts'
 import { createPracticeHover } from '../../../electron/services/practice/server.ts'
+import { sign } from '../../../electron/services/receiving/hover-signing.ts'
 import { keyFileCiphers } from '../../../electron/services/secrets/key-file-cipher.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 import { openVault, vaultFileName } from '../../../electron/services/secrets/vault.ts'
@@ -174,6 +175,19 @@ export async function startEngine(options: Options = {}) {
         headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
         ...(json === undefined ? {} : { body: JSON.stringify(json) }),
       })
+    },
+    /** An event as Hover would post it now for one of its webhooks: body and headers. */
+    signedBy(row: { readonly id: number; readonly hmac_secret: string }, event: object) {
+      const body = JSON.stringify({ ...event, webhook_id: row.id })
+      const date = new Date(clock.now()).toUTCString()
+      const parts = { secret: row.hmac_secret, body: Buffer.from(body), path: '/hooks/hover', date }
+      const signature = sign({ ...parts, contentType: 'application/json', algorithm: 'sha256' })
+      const headers = {
+        'content-type': 'application/json',
+        date,
+        'hover-signature-256': `sha256=${row.id}:${signature}`,
+      }
+      return [body, headers] as const
     },
     /** One POST to the receiver; `target` replaces the hook's path and query. */
     async post(body: string, headers: Readonly<Record<string, string>>, target = '/hooks/hover') {

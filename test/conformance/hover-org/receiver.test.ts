@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { settingsSchema } from '../../../electron/contract/settings.ts'
+import { newSourceSchema, settingsSchema } from '../../../electron/contract/settings.ts'
 import type { SignatureAlgorithm } from '../../../electron/core/hover-org/hover-signature.ts'
 import { sign } from '../../../electron/services/receiving/hover-signing.ts'
 import file from '../../fixtures/hover-to/signature-vectors.json' with { type: 'json' }
@@ -48,8 +48,10 @@ const statusesOf = async (engine: Engine, count: number) => {
   await engine.until(async () => (await engine.rows()).length === count)
   return (await engine.rows()).map(({ kind, status, providerStatus }) => [kind, status, providerStatus]).sort()
 }
-const reasons = ({ log }: Engine) =>
-  log.map(line => JSON.parse(line)).flatMap(({ event, reason }) => (event === 'delivery-refused' ? [reason] : []))
+const refusals = ({ log }: Engine) =>
+  log
+    .map(line => JSON.parse(line))
+    .flatMap(({ event, reason, skewMs }) => (/^delivery-/.test(event) ? [[event, reason ?? skewMs]] : []))
 
 it.each([
   ['V1', ['job', 'succeeded', 'completed']],
@@ -167,19 +169,47 @@ it.each([
   expect([status, engine.calls(routes.verify).length]).toEqual([401, 1])
 })
 
+it('R10 refuses an unsigned code for our own registration once its time is over', async () => {
+  const { engine, id, postCode } = await awaitingCode()
+  await engine.clock.advance(20_000)
+  await engine.untilLink('down')
+  const status = await postCode(id, '11111111-2222-4333-8444-555555555555')
+  expect([status, engine.calls(routes.verify)]).toEqual([401, []])
+})
+
 const old = 'Wed, 01 Jul 2026 11:44:00 GMT'
 
-it('R11 refuses a good signature of 16 minutes ago, and logs it as stale', async () => {
+it('R11 refuses a good signature of 16 minutes ago, and logs it as stale, not as forged', async () => {
   const engine = await startEngine()
   const status = await engine.post(...signed(job('completed'), old))
-  expect([status, reasons(engine), await kept(engine)]).toEqual([401, ['stale'], nothing])
+  expect([status, refusals(engine), await kept(engine)]).toEqual([401, [['delivery-stale', 960_000]], nothing])
 })
 
 it('R11 does not take a forged delivery of 16 minutes ago for a stale one', async () => {
   const engine = await startEngine()
   const [, headers] = signed(job('completed'), old)
   await engine.post(JSON.stringify(job('failed')), headers)
-  expect(reasons(engine)).toEqual(['bad-signature'])
+  expect(refusals(engine)).toEqual([['delivery-refused', 'bad-signature']])
+})
+
+it('R11 names the clock when stale deliveries come again and again, until one is let in', async () => {
+  const engine = await startEngine()
+  const hints: unknown[] = []
+  for (let times = 0; times < 3; times++) {
+    await engine.post(...signed(job('completed'), old))
+    hints.push(engine.source()?.hint)
+  }
+  await engine.post(...signed(job('completed')))
+  expect([...hints, engine.source()?.hint]).toEqual([
+    ...[null, null, expect.stringMatching(/clock is 16 minutes fast, or the deliveries are old/), null],
+  ])
+})
+
+it('R11 knows a clock that is slow by a signature from the future', async () => {
+  const engine = await startEngine()
+  const ahead = 'Wed, 01 Jul 2026 12:20:00 GMT'
+  for (let times = 0; times < 3; times++) await engine.post(...signed(job('completed'), ahead))
+  expect(engine.source()?.hint).toMatch(/clock is 20 minutes slow/)
 })
 
 it('R11 accepts it when the window is wider', async () => {
@@ -278,6 +308,11 @@ it('R18 accepts a Content-Type with a charset as it came', async () => {
 it('R19 refuses an address with a query before it is registered', () => {
   const tunnel = { kind: 'manual', url: 'https://a.example/hooks?t=abc' }
   expect(settingsSchema.safeParse({ tunnel }).error?.issues[0]?.message).toMatch(/\?/)
+})
+
+it('R19 refuses a hook path with a query before it is registered', () => {
+  const source = { kind: 'hover-org', name: 'More', clientId: 'c', clientSecret: 's', hookPath: '/hooks/more?t=abc' }
+  expect(newSourceSchema.safeParse(source).error?.issues[0]?.message).toMatch(/no query/)
 })
 
 it.each([

@@ -24,6 +24,11 @@ describe('a burst of notices', () => {
     expect([show, burst?.endsAt, burst?.held.map(({ id }) => id)]).toEqual([[], 2_000, ['a', 'b']])
   })
 
+  it('holds nothing for longer than its window when the clock was set back meanwhile', () => {
+    const { burst } = arrive({ windowMs: 2_000, endsAt: 3_600_000, held: [] }, notice('a'), 1_000)
+    expect(burst?.endsAt).toBe(3_000)
+  })
+
   it('is over when nothing followed', () => {
     expect(endWindow(burstOf([]), 2_000)).toEqual({ show: [], burst: null })
   })

@@ -22,6 +22,8 @@ export interface EdgePolicy {
   readonly onUnbind?: (endpointId: string) => void
   /** For an agent that asks for no domain. */
   readonly defaultDomain?: string
+  /** The public address of a host, when it is to be one that can be asked: `https://<host>` leads nowhere here. */
+  readonly urlOf?: (host: string) => string
 }
 
 /** Serves one agent's connection: heartbeats, Auth, Bind, Unbind. Returns its session. */
@@ -89,7 +91,7 @@ export function serveAgent(deps: {
     if (refusal !== null) return { Error: errorText(refusal) }
     const host = request.Opts.Domain || request.Opts.Hostname || policy.defaultDomain || 'test.ngrok.local'
     const id = request.Id || randomUUID()
-    const url = `${request.Proto}://${host}`
+    const url = policy.urlOf?.(host) ?? `${request.Proto}://${host}`
     endpoints.add({ id, host, proto: request.Proto, url, session })
     const opts = { ...request.Opts, Hostname: host }
     return { Id: id, URL: url, Proto: request.Proto, Opts: opts, Error: '', Extra: { Token: `token-${id}` } }

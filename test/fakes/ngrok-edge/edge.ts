@@ -29,6 +29,10 @@ export interface NgrokEdge {
   killAgents(): void
   /** Agents stay connected and are never answered again; those that come later are. */
   freeze(): void
+  /** Callers find nothing at the addresses bound now, while their agents stay connected and their heartbeats are answered. */
+  loseEndpoints(): void
+  /** The same, but callers are left waiting. */
+  swallowRequests(): void
   /** Ends one endpoint, as ngrok's dashboard does. */
   stopTunnel(url: string, reason: { readonly message: string; readonly code: string }): void
   /** Asks every agent to stop. */
@@ -61,7 +65,8 @@ export async function startNgrokEdge(policy: EdgePolicy = {}): Promise<NgrokEdge
     sessions.add(serveAgent({ socket, policy, endpoints, onChange, onClose }))
     onChange()
   })
-  const publicServer = createHttpServer(servePublic(endpoints))
+  const swallowed = new Set<string>()
+  const publicServer = createHttpServer(servePublic(endpoints, swallowed))
   const sockets = new Set<Socket>()
   agentServer.on('connection', (socket: Socket) => {
     sockets.add(socket)
@@ -91,6 +96,12 @@ export async function startNgrokEdge(policy: EdgePolicy = {}): Promise<NgrokEdge
     },
     freeze() {
       for (const session of sessions) session.freeze()
+    },
+    loseEndpoints() {
+      for (const { id } of endpoints.all()) endpoints.remove(id)
+    },
+    swallowRequests() {
+      for (const { id } of endpoints.all()) swallowed.add(id)
     },
     stopTunnel(url, reason) {
       const endpoint = endpoints.all().find(one => one.url === url)

@@ -4,7 +4,11 @@ import { streamType } from './messages.ts'
 import type { MuxadoStream } from './stream.ts'
 
 /** The public side of the edge, as plain HTTP: the caller's TLS has ended here. */
-export function servePublic(endpoints: EndpointTable): (incoming: IncomingMessage, response: ServerResponse) => void {
+export function servePublic(
+  endpoints: EndpointTable,
+  /** Ids of endpoints whose callers are left waiting. */
+  swallowed: ReadonlySet<string>,
+): (incoming: IncomingMessage, response: ServerResponse) => void {
   return (incoming, response) => {
     const endpoint = endpoints.find((incoming.headers.host ?? '').split(':')[0] ?? '')
     if (endpoint === undefined) {
@@ -12,6 +16,7 @@ export function servePublic(endpoints: EndpointTable): (incoming: IncomingMessag
       response.end('The endpoint is offline.\r\n\r\nERR_NGROK_3200\r\n')
       return
     }
+    if (swallowed.has(endpoint.id)) return
     const upstream = request({
       method: incoming.method,
       path: incoming.url,

@@ -1,14 +1,17 @@
 import { createRoot } from 'react-dom/client'
 import { App } from '../../../renderer/app.tsx'
 import { anAppState, createFakeBridge, type FakeBridgeOptions } from '../../fakes/bridge.ts'
+import { anOrganization, anOrganizationConnection } from '../../fakes/organization.ts'
 import { countsOf } from '../../fakes/transactions.ts'
 import { previewRow, previewRows } from './data.ts'
+import { healthScene } from './health-scene.ts'
 import { ussdScene } from './ussd-scene.ts'
 import '../../../renderer/styles/all.css'
 
 /*
  * The window without Electron, for looking at it: `?scene=` is one of `live`, `first-run`, `empty`, `down`, `practice`,
- * `ussd` (failures explained, stuck ones, parsers, resolutions, categories, the set-up check).
+ * `ussd` (failures explained, stuck ones, parsers, resolutions, categories, the set-up check), `health` (a broken link,
+ * an organization, blind windows).
  */
 const now = new Date()
 const rows = previewRows(now)
@@ -17,25 +20,8 @@ const state = anAppState(rows)
 const [shop] = state.connection.sources
 if (shop === undefined) throw new Error('The fake app has no source')
 
-const acme = {
-  ...shop,
-  sourceId: 'acme',
-  name: 'Acme Roofing',
-  kind: 'hover-org' as const,
-  publicUrl: 'https://amina.ngrok-free.app/hook/q7rt',
-}
-const orgSource = {
-  kind: 'hover-org' as const,
-  id: 'acme',
-  name: 'Acme Roofing',
-  hookPath: '/hook/q7rt',
-  practice: false,
-  baseUrl: 'https://hover.to',
-  clientId: 'abc',
-  redirectUri: 'https://hover.to',
-  webhooks: [],
-  pending: null,
-}
+const acme = anOrganizationConnection()
+const orgSource = anOrganization()
 const settings = {
   ...state.settings,
   tunnel: { kind: 'ngrok' as const, domain: 'amina.ngrok-free.app', server: null },
@@ -63,6 +49,7 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
     },
   },
   ussd: ussdScene(now, { ...settings, sources: [...settings.sources] }, twoSources),
+  health: healthScene(now, settings, twoSources),
   empty: { app: { settings, connection: twoSources } },
   practice: { rows, app: { settings: { ...settings, practice: true }, counts: countsOf(rows) } },
   down: {
@@ -74,6 +61,7 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
       connection: {
         receiver: state.connection.receiver,
         tunnel: { kind: 'down', problem, retryAt: null },
+        address: { kind: 'unchecked' },
         sources: [
           { ...shop, publicUrl: null, refused: 3 },
           { ...acme, publicUrl: null, state: { kind: 'down', problem, retryAt: now.toISOString() } },

@@ -16,6 +16,7 @@ describe('what needs attention', () => {
     ['a success whose amounts differ', { status: 'succeeded', flags: ['AMOUNT_MISMATCH'] }, true],
     ['a success that is merely late', { status: 'succeeded', flags: ['LATE'] }, false],
     ['a pending one', { status: 'pending' }, false],
+    ['a failure from before the first look', { status: 'failed', flags: ['MODEL_FAILED', 'BASELINE'] }, false],
   ])('%s: %o', (_, change, expected) => {
     expect(belongs(aTransaction(change), 'attention', '')).toBe(expected)
   })

@@ -15,13 +15,16 @@ afterEach(() => house.stop())
 
 function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () => 'shown') {
   const { settings, vault, organizations, sources, clock } = house
-  const { supervisor } = supervise()
+  const renewed: string[] = []
+  const supervisor = { ...supervise().supervisor, renewSource: (id: string) => void renewed.push(id) }
   const opened: string[] = []
   const copied: string[] = []
   const practice = createPracticeMode({
     ...{ settings, vault, organizations, clock },
     renewSource: supervisor.renewSource,
     forget: async () => {},
+    look: () => {},
+    pretendBlind: () => {},
     log: () => {},
   })
   house.onEnd(practice.end)
@@ -33,15 +36,19 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
       quarantined: async () => [],
     } as Partial<Store> as Store, // Of the store these questions need no more; the rest has tests with the real one.
     importer: { run: () => Promise.reject(new Error('not asked')) },
-    acts: { reveal: notAsked, resolve: notAsked, reopen: notAsked },
+    acts: { reveal: notAsked, resolve: notAsked, reopen: notAsked, exported: notAsked },
     proposeParser: notAsked,
+    checkHealth: notAsked,
     state: () => Promise.reject(new Error('not asked')),
+    where: () => {
+      throw new Error('not asked')
+    },
     openExternal: url => opened.push(url),
     writeClipboard: text => copied.push(text),
     newId: () => 'id-1',
     now: clock.now,
   })
-  return { answers, opened, copied }
+  return { answers, opened, copied, renewed }
 }
 
 const notAsked = () => Promise.reject(new Error('not asked'))
@@ -116,6 +123,26 @@ describe('the answers', () => {
     const { hover, id } = await house.addOrganization()
     const reply = await answers['sources.connect']({ id, code: hover.authorizeCode('https://hover.to') })
     expect(reply).toEqual({ ok: true, value: null })
+  })
+
+  it.each([
+    ['their client ID stays', undefined, false],
+    ['they have another client ID', 'other', true],
+  ])(
+    'take the credentials of an organization again, and try them at once: %s',
+    async (_, clientId, needsConnecting) => {
+      const { answers, renewed } = setup()
+      const { hover, id } = await house.addOrganization()
+      await answers['sources.connect']({ id, code: hover.authorizeCode('https://hover.to') })
+      const reply = await answers['sources.credentials']({ id, clientId, clientSecret: 's2' })
+      expect([reply, renewed.at(-1), renewed.length]).toEqual([{ ok: true, value: { needsConnecting } }, id, 2])
+    },
+  )
+
+  it('take no credentials of what is no organization', async () => {
+    const { answers, renewed } = setup()
+    const reply = await answers['sources.credentials']({ id: 'nobody', clientSecret: 's2' })
+    expect([reply, renewed]).toMatchObject([{ ok: false, failure: { code: 'not-found' } }, []])
   })
 
   it('say that a code was wrong', async () => {

@@ -27,7 +27,7 @@ async function start() {
     }),
     now: house.clock.now,
   })
-  const listening = await receiver.listen(0)
+  const listening = await receiver.listen(0, () => {})
   const base = `http://127.0.0.1:${listening.ok ? listening.port : 0}`
   house.onEnd(receiver.close)
   return {

@@ -121,24 +121,66 @@ describe('accessToken', () => {
     expect({ wasGivenBeforeSaved, isGiven }).toEqual({ wasGivenBeforeSaved: false, isGiven: true })
   })
 
-  it('saves the new tokens at the next call when the store failed, without burning another refresh token', async () => {
-    expireAccess()
+  const failingSave = () => {
     const kept: Tokens[] = []
-    let fails = true
-    const oauth = org.makeOAuth({
-      save: async tokens => {
-        if (fails) throw new Error('disk full')
-        kept.push(tokens)
-      },
-    })
+    const disk = { isFull: true }
+    const save = async (tokens: Tokens) => {
+      if (disk.isFull) throw new Error('disk full')
+      kept.push(tokens)
+    }
+    return { kept, disk, save }
+  }
+
+  it('C10 saves the new tokens at the next call when the save failed, without burning another refresh token', async () => {
+    expireAccess()
+    const { kept, disk, save } = failingSave()
+    const oauth = org.makeOAuth({ save })
     await expect(oauth.accessToken(null)).rejects.toThrow('disk full')
-    fails = false
+    disk.isFull = false
     const before = org.calls(routes.token).length
     const answer = await oauth.accessToken(null)
     expect({ calls: org.calls(routes.token).length - before, answer }).toEqual({
       calls: 0,
       answer: { ok: true, value: kept[0]?.accessToken },
     })
+  })
+
+  it('C10 burns no refresh token while its successor could not be saved', async () => {
+    expireAccess()
+    const before = org.calls(routes.token).length
+    const oauth = org.makeOAuth({ prepare: () => Promise.reject(new Error('disk full')) })
+    await expect(oauth.accessToken(null)).rejects.toThrow('disk full')
+    expect(org.calls(routes.token).length - before).toBe(0)
+  })
+
+  it('C10 uses the stored token to its very end while nothing can be saved', async () => {
+    org.clock.ms += 7_200_000 - 30_000
+    const oauth = org.makeOAuth({ prepare: () => Promise.reject(new Error('disk full')) })
+    expect(await oauth.accessToken(null)).toEqual({ ok: true, value: org.saved[0]?.accessToken })
+  })
+
+  it('C10 does not use a token that Hover refused, also when nothing can be saved', async () => {
+    const oauth = org.makeOAuth({ prepare: () => Promise.reject(new Error('disk full')) })
+    await expect(oauth.accessToken(org.saved[0]?.accessToken ?? '')).rejects.toThrow('disk full')
+  })
+
+  it('C10 prefers a newer sign-in to tokens that could not be saved', async () => {
+    expireAccess()
+    let stored = org.saved[0] ?? null
+    const { save } = failingSave()
+    const oauth = org.makeOAuth({ load: async () => stored, reload: async () => stored, save })
+    await expect(oauth.accessToken(null)).rejects.toThrow('disk full')
+    stored = { accessToken: 'newer', refreshToken: 'newer', expiresAt: '2100-01-01T00:00:00.000Z' }
+    const answer = await oauth.accessToken('newer').catch(() => 'rejected')
+    expect(answer).toMatchObject({ failure: { kind: 'unauthorized' } })
+  })
+
+  it('C10 takes what another process stored when that one exchanged the same refresh token', async () => {
+    expireAccess()
+    const before = org.saved[0] ?? null
+    await org.makeOAuth().accessToken(null)
+    const oauth = org.makeOAuth({ load: async () => before, reload: async () => org.saved.at(-1) ?? null })
+    expect(await oauth.accessToken(null)).toEqual({ ok: true, value: org.saved.at(-1)?.accessToken })
   })
 
   it('uses the sign-in that somebody else stored after its own', async () => {
@@ -153,7 +195,7 @@ describe('accessToken', () => {
     expireAccess()
     const stale = org.saved[0] ?? null
     await org.makeOAuth().accessToken(null)
-    const oauth = org.makeOAuth({ load: async () => stale })
+    const oauth = org.makeOAuth({ load: async () => stale, reload: async () => stale })
     expect(await oauth.accessToken(null)).toMatchObject({ failure: { kind: 'unauthorized' } })
   })
 })

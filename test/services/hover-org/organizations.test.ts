@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 import { startHook } from '../../fakes/hook.ts'
 import { createHousehold, type Household } from '../household.ts'
+import { unsigned } from './setup.ts'
 
 let house: Household
 beforeEach(async () => {
@@ -15,7 +16,7 @@ async function connected() {
   const joined = await house.organizations.connect(id, hover.authorizeCode('https://hover.to'))
   if (!joined.ok) throw new Error(joined.failure.kind)
   const hook = await startHook(({ json }) => {
-    house.organizations.onCode(id, Number(json.webhook_id), String(json.code))
+    house.organizations.onCode(id, unsigned(Number(json.webhook_id), String(json.code)))
   })
   house.onEnd(hook.stop)
   const steps: string[] = []
@@ -36,11 +37,22 @@ describe('an organization', () => {
     expect(await house.organizations.register(attempt)).toEqual({ kind: 'not-ready', code: 'needs-connecting' })
   })
 
-  it('whose secret cannot be decrypted says so', async () => {
+  it.each([
+    ['sign-in-unreadable', ['tokens']],
+    ['secret-unreadable', ['clientSecret']],
+    ['secret-unreadable', ['clientSecret', 'tokens']],
+  ] as const)('says %s when these cannot be decrypted: %j', async (code, names) => {
     const { id } = await house.addOrganization()
-    house.vault.unreadable = () => new Set([secretNames.tokens(id)])
+    house.vault.unreadable = () => new Set(names.map(name => secretNames[name](id)))
     const attempt = { sourceId: id, url: 'https://a.example/hook', signal: new AbortController().signal, announce() {} }
-    expect(await house.organizations.register(attempt)).toEqual({ kind: 'not-ready', code: 'secret-unreadable' })
+    expect(await house.organizations.register(attempt)).toEqual({ kind: 'not-ready', code })
+  })
+
+  it('whose client secret is gone says so, before it asks for a consent that could not be used', async () => {
+    const { id } = await house.addOrganization()
+    await house.vault.remove(secretNames.clientSecret(id))
+    const attempt = { sourceId: id, url: 'https://a.example/hook', signal: new AbortController().signal, announce() {} }
+    expect(await house.organizations.register(attempt)).toEqual({ kind: 'not-ready', code: 'needs-secret' })
   })
 
   it('is registered and verified, step by step, and remembers its webhook', async () => {
@@ -67,11 +79,11 @@ describe('an organization', () => {
 
   it('takes no code outside a registration', async () => {
     const { id } = await connected()
-    expect(house.organizations.onCode(id, 1, '11111111-2222-4333-8444-555555555555')).toBe(false)
+    expect(house.organizations.onCode(id, unsigned(1, '11111111-2222-4333-8444-555555555555'))).toBe(false)
   })
 
   it('takes no code for a source that does not exist', () => {
-    expect(house.organizations.onCode('nobody', 1, '11111111-2222-4333-8444-555555555555')).toBe(false)
+    expect(house.organizations.onCode('nobody', unsigned(1, '11111111-2222-4333-8444-555555555555'))).toBe(false)
   })
 
   it('withdraws the webhook at Hover', async () => {

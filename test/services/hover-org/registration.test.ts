@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { routes, startRegistration } from './setup.ts'
+import { routes, startRegistration, unsigned } from './setup.ts'
 
 let org: Awaited<ReturnType<typeof startRegistration>>
 beforeEach(async () => {
@@ -230,7 +230,7 @@ describe('after a run that was killed while it registered', () => {
 
   it('C9 the address and the time were kept before Hover was called', async () => {
     const { pending } = await killed()
-    expect(pending).toEqual({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z' })
+    expect(pending).toEqual({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z', before: [] })
   })
 
   it('C9 takes the webhook that Hover made, and registers no other', async () => {
@@ -248,12 +248,26 @@ describe('after a run that was killed while it registered', () => {
     ['made at an unknown time', { created_at: null }],
     ['for another address', { url: 'https://other.example/hook', created_at: '2026-07-01T12:00:01.000Z' }],
   ])('C9 leaves a webhook alone that was %s', async (_, row) => {
-    org.setPending({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z' })
+    org.setPending({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z', before: null })
     const listed = { status: 200, json: { results: [{ id: 7, url: org.hook.url, hmac_secret: 'x', ...row }] } }
     org.practice.faults.answer(routes.list, listed)
     org.practice.faults.answer(routes.register, { status: 403 })
     await org.reconcile()
     expect(org.own()).toEqual([])
+  })
+
+  it.each([
+    ['was not listed before, though Hover’s clock is behind', { id: 7, created_at: '2026-07-01T11:50:00.000Z' }, true],
+    ['was listed before', { id: 6, created_at: '2026-07-01T12:00:01.000Z' }, false],
+    ['was made days later', { id: 7, created_at: '2026-07-04T12:00:00.000Z' }, false],
+  ])('C9 knows a webhook that %s by the list of before', async (_, row, isOurs) => {
+    org.setPending({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z', before: [6] })
+    const listed = { status: 200, json: { results: [{ url: org.hook.url, hmac_secret: 'x', ...row }] } }
+    org.practice.faults.answer(routes.list, listed)
+    org.practice.faults.answer(routes.register, { status: 403 })
+    org.practice.faults.answer(routes.resend, { status: 403 })
+    await org.reconcile()
+    expect(org.own().map(({ id }) => id)).toEqual(isOurs ? [row.id] : [])
   })
 
   it('C9 removes it once another address is wanted', async () => {
@@ -294,7 +308,7 @@ describe('when the code does not come', () => {
     const outcome = org.reconcile()
     await untilWaiting()
     const id = org.own()[0]?.id ?? 0
-    org.registration.onCode(id, 'a-guess')
+    org.registration.onCode(unsigned(id, 'a-guess'))
     await expect.poll(() => org.calls(routes.verify).length).toBe(1)
     org.practice.webhooks.habits.code = 'after-answer'
     await org.client.requestVerification(id)
@@ -304,7 +318,7 @@ describe('when the code does not come', () => {
   it('R9 does not verify a code for a webhook that is not ours', async () => {
     const outcome = org.reconcile()
     await untilWaiting()
-    const verdict = org.registration.onCode(1, '11111111-2222-4333-8444-555555555555')
+    const verdict = org.registration.onCode(unsigned(1, '11111111-2222-4333-8444-555555555555'))
     org.expire()
     await outcome
     expect({ verdict, puts: org.calls(routes.verify).length }).toEqual({ verdict: 'not-ours', puts: 0 })
@@ -313,12 +327,12 @@ describe('when the code does not come', () => {
 
 describe('codes outside a registration', () => {
   it('R10 are refused before anything was registered', () => {
-    expect(org.registration.onCode(1, 'abc')).toBe('not-ours')
+    expect(org.registration.onCode(unsigned(1, 'abc'))).toBe('not-ours')
   })
 
   it('R10 are refused for a webhook that is verified already', async () => {
     const outcome = await org.reconcile()
-    expect(outcome.kind === 'live' && org.registration.onCode(outcome.webhookId, 'abc')).toBe('not-ours')
+    expect(outcome.kind === 'live' && org.registration.onCode(unsigned(outcome.webhookId, 'abc'))).toBe('not-ours')
   })
 })
 

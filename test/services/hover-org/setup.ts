@@ -7,6 +7,7 @@ import type { RegistrationMemory } from '../../../electron/services/hover-org/ow
 import { createPace } from '../../../electron/services/hover-org/pace.ts'
 import { createRegistration } from '../../../electron/services/hover-org/registration.ts'
 import { createPracticeHover } from '../../../electron/services/practice/server.ts'
+import { createDeath } from '../../fakes/death.ts'
 import { startHook } from '../../fakes/hook.ts'
 
 const redirectUri = 'https://hover.to'
@@ -21,12 +22,16 @@ export const startOrganization = async (timeoutMs = 5_000) => {
   const saved: Tokens[] = []
   const store: TokenStore = {
     load: async () => saved.at(-1) ?? null,
+    reload: async () => saved.at(-1) ?? null,
+    prepare: async () => {},
     save: async tokens => {
       saved.push(tokens)
     },
   }
   const limits = { ...defaultLimits, timeoutMs }
-  const common = { baseUrl, fetch, now, limits, pace: createPace(now) }
+  const death = createDeath()
+  const mortalFetch: typeof fetch = (...call) => death.through(() => fetch(...call))
+  const common = { baseUrl, fetch: mortalFetch, now, limits, pace: createPace(now) }
   const makeOAuth = (override: Partial<TokenStore> = {}) =>
     createOAuth({ ...common, clientId, clientSecret, store: { ...store, ...override } })
   const oauth = makeOAuth()
@@ -38,6 +43,7 @@ export const startOrganization = async (timeoutMs = 5_000) => {
     client,
     clock,
     common,
+    death,
     makeOAuth,
     oauth,
     practice,
@@ -58,6 +64,9 @@ export const routes = {
   job: 'GET /api/v2/jobs/:id',
 } as const
 
+/** A code as it comes without a signature. */
+export const unsigned = (webhookId: number, code: string) => ({ webhookId, code, isSignedWith: null })
+
 /** The organization above, with a hook that hands verification codes to a registration. */
 export const startRegistration = async (timeoutMs?: number) => {
   const organization = await startOrganization(timeoutMs)
@@ -65,23 +74,35 @@ export const startRegistration = async (timeoutMs?: number) => {
   let own: readonly OwnWebhook[] = []
   let pending: PendingRegistration | null = null
   const secrets = new Map<number, string>()
+  const retired = new Map<number, { readonly secret: string; readonly until: number }>()
+  const { death } = organization
   const memory: RegistrationMemory = {
     webhooks: () => own,
-    saveWebhooks: async webhooks => {
-      steps.push('saved')
-      own = webhooks
-    },
-    saveSecret: async (id, secret) => {
-      steps.push('saved secret')
-      secrets.set(id, secret)
-    },
-    dropSecret: async id => {
-      secrets.delete(id)
+    saveWebhooks: webhooks =>
+      death.through(async () => {
+        steps.push('saved')
+        own = webhooks
+      }),
+    saveSecret: (id, secret) =>
+      death.through(async () => {
+        steps.push('saved secret')
+        secrets.set(id, secret)
+      }),
+    hasSecret: id => secrets.has(id),
+    retireSecret: (id, until) =>
+      death.through(async () => {
+        const secret = secrets.get(id)
+        if (secret !== undefined) retired.set(id, { secret, until })
+        secrets.delete(id)
+      }),
+    dropRetired: async time => {
+      for (const [id, { until }] of retired) if (until <= time) retired.delete(id)
     },
     pending: () => pending,
-    savePending: async next => {
-      pending = next
-    },
+    savePending: next =>
+      death.through(async () => {
+        pending = next
+      }),
   }
   let expire = () => {}
   const makeRegistration = () =>
@@ -98,7 +119,8 @@ export const startRegistration = async (timeoutMs?: number) => {
     })
   let registration = makeRegistration()
   const hook = await startHook(({ json }) => {
-    if (json.event === 'webhook-verification-code') registration.onCode(Number(json.webhook_id), String(json.code))
+    if (json.event === 'webhook-verification-code')
+      registration.onCode(unsigned(Number(json.webhook_id), String(json.code)))
   })
   return {
     ...organization,
@@ -108,12 +130,14 @@ export const startRegistration = async (timeoutMs?: number) => {
     },
     /** Another run of the app, with what this one left on the disk. */
     restart() {
+      death.revive()
       registration = makeRegistration()
     },
     pending: () => pending,
     setPending: (next: PendingRegistration | null) => {
       pending = next
     },
+    retired,
     secrets,
     steps,
     own: () => own,
@@ -122,6 +146,7 @@ export const startRegistration = async (timeoutMs?: number) => {
     },
     /** Lets the time for the code run out. */
     expire: () => expire(),
+    renew: (url = hook.url, signal = new AbortController().signal) => registration.renew(url, signal),
     reconcile: (url = hook.url, signal = new AbortController().signal) => registration.reconcile(url, signal),
     async stop() {
       await organization.practice.stop()

@@ -37,6 +37,43 @@ describe('the control over HTTP', () => {
     ])
   })
 
+  it('changes a job, and no event tells of it', async () => {
+    await hover.connectHook()
+    hover.practice.jobs.create(7, '1 Road', null)
+    const before = hover.hook.received.length
+    const { status } = await hover.post('/practice/jobs/7', { state: 'failed', failureReason: 'Dark' })
+    const { json } = await hover.call('/practice/jobs')
+    expect([status, json.jobs, hover.hook.received.length - before]).toMatchObject([
+      200,
+      [{ id: 7, state: 'failed', failure_reason: 'Dark' }],
+      0,
+    ])
+  })
+
+  it('knows of no other job', async () => {
+    expect((await hover.post('/practice/jobs/8', { state: 'failed' })).status).toBe(404)
+  })
+
+  it.each([{}, { state: '' }, { state: 7 }, []])('answers 400 to %j, which is no state', async json => {
+    hover.practice.jobs.create(7, '1 Road', null)
+    expect((await hover.post('/practice/jobs/7', json)).status).toBe(400)
+  })
+
+  it('loses events from when it is told to until it is told otherwise', async () => {
+    await hover.connectHook()
+    const heard = async (on: boolean) => {
+      await hover.post('/practice/drop-events', { on })
+      const before = hover.hook.received.length
+      await hover.practice.play('job-failed')
+      return hover.hook.received.length - before
+    }
+    expect([await heard(true), await heard(false)]).toEqual([0, 2])
+  })
+
+  it('answers 400 to what neither begins nor ends the losing', async () => {
+    expect((await hover.post('/practice/drop-events', { on: 'yes' })).status).toBe(400)
+  })
+
   it('does not obey a web page', async () => {
     const { status } = await hover.call('/practice/play', {
       method: 'POST',

@@ -13,15 +13,18 @@ afterEach(() => house.stop())
 function setup() {
   const renewed: string[] = []
   const forgotten: string[] = []
+  const looked: string[] = []
   const { settings, vault, organizations, clock } = house
   const practice = createPracticeMode({
     ...{ settings, vault, organizations, clock },
     renewSource: id => renewed.push(id),
     forget: async id => forgotten.push(id),
+    look: id => looked.push(id),
+    pretendBlind: () => {},
     log: () => {},
   })
   house.onEnd(practice.end)
-  return { practice, renewed, forgotten }
+  return { practice, renewed, forgotten, looked }
 }
 
 const practiceSources = () => house.settings.get().sources.filter(({ practice }) => practice)
@@ -79,7 +82,7 @@ describe('practice mode', () => {
   })
 
   it('plays once the receiver listens and the organization is registered, and only then', async () => {
-    const { practice } = setup()
+    const { practice, looked } = setup()
     const hook = await startHook()
     house.onEnd(hook.stop)
     await practice.begin()
@@ -95,7 +98,7 @@ describe('practice mode', () => {
       })
       .toBeGreaterThan(0)
     const [app] = practiceSources()
-    expect([before, hook.received[0]?.path]).toEqual([0, app?.hookPath])
+    expect([before, hook.received[0]?.path, looked]).toEqual([0, app?.hookPath, [practiceIds.org]])
   })
 
   it('does nothing where it was not begun', () => {

@@ -96,6 +96,26 @@ describe('job stories', () => {
   })
 })
 
+describe('the job that is missed', () => {
+  it('fails at Hover, and no event tells of it', async () => {
+    await hover.connectHook()
+    await hover.practice.play('job-missed')
+    const { json } = await hover.call('/practice/jobs')
+    expect([jobWords(), json.jobs.map(({ state }: { state: string }) => state)]).toEqual([
+      [['job-state-changed-v2', 'working']],
+      ['failed'],
+    ])
+  })
+
+  it('says from when to when nothing arrived', async () => {
+    const lost: unknown[] = []
+    const other = await startPractice({ onLost: span => lost.push(span) })
+    await other.practice.play('job-missed')
+    await other.stop()
+    expect(lost).toEqual([{ from: other.clock.ms - 8_000, until: other.clock.ms }])
+  })
+})
+
 describe('all stories', () => {
   it('are played with one call', async () => {
     await hover.practice.playAll()

@@ -158,22 +158,36 @@ describe('the gate of organizations', () => {
   })
 
   it('calls a signed date that cannot be read stale', () => {
-    expect(gate().check(delivery(v1.body, signed({ date: 'yesterday' })))).toEqual(refused('stale'))
+    expect(gate().check(delivery(v1.body, signed({ date: 'yesterday' })))).toEqual({
+      ...{ kind: 'stale', webhookId: 41001, skewMs: null },
+    })
   })
 
   it.each([
     [900, 'authentic'],
-    [901, 'refused'],
+    [901, 'stale'],
     [-900, 'authentic'],
-    [-901, 'refused'],
+    [-901, 'stale'],
   ])('decides on a date %i seconds ago (replay): %s', (seconds, kind) => {
     const then = new Date(now - seconds * 1_000).toUTCString()
     expect(gate().check(delivery(v1.body, signed({ date: then }))).kind).toBe(kind)
   })
 
-  it('calls an old delivery stale, not forged', () => {
+  it.each([16, -16])('R11 calls a delivery signed %i minutes ago stale, not forged, and says by how much', minutes => {
+    const then = new Date(now - minutes * 60_000).toUTCString()
+    expect(gate().check(delivery(v1.body, signed({ date: then })))).toEqual({
+      ...{ kind: 'stale', webhookId: 41001, skewMs: minutes * 60_000 },
+    })
+  })
+
+  it('R11 measures how much later an accepted delivery came than its Date says', () => {
+    const then = new Date(now - 5_000).toUTCString()
+    expect(gate().check(delivery(v1.body, signed({ date: then })))).toMatchObject({ kind: 'authentic', skewMs: 5_000 })
+  })
+
+  it('R11 calls an old verification code stale', () => {
     const then = new Date(now - 16 * 60_000).toUTCString()
-    expect(gate().check(delivery(v1.body, signed({ date: then })))).toEqual(refused('stale'))
+    expect(gate().check(delivery(code.body, signed({ body: code.body, date: then }))).kind).toBe('stale')
   })
 
   it('calls an old forged delivery forged', () => {
@@ -207,11 +221,21 @@ describe('a verification code', () => {
   const value = '11111111-2222-4333-8444-555555555555'
 
   it('with a good signature is proven', () => {
-    expect(gate().check(of(code))).toEqual({ kind: 'code', webhookId: 41001, code: value, isProven: true })
+    expect(gate().check(of(code))).toEqual({
+      ...{ kind: 'code', webhookId: 41001, code: value, isProven: true, isSignedWith: null },
+    })
   })
 
   it('of a webhook whose secret is not known yet is unproven', () => {
     expect(gate({ secretOf: () => undefined }).check(of(code))).toMatchObject({ kind: 'code', isProven: false })
+  })
+
+  it.each([
+    [file.secret, true],
+    ['another', false],
+  ])('R8 that came before its secret is checked with it later: %s', (secret, isGood) => {
+    const verdict = gate({ secretOf: () => undefined }).check(of(code))
+    expect(verdict.kind === 'code' && verdict.isSignedWith?.(secret)).toBe(isGood)
   })
 
   it('without a signature is unproven', () => {

@@ -4,6 +4,7 @@ import { createHoverGate } from '../../../electron/services/receiving/hover-gate
 import { createInbox, type InboxEvent } from '../../../electron/services/receiving/inbox.ts'
 import type { RawDelivery } from '../../../electron/services/receiving/receiver.ts'
 import { createUssdGate } from '../../../electron/services/receiving/ussd-gate.ts'
+import { proveUssd } from '../../../electron/services/receiving/ussd-proving.ts'
 import type { DeliveryEntry } from '../../../electron/services/store/journal/entry.ts'
 import type { Appended } from '../../../electron/services/store/store.ts'
 import { fixture } from '../../core/ussd.ts'
@@ -33,15 +34,21 @@ function setup({ appended = { ok: true, seq: 1 }, isAwaited = true, present = so
   const logged: string[] = []
   const inbox = createInbox({
     sourceAt: hookPath => present.find(source => source.hookPath === hookPath),
-    sourceById: id => present.find(source => source.id === id),
-    ussdGate: () =>
-      createUssdGate(
+    takeUssd: async unproven => {
+      const gate = createUssdGate(
         [
           { sourceId: 'shop', secret: s1, provenBy: 'current-secret' },
           { sourceId: 'other', secret: s2, provenBy: 'previous-secret' },
         ],
         () => 0,
-      ),
+      )
+      const proving = proveUssd(unproven, gate, new Map(present.map(({ id, name }) => [id, name])))
+      if (proving.kind !== 'proven') return proving
+      entries.push(proving.entry)
+      return appended.ok
+        ? { kind: 'kept', sourceId: proving.entry.sourceId }
+        : { kind: 'not-stored', reason: appended.reason }
+    },
     hoverGate: () =>
       createHoverGate({
         secretOf: id => (id === file.webhookId ? file.secret : undefined),
@@ -150,11 +157,29 @@ describe('the inbox', () => {
     expect(events).toMatchObject([{ kind: 'refused', sourceId: 'homes', reason }])
   })
 
+  it.each([
+    ['late', 960_000],
+    ['early', -960_000],
+  ])('R11 logs a %s delivery of Hover’s own apart from forged ones, with the skew', async (_, skewMs) => {
+    const { inbox, events, logged } = setup()
+    await inbox.accept({ ...hover('V1'), receivedAt: now + skewMs })
+    expect([events, logged]).toEqual([
+      [{ kind: 'refused', sourceId: 'homes', reason: 'stale', receivedAt: now + skewMs, skewMs }],
+      [JSON.stringify(['warn', 'delivery-stale', { sourceId: 'homes', skewMs }])],
+    ])
+  })
+
+  it('R11 tells the skew of a delivery that is let in', async () => {
+    const { inbox, events } = setup()
+    await inbox.accept({ ...hover('V1'), receivedAt: now + 5_000 })
+    expect(events).toMatchObject([{ kind: 'accepted', skewMs: 5_000 }])
+  })
+
   it('hands a verification code to the registration that waits for it, and stores none', async () => {
     const { inbox, entries, codes } = setup()
     expect([await inbox.accept(hover('V2')), codes, entries]).toEqual([
       { status: 200 },
-      [['homes', 41001, '11111111-2222-4333-8444-555555555555']],
+      [['homes', expect.objectContaining({ webhookId: 41001, code: '11111111-2222-4333-8444-555555555555' })]],
       [],
     ])
   })

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseBody } from '../../../electron/services/receiving/json-body.ts'
+import { parseBody, repeatsKey } from '../../../electron/services/receiving/json-body.ts'
 
 describe('parseBody', () => {
   it('reads any JSON that is not too deep', () => {
@@ -31,5 +31,32 @@ describe('parseBody', () => {
     ['a megabyte of nested lists', Buffer.from('['.repeat(500_000) + ']'.repeat(500_000))],
   ])('reads nothing from %s', (_, body) => {
     expect(parseBody(body)).toBeUndefined()
+  })
+})
+
+describe('a key that stands there twice', () => {
+  const repeats = (text: string) => repeatsKey(Buffer.from(text), JSON.parse(text))
+
+  it.each([
+    '{"a":1,"a":2}',
+    '{"a" : 1 , "a" : 2}',
+    '{"x":[{"b":1},{"b":1,"b":{"c":2}}]}',
+    String.raw`{"a":1,"\u0061":2}`,
+    '{"__proto__":1,"__proto__":2}',
+    '{"1":0,"1":0}',
+  ])('is found in %s', text => {
+    expect(repeats(text)).toBe(true)
+  })
+
+  it.each([
+    '{}',
+    '[1,"a:b",null]',
+    '{"a":":::","b:":1,":":"::"}',
+    String.raw`{"a":"\\","b":"\":\"","\"c\":":"\\\":"}`,
+    '{"a":[{"a":{"a":[]}}],"é":"ü:"}',
+    '{"__proto__":{"a":1},"constructor":2}',
+    ' \n{ "a" :\t1 }',
+  ])('is not found in %s', text => {
+    expect(repeats(text)).toBe(false)
   })
 })

@@ -31,7 +31,7 @@ async function start({ limits = {}, handle }: Setup = {}) {
     now: () => 1_700_000_000_000,
     limits: { ...defaultLimits, ...limits },
   })
-  const listening = await receiver.listen(0)
+  const listening = await receiver.listen(0, () => {})
   if (!listening.ok) throw new Error(listening.reason)
   cleanups.push(() => receiver.close())
   const { port } = listening
@@ -239,7 +239,7 @@ describe('listening', () => {
     cleanups.push(() => new Promise(resolve => other.close(resolve)))
     const receiver = createReceiver({ isHook: () => true, handle: async () => ({ status: 200 }), now: Date.now })
     const { port } = other.address() as AddressInfo
-    expect(await receiver.listen(port)).toEqual({ ok: false, reason: 'port-taken' })
+    expect(await receiver.listen(port, () => {})).toEqual({ ok: false, reason: 'port-taken' })
   })
 
   it('works again after it failed and was closed', async () => {
@@ -248,10 +248,10 @@ describe('listening', () => {
     const { port } = other.address() as AddressInfo
     const receiver = createReceiver({ isHook: () => true, handle: async () => ({ status: 200 }), now: Date.now })
     cleanups.push(() => receiver.close())
-    await receiver.listen(port)
+    await receiver.listen(port, () => {})
     await new Promise(resolve => other.close(resolve))
     await receiver.close()
-    expect(await receiver.listen(port)).toEqual({ ok: true, port })
+    expect(await receiver.listen(port, () => {})).toEqual({ ok: true, port })
   })
 
   it('is on 127.0.0.1 only', async () => {
@@ -307,7 +307,7 @@ describe('listening', () => {
 
   it('does not stay open when it was closed before it was open', async () => {
     const receiver = createReceiver({ isHook: () => true, handle: async () => ({ status: 200 }), now: Date.now })
-    const opening = receiver.listen(0)
+    const opening = receiver.listen(0, () => {})
     await receiver.close()
     const opened = await opening
     const attempt = opened.ok ? rawConnection(opened.port) : Promise.reject(new Error(opened.reason))

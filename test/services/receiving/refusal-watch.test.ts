@@ -30,6 +30,16 @@ describe('the watch over refusals', () => {
     ])
   })
 
+  it('R11 names the clock when Hover’s own deliveries are stale', () => {
+    const told: Notice[] = []
+    const watch = createRefusalWatch({ sourceName: () => 'Homes', tell: notice => told.push(notice) })
+    for (const receivedAt of every(minute, 5))
+      watch.note({ sourceId: 'homes', reason: 'stale', receivedAt, skewMs: -20 * minute })
+    expect(told.map(({ body }) => body)).toEqual([
+      'Signed 20 minutes in the future. This computer’s clock is 20 minutes slow. Set the clock.',
+    ])
+  })
+
   it.each([
     ['four', every(minute, 4)],
     ['five in more than ten minutes', every(2.5 * minute, 5)],

@@ -9,6 +9,7 @@ const source = (sourceId: string): SourceConnection => ({
 const connection: Connection = {
   receiver: { kind: 'closed' },
   tunnel: { kind: 'off' },
+  address: { kind: 'unchecked' },
   sources: [source('a'), source('b')],
 }
 
@@ -38,5 +39,51 @@ describe('traffic', () => {
       'Refused: events of hover.to. This address is for an app of usehover.com. Add hover.to as an organization in the settings.',
       null,
     ])
+  })
+
+  const stale = (skewMs: number, receivedAt = 1_000) =>
+    ({ kind: 'refused', sourceId: 'a', reason: 'stale', receivedAt, skewMs }) as const
+  const hintOf = (traffic: ReturnType<typeof createTraffic>) => traffic.addTo(connection).sources[0]?.hint
+
+  it('R11 has no hint for one stale delivery or two', () => {
+    const traffic = createTraffic()
+    for (let times = 0; times < 2; times++) traffic.note(stale(960_000))
+    expect(hintOf(traffic)).toBeNull()
+  })
+
+  it.each([
+    [
+      960_000,
+      'Refused: signed 16 minutes ago. This computer’s clock is 16 minutes fast, or the deliveries are old. Check the clock.',
+    ],
+    [-7_200_000, 'Refused: signed 2 hours in the future. This computer’s clock is 2 hours slow. Set the clock.'],
+  ])('R11 names the clock after several stale deliveries: %i ms off', (skewMs, hint) => {
+    const traffic = createTraffic()
+    for (let times = 0; times < 3; times++) traffic.note(stale(skewMs))
+    expect(hintOf(traffic)).toBe(hint)
+  })
+
+  it('tells of each source why deliveries were refused, how often and when last', () => {
+    const traffic = createTraffic()
+    traffic.note(stale(960_000, 1_000))
+    traffic.note({ kind: 'refused', sourceId: 'a', reason: 'bad-signature', receivedAt: 2_000 })
+    traffic.note(stale(970_000, 3_000))
+    expect([traffic.of('a'), traffic.of('b')]).toEqual([
+      {
+        ...{ lastDeliveryAt: null, refused: 3, skewMs: 970_000 },
+        refusals: [
+          { reason: 'bad-signature', count: 1, lastAt: 2_000, skewMs: null },
+          { reason: 'stale', count: 2, lastAt: 3_000, skewMs: 970_000 },
+        ],
+      },
+      { lastDeliveryAt: null, refused: 0, refusals: [], skewMs: null },
+    ])
+  })
+
+  it('begins to count reasons anew once a delivery was let in, and keeps the skew that it had', () => {
+    const traffic = createTraffic()
+    traffic.note(stale(960_000))
+    traffic.note({ kind: 'accepted', sourceId: 'a', receivedAt: 2_000, skewMs: 4_000 })
+    expect(traffic.of('a')).toEqual({ lastDeliveryAt: 2_000, refused: 1, refusals: [], skewMs: 4_000 })
   })
 })

@@ -137,3 +137,79 @@ describe('rotating a secret', () => {
     expect((await house.sources.rotateSecret(id, 's2')).ok).toBe(false)
   })
 })
+
+describe('the credentials of an organization, entered again', () => {
+  async function signedIn() {
+    const { hover, id } = await house.addOrganization()
+    await house.organizations.connect(id, hover.authorizeCode('https://hover.to'))
+    return id
+  }
+  const has = (id: string) => ({
+    secret: house.vault.get(secretNames.clientSecret(id)),
+    isSignedIn: house.vault.get(secretNames.tokens(id)) !== undefined,
+  })
+
+  it('leave the sign-in as it is, and the secret in the vault alone', async () => {
+    const id = await signedIn()
+    const saved = await house.sources.setCredentials({ id, clientSecret: 'planted' })
+    expect([saved, has(id), JSON.stringify(house.settings.get()).includes('planted')]).toEqual([
+      { ok: true, value: { isSignedIn: true } },
+      { secret: 'planted', isSignedIn: true },
+      false,
+    ])
+  })
+
+  it('leave the sign-in as it is when the client ID is the one there is', async () => {
+    const id = await signedIn()
+    const org = house.sources.find(id)
+    const clientId = org?.kind === 'hover-org' ? org.clientId : ''
+    await house.sources.setCredentials({ id, clientId, clientSecret: 's2' })
+    expect(has(id)).toEqual({ secret: 's2', isSignedIn: true })
+  })
+
+  it('end the sign-in of another client ID, and a consent that is under way with it', async () => {
+    const id = await signedIn()
+    await house.sources.setRedirect(id, 'callback')
+    await house.organizations.consent(id, 'https://a.example')
+    const saved = await house.sources.setCredentials({ id, clientId: 'other', clientSecret: 's2' })
+    expect([saved, has(id), house.sources.find(id), house.organizations.isConsentExpected()]).toMatchObject([
+      { ok: true, value: { isSignedIn: false } },
+      { secret: 's2', isSignedIn: false },
+      { clientId: 'other' },
+      false,
+    ])
+  })
+
+  it('never go with the sign-in of another client ID, at no moment in between', async () => {
+    const id = await signedIn()
+    const seen: unknown[] = []
+    house.vault.onChange(() => seen.push([has(id).isSignedIn, has(id).secret === 's2']))
+    house.settings.onChange(() => seen.push([has(id).isSignedIn, has(id).secret === 's2']))
+    await house.sources.setCredentials({ id, clientId: 'other', clientSecret: 's2' })
+    expect([seen.length > 0, seen.filter(moment => JSON.stringify(moment) === '[true,true]')]).toEqual([true, []])
+  })
+
+  it('touch no other organization', async () => {
+    const [id, other] = [await signedIn(), await signedIn()]
+    await house.sources.setCredentials({ id, clientId: 'other', clientSecret: 's2' })
+    expect([house.sources.find(other), has(other).isSignedIn]).toMatchObject([
+      { clientId: expect.not.stringMatching(/^other$/) },
+      true,
+    ])
+  })
+
+  it('are for organizations only', async () => {
+    const id = await addApp()
+    const saved = await house.sources.setCredentials({ id, clientSecret: 's2' })
+    expect([saved.ok, house.vault.get(secretNames.clientSecret(id))]).toEqual([false, undefined])
+  })
+
+  it('of the practice Hover are never kept on the disk', async () => {
+    const id = await signedIn()
+    house.settings.update(before => ({ ...before, sources: before.sources.map(one => ({ ...one, practice: true })) }))
+    expect(await house.sources.setCredentials({ id, clientSecret: 's2' })).toMatchObject({
+      ok: false,
+      failure: { code: 'refused' },
+    })
+  })
+})

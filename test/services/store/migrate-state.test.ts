@@ -7,6 +7,9 @@ import { openJournal } from '../../../electron/services/store/journal/open-journ
 import { packEntries } from '../../../electron/services/store/journal/packing.ts'
 import { migrate } from '../../../electron/services/store/migrate.ts'
 import { transactions } from '../../../electron/services/store/migrations/state/0001-transactions.ts'
+import { decisions } from '../../../electron/services/store/migrations/state/0002-decisions.ts'
+import { blindWindows } from '../../../electron/services/store/migrations/state/0003-blind-windows.ts'
+import { baseline } from '../../../electron/services/store/migrations/state/0004-baseline.ts'
 import { projectAll } from '../../../electron/services/store/projection/project-all.ts'
 import { stateMigrations } from '../../../electron/services/store/projection/state-schema.ts'
 import { openTestStore, placeOf, query, tempDir, ussdDelivery } from './store-kit.ts'
@@ -42,6 +45,42 @@ test('version 2 keeps what version 1 knew, and fills in what it did not', () => 
   ])
 })
 
+test('version 3 wants somebody to look at a completed job of which a model failed, and keeps the other reasons', () => {
+  const dir = tempDir()
+  const file = stateFile(dir)
+  const database = new Sqlite(file)
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: [transactions, decisions], backup: false })
+  const flags = ['["MODEL_FAILED"]', '["STUCK"]', '["CONFLICT"]', '["LATE"]']
+  for (const [key, each] of flags.entries()) {
+    database
+      .prepare(`INSERT INTO transactions (key, source_id, source_kind, kind, provider_id, status, status_since, title,
+        started_at, started_at_from, first_received_at, last_received_at, flags, deliveries, duplicates)
+        VALUES (?, 's', 'hover-org', 'job', ?, 'succeeded', 1, 't', 1, 'received', 1, 1, ?, 1, 0)`)
+      .run(key, String(key), each)
+  }
+  migrate(database, { file, migrations: stateMigrations, backup: false })
+  expect(database.prepare('SELECT needs_attention FROM transactions ORDER BY key').pluck().all()).toEqual([1, 1, 1, 0])
+})
+
+test('version 4 leaves alone what was over before the first look, unless a person and Hover disagree', () => {
+  const dir = tempDir()
+  const file = stateFile(dir)
+  const database = new Sqlite(file)
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: [transactions, decisions, blindWindows], backup: false })
+  const flags = ['["MODEL_FAILED","BASELINE"]', '["MODEL_FAILED"]', '["BASELINE","CONFLICT"]']
+  for (const [key, each] of flags.entries()) {
+    database
+      .prepare(`INSERT INTO transactions (key, source_id, source_kind, kind, provider_id, status, status_since, title,
+        started_at, started_at_from, first_received_at, last_received_at, flags, deliveries, duplicates)
+        VALUES (?, 's', 'hover-org', 'job', ?, 'failed', 1, 't', 1, 'received', 1, 1, ?, 1, 0)`)
+      .run(key, String(key), each)
+  }
+  migrate(database, { file, migrations: stateMigrations, backup: false })
+  expect(database.prepare('SELECT needs_attention FROM transactions ORDER BY key').pluck().all()).toEqual([0, 1, 1])
+})
+
 test('a folder of version 1 is projected again: who was not told is told, and nobody else', async () => {
   const dir = tempDir()
   const journal = openJournal(placeOf(dir))
@@ -67,4 +106,53 @@ test('the rebuild is done once', () => {
   const state = new Sqlite(stateFile(dir))
   onTestFinished(() => void state.close())
   expect(state.prepare('SELECT fold_version FROM projection').pluck().get()).toBe(foldVersion)
+})
+
+/** A state of version 4 in which one transaction failed and one delivery is in quarantine. */
+function versionFour(dir: string) {
+  const file = stateFile(dir)
+  const database = new Sqlite(file)
+  migrate(database, { file, migrations: [transactions, decisions, blindWindows, baseline], backup: false })
+  database.exec(`
+    INSERT INTO transactions (key, source_id, source_kind, kind, provider_id, status, status_since, title, started_at,
+      started_at_from, first_received_at, last_received_at, flags, deliveries, duplicates)
+    VALUES (1, 'shop', 'ussd-app', 'ussd', 'u-1', 'failed', 5, 'Send Money', 4, 'provider', 6, 6, '[]', 1, 0);
+    INSERT INTO search (rowid, text) VALUES (1, 'Send Money');
+    INSERT INTO quarantine VALUES (9, 'shop', 7, 'odd');
+    INSERT INTO projection VALUES (1, 2, 3, '{}', 0);
+  `)
+  return { file, database }
+}
+
+test('version 5 adds what is kept for reading, and touches no transaction', () => {
+  const { file, database } = versionFour(tempDir())
+  onTestFinished(() => void database.close())
+  const before = database.prepare('SELECT * FROM transactions').all()
+  migrate(database, { file, migrations: stateMigrations, backup: false })
+  expect(database.prepare('SELECT * FROM transactions').all()).toEqual(before)
+  expect(database.prepare('SELECT id FROM view_counts ORDER BY id').pluck().all()).toEqual([
+    ...['all', 'attention', 'failed', 'late', 'pending', 'quarantine', 'stuck'],
+  ])
+})
+
+test('a folder of version 4 is projected again: its transactions are counted, summed up and found', async () => {
+  const dir = tempDir()
+  const journal = openJournal(placeOf(dir))
+  createJournalWriter(journal).write([packEntries([ussdDelivery(), ussdDelivery({ uuid: 'u-2' })])])
+  journal.close()
+  versionFour(dir).database.close()
+
+  const store = await openTestStore(dir)
+  await store.settled()
+  const counts = await store.viewCounts([])
+  const known = await store.knownValues()
+  const { total } = await store.overview({ from: 0, to: Date.parse('2026-04-01'), zone: 'UTC', sourceId: null })
+  const { rows } = await store.page(query({ text: 'mo' }))
+  expect([
+    ...[
+      counts.find(({ id }) => id === 'failed')?.transactions,
+      counts.find(({ id }) => id === 'quarantine')?.transactions,
+    ],
+    ...[known.action, total.transactions, rows.length],
+  ]).toEqual([2, 0, ['Send Money'], 2, 2])
 })

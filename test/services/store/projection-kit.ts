@@ -8,12 +8,13 @@ import { packEntries } from '../../../electron/services/store/journal/packing.ts
 import { openState } from '../../../electron/services/store/projection/open-state.ts'
 import { createProjector } from '../../../electron/services/store/projection/projector.ts'
 import { resetState } from '../../../electron/services/store/projection/reset-state.ts'
+import type { CountedView } from '../../../electron/services/store/projection/view-counts.ts'
 import { createQueries } from '../../../electron/services/store/queries/all.ts'
-import { placeOf, tempDir } from './store-kit.ts'
+import { type OnEnd, placeOf, tempDir } from './store-kit.ts'
 
 /** A journal and a state in this thread. */
-export function openProjection() {
-  const place = placeOf(tempDir())
+export function openProjection(onEnd?: OnEnd) {
+  const place = placeOf(tempDir(onEnd))
   const journal = openJournal(place)
   const { write } = createJournalWriter(journal)
   const reading = createJournalReading(journal)
@@ -32,6 +33,8 @@ export function openProjection() {
       projector = createProjector(state, reading)
       projector.projectBatch({ maxEntries: 1000, maxMs: 1000, now: () => 0 })
     },
+    setViews: (views: readonly CountedView[]) => projector.setViews(views),
+    countStep: () => projector.countStep(),
     queries: () => createQueries(state, journal),
     close: () => {
       state.close()
@@ -44,6 +47,8 @@ const tables = [
   ...['transactions', 'deliveries', 'status_changes', 'status_counts', 'notices'],
   ...['notice_acts', 'notices_carried', 'quarantine', 'projection'],
   ...['reveals', 'action_runs', 'action_normals', 'source_apps'],
+  ...['facets', 'view_counts', 'rollups', 'rollup_series', 'rollup_horizon'],
+  ...['blind_windows', 'job_baselines', 'model_events'],
 ]
 
 export function digestOf(state: Database): string {

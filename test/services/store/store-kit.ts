@@ -19,9 +19,12 @@ export const threads: ThreadFiles = {
 
 export const defaultRules = { notifications: notificationSettingsSchema.parse({}) }
 
-export function tempDir(): string {
+/** Says when it is tidied up: with the test, or with the file (`afterAll`). */
+export type OnEnd = (tidyUp: () => void) => void
+
+export function tempDir(onEnd: OnEnd = onTestFinished): string {
   const dir = mkdtempSync(join(tmpdir(), 'hover-tray-store-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  onEnd(() => rmSync(dir, { recursive: true, force: true }))
   return dir
 }
 

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { attentionFlags, type PageQuery } from '../../../electron/contract/transaction.ts'
 import type { Entry } from '../../../electron/services/store/journal/entry.ts'
-import { compilePage } from '../../../electron/services/store/queries/page.ts'
+import { pageSteps } from './plans.ts'
 import { openProjection } from './projection-kit.ts'
 import { query, ussdDelivery } from './store-kit.ts'
 
@@ -65,14 +65,7 @@ test.each([
   [{ flag: 'LATE' }, 'transactions_late'],
   [{ attention: true }, 'transactions_by_attention'],
 ] as const)('a page of %o walks its own small index', (wanted, index) => {
-  const compiled = compilePage(query(wanted))
-  const plan = open().state.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${compiled?.sql}`)
-  expect(
-    plan
-      .all(...(compiled?.values ?? []))
-      .map(step => step.detail)
-      .join('\n'),
-  ).toContain(index)
+  expect(pageSteps(open().state, query(wanted)).join('\n')).toContain(index)
 })
 
 test('every flag that needs attention does so in the database too', () => {

@@ -54,16 +54,19 @@ describe('the loop of an organization', () => {
     ])
   })
 
-  it.each(['needs-connecting', 'needs-secret', 'secret-unreadable'] as const)('waits for a person: %s', async code => {
-    const { loop, registration, clock, attempts } = setup()
-    loop.aim(target)
-    await registration.latest().end({ kind: 'not-ready', code })
-    await clock.advance(3_600_000)
-    expect([loop.state(), attempts()]).toEqual([
-      { kind: 'down', problem: expect.objectContaining({ code }), retryAt: null },
-      1,
-    ])
-  })
+  it.each(['needs-connecting', 'needs-secret', 'secret-unreadable', 'sign-in-unreadable'] as const)(
+    'waits for a person: %s',
+    async code => {
+      const { loop, registration, clock, attempts } = setup()
+      loop.aim(target)
+      await registration.latest().end({ kind: 'not-ready', code })
+      await clock.advance(3_600_000)
+      expect([loop.state(), attempts()]).toEqual([
+        { kind: 'down', problem: expect.objectContaining({ code }), retryAt: null },
+        1,
+      ])
+    },
+  )
 
   it('waits as long as Hover asks when it limits the rate', async () => {
     const { loop, registration, clock, attempts } = setup()
@@ -259,5 +262,108 @@ describe('the loop of an organization', () => {
     loop.stop()
     await clock.advance(3_600_000)
     expect([attempts(), clock.waits()]).toEqual([1, []])
+  })
+
+  it('looks at once when asked to while it is live, and once however often', async () => {
+    const { loop, registration, clock, attempts } = setup()
+    loop.aim(target)
+    await registration.latest().end(live)
+    for (let times = 0; times < 3; times++) loop.retryNow()
+    const during = [attempts(), loop.state().kind]
+    await registration.latest().end(live)
+    expect([during, clock.waits()]).toEqual([[2, 'live'], [300_000]])
+  })
+
+  describe('renewing', () => {
+    async function renewing() {
+      const made = setup()
+      made.loop.aim(target)
+      await made.registration.latest().end(live)
+      const renewal = made.loop.renew()
+      return { ...made, renewal }
+    }
+
+    it('asks for a renewal, tells of nothing but live, and looks again later', async () => {
+      const { loop, registration, clock, renewal } = await renewing()
+      registration.latest().announce('awaiting-code')
+      const during = [registration.latest().isRenewal, loop.state()]
+      await registration.latest().end(live)
+      expect([during, await renewal, clock.waits()]).toEqual([[true, { kind: 'live' }], { kind: 'renewed' }, [300_000]])
+    })
+
+    it('is done once when it is asked for twice', async () => {
+      const { loop, registration, attempts, renewal } = await renewing()
+      const again = loop.renew()
+      await registration.latest().end(live)
+      expect([await renewal, await again, attempts()]).toEqual([{ kind: 'renewed' }, { kind: 'renewed' }, 2])
+    })
+
+    it('says when the webhook before is still there', async () => {
+      const { registration, renewal } = await renewing()
+      await registration.latest().end({ kind: 'live', webhookId: 1, leftBehind: failed('server').failure, view: null })
+      expect(await renewal).toEqual({ kind: 'left-behind' })
+    })
+
+    it.each([
+      [failed('forbidden'), 'hover-forbidden'],
+      [failed('unreachable'), 'hover-unreachable'],
+      [{ kind: 'code-never-came', webhookId: 1 } as const, 'code-never-came'],
+      ['rejected' as const, 'not-saved'],
+    ])('stays live and puts in order what is left when it ends with %j', async (outcome, code) => {
+      const { loop, registration, attempts, renewal } = await renewing()
+      await registration.latest().end(outcome)
+      expect([await renewal, loop.state(), attempts(), registration.latest().isRenewal]).toEqual([
+        ...[{ kind: 'failed', problem: expect.objectContaining({ code }) }, { kind: 'live' }, 3],
+        undefined,
+      ])
+    })
+
+    it('does not disturb another address that is strived for meanwhile', async () => {
+      const { loop, registration, renewal } = await renewing()
+      const renewed = registration.latest()
+      loop.aim({ kind: 'url', url: 'https://b.example/hook' })
+      await renewed.end(live)
+      expect([await renewal, loop.state()]).toEqual([{ kind: 'not-live' }, { kind: 'registering' }])
+    })
+
+    it('is refused before it is live', async () => {
+      const { loop, attempts } = setup()
+      loop.aim(target)
+      expect([await loop.renew(), attempts()]).toEqual([{ kind: 'not-live' }, 1])
+    })
+  })
+})
+
+describe('other credentials', () => {
+  it('are tried at once where the old ones were refused', async () => {
+    const { loop, registration, attempts } = setup()
+    loop.aim(target)
+    await registration.latest().end(failed('unauthorized'))
+    loop.beginAnew()
+    expect(attempts()).toBe(2)
+  })
+
+  it('take the place of an attempt that is under way with the old ones', async () => {
+    const { loop, registration } = setup()
+    loop.aim(target)
+    const [first] = registration.attempts
+    loop.beginAnew()
+    await registration.latest().end(live)
+    await first?.end(failed('unauthorized'))
+    expect([first?.signal.aborted, loop.state()]).toEqual([true, { kind: 'live' }])
+  })
+
+  it('do not interrupt what is live: Hover’s list is looked at with them', async () => {
+    const { loop, registration, attempts } = setup()
+    loop.aim(target)
+    await registration.latest().end(live)
+    loop.beginAnew()
+    expect([loop.state(), attempts()]).toEqual([{ kind: 'live' }, 2])
+  })
+
+  it('wait for an address as everything else does', () => {
+    const { loop, attempts } = setup()
+    loop.beginAnew()
+    expect([loop.state(), attempts()]).toEqual([{ kind: 'idle' }, 0])
   })
 })

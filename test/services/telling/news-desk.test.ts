@@ -10,6 +10,7 @@ const counts = { pending: 0, succeeded: 0, failed: 1, cancelled: 0, unknown: 0 }
 const connection = (port: number): Connection => ({
   receiver: { kind: 'listening', port },
   tunnel: { kind: 'off' },
+  address: { kind: 'unchecked' },
   sources: [],
 })
 const row = (id: string, title = 'Send Money') => aTransaction({ id, title })

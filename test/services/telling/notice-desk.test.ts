@@ -90,6 +90,15 @@ describe('the notice desk', () => {
     expect([before, isIdle]).toEqual([false, true])
   })
 
+  it('shows nothing that comes after it was closed, because nobody could journal it', async () => {
+    const { desk, steps } = setup()
+    desk.tell([notice('a')])
+    await desk.close()
+    desk.tell([notice('b')])
+    await desk.close()
+    expect(steps).toEqual(['show a', 'notice-shown a'])
+  })
+
   it('shows a notice once, however often it is handed over', async () => {
     const { desk, steps } = setup()
     desk.tell([notice('a'), notice('a')])
@@ -228,6 +237,144 @@ describe('the notice desk', () => {
       desk.tell([late('a')])
       await desk.idle()
       expect(steps).toEqual(['show a', 'notice-shown a'])
+    })
+  })
+
+  describe('while nothing here shows notices', () => {
+    /** A desktop whose notification service comes and goes. */
+    function desktop() {
+      let isThere = false
+      const show: ShowNotice = async () => (isThere ? 'shown' : 'no-server')
+      return { show, comeBack: () => (isThere = true), goAway: () => (isThere = false) }
+    }
+    const of = (steps: readonly string[], what: string) => steps.filter(step => step.startsWith(what))
+    const many = (count: number, topic: Notice['topic'] = 'status') =>
+      Array.from({ length: count }, (_, n) => ({ ...notice(`${topic}${n}`), topic }))
+
+    it('leaves a notice due, and says how many wait', async () => {
+      const { desk, steps } = setup({ show: desktop().show })
+      desk.tell([notice('a')])
+      await settle()
+      expect([steps, desk.waiting()]).toEqual([['show a'], 1])
+    })
+
+    it('shows it within thirty seconds of the return, and journals it then', async () => {
+      const { show, comeBack } = desktop()
+      const { desk, steps, clock } = setup({ show })
+      desk.tell([notice('a')])
+      await clock.advance(30_000)
+      comeBack()
+      await clock.advance(30_000)
+      expect([of(steps, 'notice-shown'), desk.waiting()]).toEqual([['notice-shown a'], 0])
+    })
+
+    it('shows it once, however long it is there afterwards', async () => {
+      const { show, comeBack } = desktop()
+      const { desk, steps, clock } = setup({ show })
+      desk.tell([notice('a')])
+      await settle()
+      comeBack()
+      await clock.advance(300_000)
+      desk.tell([notice('a')])
+      desk.retry()
+      await desk.idle()
+      expect([of(steps, 'show').length, of(steps, 'notice-shown').length]).toEqual([2, 1])
+    })
+
+    it('shows it at once when it is known to be back', async () => {
+      const { show, comeBack } = desktop()
+      const { desk, steps } = setup({ show })
+      desk.tell([notice('a')])
+      await settle()
+      comeBack()
+      desk.retry()
+      await settle()
+      expect(of(steps, 'notice-shown')).toEqual(['notice-shown a'])
+    })
+
+    it('asks the desktop once every thirty seconds, however many wait', async () => {
+      const { desk, steps, clock } = setup({ show: desktop().show })
+      desk.tell(many(100))
+      await clock.advance(90_000)
+      expect([of(steps, 'show').length, desk.waiting()]).toEqual([4, 100])
+    })
+
+    it('shows many as one summary, and journals each of them', async () => {
+      const { show, comeBack } = desktop()
+      const { desk, steps, clock } = setup({ show })
+      desk.tell(many(100))
+      await clock.advance(10_000)
+      comeBack()
+      await clock.advance(30_000)
+      expect([of(steps, 'show').slice(1), new Set(of(steps, 'notice-shown')).size]).toEqual([
+        ['show summary/status0'],
+        100,
+      ])
+    })
+
+    it('keeps topics apart', async () => {
+      const { show, comeBack } = desktop()
+      const { desk, steps, clock } = setup({ show })
+      desk.tell([...many(10), ...many(10, 'stuck'), ...many(2, 'digest'), ...many(1, 'refusals')])
+      await clock.advance(25_000)
+      const before = steps.length
+      comeBack()
+      await clock.advance(30_000)
+      expect(of(steps.slice(before), 'show').sort()).toEqual([
+        'show refusals0',
+        'show summary/digest0',
+        'show summary/status0',
+        'show summary/stuck0',
+      ])
+    })
+
+    it('loses none when it goes away again in between', async () => {
+      const { show, comeBack, goAway } = desktop()
+      const { desk, steps, clock } = setup({ show })
+      desk.tell(many(3))
+      await clock.advance(10_000)
+      comeBack()
+      await clock.advance(20_000)
+      goAway()
+      desk.tell([notice('late')])
+      await clock.advance(60_000)
+      comeBack()
+      await clock.advance(30_000)
+      expect([...of(steps, 'notice-shown')].sort()).toEqual([
+        'notice-shown late',
+        'notice-shown status0',
+        'notice-shown status1',
+        'notice-shown status2',
+      ])
+    })
+
+    it('journals no failure, so that they are due after a restart', async () => {
+      const { desk, steps } = setup({ show: desktop().show })
+      desk.tell(many(8))
+      await desk.idle()
+      expect(of(steps, 'notice-')).toEqual([])
+    })
+
+    it('leaves no timer behind at the end', async () => {
+      const { desk, clock } = setup({ show: desktop().show })
+      desk.tell([notice('a')])
+      await desk.idle()
+      expect(clock.waits()).toEqual([])
+    })
+
+    it('tells nobody of a source that was forgotten meanwhile', async () => {
+      const { show, comeBack } = desktop()
+      const { desk, steps, clock } = setup({ show })
+      desk.tell([
+        notice('shop/ussd/1#1'),
+        notice('other/ussd/1#1'),
+        { ...notice('shop#refusals#1'), topic: 'refusals' },
+      ])
+      await clock.advance(10_000)
+      desk.forget(['shop'])
+      comeBack()
+      await clock.advance(30_000)
+      expect(of(steps, 'notice-shown')).toEqual(['notice-shown other/ussd/1#1'])
     })
   })
 })

@@ -144,6 +144,60 @@ describe('one attempt', () => {
   })
 })
 
+describe('kill() of one attempt', () => {
+  it('kills the host at once, without a word to it', async () => {
+    const { heard, kills, session } = stage()
+    await session.kill()
+    expect([heard, kills()]).toEqual([['open'], 1])
+  })
+
+  it('does not wait for a host that was asked to leave', async () => {
+    const { kills, session } = stage()
+    void session.close()
+    await session.kill()
+    expect(kills()).toBe(1)
+  })
+
+  it('is followed by no fact, also when an end was not yet told', async () => {
+    const { facts, session, speak } = stage()
+    speak({ kind: 'ended', trouble: { kind: 'dropped', ngrokCode: null } })
+    await session.kill()
+    expect(facts).toEqual([])
+  })
+
+  it('resolves even when the killed host is never reaped', async () => {
+    const { session, timeout } = stage({ diesWhenKilled: false })
+    const killed = session.kill()
+    timeout()
+    await expect(killed).resolves.toBeUndefined()
+  })
+
+  it('does nothing when the host is gone', async () => {
+    const { exit, kills, session, timers } = stage()
+    exit()
+    await session.kill()
+    expect([kills(), timers.size]).toEqual([0, 0])
+  })
+
+  it('leaves no timer behind', async () => {
+    const { session, timers } = stage()
+    await session.kill()
+    expect(timers.size).toBe(0)
+  })
+})
+
+describe('the silence that is too long', () => {
+  it('comes after the one that the host reports itself, and within half a minute', () => {
+    const settings = { kind: 'ngrok', domain: '', server: null } as const
+    const deps = { settings, authtoken: 'a-token', startTimer: () => () => {} }
+    const spawnHost = () => {
+      throw new Error('nothing is opened here')
+    }
+    const { silenceLimitMs } = createNgrokTunnel({ ...deps, spawnHost })
+    expect([Number(silenceLimitMs) > 25_000, Number(silenceLimitMs) < 30_000]).toEqual([true, true])
+  })
+})
+
 describe('close() of one attempt', () => {
   it('asks the host to leave before it kills it', () => {
     const { heard, kills, session } = stage()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { blindCauses } from '../../../contract/blind-window.ts'
 import { type NotificationSettings, notificationSettingsSchema } from '../../../contract/settings.ts'
-import { type ProvenBy, type SourceKind, verdicts } from '../../../contract/transaction.ts'
+import { type Proof, type SourceKind, sourceKinds, verdicts } from '../../../contract/transaction.ts'
 
 /** An accepted delivery as the journal keeps it. */
 export interface DeliveryEntry {
@@ -10,7 +11,7 @@ export interface DeliveryEntry {
   readonly sourceId: string
   readonly sourceName: string
   readonly product: SourceKind
-  readonly provenBy: ProvenBy
+  readonly provenBy: Proof
   /**
    * hover-org: the bytes as they came, with the headers that were signed, so that the proof can be repeated.
    * ussd-app: the JSON text of `data`, redacted; the delivery as it came held a secret and is not kept.
@@ -21,6 +22,18 @@ export interface DeliveryEntry {
   /** SHA-256 of the bytes as they came. */
   readonly digest: Uint8Array
 }
+
+const seenModelSchema = z.object({ id: z.string(), state: z.string().nullable(), failureReason: z.string().nullable() })
+/** Times in milliseconds since 1970; texts of Hover's are masked. Its shape is core's SeenJob. */
+const seenJobSchema = z.object({
+  id: z.string(),
+  state: z.string(),
+  externalId: z.string().nullable(),
+  createdAt: z.number().nullable(),
+  updatedAt: z.number().nullable(),
+  failureReason: z.string().nullable(),
+  models: z.array(seenModelSchema).nullable(),
+})
 
 /** What people and the app itself did that a rebuild of the state must not lose. */
 export const actSchema = z.discriminatedUnion('kind', [
@@ -37,6 +50,57 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('revealed'), transactionId: z.string() }),
   /** Everything of this source is taken out of the state; its entries stay in the journal. */
   z.object({ kind: z.literal('source-forgotten'), sourceId: z.string() }),
+  /** Somebody took data out of the app as it is stored. `query`: which, in the words of the query bar. */
+  z.object({ kind: z.literal('exported'), format: z.string(), query: z.string() }),
+  /** The entries before it came from a backup or an export: nobody is told of them any more. */
+  z.object({ kind: z.literal('restored'), entries: z.int() }),
+  /** Of old deliveries only that is left what a rebuild needs. */
+  z.object({ kind: z.literal('trimmed'), transactions: z.int(), deliveries: z.int() }),
+  /** These transactions are gone, from the journal too. `keys`: positions of their first deliveries. */
+  z.object({ kind: z.literal('pruned'), keys: z.array(z.int()), deliveries: z.int() }),
+  /** Everything of one customer is gone. The hash proves to whoever knows the number that it was this one. */
+  z.object({
+    kind: z.literal('erased'),
+    keys: z.array(z.int()),
+    quarantined: z.array(z.int()),
+    deliveries: z.int(),
+    acts: z.int(),
+    salt: z.string(),
+    hash: z.string(),
+  }),
+  /**
+   * A damaged database was mended. `lost`: at most so many entries of the journal could not be read any more; `setAside`:
+   * the name that the damaged file has now, null when only the end of the journal was gone.
+   */
+  z.object({
+    kind: z.literal('mended'),
+    what: z.enum(['journal', 'state']),
+    lost: z.int(),
+    setAside: z.string().nullable(),
+  }),
+  /** Hover answered this when the app asked for a job. `baseline`: the first look, which tells nobody of what was before. */
+  z.object({
+    kind: z.literal('job-seen'),
+    sourceId: z.string(),
+    sourceName: z.string(),
+    reason: z.enum(['baseline', 'catch-up', 'suspect', 'failure']),
+    askedAt: z.number(),
+    job: seenJobSchema,
+  }),
+  /** All jobs of this organization were looked at once: what is found from now on is news. */
+  z.object({ kind: z.literal('jobs-baseline'), sourceId: z.string() }),
+  /** Nothing can arrive from here on. Written once it has lasted for some seconds; `from` is when it began. */
+  z.object({
+    kind: z.literal('blind-began'),
+    windowId: z.string(),
+    sourceId: z.string(),
+    product: z.enum(sourceKinds),
+    cause: z.enum(blindCauses),
+    from: z.number(),
+  }),
+  z.object({ kind: z.literal('blind-ended'), windowId: z.string(), until: z.number() }),
+  /** Hover was asked for all jobs after these windows. */
+  z.object({ kind: z.literal('blind-recovered'), windowIds: z.array(z.string()) }),
   /** From here on these rules decide what is told; a rebuild follows them entry by entry. */
   z.object({ kind: z.literal('rules-set'), notifications: notificationSettingsSchema }),
 ])

@@ -1,5 +1,8 @@
 import type { ProvenBy, SourceKind } from '../../../contract/transaction.ts'
 import type { Database } from '../database.ts'
+import { type Lesson, readLesson } from '../segments/lesson.ts'
+import type { Kept } from '../segments/segment-format.ts'
+import { createSegmentReading } from '../segments/segment-reading.ts'
 import { onFile } from '../trouble.ts'
 import { type Act, actSchema, firstRules, type ProjectionRules } from './entry.ts'
 
@@ -14,6 +17,16 @@ export interface StoredDelivery {
   readonly body: Buffer
   /** JSON text of the signed headers and path; null where nothing was signed. */
   readonly signed: string | null
+  /** Its text is gone; the body holds what a fold needs. */
+  readonly isTrimmed?: boolean
+}
+/** Of a transaction that is gone: what others learned from it. */
+export interface StoredLesson {
+  readonly kind: 'lesson'
+  readonly seq: number
+  readonly at: number
+  readonly sourceId: string
+  readonly lesson: Lesson
 }
 /** `act` is null for one that this version does not know. */
 export interface StoredAct {
@@ -22,13 +35,17 @@ export interface StoredAct {
   readonly at: number
   readonly act: Act | null
 }
-export type StoredEntry = StoredDelivery | StoredAct
+export type StoredEntry = StoredDelivery | StoredAct | StoredLesson
 
 export interface JournalReading {
   /** Entries after a position, oldest first. */
   after(seq: number, limit: number): readonly StoredEntry[]
-  /** The body of a delivery; null when it is gone. */
+  /** The body of a delivery as it was stored; null when it is gone. */
   body(seq: number): Buffer | null
+  /** What is left of a delivery; null when nothing is. */
+  stored(seq: number): { readonly body: Buffer; readonly isTrimmed: boolean } | null
+  /** An act; null when there is none at the position, or none that this version knows. */
+  act(seq: number): Act | null
   /** The newest position; 0 when empty. */
   head(): number
   lastRules(): ProjectionRules
@@ -46,14 +63,46 @@ export function createJournalReading(database: Database): JournalReading {
   const body = database
     .prepare<[number], Buffer>(`SELECT body FROM entries WHERE seq = ? AND kind = 'delivery'`)
     .pluck()
+  const act = database.prepare<[number], string>('SELECT act FROM entries WHERE seq = ? AND act IS NOT NULL').pluck()
   const head = database.prepare<[], number>('SELECT seq FROM entries ORDER BY seq DESC LIMIT 1').pluck()
   const rules = database
     .prepare<[], string>(`SELECT act FROM entries WHERE kind = 'rules-set' ORDER BY seq DESC LIMIT 1`)
     .pluck()
+  const segments = createSegmentReading(database)
+  const between = database.prepare<[number, number, number], EntryRow>(`
+    SELECT seq, at, kind, source_id AS sourceId, source_name AS sourceName, product, proven_by AS provenBy, body, signed, act
+    FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?
+  `)
+  // One view of the file: what is packed between two looks would be missed by both.
+  const readAfter = database.transaction((from: number, limit: number): readonly StoredEntry[] => {
+    for (let seq = from; ; ) {
+      const segment = segments.behind(seq)
+      if (segment === null) return after.all(seq, limit).map(entryOf)
+      const others = between.all(seq, segment.lastSeq, limit).map(entryOf)
+      const packed = segment.kept.slice(0, limit).map(entryOfKept)
+      if (packed.length + others.length > 0) return [...packed, ...others].sort((a, b) => a.seq - b.seq).slice(0, limit)
+      // All that was left of its range has been pruned.
+      seq = segment.lastSeq
+    }
+  })
+  const stored = (seq: number) => {
+    const found = body.get(seq)
+    if (found !== undefined) return { body: found, isTrimmed: false }
+    const kept = segments.at(seq)
+    return kept === null || kept.form === 'gone' ? null : { body: kept.body, isTrimmed: kept.form === 'trimmed' }
+  }
   return {
-    after: (seq, limit) => onFile(database.name, () => after.all(seq, limit)).map(entryOf),
-    body: seq => onFile(database.name, () => body.get(seq)) ?? null,
-    head: () => onFile(database.name, () => head.get()) ?? 0,
+    after: (seq, limit) => onFile(database.name, () => readAfter(seq, limit)),
+    body: seq => {
+      const found = onFile(database.name, () => stored(seq))
+      return found === null || found.isTrimmed ? null : found.body
+    },
+    stored: seq => onFile(database.name, () => stored(seq)),
+    act: seq => {
+      const text = onFile(database.name, () => act.get(seq))
+      return text === undefined ? null : readAct(text)
+    },
+    head: () => onFile(database.name, () => head.get() ?? segments.head()),
     lastRules: () => {
       const act = onFile(database.name, () => rules.get())
       const parsed = act === undefined ? null : readAct(act)
@@ -65,6 +114,12 @@ export function createJournalReading(database: Database): JournalReading {
 function entryOf(row: EntryRow): StoredEntry {
   const { kind, act, ...delivery } = row
   return kind === 'delivery' ? { kind, ...delivery } : { kind: 'act', seq: row.seq, at: row.at, act: readAct(act) }
+}
+
+function entryOfKept({ form, body, digest: _digest, ...rest }: Kept): StoredEntry {
+  if (form === 'gone')
+    return { kind: 'lesson', seq: rest.seq, at: rest.at, sourceId: rest.sourceId, lesson: readLesson(body) }
+  return { kind: 'delivery', ...rest, body, ...(form === 'trimmed' && { isTrimmed: true }) }
 }
 
 function readAct(text: string): Act | null {

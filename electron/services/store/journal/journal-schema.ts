@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts'
 import { entries } from '../migrations/journal/0001-entries.ts'
+import { segments } from '../migrations/journal/0002-segments.ts'
 
-export const journalMigrations: readonly Migration[] = [entries]
+export const journalMigrations: readonly Migration[] = [entries, segments]

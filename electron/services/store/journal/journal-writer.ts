@@ -2,8 +2,8 @@ import type { Database } from '../database.ts'
 import { digestBytes, type PackedBatch } from './packing.ts'
 
 export interface JournalWriter {
-  /** Writes all batches in one commit, or none of them. Returns the position of the first entry. */
-  write(batches: readonly PackedBatch[]): number
+  /** Writes all batches in one commit, or none of them; positions of the first entry and of the last. */
+  write(batches: readonly PackedBatch[]): { readonly firstSeq: number; readonly lastSeq: number }
 }
 
 export function createJournalWriter(database: Database): JournalWriter {
@@ -27,8 +27,8 @@ export function createJournalWriter(database: Database): JournalWriter {
   }
 
   const writeAll = database.transaction((batches: readonly PackedBatch[]) => {
-    const lastSeq = batches.reduce((_, batch) => writeBatch(batch), 0)
-    return lastSeq + 1 - batches.reduce((sum, batch) => sum + batch.entries.length, 0)
+    const lastSeq = batches.reduce((last, batch) => Math.max(last, writeBatch(batch)), 0)
+    return { firstSeq: lastSeq + 1 - batches.reduce((sum, batch) => sum + batch.entries.length, 0), lastSeq }
   })
   return { write: batches => writeAll.immediate(batches) }
 }

@@ -1,9 +1,10 @@
-import type { MessagePort } from 'node:worker_threads'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { DataPlace } from '../data-place.ts'
 import type { Appended } from '../store.ts'
 import { startThread } from '../thread.ts'
 import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
 import type { Entry, ProjectionRules } from './entry.ts'
+import type { IntakeListener } from './intake.ts'
 import type { FromJournal, JournalThreadData, ToJournal } from './journal-thread.ts'
 import { bytesOf, packEntries } from './packing.ts'
 
@@ -11,6 +12,8 @@ export interface JournalDeps {
   readonly place: DataPlace
   readonly threadFile: URL
   readonly projector: MessagePort
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
   /** How much may wait for the disk before `full` is answered. */
   readonly limits?: { readonly entries: number; readonly bytes: number }
   readonly onTrouble: (trouble: StoreTrouble) => void
@@ -26,6 +29,13 @@ export interface Journal {
   readonly rules: ProjectionRules
   /** How many commits there were since the start. */
   commits(): number
+  /** Where another thread may post entries; the answers come to the listener. Once. */
+  openIntake(listener: IntakeListener): MessagePort
+  /** Resolves when nothing waits any more; what is on its way through the intake is not known here. */
+  /** What kept the last entry from being written; null when it was written, and the journal is open. */
+  trouble(): StoreTrouble | null
+  /** What would keep an entry from being written now; null for nothing. Writes none. */
+  findTrouble(): Promise<StoreTrouble | null>
   /** Resolves when nothing waits any more. */
   drained(): Promise<void>
   close(): Promise<void>
@@ -46,8 +56,8 @@ const defaultLimits = { entries: 10_000, bytes: 64 * 1024 * 1024 }
 
 /** Starts the thread of the journal. Rejects with StoreError when its file cannot be used. */
 export async function startJournal(deps: JournalDeps): Promise<Journal> {
-  const { place, threadFile, projector, limits = defaultLimits, onTrouble, onDeath } = deps
-  const data = { ...place, projector } satisfies JournalThreadData
+  const { place, threadFile, projector, startedAt, limits = defaultLimits, onTrouble, onDeath } = deps
+  const data = { ...place, projector, startedAt } satisfies JournalThreadData
   const thread = startThread<ToJournal, FromJournal>({ file: threadFile, data, transfer: [projector] })
 
   let collected: Waiting[] = []
@@ -56,8 +66,12 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
   let bytesWaiting = 0
   let head = 0
   let commits = 0
+  let onIntake: IntakeListener = () => {}
   let state: 'open' | 'closing' | 'dead' = 'open'
   let idle = Promise.withResolvers<void>()
+  const checks = new Map<number, (trouble: StoreTrouble | null) => void>()
+  let tickets = 0
+  let trouble: StoreTrouble | null = null
   idle.resolve()
 
   /** What one turn of the event loop brought travels as one message, or as a few. */
@@ -82,11 +96,12 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
 
   const committed = (batches: number, firstSeq: number): void => {
     commits += 1
+    trouble = null
     const group = sent.splice(0, batches).flat()
-    head = firstSeq + group.length - 1
     settle(group, index => ({ ok: true, seq: firstSeq + index }))
   }
 
+  const gone = () => makeTrouble('io', place.dataDir)
   const ready = Promise.withResolvers<ProjectionRules>()
   thread.onMessage(message => {
     switch (message.kind) {
@@ -97,10 +112,19 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
         state = 'dead'
         return ready.reject(new StoreError(message.trouble))
       case 'committed':
-        return committed(message.batches, message.firstSeq)
+        head = message.head
+        committed(message.batches, message.firstSeq)
+        return message.intake.forEach(onIntake)
       case 'refused':
+        trouble = message.trouble
         refuse(sent.splice(0, message.batches).flat())
+        message.intake.forEach(onIntake)
         return onTrouble(message.trouble)
+      case 'checked':
+        trouble = message.trouble
+        checks.get(message.ticket)?.(message.trouble)
+        checks.delete(message.ticket)
+        return
     }
   })
   thread.onEnd(error => {
@@ -108,6 +132,9 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     if (state === 'open') onDeath(error)
     state = 'dead'
     refuse([...sent.splice(0).flat(), ...collected.splice(0)])
+    onIntake(null)
+    for (const answer of checks.values()) answer(gone())
+    checks.clear()
   })
 
   const rules = await ready.promise
@@ -128,8 +155,21 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
       else if (collected.length === mostPerMessage) flush()
       return promise
     },
+    openIntake: listener => {
+      const { port1, port2 } = new MessageChannel()
+      onIntake = listener
+      thread.post({ kind: 'intake', port: port1 }, [port1])
+      return port2
+    },
     head: () => head,
     commits: () => commits,
+    trouble: () => (state === 'open' ? trouble : gone()),
+    findTrouble: () => {
+      if (state !== 'open') return Promise.resolve(gone())
+      const ticket = ++tickets
+      thread.post({ kind: 'check', ticket })
+      return new Promise(resolve => checks.set(ticket, resolve))
+    },
     drained: () => idle.promise,
     close: async () => {
       if (state !== 'open') return thread.ended

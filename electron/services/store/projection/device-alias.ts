@@ -10,9 +10,12 @@ export function createDeviceAlias(journal: Database): DeviceAlias {
   const first = journal
     .prepare<[], Buffer>(`SELECT digest FROM entries WHERE kind = 'delivery' ORDER BY seq LIMIT 1`)
     .pluck()
+  const isNew = journal.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'facts'`).get() !== undefined
+  // The first delivery may have been packed, or be gone.
+  const kept = isNew ? journal.prepare<[], Buffer>(`SELECT value FROM facts WHERE name = 'first-digest'`).pluck() : null
   let salt: string | null = null
   return deviceId => {
-    salt ??= first.get()?.toString('hex') ?? null
+    salt ??= (kept?.get() ?? first.get())?.toString('hex') ?? null
     return `Device ${letters(hash('sha256', `device ${salt} ${deviceId.trim()}`, 'buffer'))}`
   }
 }

@@ -1,5 +1,6 @@
 import type { Status } from '../../../contract/transaction.ts'
 import type { Database } from '../database.ts'
+import { type TransactionRow, transactionColumns } from './transaction-row.ts'
 
 /**
  * Takes everything of a source out of the state: what practice left behind, when a person leaves it. The journal keeps
@@ -22,6 +23,9 @@ export function createSourceForgetting(state: Database) {
     'DELETE FROM action_normals WHERE source_id = ?',
     'DELETE FROM source_apps WHERE source_id = ?',
     'DELETE FROM quarantine WHERE source_id = ?',
+    'DELETE FROM blind_windows WHERE source_id = ?',
+    'DELETE FROM job_baselines WHERE source_id = ?',
+    'DELETE FROM model_events WHERE source_id = ?',
     // A transaction's id begins with its source's; ids of sources hold no slash.
     "DELETE FROM notices WHERE substr(transaction_id, 1, instr(transaction_id, '/') - 1) = ?",
     // Those about no transaction, such as that something was set aside.
@@ -29,7 +33,13 @@ export function createSourceForgetting(state: Database) {
     'DELETE FROM transactions WHERE source_id = ?',
   ].map(sql => state.prepare<[string]>(sql))
 
-  return (sourceId: string): void => {
+  const rows = state.prepare<[string], TransactionRow>(
+    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE source_id = ?`,
+  )
+
+  /** `onRemoved` hears of each transaction before it goes. */
+  return (sourceId: string, onRemoved: (row: TransactionRow) => void): void => {
+    for (const row of rows.iterate(sourceId)) onRemoved(row)
     for (const { status, transactions } of counted.all(sourceId)) subtract.run(transactions, status)
     for (const deletion of deletions) deletion.run(sourceId)
   }

@@ -9,10 +9,20 @@ type Action = Pick<TransactionRow, 'source_id' | 'action'>
 export interface LearnedNormals {
   /** Notes a transaction that is written in this commit. `actionBefore`: as it was written last, null for a new one. */
   note(row: TransactionRow, state: TransactionState, actionBefore: string | null): void
+  /** A run of a transaction that is gone. */
+  recall(action: Action, key: number, tookMs: number): void
   /** At the end of a commit: what was noted counts. */
   save(): void
   /** After a roll-back. */
   clear(): void
+}
+
+/** A row of `transactions`. */
+interface Decided {
+  readonly key: number
+  readonly startedAt: number
+  readonly updatedAt: number | null
+  readonly environment: string | null
 }
 
 /**
@@ -41,10 +51,44 @@ export function createLearnedNormals(state: Database): LearnedNormals {
     INSERT INTO action_normals (source_id, action, runs, p95_ms) VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET runs = excluded.runs, p95_ms = excluded.p95_ms
   `)
+  const older = state.prepare<[string, string, number], Decided>(`
+    SELECT key, started_at AS startedAt, updated_at AS updatedAt, environment FROM transactions
+    WHERE source_id = ? AND action = ? AND kind = 'ussd' AND status <> 'pending' AND started_at_from = 'provider'
+      AND key < ? ORDER BY key DESC
+  `)
+  const runsBefore = state
+    .prepare<[string, string], number>('SELECT runs FROM action_normals WHERE source_id = ? AND action = ?')
+    .pluck()
   const changed = new Map<string, Action>()
+  /** Actions that lost a run in this commit: one that was dropped as too old may be among the latest again. */
+  const shrunk = new Set<string>()
   const nameOf = ({ source_id, action }: Action): string => `${source_id}/${action}`
   const forgetRun = (action: Action, key: number): void => {
-    if (forget.run(action.source_id, action.action, key).changes > 0) changed.set(nameOf(action), action)
+    if (forget.run(action.source_id, action.action, key).changes === 0) return
+    changed.set(nameOf(action), action)
+    shrunk.add(nameOf(action))
+  }
+  const forgetChanges = (): void => {
+    changed.clear()
+    shrunk.clear()
+  }
+  const latestOf = ({ source_id, action }: Action) => latest.all(source_id, action, mostRuns)
+
+  /** The transactions of this commit are written by now. Where there were fewer runs, none was ever dropped. */
+  const refill = ({ source_id, action }: Action): void => {
+    if (runsBefore.get(source_id, action) !== mostRuns) return
+    const runs = latestOf({ source_id, action })
+    const missing = mostRuns - runs.length
+    if (missing <= 0) return
+    const oldest = runs.at(-1)?.transaction_key ?? Number.MAX_SAFE_INTEGER
+    const found: (readonly [key: number, tookMs: number])[] = []
+    for (const { key, ...run } of older.iterate(source_id, action, oldest)) {
+      const tookMs = durationOf(run)
+      if (tookMs !== null) found.push([key, tookMs])
+      if (found.length === missing) break
+    }
+    // A statement that is read from allows no other to write meanwhile.
+    for (const [key, tookMs] of found) keep.run(source_id, action, key, tookMs)
   }
 
   return {
@@ -59,15 +103,20 @@ export function createLearnedNormals(state: Database): LearnedNormals {
         changed.set(nameOf(row), row)
       } else if (actionBefore !== null) forgetRun(row, key)
     },
+    recall: (action, key, tookMs) => {
+      keep.run(action.source_id, action.action, key, tookMs)
+      changed.set(nameOf(action), action)
+    },
     save: () => {
-      for (const { source_id, action } of changed.values()) {
-        const runs = latest.all(source_id, action, mostRuns)
+      for (const [name, { source_id, action }] of changed) {
+        if (shrunk.has(name)) refill({ source_id, action })
+        const runs = latestOf({ source_id, action })
         const oldest = runs.at(-1)?.transaction_key ?? 0
         if (runs.length === mostRuns) drop.run(source_id, action, oldest)
         saveNormal.run(source_id, action, runs.length, percentile95(runs.map(({ took_ms }) => took_ms)))
       }
-      changed.clear()
+      forgetChanges()
     },
-    clear: () => changed.clear(),
+    clear: forgetChanges,
   }
 }

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../contract/notice.ts'
 import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
-import { isoOf } from './transaction-row.ts'
+import { isoOf, type TransactionRow, transactionId } from './transaction-row.ts'
 
 export type NoticeState = 'due' | 'shown' | 'clicked' | 'failed' | 'lapsed'
 
@@ -39,6 +39,10 @@ export interface NoticeBook {
   act(act: NoticeAct, at: number): void
   /** Nobody is told of a source that was forgotten. */
   forgetSource(sourceId: string): void
+  /** Nobody is told of a transaction that is gone. */
+  forget(transaction: Pick<TransactionRow, 'source_id' | 'kind' | 'provider_id'>): void
+  /** Nobody is told any more of what the entries from `from` on and before `to` made. */
+  lapse(from: number, to: number): void
   /** Those added since the last call that are still due. */
   takeDue(): readonly Notice[]
 }
@@ -65,6 +69,11 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
   `)
   const newest = database
     .prepare<[string, string], number | null>('SELECT max(due_at) FROM notices WHERE id >= ? AND id < ?')
+    .pluck()
+  const lapseBetween = database
+    .prepare<[number, number], string>(
+      `UPDATE notices SET state = 'lapsed' WHERE state = 'due' AND seq >= ? AND seq < ? RETURNING id`,
+    )
     .pluck()
   const due = new Map<string, Notice>()
 
@@ -93,6 +102,13 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
     },
     forgetSource: sourceId => {
       for (const id of due.keys()) if (id.startsWith(`${sourceId}/`) || id.startsWith(`${sourceId}#`)) due.delete(id)
+    },
+    forget: row => {
+      const id = transactionId(row)
+      for (const noticeId of due.keys()) if (noticeId.startsWith(`${id}#`)) due.delete(noticeId)
+    },
+    lapse: (from, to) => {
+      for (const id of lapseBetween.all(from, to)) due.delete(id)
     },
     takeDue: () => {
       const notices = [...due.values()]

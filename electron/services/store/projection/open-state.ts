@@ -1,6 +1,6 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { foldVersion } from '../../../core/projection.ts'
-import { type DataPlace, stateFile } from '../data-place.ts'
+import { type DataPlace, nameAside, refoldMark, stateFile, suspicionOf } from '../data-place.ts'
 import { type Database, openForReading, openForWriting } from '../database.ts'
 import { firstRules } from '../journal/entry.ts'
 import { assertVersion, migrate } from '../migrate.ts'
@@ -14,6 +14,8 @@ export interface OpenedState {
   readonly setAside: string | null
   /** Everything is projected again, because another fold wrote it or the journal is an older one. */
   readonly isReset: boolean
+  /** The journal ends before what was projected of it: so many of its newest entries are gone. */
+  readonly journalLost: number
 }
 
 export interface StatePlace extends DataPlace {
@@ -46,30 +48,27 @@ export function openStateForReading({ dataDir, nativeBinding }: DataPlace): Data
   }
 }
 
-/**
- * Remembers that reading the state met damage, so that the next start makes it again. Not at once: other connections
- * hold the file, and some systems do not rename a file that is open.
- */
-export function suspectState(dataDir: string): void {
-  writeFileSync(suspicionOf(stateFile(dataDir)), '')
-}
-
-const suspicionOf = (file: string): string => `${file}.suspect`
-
 function openSound({ dataDir, nativeBinding, journalHead }: StatePlace): Omit<OpenedState, 'setAside'> {
+  const mark = refoldMark(dataDir)
   const file = stateFile(dataDir)
   // Derived, so a power cut may take its last commits: the cursor goes with them.
   const database = openForWriting({ file, nativeBinding }, 'NORMAL')
   try {
     migrate(database, { file, migrations: stateMigrations, backup: false })
-    return { database, isReset: onFile(file, () => preparePlace(database, journalHead)) }
+    const prepared = onFile(file, () => preparePlace(database, journalHead, existsSync(mark)))
+    onFile(mark, () => rmSync(mark, { force: true }))
+    return { database, ...prepared }
   } catch (error) {
     database.close()
     throw error
   }
 }
 
-function preparePlace(database: Database, journalHead: number): boolean {
+function preparePlace(
+  database: Database,
+  journalHead: number,
+  isMarked: boolean,
+): Pick<OpenedState, 'isReset' | 'journalLost'> {
   database
     .prepare(
       'INSERT INTO projection (id, seq, fold_version, rules, lapse_until) VALUES (1, 0, ?, ?, 0) ON CONFLICT DO NOTHING',
@@ -80,9 +79,10 @@ function preparePlace(database: Database, journalHead: number): boolean {
   const place = database
     .prepare<[], { seq: number; fold_version: number }>('SELECT seq, fold_version FROM projection')
     .get()
-  const isCurrent = place !== undefined && place.fold_version === foldVersion && place.seq <= journalHead
+  const journalLost = Math.max(0, (place?.seq ?? 0) - journalHead)
+  const isCurrent = place?.fold_version === foldVersion && journalLost === 0 && !isMarked
   if (!isCurrent) resetState(database, journalHead)
-  return !isCurrent
+  return { isReset: !isCurrent, journalLost }
 }
 
 function openAfresh(place: StatePlace): OpenedState {
@@ -92,16 +92,11 @@ function openAfresh(place: StatePlace): OpenedState {
 }
 
 function moveAway(file: string): string | null {
-  const target = freeName(file, 1)
+  const target = nameAside(file)
   const wasThere = existsSync(file)
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, target + suffix)
   }
   rmSync(suspicionOf(file), { force: true })
   return wasThere ? target : null
-}
-
-function freeName(file: string, n: number): string {
-  const name = `${file}.damaged-${n}`
-  return existsSync(name) ? freeName(file, n + 1) : name
 }

@@ -1,22 +1,32 @@
 import { type Resolution, transactionKinds } from '../../../contract/transaction.ts'
 import { stuckNotice } from '../../../core/telling/act-notices.ts'
 import type { Act } from '../journal/entry.ts'
+import type { BlindAct } from './blind-book.ts'
+import type { JobSeen } from './job-seen.ts'
 import { withFlags } from './make-row.ts'
 import type { Desk } from './project-delivery.ts'
+import { projectJobSeen } from './project-job-seen.ts'
 import { type TransactionRow, transactionId } from './transaction-row.ts'
 import type { Work, Works } from './works.ts'
 
 /** What was done about one transaction. */
 export type TransactionAct = Extract<Act, { readonly transactionId: string }>
 
-interface Done {
+interface Done<A extends Act = TransactionAct | JobSeen | BlindAct> {
   readonly seq: number
   readonly at: number
-  readonly act: TransactionAct
+  readonly act: A
 }
 
-/** Applies what the watchdog or a person did. Acts on what is not there any more do nothing. */
+/** Applies what the app or a person did or found out. */
 export function projectAct({ seq, at, act }: Done, desk: Desk): void {
+  if ('transactionId' in act) projectTransactionAct({ seq, at, act }, desk)
+  else if (act.kind === 'job-seen') projectJobSeen({ seq, at, act }, desk)
+  else desk.windows.act(act, at)
+}
+
+/** What the watchdog or a person did. Acts on what is not there any more do nothing. */
+function projectTransactionAct({ seq, at, act }: Done<TransactionAct>, desk: Desk): void {
   const work = findWork(desk.works, act.transactionId)
   if (work === null) return
   switch (act.kind) {

@@ -1,12 +1,16 @@
 import { hash } from 'node:crypto'
+import { doubtOf, type JobDoubt } from '../../../core/hover-org/doubt.ts'
 import { asObject, asText, parseJson } from '../../../core/json-shape.ts'
-import { fold, isRepeat, labelOf, type Reading, readBody } from '../../../core/projection.ts'
+import { fold, isHover, isRepeat, labelOf, type Reading, readBody } from '../../../core/projection.ts'
 import { decideStatusChange } from '../../../core/status-change.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
 import type { ProjectionRules } from '../journal/entry.ts'
 import type { StoredDelivery } from '../journal/journal-reading.ts'
+import { readTrimmed, type TrimmedReading } from '../segments/trimmed-body.ts'
 import type { AppMemory } from './app-memory.ts'
+import type { BlindBook } from './blind-book.ts'
 import { makeRow, shown, whole } from './make-row.ts'
+import type { ModelEvents } from './model-events.ts'
 import type { NoticeBook } from './notice-book.ts'
 import type { StateWriting } from './state-writing.ts'
 import { tellOfDelivery, tellOfForeignApp, tellOfQuarantine } from './tell.ts'
@@ -19,6 +23,10 @@ export interface Desk {
   readonly notices: NoticeBook
   readonly rules: ProjectionRules
   readonly apps: AppMemory
+  readonly models: ModelEvents
+  readonly windows: BlindBook
+  /** Hover should be asked about a job. */
+  readonly doubt: (doubt: JobDoubt) => void
   /** Called for each transaction that has to be written again. */
   readonly touched: (work: Work) => void
 }
@@ -46,7 +54,7 @@ export function projectDelivery(delivery: StoredDelivery, desk: Desk): void {
     receivedAt: at,
     provenBy,
     snapshot,
-    fingerprint: fingerprintOf(reading.canonical, delivery),
+    fingerprint: 'fingerprint' in reading ? reading.fingerprint : fingerprintOf(reading.canonical, delivery),
   }
   const work = desk.works.find({ sourceId: delivery.sourceId, kind, providerId })
   if (
@@ -68,6 +76,8 @@ interface Said {
   readonly delivery: StoredDelivery
   readonly work: Work | null
   readonly revision: Revision
+  /** Of what Hover answered: whether people hear of it. */
+  readonly answer?: { readonly isTold: boolean }
 }
 
 function repeat({ delivery, work, revision }: Said & { readonly work: Work }, { writing, touched }: Desk): void {
@@ -78,10 +88,11 @@ function repeat({ delivery, work, revision }: Said & { readonly work: Work }, { 
   touched(work)
 }
 
-function revise({ delivery, work, revision }: Said, desk: Desk): void {
+/** Something new was said. */
+export function revise({ delivery, work, revision, answer }: Said, desk: Desk): void {
   const { works, writing, apps, touched } = desk
   const before = work?.state ?? null
-  const revisions = [...(work?.revisions ?? []), revision]
+  const revisions = [...(work?.revisions ?? heardBefore(revision.snapshot, delivery, desk)), revision]
   const state = fold(revisions)
   const change = decideStatusChange(before, state)
   const appId = appIdOf(revision.snapshot)
@@ -104,7 +115,8 @@ function revise({ delivery, work, revision }: Said, desk: Desk): void {
       category: row.category,
     })
   }
-  tellOfDelivery({ delivery, row, before, state, change }, desk)
+  if (answer?.isTold !== false)
+    tellOfDelivery({ delivery, row, before, state, change, isAnswer: answer !== undefined }, desk)
   if (isForeign && appId !== null) tellOfForeignApp(delivery, appId, row, desk.notices)
   const weight = delivery.body.length
   if (work === null) {
@@ -117,11 +129,27 @@ function revise({ delivery, work, revision }: Said, desk: Desk): void {
     work.state = state
     touched(work)
   }
+  if (delivery.product === 'hover-org' && answer === undefined) followUp(revision, revisions, delivery.sourceId, desk)
+}
+
+/** The models of a job are often heard of before the job itself. */
+function heardBefore(snapshot: Snapshot, { sourceId }: StoredDelivery, { models }: Desk): readonly Revision[] {
+  const isJob = snapshot.product === 'hover-org' && snapshot.kind === 'job'
+  return isJob ? models.of({ sourceId, jobId: snapshot.providerId.toWellFormed() }) : []
+}
+
+/** What an event of an organization does beyond its own row. */
+function followUp(revision: Revision, revisions: readonly Revision[], sourceId: string, desk: Desk): void {
+  const job = desk.models.note(revision, sourceId)
+  if (job !== null) desk.touched(job)
+  const doubt = doubtOf(revisions.filter(isHover))
+  if (doubt !== null) desk.doubt({ sourceId, ...doubt })
 }
 
 /** What cannot be read is kept aside: one delivery must never stop those behind it. */
-function interpret({ product, body }: StoredDelivery): Reading {
+function interpret({ product, body, isTrimmed }: StoredDelivery): Reading | TrimmedReading {
   try {
+    if (isTrimmed === true) return readTrimmed(body)
     return readBody(product, JSON.parse(body.toString('utf8')))
   } catch {
     return { kind: 'odd', reason: 'The delivery could not be read: it is no JSON, or is nested too deeply.' }

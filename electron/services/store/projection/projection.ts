@@ -4,6 +4,7 @@ import type { StoreNews } from '../store.ts'
 import { startThread } from '../thread.ts'
 import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
 import type { FromProjector, ProjectorThreadData, ToProjector } from './projector-thread.ts'
+import type { CountedView } from './view-counts.ts'
 
 export interface ProjectionDeps {
   readonly place: DataPlace
@@ -20,8 +21,14 @@ export interface Projection {
   /** Where a damaged state went; null when it was sound. */
   readonly setAside: string | null
   readonly isReset: boolean
+  /** How many of the newest entries of the journal are gone. */
+  readonly journalLost: number
+  /** What keeps it from going on; null when nothing does, or since it caught up. */
+  trouble(): StoreTrouble | null
   /** True when everything up to this position is projected and told; false when that cannot be done now. */
   settled(seq: number): Promise<boolean>
+  /** The user's views, whose counts are kept from now on. */
+  setViews(views: readonly CountedView[]): void
   close(): Promise<void>
 }
 
@@ -32,9 +39,10 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
   const thread = startThread<ToProjector, FromProjector>({ file: threadFile, data, transfer: [journal] })
   const settling = new Map<number, (isCaughtUp: boolean) => void>()
   let tickets = 0
+  let trouble: StoreTrouble | null = null
   let state: 'open' | 'closing' | 'dead' = 'open'
 
-  const ready = Promise.withResolvers<{ readonly setAside: string | null; readonly isReset: boolean }>()
+  const ready = Promise.withResolvers<Pick<Projection, 'setAside' | 'isReset' | 'journalLost'>>()
   // It is awaited below, after the threads before this one; a thread that dies earlier must not go unheard as a bug.
   ready.promise.catch(() => {})
   thread.onMessage(message => {
@@ -47,8 +55,10 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
       case 'news':
         return onNews(message.news)
       case 'stuck':
+        trouble = message.trouble
         return onTrouble(message.trouble)
       case 'settled':
+        if (message.isCaughtUp) trouble = null
         settling.get(message.ticket)?.(message.isCaughtUp)
         settling.delete(message.ticket)
         return
@@ -69,16 +79,21 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
       thread.post({ kind: 'close' })
     },
   )
-  const { setAside, isReset } = await ready.promise
+  const { setAside, isReset, journalLost } = await ready.promise
 
   return {
     setAside,
     isReset,
+    journalLost,
+    trouble: () => trouble,
     settled: seq => {
       if (state !== 'open') return Promise.resolve(false)
       const ticket = ++tickets
       thread.post({ kind: 'settle', ticket, seq })
       return new Promise(resolve => settling.set(ticket, resolve))
+    },
+    setViews: views => {
+      if (state === 'open') thread.post({ kind: 'views', views })
     },
     close: async () => {
       if (state === 'open') thread.post({ kind: 'close' })

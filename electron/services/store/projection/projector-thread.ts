@@ -4,10 +4,12 @@ import { createJournalReading } from '../journal/journal-reading.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
 import { createNewsCollector } from '../news.ts'
 import type { StoreNews } from '../store.ts'
+import { noteDamage } from '../suspect.ts'
 import { type Begin, whenTold } from '../thread.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
-import { openState, suspectState } from './open-state.ts'
+import { type OpenedState, openState } from './open-state.ts'
 import { createProjector } from './projector.ts'
+import type { CountedView } from './view-counts.ts'
 
 export interface ProjectorThreadData extends DataPlace {
   /** The journal's thread posts here after each commit. */
@@ -18,9 +20,10 @@ export type ToProjector =
   | Begin
   /** Answered once everything up to `seq` is projected and told, or cannot be. */
   | { readonly kind: 'settle'; readonly ticket: number; readonly seq: number }
+  | { readonly kind: 'views'; readonly views: readonly CountedView[] }
 
 export type FromProjector =
-  | { readonly kind: 'ready'; readonly setAside: string | null; readonly isReset: boolean }
+  | (Pick<OpenedState, 'setAside' | 'isReset' | 'journalLost'> & { readonly kind: 'ready' })
   | { readonly kind: 'failed'; readonly trouble: StoreTrouble }
   | { readonly kind: 'news'; readonly news: StoreNews }
   | { readonly kind: 'settled'; readonly ticket: number; readonly isCaughtUp: boolean }
@@ -30,14 +33,21 @@ export type FromProjector =
 /** How often the main thread hears news under load, in milliseconds. The first comes at once. */
 const newsEveryMs = 50
 /**
- * A commit for each delivery would keep the disk from the journal, whose commit the sender waits for. So after a batch
- * smaller than this the projector rests for a moment (milliseconds), and what comes meanwhile shares one commit. A
- * delivery after a quiet time is projected at once. With one connection: a quarter more requests a second, and a third
- * less processor time here.
+ * Each commit writes the hot pages of all indices anew, and while the disk is busy with them the sender waits longer for
+ * the journal's flush. So after a batch smaller than this the projector rests (milliseconds), and what comes meanwhile
+ * shares one commit; people hear no later of it, because news rest as long. A delivery after a quiet time is projected
+ * at once.
  */
-const smallBatch = 64
-const restMs = 5
-const batchLimits = { maxEntries: 512, maxMs: 20, now: () => performance.now() }
+const smallBatch = 256
+const restMs = newsEveryMs
+const now = () => performance.now()
+const batchLimits = { maxEntries: 512, maxMs: 20, now }
+/**
+ * After a batch of so many entries more are waiting. What each commit costs by itself, such as counts and hot pages of
+ * indices, is then shared by more of them; people hear of the first ones a tenth of a second later.
+ */
+const manyEntries = 256
+const behindLimits = { maxEntries: 4096, maxMs: 100, now }
 
 const port = parentPort
 // The main side of the projection fills this.
@@ -58,20 +68,27 @@ function start(port: MessagePort, data: ProjectorThreadData): void {
 function serve(port: MessagePort, data: ProjectorThreadData): void {
   const journal = openJournalForReading(data)
   const reading = createJournalReading(journal)
-  const { database: state, setAside, isReset } = openState({ ...data, journalHead: reading.head() })
+  const { database: state, ...opened } = openState({ ...data, journalHead: reading.head() })
   const projector = createProjector(state, reading)
   const news = createNewsCollector()
   /** Up to here entries are from before this start. */
   const caughtUpAt = reading.head()
   let waiting: readonly { readonly ticket: number; readonly seq: number }[] = []
+  /** The user's views, when they are other ones than before. */
+  let views: readonly CountedView[] | null = null
   let step: NodeJS.Immediate | null = null
   let pause: NodeJS.Timeout | null = null
   let rest: NodeJS.Timeout | null = null
+  let isBehind = false
+
+  const tellNow = (): boolean => {
+    const found = news.take()
+    if (found !== null) send(port, { kind: 'news', news: found })
+    return found !== null
+  }
 
   const tell = (): void => {
-    const found = news.take()
-    if (found === null) return
-    send(port, { kind: 'news', news: found })
+    if (!tellNow()) return
     pause = setTimeout(() => {
       pause = null
       tell()
@@ -84,7 +101,8 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     waiting = waiting.filter(({ seq }) => seq > projector.cursor())
     if (pause !== null) clearTimeout(pause)
     pause = null
-    tell()
+    // Whoever waits may close the store next: what is told after that would be told again by the next start.
+    while (tellNow());
     for (const { ticket } of settled) send(port, { kind: 'settled', ticket, isCaughtUp: true })
   }
 
@@ -92,14 +110,18 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     step = null
     try {
       const isOld = projector.cursor() < caughtUpAt
-      const projected = projector.projectBatch(batchLimits)
+      const projected = projector.projectBatch(isBehind ? behindLimits : batchLimits)
+      isBehind = projected.processed >= manyEntries
       news.add(projected, !isOld)
+      if (views !== null) projector.setViews(views)
+      views = null
       if (projected.processed >= smallBatch) wake()
+      else if (projector.countStep()) wake()
       else if (projected.processed > 0) rest ??= setTimeout(endRest, restMs)
     } catch (error) {
       const trouble = troubleOf(error, stateFile(data.dataDir))
       if (trouble === null) throw error
-      if (trouble.kind === 'corrupt' && trouble.file === stateFile(data.dataDir)) suspectState(data.dataDir)
+      noteDamage(data.dataDir, trouble)
       send(port, { kind: 'stuck', trouble })
       for (const { ticket } of waiting) send(port, { kind: 'settled', ticket, isCaughtUp: false })
       waiting = []
@@ -125,6 +147,10 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
       waiting = [...waiting, message]
       return wake()
     }
+    if (message.kind === 'views') {
+      views = message.views
+      return wake()
+    }
     if (message.kind === 'open') return
     if (step !== null) clearImmediate(step)
     if (pause !== null) clearTimeout(pause)
@@ -134,7 +160,7 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     data.journal.close()
     port.close()
   })
-  send(port, { kind: 'ready', setAside, isReset })
+  send(port, { kind: 'ready', ...opened })
   wake()
 }
 

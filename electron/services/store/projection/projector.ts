@@ -1,64 +1,46 @@
-import type { Notice } from '../../../contract/notice.ts'
-import { notificationSettingsSchema } from '../../../contract/settings.ts'
-import type { StatusCounts } from '../../../contract/transaction.ts'
+import type { JobDoubt } from '../../../core/hover-org/doubt.ts'
 import type { Database } from '../database.ts'
 import type { ProjectionRules } from '../journal/entry.ts'
 import type { JournalReading, StoredEntry } from '../journal/journal-reading.ts'
 import { createCounts } from '../queries/counts.ts'
 import { onFile, StoreError } from '../trouble.ts'
 import { createAppMemory } from './app-memory.ts'
+import { createBlindBook } from './blind-book.ts'
 import { createSourceForgetting } from './forget-source.ts'
 import { createLearnedNormals } from './learned-normals.ts'
+import { createModelEvents } from './model-events.ts'
 import { createNoticeBook } from './notice-book.ts'
+import { createPlaceSaving, type Place, readPlace } from './place.ts'
 import { projectAct } from './project-act.ts'
 import { type Desk, projectDelivery } from './project-delivery.ts'
+import type { BatchLimits, Projected } from './projected.ts'
 import { createStateWriting, type StateWriting } from './state-writing.ts'
-import type { TransactionRow } from './transaction-row.ts'
+import { createTallies, type Tallies } from './tallies.ts'
+import { tellOfMending } from './tell.ts'
+import { createUpkeepActs, isUpkeep, recallLesson } from './upkeep-acts.ts'
 import { createWorks, type Work } from './works.ts'
 import { writeWork } from './write-work.ts'
-
-export interface Projected {
-  /** Entries of the journal in this commit; 0: nothing is left. */
-  readonly processed: number
-  /** Transactions of this commit, the one heard of last at the end. */
-  readonly rows: readonly TransactionRow[]
-  /** Notices that became due in this commit. */
-  readonly notices: readonly Notice[]
-  readonly counts: StatusCounts
-  /** How many deliveries of this commit were odd. */
-  readonly quarantined: number
-  /** Sources whose transactions were taken out. */
-  readonly forgotten: readonly string[]
-}
-
-export interface BatchLimits {
-  readonly maxEntries: number
-  readonly maxMs: number
-  /** Milliseconds, from any origin. */
-  readonly now: () => number
-}
 
 export interface Projector {
   /** Folds the next entries of the journal into the state, in one commit. Throws StoreError; then nothing was done. */
   projectBatch(limits: BatchLimits): Projected
   /** The position up to which the state holds everything. */
   cursor(): number
+  /** The user's views, whose counts are kept from now on. */
+  setViews: Tallies['setViews']
+  /** Between two commits: counts some more of what a new view has to count; false when nothing is left. */
+  countStep: Tallies['countStep']
 }
 
 /** How many entries are in memory at once: each may be as large as the receiver allows. */
 const entriesPerRead = 64
-const bytesOfRecentBodies = 16 * 1024 * 1024
-
-interface Place {
-  readonly seq: number
-  readonly rules: ProjectionRules
-  readonly lapseUntil: number
-}
+const bytesOfRecentBodies = 4 * 1024 * 1024
+/** A commit with more of them is made, however few they are: its transactions are all in memory until then. */
+const bytesPerCommit = 16 * 1024 * 1024
 
 export function createProjector(state: Database, journal: JournalReading): Projector {
   let place = readPlace(state)
-  const save = state.prepare<[number, string, number]>('UPDATE projection SET seq = ?, rules = ?, lapse_until = ?')
-  const forgetCarried = state.prepare('DELETE FROM notices_carried')
+  const savePlace = createPlaceSaving(state)
   const works = createWorks(state, journal, bytesOfRecentBodies)
   let quarantined = 0
   const writing = createStateWriting(state, () => {
@@ -68,27 +50,44 @@ export function createProjector(state: Database, journal: JournalReading): Proje
   const counts = createCounts(state)
   const apps = createAppMemory(state)
   const normals = createLearnedNormals(state)
+  const tallies = createTallies(state)
+  const models = createModelEvents(state, journal, works)
+  const windows = createBlindBook(state)
 
   const forgetRows = createSourceForgetting(state)
   let forgotten: string[] = []
+  let doubts: JobDoubt[] = []
+
+  const writeAll = (touched: ReadonlySet<Work>): void => {
+    for (const work of touched) writeWork(work, { writing, normals, tallies })
+    normals.save()
+    writing.saveCounts()
+    tallies.save()
+  }
 
   /** What this commit has of the source is written first, so that it is taken out with the rest. */
   const forgetSource = (sourceId: string, touched: Set<Work>): void => {
-    for (const work of touched) writeWork(work, writing, normals)
-    normals.save()
+    writeAll(touched)
     for (const work of touched) if (work.row.source_id === sourceId) touched.delete(work)
-    forgetRows(sourceId)
+    forgetRows(sourceId, row => tallies.changed({ row, searchText: null }, null))
     notices.forgetSource(sourceId)
     works.clear()
     apps.clear()
     forgotten.push(sourceId)
   }
 
+  const upkeep = createUpkeepActs({
+    ...{ state, works, notices },
+    flush: writeAll,
+    onRemoved: row => tallies.changed({ row, searchText: null }, null),
+    heard: tallies.heard,
+  })
+
   /** Deliveries that this version fails on, for a reason of its own: set aside, so that those behind them go on. */
   const failedOn = new Set<number>()
 
   const desk = (rules: ProjectionRules, touched: (work: Work) => void): Desk => {
-    return { works, writing, notices, apps, rules, touched }
+    return { works, writing, notices, apps, rules, models, windows, touched, doubt: doubt => doubts.push(doubt) }
   }
 
   const projectEntries = ({ maxEntries, maxMs, now }: BatchLimits, touched: Set<Work>): Place => {
@@ -98,16 +97,22 @@ export function createProjector(state: Database, journal: JournalReading): Proje
       touched.add(work)
     }
     const end = now() + maxMs
-    for (let left = maxEntries; left > 0 && now() < end; ) {
+    let bytes = 0
+    for (let left = maxEntries; left > 0 && bytes < bytesPerCommit && now() < end; ) {
       const entries = journal.after(seq, Math.min(left, entriesPerRead))
       for (const entry of entries) {
+        if (isHeard(entry)) tallies.heard(entry.at)
         if (failedOn.has(entry.seq)) setAside(entry, writing)
         else if (entry.kind === 'delivery') projectDelivery(entry, desk(rules, touch))
+        else if (entry.kind === 'lesson') recallLesson(entry, { apps, normals, notices })
         else if (entry.act?.kind === 'rules-set') rules = { notifications: entry.act.notifications }
         else if (entry.act?.kind === 'source-forgotten') forgetSource(entry.act.sourceId, touched)
+        else if (entry.act?.kind === 'mended') tellOfMending(entry, entry.act, notices)
         else if (entry.act !== null && 'noticeId' in entry.act) notices.act(entry.act, entry.at)
+        else if (entry.act !== null && isUpkeep(entry.act)) upkeep(entry.act, entry.seq, touched)
         else if (entry.act !== null) projectAct({ ...entry, act: entry.act }, desk(rules, touch))
         seq = entry.seq
+        bytes += entry.kind === 'delivery' ? entry.body.length : 0
       }
       left = entries.length === 0 ? 0 : left - entries.length
     }
@@ -116,19 +121,15 @@ export function createProjector(state: Database, journal: JournalReading): Proje
 
   const commit = state.transaction((limits: BatchLimits, touched: Set<Work>): Place => {
     const next = projectEntries(limits, touched)
-    for (const work of touched) writeWork(work, writing, normals)
-    normals.save()
-    const isPast = next.lapseUntil > 0 && next.seq >= next.lapseUntil
-    if (isPast) forgetCarried.run()
-    const lapseUntil = isPast ? 0 : next.lapseUntil
-    save.run(next.seq, JSON.stringify(next.rules.notifications), lapseUntil)
-    return { ...next, lapseUntil }
+    writeAll(touched)
+    return savePlace(next)
   })
 
   const commitBatch = (limits: BatchLimits): ReadonlySet<Work> => {
     const touched = new Set<Work>()
     quarantined = 0
     forgotten = []
+    doubts = []
     try {
       place = onFile(state.name, () => commit.immediate(limits, touched))
       works.trim()
@@ -137,6 +138,8 @@ export function createProjector(state: Database, journal: JournalReading): Proje
       works.clear()
       apps.clear()
       normals.clear()
+      tallies.clear()
+      writing.clear()
       notices.takeDue()
       if (error instanceof StoreError) throw error
       // A bug of ours in one entry: found by halving, because every commit before it is worth having.
@@ -150,10 +153,13 @@ export function createProjector(state: Database, journal: JournalReading): Proje
 
   return {
     cursor: () => place.seq,
+    setViews: tallies.setViews,
+    countStep: tallies.countStep,
     projectBatch: limits => {
       const from = place.seq
       quarantined = 0
       forgotten = []
+      doubts = []
       const touched = journal.head() > from ? commitBatch(limits) : []
       return {
         processed: place.seq - from,
@@ -162,23 +168,20 @@ export function createProjector(state: Database, journal: JournalReading): Proje
         counts: counts.statuses(),
         quarantined,
         forgotten,
+        doubts,
       }
     },
   }
 }
 
+/** What came from outside, and not from a person here. */
+function isHeard(entry: StoredEntry): boolean {
+  return entry.kind === 'delivery' || (entry.kind === 'act' && entry.act?.kind === 'job-seen')
+}
+
 function setAside(entry: StoredEntry, writing: StateWriting): void {
-  if (entry.kind === 'act') return
+  if (entry.kind !== 'delivery') return
   const { seq, sourceId, at } = entry
   const reason = 'This version of Hover Tray fails on the delivery. It is kept; a later version will read it again.'
   writing.quarantined({ seq, source_id: sourceId, received_at: at, reason })
-}
-
-function readPlace(state: Database): Place {
-  const row = state
-    .prepare<[], { seq: number; rules: string; lapse_until: number }>('SELECT seq, rules, lapse_until FROM projection')
-    .get()
-  if (row === undefined) throw new Error('The state has no projection row, though opening it writes one.')
-  const rules = { notifications: notificationSettingsSchema.parse(JSON.parse(row.rules)) }
-  return { seq: row.seq, rules, lapseUntil: row.lapse_until }
 }

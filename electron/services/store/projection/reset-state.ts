@@ -22,6 +22,14 @@ export function resetState(database: Database, journalHead: number): void {
         DELETE FROM action_normals;
         DELETE FROM source_apps;
         DELETE FROM reveals;
+        DELETE FROM facets;
+        DELETE FROM rollups;
+        DELETE FROM rollup_series;
+        UPDATE rollup_horizon SET hour = 0;
+        UPDATE view_counts SET transactions = 0, covered_to = NULL;
+        DELETE FROM blind_windows;
+        DELETE FROM job_baselines;
+        DELETE FROM model_events;
         INSERT INTO search (search) VALUES ('delete-all');
       `)
       database

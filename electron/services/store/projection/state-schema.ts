@@ -1,5 +1,8 @@
 import type { Migration } from '../migrate.ts'
 import { transactions } from '../migrations/state/0001-transactions.ts'
 import { decisions } from '../migrations/state/0002-decisions.ts'
+import { blindWindows } from '../migrations/state/0003-blind-windows.ts'
+import { baseline } from '../migrations/state/0004-baseline.ts'
+import { reading } from '../migrations/state/0005-reading.ts'
 
-export const stateMigrations: readonly Migration[] = [transactions, decisions]
+export const stateMigrations: readonly Migration[] = [transactions, decisions, blindWindows, baseline, reading]

@@ -1,5 +1,6 @@
 import type { DeliveryLabel, ProvenBy, Status } from '../../../contract/transaction.ts'
 import type { Database } from '../database.ts'
+import { createInsert, createTransactionUpdate } from './row-statements.ts'
 import { type TransactionRow, transactionColumns } from './transaction-row.ts'
 
 export interface DeliveryRow {
@@ -39,57 +40,54 @@ export interface RevealRow {
 
 /** The statements that write what deliveries did, prepared once. */
 export function createStateWriting(database: Database, onQuarantined: () => void) {
-  const insertInto = <Row>(table: string, columns: readonly (keyof Row & string)[]) =>
-    database.prepare<[Row]>(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(column => `@${column}`).join(', ')})`,
-    )
-  const insertTransaction = insertInto<TransactionRow>('transactions', transactionColumns)
-  const updateTransaction = database.prepare<[TransactionRow]>(
-    `UPDATE transactions SET ${changing.map(column => `${column} = @${column}`).join(', ')} WHERE key = @key`,
-  )
-  const bumpTransaction = database.prepare<[TransactionRow]>(
-    'UPDATE transactions SET duplicates = @duplicates, last_received_at = @last_received_at WHERE key = @key',
-  )
+  const insertTransaction = createInsert<TransactionRow>(database, 'transactions', transactionColumns)
+  const updateTransaction = createTransactionUpdate(database)
   const insertSearch = database.prepare<[number, string]>('INSERT INTO search (rowid, text) VALUES (?, ?)')
   const updateSearch = database.prepare<[string, number]>('UPDATE search SET text = ? WHERE rowid = ?')
   const addToCount = database.prepare<[number, Status]>(
     'UPDATE status_counts SET transactions = transactions + ? WHERE status = ?',
   )
-  const insertDelivery = insertInto<DeliveryRow>('deliveries', [
+  const insertDelivery = createInsert<DeliveryRow>(database, 'deliveries', [
     ...(['transaction_key', 'seq', 'received_at', 'label', 'fingerprint'] as const),
     ...(['provider_status', 'provider_updated_at', 'proven_by'] as const),
   ])
   const knownDelivery = database
     .prepare<[number, string], number>('SELECT 1 FROM deliveries WHERE transaction_key = ? AND fingerprint = ?')
     .pluck()
-  const insertChange = insertInto<StatusChangeRow>('status_changes', [
+  const insertChange = createInsert<StatusChangeRow>(database, 'status_changes', [
     ...(['transaction_key', 'seq', 'from_status', 'to_status', 'at'] as const),
     ...(['provider_at', 'provider_status', 'category'] as const),
   ])
-  const insertQuarantined = insertInto<QuarantineRow>('quarantine', ['seq', 'source_id', 'received_at', 'reason'])
-
-  const insertReveal = insertInto<RevealRow>('reveals', ['transaction_key', 'seq', 'at'])
+  const insertQuarantined = createInsert<QuarantineRow>(database, 'quarantine', [
+    ...(['seq', 'source_id', 'received_at', 'reason'] as const),
+  ])
+  const insertReveal = createInsert<RevealRow>(database, 'reveals', ['transaction_key', 'seq', 'at'])
+  const counted = new Map<Status, number>()
 
   return {
-    delivery: (row: DeliveryRow) => insertDelivery.run(row),
+    delivery: insertDelivery,
     hasDelivery: (key: number, fingerprint: string) => knownDelivery.get(key, fingerprint) !== undefined,
-    statusChange: (row: StatusChangeRow) => insertChange.run(row),
+    statusChange: insertChange,
     quarantined: (row: QuarantineRow) => {
-      insertQuarantined.run(row)
+      insertQuarantined(row)
       onQuarantined()
     },
-    revealed: (row: RevealRow) => insertReveal.run(row),
-    newTransaction: (row: TransactionRow) => insertTransaction.run(row),
-    transaction: (row: TransactionRow) => updateTransaction.run(row),
-    /** Only a repeat was heard: no index is touched. */
-    repeated: (row: TransactionRow) => bumpTransaction.run(row),
+    revealed: insertReveal,
+    newTransaction: insertTransaction,
+    transaction: updateTransaction,
     newSearchText: (key: number, text: string) => insertSearch.run(key, text),
     searchText: (key: number, text: string) => updateSearch.run(text, key),
-    addToCount: (status: Status, transactions: number) => addToCount.run(transactions, status),
+    /** Written by saveCounts: five rows would be written for every transaction otherwise. */
+    addToCount: (status: Status, transactions: number) => {
+      counted.set(status, (counted.get(status) ?? 0) + transactions)
+    },
+    /** Before the end of a commit, and before anything else looks at the counts. */
+    saveCounts: () => {
+      for (const [status, transactions] of counted) if (transactions !== 0) addToCount.run(transactions, status)
+      counted.clear()
+    },
+    /** After a roll-back. */
+    clear: () => counted.clear(),
   }
 }
 export type StateWriting = ReturnType<typeof createStateWriting>
-
-/** What tells a transaction from another never changes. */
-const fixed: ReadonlySet<string> = new Set(['key', 'source_id', 'source_kind', 'kind', 'provider_id'])
-const changing = transactionColumns.filter(column => !fixed.has(column))

@@ -1,11 +1,11 @@
 import type { Notice } from '../../../contract/notice.ts'
 import { isConflict } from '../../../core/row-flags.ts'
 import type { DecidedChange } from '../../../core/status-change.ts'
-import { conflictNotice } from '../../../core/telling/act-notices.ts'
+import { conflictNotice, mendedNotice } from '../../../core/telling/act-notices.ts'
 import { isLate, ranAtOf } from '../../../core/telling/late-digest.ts'
 import { appMismatchText, decideNotices, type NoticeDraft, quarantineText } from '../../../core/telling/notice.ts'
 import type { TransactionState } from '../../../core/transaction-state.ts'
-import type { ProjectionRules } from '../journal/entry.ts'
+import type { Act, ProjectionRules } from '../journal/entry.ts'
 import type { StoredDelivery } from '../journal/journal-reading.ts'
 import { whole } from './make-row.ts'
 import type { NewNotice, NoticeBook } from './notice-book.ts'
@@ -23,11 +23,13 @@ export interface Done {
   readonly before: TransactionState | null
   readonly state: TransactionState
   readonly change: DecidedChange | null
+  /** Hover was asked, and this was the answer. */
+  readonly isAnswer: boolean
 }
 
 /** One notice for one delivery: that it contradicts a person says more than the bare status would. */
 export function tellOfDelivery(done: Done, { notices, rules }: Teller): void {
-  const { delivery, row, before, state, change } = done
+  const { delivery, row, before, state, change, isAnswer } = done
   const { seq, at } = delivery
   const id = transactionId(row)
   const about = { seq, transaction_id: id, due_at: at, action: row.title }
@@ -41,7 +43,7 @@ export function tellOfDelivery(done: Done, { notices, rules }: Teller): void {
     notices.add({ ...about, ...text, ...loudness, id: `${id}#${seq}!conflict`, status: change.to, ran_at: null })
     return
   }
-  const occasion = { before, state, change, sourceName: delivery.sourceName, receivedAt: at }
+  const occasion = { before, state, change, sourceName: delivery.sourceName, receivedAt: at, isAnswer }
   for (const draft of decideNotices(occasion, rules.notifications)) {
     const { subject, title, body, status } = draft
     // Jobs come to the same state again and again; a payment is told once of each.
@@ -85,3 +87,18 @@ function quiet(
 ): Pick<NewNotice, 'seq' | 'urgency' | 'status' | 'due_at' | 'ran_at' | 'action'> {
   return { seq, urgency: 'quiet', status: null, due_at: at, ran_at: null, action: null }
 }
+
+/** Once for each time that something was mended. */
+export function tellOfMending({ seq, at }: Pick<StoredDelivery, 'seq' | 'at'>, act: MendedAct, book: NoticeBook): void {
+  const urgency = act.lost > 0 ? 'critical' : 'normal'
+  book.add({
+    ...quiet(seq, at),
+    ...mendedNotice(act),
+    id: `store#mended#${seq}`,
+    topic: 'damage',
+    urgency,
+    transaction_id: null,
+  })
+}
+
+type MendedAct = Extract<Act, { readonly kind: 'mended' }>

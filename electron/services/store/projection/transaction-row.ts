@@ -1,4 +1,5 @@
 import type { Flag, Resolution, Status, Transaction, Verdict } from '../../../contract/transaction.ts'
+import { isoTime } from '../iso-time.ts'
 
 /** A row of `transactions` as the projector wrote it; SQLite's STRICT types hold. Times in milliseconds. */
 export interface TransactionRow {
@@ -109,7 +110,7 @@ function resolutionOf({ resolution_verdict, resolution_note, resolution_at }: Tr
 }
 
 export function isoOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString()
+  return isoTime(milliseconds)
 }
 
 export function isoOrNull(milliseconds: number | null): string | null {

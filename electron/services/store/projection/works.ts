@@ -1,9 +1,12 @@
 import type { Status, TransactionKind } from '../../../contract/transaction.ts'
-import { fold, readBody } from '../../../core/projection.ts'
+import { fold } from '../../../core/projection.ts'
 import type { Revision, TransactionState } from '../../../core/transaction-state.ts'
 import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal/journal-reading.ts'
+import { readStored } from '../segments/trimmed-body.ts'
+import { seenSnapshot } from './job-seen.ts'
 import { searchTextOf } from './make-row.ts'
+import { createModelEventReading } from './model-events.ts'
 import type { DeliveryRow } from './state-writing.ts'
 import { type TransactionRow, transactionColumns, transactionId } from './transaction-row.ts'
 
@@ -21,6 +24,7 @@ export interface Work {
 }
 
 interface Written {
+  readonly row: TransactionRow
   readonly status: Status
   readonly deliveries: number
   readonly action: string
@@ -60,7 +64,7 @@ export function createWorks(state: Database, journal: JournalReading, maxBytes: 
     const { revisions, weight } = readRevisions(row)
     if (revisions.length === 0) return null
     const { status, deliveries, action } = row
-    const written = { status, deliveries, action, searchText: searchTextOf(row, revisions) }
+    const written = { row, status, deliveries, action, searchText: searchTextOf(row, revisions) }
     return { row, revisions, state: fold(revisions), weight, isActedOn: false, written }
   }
 
@@ -110,15 +114,28 @@ export function createRevisionReading(state: Database, journal: JournalReading) 
     SELECT seq, received_at, fingerprint, proven_by FROM deliveries
     WHERE transaction_key = ? AND label <> 'duplicate' ORDER BY seq
   `)
-  return ({ key, source_kind }: TransactionRow): { readonly revisions: Revision[]; readonly weight: number } => {
+  const modelEvents = createModelEventReading(state, journal)
+  const jobIdOf = ({ source_kind, kind, provider_id }: TransactionRow): string | null =>
+    source_kind === 'hover-org' && kind === 'job' ? provider_id : null
+  return (row: TransactionRow): { readonly revisions: Revision[]; readonly weight: number } => {
+    const { key, source_kind } = row
     let weight = 0
-    const revisions = rows.all(key).flatMap(({ seq, received_at, fingerprint, proven_by }) => {
-      const body = journal.body(seq)
-      const reading = body === null ? null : readBody(source_kind, JSON.parse(body.toString('utf8')))
-      if (body === null || reading?.kind !== 'snapshot') return []
-      weight += body.length
-      return [{ seq, receivedAt: received_at, fingerprint, provenBy: proven_by, snapshot: reading.snapshot }]
+    const own = rows.all(key).flatMap(({ seq, received_at, fingerprint, proven_by }): readonly Revision[] => {
+      const said = { seq, receivedAt: received_at, fingerprint, provenBy: proven_by }
+      if (proven_by === 'asked') {
+        const snapshot = seenSnapshot(journal.act(seq), row)
+        return snapshot === null ? [] : [{ ...said, snapshot }]
+      }
+      const stored = journal.stored(seq)
+      const reading = stored === null ? null : readStored(source_kind, stored.body, stored.isTrimmed)
+      if (stored === null || reading?.kind !== 'snapshot') return []
+      weight += stored.body.length
+      const revision = { ...said, snapshot: reading.snapshot }
+      return [stored.isTrimmed ? { ...revision, isTrimmed: true } : revision]
     })
-    return { revisions, weight }
+    const jobId = jobIdOf(row)
+    if (jobId === null || own.length === 0) return { revisions: own, weight }
+    const ofModels = modelEvents({ sourceId: row.source_id, jobId })
+    return { revisions: [...own, ...ofModels].sort((a, b) => a.seq - b.seq), weight }
   }
 }

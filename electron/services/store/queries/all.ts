@@ -2,25 +2,38 @@ import { maskingWith } from '../../../core/masking/masking.ts'
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { createDeviceAlias } from '../projection/device-alias.ts'
+import { createBlindWindowsQuery } from './blind-windows.ts'
 import { createCounts } from './counts.ts'
 import { createDetailQuery } from './detail.ts'
 import { createDueNoticesQuery } from './due-notices.ts'
+import { createHeldJobsQuery } from './held-jobs.ts'
+import { createKnownValuesQuery } from './known-values.ts'
 import { createLabelsQuery } from './labels.ts'
 import { createOverdueQuery } from './overdue.ts'
+import { createOverviewQuery } from './overview.ts'
 import { createPageQuery } from './page.ts'
+import { createProjectedQuery } from './projected.ts'
 import { createQuarantinedQuery } from './quarantined.ts'
 import { createSmsQuery } from './sms.ts'
+import { createViewCountsQuery } from './views.ts'
 
 /** Every question that can be asked about what is stored, on two connections that only read. */
 export function createQueries(state: Database, journal: Database) {
+  const page = createPageQuery(state)
   return {
-    page: createPageQuery(state),
+    page,
+    viewCounts: createViewCountsQuery(state, page),
+    knownValues: createKnownValuesQuery(state),
+    overview: createOverviewQuery(state),
     detail: createDetailQuery(state, createJournalReading(journal), maskingWith(createDeviceAlias(journal))),
     counts: createCounts(state).statuses,
+    projected: createProjectedQuery(state),
     quarantined: createQuarantinedQuery(state),
     labels: createLabelsQuery(state),
     overdue: createOverdueQuery(state),
     dueNotices: createDueNoticesQuery(state),
+    blindWindows: createBlindWindowsQuery(state),
+    heldJobs: createHeldJobsQuery(state, createJournalReading(journal)),
     smsOf: createSmsQuery(state, createJournalReading(journal)),
   }
 }

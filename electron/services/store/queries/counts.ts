@@ -1,26 +1,32 @@
 import type { Status, StatusCounts } from '../../../contract/transaction.ts'
 import type { Database } from '../database.ts'
 
+interface ViewRow {
+  readonly id: string
+  readonly transactions: number
+}
+
 /** Counts that the projector keeps, so that nothing is counted when somebody looks. */
 export function createCounts(state: Database) {
   const kept = state.prepare<[], { status: Status; transactions: number }>(
     'SELECT status, transactions FROM status_counts',
   )
-  // What people resolved, what is odd although it did not fail, and what is stuck are few, each with a small index.
-  const marked = state.prepare<[], { settled: number; odd: number; stuck: number }>(`
-    SELECT
-      (SELECT count(*) FROM transactions WHERE resolution_verdict IS NOT NULL
-        AND status IN ('failed', 'unknown') AND needs_attention = 0) AS settled,
-      (SELECT count(*) FROM transactions WHERE needs_attention = 1
-        AND status IN ('pending', 'succeeded', 'cancelled')) AS odd,
-      (SELECT count(*) FROM transactions WHERE instr(flags, '"STUCK"') > 0) AS stuck
-  `)
+  const marked = state.prepare<[], ViewRow>(
+    `SELECT id, transactions FROM view_counts WHERE id IN ('attention', 'stuck', 'late')`,
+  )
+  const ofView = state.prepare<[string], number>('SELECT transactions FROM view_counts WHERE id = ?').pluck()
+  const ofStatus = (): Readonly<Record<Status, number>> => {
+    const none = { pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 }
+    return { ...none, ...Object.fromEntries(kept.all().map(one => [one.status, one.transactions])) }
+  }
   return {
+    ofStatus,
+    /** Of `attention`, `stuck` and `late`; others have few, and are not kept. */
+    ofMark: (mark: string): number => ofView.get(mark) ?? 0,
     statuses: (): StatusCounts => {
-      const none = { pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 }
-      const counts = { ...none, ...Object.fromEntries(kept.all().map(one => [one.status, one.transactions])) }
-      const { settled, odd, stuck } = marked.get() ?? { settled: 0, odd: 0, stuck: 0 }
-      return { ...counts, attention: counts.failed + counts.unknown - settled + odd, stuck }
+      const views = Object.fromEntries(marked.all().map(({ id, transactions }) => [id, transactions]))
+      const { attention = 0, stuck = 0, late = 0 } = views
+      return { ...ofStatus(), attention, stuck, late }
     },
   }
 }

@@ -95,6 +95,7 @@ export function createDetailQuery(
       parserMiss: parserMissOf({ ...transaction, ...content }),
       reveals: reveals.all(row.key).map(isoOf),
       isRevealed: reveal,
+      ...(revisions.some(({ isTrimmed }) => isTrimmed === true) && { isTrimmed: true }),
     }
   }
 }

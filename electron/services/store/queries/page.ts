@@ -1,101 +1,128 @@
-import { type PageQuery, type Status, statuses, type TransactionPage } from '../../../contract/transaction.ts'
+import type { PageQuery, Transaction, TransactionPage } from '../../../contract/transaction.ts'
+import { type Clause, everything, type Filter } from '../../../core/query/filter.ts'
+import { marksOf } from '../../../core/query/highlight.ts'
+import { wordOfFlag } from '../../../core/query/vocabulary.ts'
 import type { Database, Statement } from '../database.ts'
-import { type TransactionRow, transactionColumns, transactionOf } from '../projection/transaction-row.ts'
-import { readCursor, writeCursor } from './cursor.ts'
-import { searchQueryOf } from './search-text.ts'
+import { type TransactionRow, transactionOf } from '../projection/transaction-row.ts'
+import type { Condition } from './conditions.ts'
+import { createCounts } from './counts.ts'
+import { type Place, readCursor, writeCursor } from './cursor.ts'
+import { createKnownNames } from './known-names.ts'
+import { type PageSql, pageSql } from './page-sql.ts'
+import { plainWords } from './search-text.ts'
+import { chooseWalk, type Walk } from './walks.ts'
 
-export interface CompiledQuery {
-  readonly sql: string
-  readonly values: readonly (string | number)[]
+/** A page of what fits a filter. A query in words has to be made a filter before: it needs to know who asks. */
+export interface PageRequest extends PageQuery {
+  readonly filter?: Filter
+  readonly query?: never
 }
+
+/** How many transactions a page passes at most before it is handed out as it is: some tens of milliseconds. */
+const mostPassed = 10_000
+/** Fetching what a search found costs more for each. */
+const mostPassedSlowly = 5_000
+const firstPassed = 1_000
 
 /** Reads a page of the list, newest first, from the place where the last one ended. */
-export function createPageQuery(state: Database): (query: PageQuery) => TransactionPage {
+export function createPageQuery(state: Database): (request: PageRequest) => TransactionPage {
+  const plan = createPagePlan(state)
+  const run = createRunning(state)
+
+  return request => {
+    const planned = plan(request)
+    if (planned === null) return { rows: [], next: null }
+    const { sql, walk, filter } = planned
+    const { rows, next } = walkOn({ walk, sql, mostPassed: patienceOf(walk) }, request, run)
+    const shown = rows.map(transactionOf)
+    const page = { rows: shown, next: next === null ? null : writeCursor(next) }
+    return hasWords(filter) ? { ...page, marks: shown.map((row: Transaction) => marksOf(row, filter.texts)) } : page
+  }
+}
+
+/** How a request is answered: null when nothing can fit. Also for looking at its plan. */
+export function createPagePlan(state: Database) {
+  const names = createKnownNames(state)
+  const { ofStatus, ofMark } = createCounts(state)
+  return (request: PageRequest): { readonly filter: Filter; readonly walk: Walk; readonly sql: PageSql } | null => {
+    const filter = filterOfRequest(request)
+    const walk = filter === null ? null : chooseWalk(filter, { names, ofStatus, ofMark })
+    return filter === null || walk === null ? null : { filter, walk, sql: pageSql(walk, filter, names.names) }
+  }
+}
+
+interface Going {
+  readonly walk: Walk
+  readonly sql: PageSql
+  readonly mostPassed: number
+}
+type Run = <Row>(condition: Condition) => Row[]
+
+const mostPrepared = 200
+
+/** Prepares each statement once; what people filter by makes new ones, so the longest unused go. */
+function createRunning(state: Database): Run {
   const prepared = new Map<string, Statement>()
-  const prepare = (sql: string): Statement => {
+  return <Row>({ sql, values }: Condition) => {
     const statement = prepared.get(sql) ?? state.prepare(sql)
+    prepared.delete(sql)
     prepared.set(sql, statement)
-    return statement
-  }
-  return query => {
-    const compiled = compilePage(query)
-    if (compiled === null) return { rows: [], next: null }
-    // The columns are those of TransactionRow: compilePage names them.
-    const rows = prepare(compiled.sql).all(...compiled.values) as TransactionRow[]
-    const last = rows.length > query.limit ? rows[query.limit - 1] : undefined
-    return {
-      rows: rows.slice(0, query.limit).map(transactionOf),
-      next: last === undefined ? null : writeCursor({ startedAt: last.started_at, key: last.key }),
+    for (const oldest of prepared.keys()) {
+      if (prepared.size <= mostPrepared) break
+      prepared.delete(oldest)
     }
+    // The columns are those of the row: page-sql.ts names them.
+    return statement.all(...values) as Row[]
   }
 }
 
-/** One row more than asked for tells whether there is a next page. Null when nothing can match. */
-export function compilePage(query: PageQuery): CompiledQuery | null {
-  const text = query.text?.trim() ?? ''
-  if (query.status?.length === 0) return null
-  if (text === '') return compileList(query)
-  const match = searchQueryOf(text)
-  return match === null ? null : compileSearch(query, match)
-}
-
-const columns = transactionColumns.map(column => `t.${column}`).join(', ')
-
-/**
- * Every list walks an index in its own order. Several statuses are several walks that SQLite merges, because one walk
- * over `status IN (...)` would have to be sorted.
- */
-function compileList({ status, sourceId, flag, attention, after, limit }: PageQuery): CompiledQuery {
-  const place = readCursor(after)
-  const isByStatus = sourceId !== undefined || attention === true
-  const wanted: readonly (Status | null)[] = status ?? (isByStatus ? statuses : [null])
-  const walks = [...new Set(wanted)].map(one => {
-    const conditions: readonly (readonly [string, readonly (string | number)[]])[] = [
-      ...(sourceId === undefined ? [] : [['t.source_id = ?', [sourceId]] as const]),
-      ...(one === null ? [] : [['t.status = ?', [one]] as const]),
-      ...markConditions({ flag, attention }).map(sql => [sql, []] as const),
-      ...(place === null ? [] : [['(t.started_at, t.key) < (?, ?)', [place.startedAt, place.key]] as const]),
-    ]
-    const where = conditions.length === 0 ? '' : ` WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`
-    return { sql: `SELECT ${columns} FROM transactions t${where}`, values: conditions.flatMap(([, values]) => values) }
-  })
-  return {
-    sql: `${walks.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY started_at DESC, key DESC LIMIT ?`,
-    values: [...walks.flatMap(({ values }) => values), limit + 1],
+/** In steps that grow, so that a page of what is frequent is not paid for by what is rare. */
+function walkOn({ walk, sql, mostPassed }: Going, { after, limit }: PageRequest, run: Run) {
+  const rows: TransactionRow[] = []
+  let place = readCursor(after)
+  let left = mostPassed
+  for (let step = firstPassed; ; step = Math.min(step * 4, left)) {
+    // One row more than asked for tells whether there is a next page.
+    const found = run<TransactionRow>(sql.rows(place, step, limit + 1 - rows.length))
+    rows.push(...(walk.kind === 'few' ? found.toSorted(newestFirst) : found))
+    const last = rows.length > limit ? rows[limit - 1] : undefined
+    if (last !== undefined) return { rows: rows.slice(0, limit), next: placeOf(last) }
+    const [end] = sql.isSifted ? run<{ started_at: number; key: number }>(sql.end(place, step)) : []
+    if (end === undefined) return { rows, next: null }
+    place = { startedAt: end.started_at, key: end.key }
+    left -= step
+    if (left <= 0) return { rows, next: place }
   }
 }
 
-/** Written out and not bound: SQLite takes a partial index only where it reads the index's own condition. */
-function markConditions({ flag, attention }: Pick<PageQuery, 'flag' | 'attention'>): readonly string[] {
-  return [
-    // A flag is one of the contract's words, so nothing has to be escaped.
-    ...(flag === undefined ? [] : [`instr(t.flags, '"${flag}"') > 0`]),
-    ...(attention === true ? ['t.needs_attention = 1'] : []),
-  ]
+const newestFirst = (a: TransactionRow, b: TransactionRow): number => b.started_at - a.started_at || b.key - a.key
+
+const placeOf = ({ started_at, key }: TransactionRow): Place => ({ startedAt: started_at, key })
+
+function patienceOf(walk: Walk): number {
+  return walk.kind === 'search' ? mostPassedSlowly : mostPassed
 }
 
-/** Found transactions come in the order in which they were first heard of: the full-text index keeps that by itself. */
-function compileSearch({ status, sourceId, flag, attention, after, limit }: PageQuery, match: string): CompiledQuery {
-  const place = readCursor(after)
-  const wanted = [...new Set(status ?? [])]
-  const conditions = [
-    'search MATCH ?',
-    ...(place === null ? [] : ['search.rowid < ?']),
-    ...(wanted.length === 0 ? [] : [`t.status IN (${wanted.map(() => '?').join(', ')})`]),
-    ...(sourceId === undefined ? [] : ['t.source_id = ?']),
-    ...markConditions({ flag, attention }),
-  ]
+function hasWords({ texts }: Filter): boolean {
+  return texts.length > 0
+}
+
+/** The fields of the window beside those of the query; null when nothing can fit them. */
+function filterOfRequest({ filter = everything, ...fields }: PageRequest): Filter | null {
+  const { status, sourceId, flag, attention } = fields
+  const text = fields.text?.trim() ?? ''
+  const words = text === '' ? [] : plainWords(text)
+  if (words === null) return null
+  const clause = (key: Clause['key'], values: readonly string[]): Clause => ({ key, values, isNegated: false })
   return {
-    sql: `
-      SELECT ${columns} FROM search CROSS JOIN transactions t ON t.key = search.rowid
-      WHERE ${conditions.join(' AND ')} ORDER BY search.rowid DESC LIMIT ?
-    `,
-    values: [
-      match,
-      ...(place === null ? [] : [place.key]),
-      ...wanted,
-      ...(sourceId === undefined ? [] : [sourceId]),
-      limit + 1,
+    ...filter,
+    clauses: [
+      ...filter.clauses,
+      ...(status === undefined ? [] : [clause('status', [...new Set(status)])]),
+      ...(sourceId === undefined ? [] : [clause('source', [sourceId])]),
+      ...(flag === undefined ? [] : [clause('is', [wordOfFlag(flag)])]),
+      ...(attention === true ? [clause('is', ['attention'])] : []),
     ],
+    texts: [...filter.texts, ...words.map(word => ({ ...word, isNegated: false }))],
   }
 }

@@ -1,14 +1,35 @@
+import { type Sought, wordsOf } from '../../../core/query/words.ts'
+
 const mostWords = 16
 
+export type Searched = Sought & { readonly isNegated: boolean }
+
 /**
- * A person's text as an FTS5 query: every word has to occur, and may go on. Quotes make a word data, so that nothing a
- * person types is taken for FTS5's syntax. Null when there is no word in it, because then nothing can match.
+ * What must occur, as an FTS5 query; what must not is taken from it. Null when there is nothing that must occur; and
+ * `never` when one of the texts that must holds no word.
  */
-export function searchQueryOf(text: string): string | null {
-  const words = text.split(/[\s\p{Cc}]+/u).filter(word => /[\p{L}\p{N}]/u.test(word))
-  if (words.length === 0) return null
-  return words
-    .slice(0, mostWords)
-    .map(word => `"${word.replaceAll('"', '""')}"*`)
-    .join(' ')
+export function searchMatch(texts: readonly Searched[]): string | 'never' | null {
+  const wanted = texts.filter(({ isNegated }) => !isNegated).map(phraseOf)
+  if (wanted.length === 0) return null
+  if (wanted.includes(null)) return 'never'
+  const without = unwantedMatch(texts)
+  return without === null ? wanted.join(' AND ') : `(${wanted.join(' AND ')}) NOT (${without})`
+}
+
+/** What must not occur, as an FTS5 query; null when that is nothing. */
+export function unwantedMatch(texts: readonly Searched[]): string | null {
+  const unwanted = texts.filter(({ isNegated }) => isNegated).flatMap(text => phraseOf(text) ?? [])
+  return unwanted.length === 0 ? null : unwanted.join(' OR ')
+}
+
+/** Quotes make a text data, so that nothing a person types is taken for FTS5's syntax. Null when there is no word in it. */
+export function phraseOf({ text, isExact }: Sought): string | null {
+  const words = wordsOf(text).map(({ start, end }) => text.slice(start, end))
+  return words.length === 0 ? null : `"${words.join(' ')}"${isExact ? '' : '*'}`
+}
+
+/** The words of the plain search field, each of which may go on; null when there is no word in it. */
+export function plainWords(text: string): readonly Sought[] | null {
+  const words = text.split(/[\s\p{Cc}]+/u).filter(word => wordsOf(word).length > 0)
+  return words.length === 0 ? null : words.slice(0, mostWords).map(word => ({ text: word, isExact: false }))
 }

@@ -9,12 +9,13 @@ import { openStateForReading } from '../projection/open-state.ts'
 import { projectAll } from '../projection/project-all.ts'
 import { createQueries } from '../queries/all.ts'
 import { createNoticesQuery, type NoticeRecord } from '../queries/notices.ts'
+import { emptyOverview } from '../queries/overview.ts'
 import type { Store } from '../store.ts'
 import { onFile, StoreError, type StoreTrouble } from '../trouble.ts'
 
 /** The questions of the store without its threads, for commands that answer and end. */
 export interface ReadStore
-  extends Pick<Store, 'page' | 'detail' | 'counts' | 'quarantined' | 'dueNotices' | 'smsOf' | 'close'> {
+  extends Pick<Store, 'page' | 'overview' | 'detail' | 'counts' | 'quarantined' | 'dueNotices' | 'smsOf' | 'close'> {
   notices(): Promise<readonly NoticeRecord[]>
   /** Resolves when all that was confirmed before the opening can be read; false: the engine needs longer than that. */
   settled(limitMs: number): Promise<boolean>
@@ -59,7 +60,8 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
     const queries = createQueries(state, journal)
     const notices = createNoticesQuery(state)
     return {
-      page: async query => queries.page(query),
+      page: async request => queries.page(request),
+      overview: async asked => queries.overview(asked),
       detail: async (id, wish) => queries.detail(id, { now: now(), categories: [], reveal: false, ...wish }),
       counts: async () => queries.counts(),
       quarantined: async () => queries.quarantined(),
@@ -99,6 +101,7 @@ function createSettling(state: Database, head: number) {
 
 const emptyStore: ReadStore = {
   page: async () => ({ rows: [], next: null }),
+  overview: async asked => emptyOverview(asked),
   detail: async () => null,
   counts: async () => ({ pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 }),
   quarantined: async () => [],

@@ -2,8 +2,9 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { DataPlace } from '../data-place.ts'
 import { stateFile } from '../data-place.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
-import { openStateForReading, suspectState } from '../projection/open-state.ts'
+import { openStateForReading } from '../projection/open-state.ts'
 import { createQueries, type Queries } from '../queries/all.ts'
+import { noteDamage } from '../suspect.ts'
 import { type Begin, whenTold } from '../thread.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 
@@ -57,7 +58,7 @@ function serve(port: MessagePort, place: DataPlace): void {
     } catch (error) {
       const trouble = troubleOf(error, file)
       if (trouble === null) throw error
-      if (trouble.kind === 'corrupt' && trouble.file === file) suspectState(place.dataDir)
+      noteDamage(place.dataDir, trouble)
       send(port, { kind: 'no-answer', ticket, trouble })
     }
   })
@@ -67,10 +68,18 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
   switch (question.name) {
     case 'page':
       return queries.page(...question.input)
+    case 'viewCounts':
+      return queries.viewCounts(...question.input)
+    case 'knownValues':
+      return queries.knownValues()
+    case 'overview':
+      return queries.overview(...question.input)
     case 'detail':
       return queries.detail(...question.input)
     case 'counts':
       return queries.counts()
+    case 'projected':
+      return queries.projected()
     case 'quarantined':
       return queries.quarantined()
     case 'labels':
@@ -79,6 +88,10 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.overdue(...question.input)
     case 'dueNotices':
       return queries.dueNotices()
+    case 'blindWindows':
+      return queries.blindWindows()
+    case 'heldJobs':
+      return queries.heldJobs(...question.input)
     case 'smsOf':
       return queries.smsOf(...question.input)
   }

@@ -14,6 +14,7 @@ import { openTestStore, placeOf, tempDir, threads, ussdDelivery } from '../store
 async function startTestJournal(dir: string, limits = { entries: 1000, bytes: 1_000_000 }) {
   const troubles: StoreTrouble[] = []
   const journal = await startJournal({
+    startedAt: 0,
     place: placeOf(dir),
     threadFile: threads.journal,
     projector: new MessageChannel().port1,
@@ -112,7 +113,7 @@ test('a batch that meets a full disk leaves nothing behind', () => {
   database.pragma(`max_page_count = ${pages}`)
   const many: Entry[] = Array.from({ length: 500 }, () => ussdDelivery())
   expect(() => write([packEntries(many)])).toThrowError(expect.objectContaining({ code: 'SQLITE_FULL' }))
-  const firstSeq = write([packEntries([ussdDelivery()])])
+  const { firstSeq } = write([packEntries([ussdDelivery()])])
   const count = database.prepare('SELECT count(*) FROM entries').pluck().get()
   database.close()
   expect([firstSeq, count]).toEqual([1, 1])
@@ -122,6 +123,7 @@ test('answers disk for what waits when its thread dies', async () => {
   const dir = tempDir()
   const deaths: (Error | null)[] = []
   const journal = await startJournal({
+    startedAt: 0,
     place: placeOf(dir),
     threadFile: new URL('../threads/dying-journal.ts', import.meta.url),
     projector: new MessageChannel().port1,

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
-import { asked, openProjection } from '../projection-kit.ts'
+import { asked, digestOf, openProjection } from '../projection-kit.ts'
 import { type UssdSaid, ussdDelivery } from '../store-kit.ts'
 
 const start = Date.parse('2026-03-05T09:00:00Z')
@@ -118,4 +118,14 @@ test('a run whose verdict changes counts once, with its latest verdict', () => {
     .pluck()
     .all()
   expect(took).toEqual([20_000])
+})
+
+test('an old run counts again when a younger one turns out to be of another action', () => {
+  const projection = projected(...runs(Array.from({ length: 201 }, () => 60)))
+  const moved = { uuid: 'run-200', status: 'succeeded', action: 'Buy Airtime' }
+  projection.append(ussdDelivery({ ...moved, startedAt: iso(start), updatedAt: iso(start + 120_000) }))
+  projection.project()
+  const before = digestOf(projection.state)
+  projection.rebuild()
+  expect(digestOf(projection.state)).toBe(before)
 })

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { storeFolder } from '../services/folder/data-folder.ts'
+import { acquireDataLock } from '../services/store/data-lock.ts'
+import { type DataPlace, journalFile } from '../services/store/data-place.ts'
+import { sqliteBinding } from './cli.ts'
+import { Refusal } from './refusal.ts'
+
+/** A command that only reads may hold the folder for a moment. */
+const patienceMs = 1_000
+
+export function placeOf(dataDir: string): DataPlace {
+  return { dataDir: join(dataDir, storeFolder), nativeBinding: sqliteBinding() }
+}
+
+/** Does what no engine may do at the same time; `what` is the command, for the sentence. */
+export async function alone<T>(dataDir: string, what: string, act: (place: DataPlace) => T | Promise<T>): Promise<T> {
+  const place = placeOf(dataDir)
+  const lock = acquireDataLock(place, patienceMs)
+  if (!lock.ok)
+    throw new Refusal(
+      `An engine runs on the folder ${dataDir}. Stop it, then ${what} again: quit the app, or end hover-tray serve.`,
+    )
+  try {
+    return await act(place)
+  } finally {
+    lock.release()
+  }
+}
+
+/** For commands that need something to work on, and must not make an empty folder. */
+export function assertStored(dataDir: string): void {
+  if (!existsSync(journalFile(join(dataDir, storeFolder))))
+    throw new Refusal(`Nothing was ever received in the folder ${dataDir}.`)
+}

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import type { Health } from '../contract/health.ts'
+import { type Settings, settingsSchema } from '../contract/settings.ts'
+import { firstBroken } from '../core/health/diagnose.ts'
+import { healthFileName, readMemory } from '../services/doctor/memory-file.ts'
+import { examineStopped } from '../services/doctor/stopped-engine.ts'
+import { engineFileName, readEngineAddress } from '../services/door/engine-client.ts'
+import { healthThrough } from '../services/door/engine-health.ts'
+import { storeFolder } from '../services/folder/data-folder.ts'
+import { createSettingsFile, settingsFileName } from '../services/folder/settings-file.ts'
+import { openVault, vaultFileName } from '../services/secrets/vault.ts'
+import { acquireDataLock } from '../services/store/data-lock.ts'
+import { type Cli, sqliteBinding } from './cli.ts'
+import { ciphers, openSettings } from './folder.ts'
+import { healthText } from './health-words.ts'
+import { Refusal } from './refusal.ts'
+import { print, printJson, say } from './terminal.ts'
+
+interface Options {
+  readonly json?: boolean
+  readonly afresh?: boolean
+}
+
+export function addDoctor(program: Command, cli: Cli): void {
+  program
+    .command('doctor')
+    .description('say which link between Hover and you is broken, and how to mend it')
+    .option('--json', 'for scripts')
+    .option('--afresh', 'let the running app look at every link again first, which takes some seconds')
+    .addHelpText('after', help)
+    .action(async ({ json, afresh = false }: Options, command: Command) => {
+      const health = await examine(cli.dataDir(command), afresh)
+      if (json === true) printJson(health)
+      else print(healthText(health))
+      const broken = firstBroken(health.links)
+      if (broken !== null) throw new Refusal(`Broken: ${broken.label}.`)
+    })
+}
+
+async function examine(dataDir: string, isAfresh: boolean): Promise<Health> {
+  const address = readEngineAddress(join(dataDir, engineFileName))
+  const told = address === null ? null : await healthThrough(address, isAfresh)
+  if (told !== null) return told
+  const place = { dataDir: join(dataDir, storeFolder), nativeBinding: sqliteBinding() }
+  if (isHeld(place))
+    throw new Refusal('An engine works on this folder but does not answer, or is of another version. Start it again.')
+  say('Hover Tray does not run on this folder. This is what its files tell.')
+  return examineStopped({
+    now: Date.now(),
+    settings: readSettings(dataDir),
+    vault: await openVault({ file: join(dataDir, vaultFileName), ciphers: ciphers(dataDir) }),
+    memory: readMemory(join(dataDir, healthFileName)),
+    place,
+  })
+}
+
+/** A command that only reads holds the folder for a moment too. */
+const readerPatienceMs = 1_000
+
+/** A folder that was never used stays as it is. */
+function isHeld(place: Parameters<typeof acquireDataLock>[0]): boolean {
+  if (!existsSync(place.dataDir)) return false
+  try {
+    const lock = acquireDataLock(place, readerPatienceMs)
+    if (lock.ok) lock.release()
+    return !lock.ok
+  } catch {
+    // Nobody can work on a folder whose lock cannot be taken at all; why is found out with its files.
+    return false
+  }
+}
+
+function readSettings(dataDir: string): Settings {
+  const path = join(dataDir, `${settingsFileName}.json`)
+  return existsSync(path) ? createSettingsFile(() => openSettings(dataDir), path).get() : settingsSchema.parse({})
+}
+
+const help = `
+The links, in the order in which a delivery and its notice take them: registration of each organization, tunnel, public
+address, receiver, proof of origin of each source, database, rules, notifications. A link that cannot be judged because
+an earlier one is broken is not blamed. The exit code is 0 when nothing is broken, and 1 when something is.
+
+Examples:
+  hover-tray doctor
+  hover-tray doctor --afresh --json`

@@ -1,0 +1,61 @@
+import type { DatabaseFacts, DatabaseTrouble } from './facts.ts'
+import { checking, type Finding, good, outside, wait } from './finding.ts'
+
+/** With less free space than this the next deliveries may not fit, in bytes. */
+const almostFullBytes = 50 * 1024 * 1024
+const littleSpaceBytes = 1024 * 1024 * 1024
+/** Working out a large backlog goes on visibly; one that stands still for this long is stuck, in milliseconds. */
+const stalledAfterMs = 60_000
+
+/** Whether what comes in is kept and worked out. */
+export function databaseFinding(database: DatabaseFacts): Finding {
+  const { journal, reader, projector, behind, stalledMs, freeBytes } = database
+  // In this order: what cannot be kept is lost until Hover sends it again, what cannot be read is only not seen.
+  if (journal !== null) return broken(journal, 'journal')
+  if (freeBytes !== null && freeBytes < almostFullBytes) return almostFull
+  if (reader !== null) return broken(reader, 'reader')
+  if (projector !== null) return broken(projector, 'projector')
+  if (behind > 0 && stalledMs >= stalledAfterMs) return stalled
+  if (behind > busyEntries)
+    return checking('Deliveries are kept faster than they are worked out; the list follows soon.')
+  if (freeBytes !== null && freeBytes < littleSpaceBytes)
+    return good('Deliveries are kept. Less than 1 GB is free on the disk.')
+  return good('Deliveries are kept and worked out.')
+}
+
+/** As many as a few seconds bring under full load. */
+const busyEntries = 20_000
+
+type Part = 'journal' | 'reader' | 'projector'
+
+const consequences: Readonly<Record<Part, string>> = {
+  journal: 'Deliveries cannot be kept, and Hover is told to send them again.',
+  reader: 'What is stored cannot be read.',
+  projector: 'Deliveries are kept, but not worked out, so nobody is told of them.',
+}
+
+/** The app itself goes on trying; what only a person can mend is outside of it. */
+function broken({ kind, sentence }: DatabaseTrouble, part: Part): Finding {
+  const isPassing = kind === 'locked' || kind === 'full' || kind === 'io'
+  return {
+    state: 'broken',
+    sentence: `${consequences[part]} ${sentence}`,
+    code: `database-${kind}`,
+    repair: isPassing ? wait() : outside,
+  }
+}
+
+const almostFull: Finding = {
+  state: 'broken',
+  sentence: 'The disk is almost full, and the next deliveries may not fit. Free some space.',
+  code: 'disk-almost-full',
+  repair: outside,
+}
+
+const stalled: Finding = {
+  state: 'broken',
+  sentence:
+    'Deliveries are kept, but have not been worked out for a minute, so nobody is told of them. Start the app again.',
+  code: 'database-stalled',
+  repair: outside,
+}

@@ -1,0 +1,74 @@
+import type { SourceConnection } from '../../contract/connection.ts'
+import { latestTelling, type RefusalCount, refusalHint } from '../refusal.ts'
+import { spanText } from '../ussd/stuck.ts'
+import type { Evidence, HealthFacts } from './facts.ts'
+import { act, checking, type Finding, good, linkKey, outside } from './finding.ts'
+import { brokenBy } from './problem-repair.ts'
+import { obstacleBefore } from './way-in.ts'
+
+/** A clock that is off by more than this is told, although deliveries still come in. */
+const oddSkewMs = 60_000
+
+/** Whether the deliveries of a source can be proven to be Hover's. */
+export function authenticityFinding(facts: HealthFacts, source: SourceConnection): Finding {
+  const { sourceId, kind, state } = source
+  const secret = facts.secrets.get(sourceId)
+  if (secret === 'elsewhere') return checking('Its secret is in the desktop’s keyring, which only the app can open.')
+  if (secret === 'unreadable') return unreadable(source)
+  // Of an organization these are about its sign-in, which is a part of the registration.
+  if (kind === 'ussd-app' && state.kind === 'down' && isAboutSecret(state.problem.code))
+    return brokenBy(state.problem, { sourceId, retryAt: null })
+  const obstacle = obstacleBefore(facts, source)
+  if (obstacle !== null) return checking(obstacle)
+  const evidence = facts.evidence.get(sourceId)
+  const refusals = evidence?.refusals ?? []
+  const refused = latestTelling(refusals.filter(refusal => !isOfAnother(source, refusal)))
+  return refused === null ? acceptedFinding(facts, source, evidence) : refusedFinding(source, refused)
+}
+
+/**
+ * As long as Hover lists our webhook as verified, what another one signs comes from a second registration of our address,
+ * by another program: each event comes a second time, and the first is let in.
+ */
+function isOfAnother({ state, hoverView }: SourceConnection, { reason }: RefusalCount): boolean {
+  return reason === 'unknown-webhook' && state.kind === 'live' && typeof hoverView?.verifiedAt === 'string'
+}
+
+const isAboutSecret = (code: string): boolean => code === 'needs-secret' || code === 'secret-unreadable'
+
+function acceptedFinding({ memory }: HealthFacts, { sourceId }: SourceConnection, evidence?: Evidence): Finding {
+  const key = linkKey({ name: 'authenticity', sourceId })
+  const seenAt = evidence?.acceptedAt ?? memory.get(key)?.lastGoodAt ?? null
+  if (seenAt === null) return checking('No delivery has come yet, so nothing could be proven so far.')
+  const skewMs = evidence?.skewMs ?? 0
+  const isDoubled = evidence?.refusals.some(({ reason }) => reason === 'unknown-webhook') === true
+  const proven = `The last delivery was proven to be Hover’s.${isDoubled ? doubledText : ''}`
+  return good(Math.abs(skewMs) < oddSkewMs ? proven : `${proven} ${skewText(skewMs)}`, seenAt)
+}
+
+function refusedFinding({ sourceId, kind }: SourceConnection, { count, reason, skewMs }: RefusalCount): Finding {
+  const many = count === 1 ? 'The last delivery was not let in.' : `The last ${count} deliveries were not let in.`
+  const sentence = `${many} ${refusalHint(reason, skewMs) ?? 'Nothing proved that Hover sent them.'}`
+  if (reason === 'stale') return { state: 'broken', sentence, code: 'clock-skew', repair: outside }
+  const repair = act(kind === 'ussd-app' ? 'source-settings' : 'connect-source', sourceId)
+  return { state: 'broken', sentence, code: reason, repair }
+}
+
+const doubledText = ' What another webhook at Hover sends to this address too is not let in.'
+
+function skewText(skewMs: number): string {
+  const span = spanText(Math.abs(skewMs))
+  return skewMs > 0
+    ? `It came ${span} after it was signed: this computer’s clock is fast, or the delivery was on its way for so long.`
+    : `It came ${span} before it was signed: this computer’s clock is slow.`
+}
+
+const unreadable = ({ sourceId, kind }: SourceConnection): Finding => ({
+  state: 'broken',
+  sentence:
+    kind === 'ussd-app'
+      ? 'The stored secret cannot be read on this machine. Enter it again in the settings.'
+      : 'The stored secret of the webhook cannot be read on this machine. Connect the organization again in the settings.',
+  code: 'secret-unreadable',
+  repair: act(kind === 'ussd-app' ? 'source-settings' : 'connect-source', sourceId),
+})

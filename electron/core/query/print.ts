@@ -1,0 +1,29 @@
+import type { Query, QueryTerm } from '../../contract/query.ts'
+import { isBlank, quoted } from './scan.ts'
+import { printTime } from './time.ts'
+
+/** The text of a query; `parseQuery` reads the same query back. */
+export function printQuery({ terms }: Query): string {
+  return terms.map(printTerm).join(' ')
+}
+
+function printTerm(term: QueryTerm): string {
+  switch (term.kind) {
+    case 'time':
+      return `${term.key}:${printTime(term.time)}`
+    case 'field':
+      return `${minus(term.isNegated)}${term.key}:${printValue(term.value)}`
+    case 'text':
+      return `${minus(term.isNegated)}${term.isExact ? quoted(term.text) : term.text}`
+  }
+}
+
+/** A value with quotes only where it needs them. */
+export function printValue(value: string): string {
+  const isBare = value !== '' && !value.startsWith('"') && ![...value].some(isBlank)
+  return isBare ? value : quoted(value)
+}
+
+function minus(isNegated: boolean): string {
+  return isNegated ? '-' : ''
+}

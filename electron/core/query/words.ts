@@ -1,0 +1,60 @@
+/** A word of a text, folded as the search index folds it, and where it stands. */
+export interface Word {
+  readonly folded: string
+  readonly start: number
+  readonly end: number
+}
+
+/** As SQLite's `unicode61 remove_diacritics 2`: letters, digits and private characters make words; accents do not count. */
+const wordPattern = /[\p{L}\p{N}\p{Co}](?:[\p{L}\p{N}\p{Co}]|[\u0300-\u0331])*/gu
+const accents = /[\u0300-\u036f]/g
+
+export function wordsOf(text: string): readonly Word[] {
+  return [...text.matchAll(wordPattern)].map(({ 0: found, index }) => {
+    return { folded: fold(found), start: index, end: index + found.length }
+  })
+}
+
+/** Small letters without accents. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the range of ASCII, in which nothing has an accent.
+  return /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(accents, '').normalize('NFC')
+}
+
+/** Words to be found one after the other; when they are no exact ones, the last may go on. */
+export interface Sought {
+  readonly text: string
+  readonly isExact: boolean
+}
+
+/** Where they stand in a text: pairs of start and end, in UTF-16 units. */
+export function placesOf(words: readonly Word[], { text, isExact }: Sought): readonly (readonly [number, number])[] {
+  const sought = wordsOf(text).map(({ folded }) => folded)
+  if (sought.length === 0) return []
+  return words.flatMap((first, place) => {
+    if (!standsAt(words, place, { sought, isExact })) return []
+    const last = words[place + sought.length - 1] ?? first
+    const beginning = isExact ? last.end : Math.min(last.end, last.start + (sought.at(-1)?.length ?? 0))
+    return [[first.start, beginning] as const]
+  })
+}
+
+/** Whether they stand anywhere in a text. Nothing stands nowhere. */
+export function areIn(words: readonly Word[], { text, isExact }: Sought): boolean {
+  const sought = wordsOf(text).map(({ folded }) => folded)
+  return sought.length > 0 && words.some((_, place) => standsAt(words, place, { sought, isExact }))
+}
+
+interface Folded {
+  readonly sought: readonly string[]
+  readonly isExact: boolean
+}
+
+function standsAt(words: readonly Word[], place: number, { sought, isExact }: Folded): boolean {
+  return sought.every((one, offset) => {
+    const found = words[place + offset]?.folded
+    if (found === undefined) return false
+    return !isExact && offset === sought.length - 1 ? found.startsWith(one) : found === one
+  })
+}

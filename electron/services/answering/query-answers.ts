@@ -1,0 +1,68 @@
+import type { Failure } from '../../contract/ipc.ts'
+import { completionsAt } from '../../core/query/complete.ts'
+import type { FilterContext } from '../../core/query/filter.ts'
+import { parseQuery } from '../../core/query/parse.ts'
+import { problemsText, readFilter } from '../../core/query/read-filter.ts'
+import { isZone } from '../../core/query/zone.ts'
+import type { SettingsFile } from '../folder/settings-file.ts'
+import type { Store } from '../store/store.ts'
+import { systemZone } from '../system-zone.ts'
+import type { Answering } from './answers.ts'
+import { viewsAsked } from './user-views.ts'
+
+type QueryQuestions = 'transactions.page' | 'query.complete' | 'views.counts' | 'views.set' | 'overview'
+
+interface Deps {
+  readonly store: Store
+  readonly settings: SettingsFile
+  readonly now: () => number
+}
+
+/** Answers what is asked in the language of the query bar, and what is summed up. */
+export function createQueryAnswers({ store, settings, now }: Deps): Pick<Answering, QueryQuestions> {
+  const context = (zone = systemZone()): FilterContext => ({ now: now(), zone, sources: settings.get().sources })
+
+  return {
+    'transactions.page': async ({ query, zone, ...fields }) => {
+      if (query === undefined) return { ok: true, value: await store.page(fields) }
+      if (zone !== undefined && !isZone(zone)) return noZone
+      const reading = readFilter(query, context(zone))
+      if (!reading.ok) return notUnderstood(problemsText(reading.problems))
+      return { ok: true, value: await store.page({ ...fields, filter: reading.filter }) }
+    },
+    'query.complete': async ({ text, caret }) => {
+      const known = { ...(await store.knownValues()), sources: settings.get().sources }
+      const reading = parseQuery(text)
+      const completions = completionsAt(text, caret, known)
+      return { ok: true, value: { completions, problems: reading.ok ? [] : reading.problems } }
+    },
+    'views.counts': async () => {
+      return { ok: true, value: await store.viewCounts(viewsAsked(settings.get().views, context())) }
+    },
+    'views.set': async views => {
+      for (const { name, query } of views) {
+        const reading = parseQuery(query)
+        if (!reading.ok) return notUnderstood(`The view "${name}": ${problemsText(reading.problems)}`)
+      }
+      if (new Set(views.map(({ id }) => id)).size < views.length) return notUnderstood('Two views have the same id.')
+      settings.update(before => ({ ...before, views }))
+      return { ok: true, value: null }
+    },
+    overview: async ({ since, until, zone = systemZone(), sourceId = null }) => {
+      const [from, to] = [Date.parse(since), until === undefined ? now() : Date.parse(until)]
+      if (!isZone(zone)) return noZone
+      if (from >= to || to - from > longestSpanMs) return notUnderstood(spanSentence)
+      return { ok: true, value: await store.overview({ from, to, zone, sourceId }) }
+    },
+  }
+}
+
+/** Ten years, drawn in weeks. */
+export const longestSpanMs = 3653 * 86_400_000
+export const spanSentence = 'An overview begins before it ends, and spans ten years at most.'
+
+const noZone = notUnderstood('That is no time zone. Use a name such as Africa/Nairobi.')
+
+function notUnderstood(sentence: string): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: { code: 'invalid-input', sentence } }
+}

@@ -1,0 +1,49 @@
+import type { WholeDelivery } from '../store/exporting/stored-deliveries.ts'
+import type { Act } from '../store/journal/entry.ts'
+
+/** What the first line of an export says of it. */
+export const exportMark = 'hover-tray-export'
+export const exportVersion = 1
+
+export function headLine(appVersion: string, now: number): string {
+  return head(appVersion, now, true)
+}
+
+export function maskedHeadLine(appVersion: string, now: number): string {
+  return head(appVersion, now, false)
+}
+
+function head(appVersion: string, now: number, whole: boolean): string {
+  const exportedAt = new Date(now).toISOString()
+  return line({ kind: exportMark, version: exportVersion, whole, exportedAt, appVersion })
+}
+
+/** The body as text where that keeps every byte, else in base64. */
+export function deliveryLine({ at, sourceId, sourceName, product, signed, digest, body }: WholeDelivery): string {
+  const text = body.toString('utf8')
+  const content = Buffer.from(text).equals(body) ? { body: text } : { bodyBase64: body.toString('base64') }
+  const receivedAt = new Date(at).toISOString()
+  return line({
+    kind: 'delivery',
+    receivedAt,
+    sourceId,
+    sourceName,
+    product,
+    signed,
+    digest: digest.toString('hex'),
+    ...content,
+  })
+}
+
+export function actLine(at: number, act: Act): string {
+  return line({ kind: 'act', at: new Date(at).toISOString(), act })
+}
+
+/** `copy`: JSON text of the masked copy. */
+export function maskedLine(copy: string): string {
+  return line({ kind: 'transaction', ...JSON.parse(copy) })
+}
+
+function line(value: unknown): string {
+  return `${JSON.stringify(value)}\n`
+}

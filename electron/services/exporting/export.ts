@@ -1,0 +1,115 @@
+import type { TransactionDetail } from '../../contract/transaction-detail.ts'
+import { detailOf } from '../../core/detail.ts'
+import { csvHead, csvRow } from '../../core/export/csv.ts'
+import { harEnd, harEntry, harHead } from '../../core/export/har.ts'
+import { maskedCopyOf } from '../../core/masking/masked-copy.ts'
+import { fold } from '../../core/projection.ts'
+import type { Filter } from '../../core/query/filter.ts'
+import type { Revision } from '../../core/transaction-state.ts'
+import type { Exported, ExportReading } from '../store/exporting/export-reading.ts'
+import { actLine, deliveryLine, headLine, maskedHeadLine, maskedLine } from './export-lines.ts'
+
+export const exportFormats = ['jsonl', 'csv', 'har'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export interface ExportWish {
+  readonly format: ExportFormat
+  /** As it is stored. Only for whoever recorded that it leaves the app. */
+  readonly whole: boolean
+  readonly filter: Filter
+  /** Nothing is left out: what was odd belongs to it too. */
+  readonly isEverything: boolean
+  readonly version: string
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** The text of an export, in pieces of one record each, so that it never has to fit into memory. */
+export function exportText(reading: ExportReading, wish: ExportWish): Iterable<string> {
+  switch (wish.format) {
+    case 'csv':
+      return csvText(reading, wish)
+    case 'har':
+      return harText(reading, wish)
+    case 'jsonl':
+      return wish.whole ? wholeLines(reading, wish) : maskedLines(reading, wish)
+  }
+}
+
+/**
+ * Of each transaction all deliveries, then what was decided about it; hence it can be read in again. One whose texts are gone
+ * is there as it is shown.
+ */
+function* wholeLines(reading: ExportReading, { filter, isEverything, version, now }: ExportWish): Iterable<string> {
+  yield headLine(version, now)
+  for (const exported of reading.transactions(filter)) {
+    let count = 0
+    for (const delivery of exported.deliveries()) {
+      yield deliveryLine(delivery)
+      count += 1
+    }
+    if (count === 0) yield maskedLine(maskedCopyOf(exported.detail(false)))
+    else for (const { at, act } of exported.acts()) yield actLine(at, act)
+  }
+  if (isEverything) for (const delivery of reading.quarantined()) yield deliveryLine(delivery)
+}
+
+function* maskedLines(reading: ExportReading, { filter, version, now }: ExportWish): Iterable<string> {
+  yield maskedHeadLine(version, now)
+  for (const exported of reading.transactions(filter)) yield maskedLine(maskedCopyOf(exported.detail(false)))
+}
+
+function* csvText(reading: ExportReading, { filter, whole }: ExportWish): Iterable<string> {
+  yield csvHead
+  for (const exported of reading.transactions(filter)) {
+    const detail = exported.detail(whole)
+    yield csvRow(whole ? detail : { ...detail, ...maskedTexts(detail) })
+  }
+}
+
+/** The row's own text is masked already; a person's note is not. */
+function maskedTexts(detail: TransactionDetail): Partial<TransactionDetail> {
+  const copy: { readonly resolution: TransactionDetail['resolution'] } = JSON.parse(maskedCopyOf(detail))
+  return { resolution: copy.resolution }
+}
+
+function* harText(reading: ExportReading, { filter, whole, version }: ExportWish): Iterable<string> {
+  yield harHead(version)
+  let separator = ''
+  for (const exported of reading.transactions(filter)) {
+    for (const text of whole ? wholeEntries(exported) : maskedEntries(exported)) {
+      yield separator + text
+      separator = ',\n'
+    }
+  }
+  yield harEnd
+}
+
+function* wholeEntries(exported: Exported): Iterable<string> {
+  for (const { seq, at, sourceId, body } of exported.deliveries()) {
+    const receivedAt = new Date(at).toISOString()
+    const text = body.toString('utf8')
+    yield harEntry({ receivedAt, sourceId, text, size: body.byteLength, comment: `journal ${seq}` })
+  }
+}
+
+/** Each delivery that said something, as the detail view would show it if nothing else had come. */
+function* maskedEntries(exported: Exported): Iterable<string> {
+  const detail = exported.detail(false)
+  for (const revision of exported.revisions()) {
+    const text = JSON.stringify(JSON.parse(maskedCopyOf(asSaidBy(revision, detail))))
+    yield harEntry({
+      receivedAt: new Date(revision.receivedAt).toISOString(),
+      sourceId: detail.sourceId,
+      text,
+      size: Buffer.byteLength(text),
+      comment: `journal ${revision.seq}, masked`,
+    })
+  }
+}
+
+function asSaidBy(revision: Revision, detail: TransactionDetail): TransactionDetail {
+  const { status, providerStatus, title, operator, country, category, message, environment } = fold([revision])
+  const said = { status, providerStatus, title, operator, country, category, message, environment }
+  return { ...detail, ...said, ...detailOf([revision]), history: [], resolution: null, flags: [] }
+}

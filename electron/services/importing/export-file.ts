@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { sourceKinds, verdicts } from '../../contract/transaction.ts'
+import { parseJson } from '../../core/json-shape.ts'
+import { redactUssdData } from '../../core/masking/redact.ts'
+import { exportMark, exportVersion } from '../exporting/export-lines.ts'
+import { parseBody, parseBodyExactly } from '../receiving/json-body.ts'
+import type { Entry } from '../store/journal/entry.ts'
+
+const headSchema = z.object({ kind: z.literal(exportMark), version: z.int(), whole: z.boolean() })
+
+const time = z.iso.datetime().transform(text => Date.parse(text))
+const transactionId = z.string().max(500)
+const deliverySchema = z.object({
+  kind: z.literal('delivery'),
+  receivedAt: time,
+  sourceId: z.string().regex(/^[^/#\s]{1,100}$/),
+  sourceName: z.string().max(200),
+  product: z.enum(sourceKinds),
+  signed: z.string().nullable(),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  body: z.string().optional(),
+  bodyBase64: z.base64().optional(),
+})
+const actSchema = z.object({
+  kind: z.literal('act'),
+  at: time,
+  act: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('stuck-found'), transactionId, reason: z.enum(['sms-window', 'learned']) }),
+    z.object({ kind: z.literal('resolved'), transactionId, verdict: z.enum(verdicts), note: z.string().max(2000) }),
+    z.object({ kind: z.literal('revealed'), transactionId }),
+  ]),
+})
+const recordSchema = z.discriminatedUnion('kind', [deliverySchema, actSchema])
+
+/** Whether the first line of a file is that of an export; null when it is something else. A sentence when it is of no use. */
+export function readHead(
+  line: string,
+): { readonly ok: true } | { readonly ok: false; readonly sentence: string } | null {
+  const head = headSchema.safeParse(parseJson(line)).data
+  if (head === undefined) return null
+  if (head.version > exportVersion) return { ok: false, sentence: newer }
+  return head.whole ? { ok: true } : { ok: false, sentence: masked }
+}
+
+const newer = 'The file was exported by a newer version of Hover Tray. Install that version or a later one.'
+const masked =
+  'The file is a masked export: what was hidden in it cannot be brought back. Export again with --whole, and import that.'
+
+/** One line as the journal would keep it; null for what is no record of an export. */
+export function readRecord(line: string): Entry | null {
+  const record = recordSchema.safeParse(parseJson(line)).data
+  if (record === undefined) return null
+  if (record.kind === 'act') return record
+  const { receivedAt, sourceId, sourceName, product, signed, digest } = record
+  const bytes = bytesOf(record)
+  const body = bytes === null ? null : product === 'ussd-app' ? redactedBody(bytes) : parsedBody(bytes)
+  if (body === null) return null
+  const proof = { provenBy: 'import', signed, digest: Buffer.from(digest, 'hex') } as const
+  return { kind: 'delivery', receivedAt, sourceId, sourceName, product, body, ...proof }
+}
+
+/** A transaction as it is shown, which an export holds in the place of deliveries that are gone. */
+export function isTrimmed(line: string): boolean {
+  return z.object({ kind: z.literal('transaction') }).safeParse(parseJson(line)).success
+}
+
+function bytesOf({ body, bodyBase64 }: z.output<typeof deliverySchema>): Buffer | null {
+  if (body !== undefined) return Buffer.from(body)
+  return bodyBase64 === undefined ? null : Buffer.from(bodyBase64, 'base64')
+}
+
+/** Whoever made the file may have put a PIN into it: it passes what deliveries pass before they touch the disk. */
+function redactedBody(bytes: Buffer): Buffer | null {
+  const data = parseBodyExactly(bytes)
+  if (data === undefined) return null
+  const text = Buffer.from(JSON.stringify(redactUssdData(data, [])) ?? 'null')
+  return text.equals(bytes) ? bytes : text
+}
+
+function parsedBody(bytes: Buffer): Buffer | null {
+  return parseBody(bytes) === undefined ? null : bytes
+}

@@ -1,0 +1,106 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import type { DataPlace } from '../data-place.ts'
+import type { Database } from '../database.ts'
+import { openJournalForReading } from '../journal/open-journal.ts'
+import { versionOf } from '../migrate.ts'
+import { makeTrouble, onFile, StoreError } from '../trouble.ts'
+
+export interface BackupWish {
+  readonly file: string
+  /** The settings as JSON text; they hold no secret. */
+  readonly settings: string
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+export interface BackupMade {
+  /** The newest position of the journal in it. */
+  readonly head: number
+  readonly bytes: number
+}
+
+/**
+ * Copies the journal while an engine goes on writing to it, and checks the copy. The copy is one moment of the journal,
+ * has its final name only when it is whole, and holds the settings beside it. Throws StoreError.
+ */
+export function makeBackup(place: DataPlace, { file, settings, now }: BackupWish): BackupMade {
+  const unfinished = `${file}.part`
+  rmSync(unfinished, { force: true })
+  try {
+    const journal = openJournalForReading(place)
+    try {
+      // One read transaction: what is written meanwhile waits in the log and is not in the copy.
+      onFile(unfinished, () => journal.prepare('VACUUM INTO ?').run(unfinished))
+    } finally {
+      journal.close()
+    }
+    const made = onFile(unfinished, () => finish(place, unfinished, { settings, now }))
+    renameSync(unfinished, file)
+    return made
+  } catch (error) {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + suffix, { force: true })
+    throw error
+  }
+}
+
+/** Settings go in, damage is looked for, and all of it goes to the disk. */
+function finish({ nativeBinding }: DataPlace, file: string, note: Pick<BackupWish, 'settings' | 'now'>): BackupMade {
+  const copy = new Sqlite(file, nativeBinding === null ? {} : { nativeBinding })
+  try {
+    copy.exec('CREATE TABLE backup (made_at INTEGER NOT NULL, settings TEXT NOT NULL) STRICT')
+    copy.prepare<[number, string]>('INSERT INTO backup VALUES (?, ?)').run(note.now, note.settings)
+    assertSound(copy, file)
+    const head = copy.prepare<[], number>(`SELECT seq FROM sqlite_sequence WHERE name = 'entries'`).pluck().get() ?? 0
+    const pages = Number(copy.pragma('page_count', { simple: true }))
+    const pageBytes = Number(copy.pragma('page_size', { simple: true }))
+    return { head, bytes: pages * pageBytes }
+  } finally {
+    copy.close()
+    flush(file)
+  }
+}
+
+function assertSound(database: Database, file: string): void {
+  if (database.pragma('integrity_check', { simple: true }) !== 'ok') throw new StoreError(makeTrouble('corrupt', file))
+}
+
+export function flush(file: string): void {
+  if (!existsSync(file)) return
+  const handle = openSync(file, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+export interface BackupFound {
+  readonly madeAt: number
+  readonly settings: string
+  /** Version of the journal's schema. */
+  readonly version: number
+}
+
+/** What a file says of itself; null when it is no backup of ours. Throws StoreError when it is damaged. */
+export function readBackup(file: string, nativeBinding: string | null): BackupFound | null {
+  return onFile(file, () => {
+    const copy = new Sqlite(file, {
+      readonly: true,
+      fileMustExist: true,
+      ...(nativeBinding !== null && { nativeBinding }),
+    })
+    try {
+      const isOurs =
+        copy.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'backup'`).get() !== undefined
+      if (!isOurs) return null
+      assertSound(copy, file)
+      const found = copy
+        .prepare<[], { madeAt: number; settings: string }>('SELECT made_at AS madeAt, settings FROM backup')
+        .get()
+      return found === undefined ? null : { ...found, version: versionOf(copy) }
+    } finally {
+      copy.close()
+    }
+  })
+}

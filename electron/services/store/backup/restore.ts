@@ -1,0 +1,110 @@
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
+import { createJournalReading } from '../journal/journal-reading.ts'
+import { journalMigrations } from '../journal/journal-schema.ts'
+import { createJournalWriter } from '../journal/journal-writer.ts'
+import { openJournal } from '../journal/open-journal.ts'
+import { packEntries } from '../journal/packing.ts'
+import { projectAll } from '../projection/project-all.ts'
+import { makeTrouble, onFile, StoreError } from '../trouble.ts'
+import { type BackupFound, flush, readBackup } from './backup.ts'
+
+export interface RestoreWish {
+  readonly file: string
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+export interface RestoreDone extends BackupFound {
+  /** Where the data that was there is; null when there was none. */
+  readonly setAside: string | null
+}
+
+/**
+ * Puts a backup in the place of the journal. What was there is set aside, not deleted; nobody is told of what the backup
+ * holds. Null when the file is no backup. The caller holds the lock. Throws StoreError; then nothing was changed, or the
+ * next start finds the journal that was there.
+ */
+export function restoreBackup(place: DataPlace, { file, now }: RestoreWish): RestoreDone | null {
+  const found = readBackup(file, place.nativeBinding)
+  if (found === null) return null
+  if (found.version > journalMigrations.length) throw new StoreError(makeTrouble('newer', file))
+  const { dataDir } = place
+  const workshop = join(dataDir, 'restoring')
+  try {
+    onFile(dataDir, () => {
+      rmSync(workshop, { recursive: true, force: true })
+      mkdirSync(workshop, { recursive: true, mode: 0o700 })
+      copyFileSync(file, journalFile(workshop))
+    })
+    prepareJournal({ ...place, dataDir: workshop }, now)
+    const setAside = onFile(dataDir, () => putInPlace(place, workshop, now))
+    projectAll(place, { afresh: false })
+    return { ...found, setAside }
+  } finally {
+    rmSync(workshop, { recursive: true, force: true })
+  }
+}
+
+/** Everything is done to the copy, so that it only has to change its place. */
+function prepareJournal(place: DataPlace, now: number): void {
+  const file = journalFile(place.dataDir)
+  const copy = new Sqlite(file, place.nativeBinding === null ? {} : { nativeBinding: place.nativeBinding })
+  onFile(file, () => copy.exec('DROP TABLE backup'))
+  copy.close()
+  const journal = openJournal(place)
+  try {
+    const entries = createJournalReading(journal).head()
+    createJournalWriter(journal).write([packEntries([{ kind: 'act', at: now, act: { kind: 'restored', entries } }])])
+    journal.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    journal.close()
+  }
+  flush(file)
+}
+
+/**
+ * At every moment one of the two journals is in place and whole. The state goes first: without one it is made again from
+ * whichever journal is there.
+ */
+function putInPlace(place: DataPlace, workshop: string, now: number): string | null {
+  const { dataDir } = place
+  const [state, journal] = [stateFile(dataDir), journalFile(dataDir)]
+  const wasThere = existsSync(journal)
+  const aside = freeFolder(join(dataDir, `before-restore-${new Date(now).toISOString().slice(0, 10)}`), 1)
+  if (wasThere) {
+    mkdirSync(aside, { mode: 0o700 })
+    foldLogInto(place)
+    keepAs(journal, join(aside, basename(journal)))
+  }
+  for (const file of [state, `${state}-wal`, `${state}-shm`, `${journal}-wal`, `${journal}-shm`])
+    if (existsSync(file)) renameSync(file, join(aside, basename(file)))
+  renameSync(journalFile(workshop), journal)
+  return wasThere ? aside : null
+}
+
+/** So that the file alone is the whole journal. A damaged one is kept as it is, with its log. */
+function foldLogInto(place: DataPlace): void {
+  try {
+    openJournal(place).close()
+  } catch (error) {
+    if (!(error instanceof StoreError && (error.trouble.kind === 'corrupt' || error.trouble.kind === 'newer')))
+      throw error
+  }
+}
+
+/** Some file systems know no second name for a file. */
+function keepAs(file: string, name: string): void {
+  try {
+    linkSync(file, name)
+  } catch {
+    copyFileSync(file, name)
+  }
+}
+
+function freeFolder(name: string, n: number): string {
+  const folder = n === 1 ? name : `${name}-${n}`
+  return existsSync(folder) ? freeFolder(name, n + 1) : folder
+}

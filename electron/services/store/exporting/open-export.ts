@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { acquireDataLock } from '../data-lock.ts'
+import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
+import { openJournalForReading } from '../journal/open-journal.ts'
+import { openStateForReading } from '../projection/open-state.ts'
+import { projectAll } from '../projection/project-all.ts'
+import { createExportReading, type ExportReading } from './export-reading.ts'
+
+export interface OpenedExport {
+  readonly reading: ExportReading
+  close(): void
+}
+
+/**
+ * Opens what is stored for an export, while an engine serves or none; then what it left unprojected is projected first.
+ * Null for a folder in which nothing was ever stored. Throws StoreError.
+ */
+export function openExport(place: DataPlace): OpenedExport | null {
+  if (!existsSync(journalFile(place.dataDir))) return null
+  const lock = acquireDataLock(place)
+  if (lock.ok) {
+    try {
+      projectAll(place, { afresh: false })
+    } finally {
+      lock.release()
+    }
+  }
+  if (!existsSync(stateFile(place.dataDir))) return null
+  const journal = openJournalForReading(place)
+  try {
+    const state = openStateForReading(place)
+    return {
+      reading: createExportReading(state, journal),
+      close: () => {
+        state.close()
+        journal.close()
+      },
+    }
+  } catch (error) {
+    journal.close()
+    throw error
+  }
+}

@@ -1,0 +1,97 @@
+import { readBody } from '../../../core/projection.ts'
+import type { DataPlace } from '../data-place.ts'
+import type { Database } from '../database.ts'
+import type { ActEntry, DeliveryEntry, Entry } from '../journal/entry.ts'
+import { createJournalWriter } from '../journal/journal-writer.ts'
+import { openJournal } from '../journal/open-journal.ts'
+import { packEntries } from '../journal/packing.ts'
+import { openStateForReading } from '../projection/open-state.ts'
+import { projectAll } from '../projection/project-all.ts'
+import { createStoredDeliveries } from './stored-deliveries.ts'
+
+export interface Restored {
+  readonly stored: number
+  /** They were here before. */
+  readonly known: number
+  /** Stored, but odd. */
+  readonly odd: number
+}
+
+export interface Restoring {
+  /** Puts entries of an export behind what is there, in one commit that also says that nobody is told of them. */
+  take(entries: readonly Entry[]): Restored
+  /** Projects what was taken. */
+  close(): void
+}
+
+/** The caller holds the lock of the folder. What is known is what was there at the opening. Throws StoreError. */
+export function openRestoring(place: DataPlace, now: () => number): Restoring {
+  projectAll(place, { afresh: false })
+  const journal = openJournal(place)
+  const state = openStateForReading(place)
+  const { write } = createJournalWriter(journal)
+  const isKnown = createKnowledge(state, journal)
+
+  return {
+    take: entries => {
+      const fresh = entries.filter(entry => !isKnown(entry))
+      if (fresh.length > 0) {
+        const mark = { kind: 'act', at: now(), act: { kind: 'restored', entries: fresh.length } } as const
+        write([packEntries([...fresh, mark])])
+      }
+      const odd = fresh.filter(entry => entry.kind === 'delivery' && identityOf(entry) === null).length
+      return { stored: fresh.length - odd, known: entries.length - fresh.length, odd }
+    },
+    close: () => {
+      state.close()
+      journal.close()
+      projectAll(place, { afresh: false })
+    },
+  }
+}
+
+function createKnowledge(state: Database, journal: Database): (entry: Entry) => boolean {
+  const { delivery } = createStoredDeliveries(journal)
+  const seqs = state
+    .prepare<[string, string, string, number], number>(`
+      SELECT d.seq FROM transactions t JOIN deliveries d ON d.transaction_key = t.key
+      WHERE t.provider_id = ? AND t.kind = ? AND t.source_id = ? AND d.received_at = ?
+    `)
+    .pluck()
+  const oddSeqs = state
+    .prepare<[string, number], number>('SELECT seq FROM quarantine WHERE source_id = ? AND received_at = ?')
+    .pluck()
+  const row = state.prepare<[string], { key: number; resolution_at: number | null; stuck_since: number | null }>(
+    "SELECT key, resolution_at, stuck_since FROM transactions WHERE source_id || '/' || kind || '/' || provider_id = ?",
+  )
+  const revealed = state
+    .prepare<[number, number], number>('SELECT 1 FROM reveals WHERE transaction_key = ? AND at = ?')
+    .pluck()
+
+  const isKnownDelivery = (entry: DeliveryEntry): boolean => {
+    const identity = identityOf(entry)
+    const same =
+      identity === null
+        ? oddSeqs.all(entry.sourceId, entry.receivedAt)
+        : seqs.all(identity.providerId, identity.kind, entry.sourceId, entry.receivedAt)
+    return same.some(seq => {
+      const stored = delivery(seq)
+      return stored === null || stored.digest.equals(entry.digest)
+    })
+  }
+  const isKnownAct = ({ at, act }: ActEntry): boolean => {
+    const found = 'transactionId' in act ? row.get(act.transactionId) : undefined
+    if (found === undefined) return false
+    if (act.kind === 'resolved') return found.resolution_at === at
+    return act.kind === 'stuck-found' ? found.stuck_since === at : revealed.get(found.key, at) !== undefined
+  }
+  return entry => (entry.kind === 'delivery' ? isKnownDelivery(entry) : isKnownAct(entry))
+}
+
+/** Null for what is odd. */
+function identityOf({ product, body }: DeliveryEntry) {
+  const reading = readBody(product, JSON.parse(Buffer.from(body).toString('utf8')))
+  return reading.kind === 'odd'
+    ? null
+    : { kind: reading.transactionKind, providerId: reading.providerId.toWellFormed() }
+}

@@ -1,0 +1,150 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { type DataPlace, journalFile, nameAside, refoldMark, stateFile, suspicionOf } from '../data-place.ts'
+import { type Database, openForWriting } from '../database.ts'
+import type { Act } from '../journal/entry.ts'
+import { journalMigrations } from '../journal/journal-schema.ts'
+import { createJournalWriter } from '../journal/journal-writer.ts'
+import { packEntries } from '../journal/packing.ts'
+import { migrate, versionOf } from '../migrate.ts'
+import { openStateForReading } from '../projection/open-state.ts'
+import { codec, decodeSegment } from '../segments/segment-format.ts'
+import { makeTrouble, onFile, StoreError } from '../trouble.ts'
+import { openDamaged } from './open-damaged.ts'
+import { type Row, salvageTable, unlessDamaged } from './salvage.ts'
+
+/** Whole, and about to take the place of the damaged one. */
+const mendedName = (file: string): string => `${file}.mended`
+
+/**
+ * Makes a new journal of what can be read of a damaged one, at the same positions, and sets the damaged file aside. The
+ * journal says itself what was lost, so that a person is told. The caller holds the lock of the folder, and nothing is
+ * open. Throws StoreError when nothing can be read; then the file is as it was.
+ */
+export function mendJournal(place: DataPlace, now: number): void {
+  const file = journalFile(place.dataDir)
+  onFile(file, () => {
+    if (!existsSync(mendedName(file))) makeMended(place, file, now)
+    writeFileSync(refoldMark(place.dataDir), '')
+    finishMending(place)
+  })
+}
+
+/** What was cut short between two names: the mended journal takes its place. */
+export function finishMending({ dataDir }: DataPlace): void {
+  const file = journalFile(dataDir)
+  if (!existsSync(mendedName(file))) return
+  onFile(file, () => {
+    if (existsSync(file)) moveAside(file)
+    renameSync(mendedName(file), file)
+    rmSync(suspicionOf(file), { force: true })
+  })
+}
+
+function moveAside(file: string): void {
+  const aside = nameAside(file)
+  // The file last: as long as it is there, the next start does the rest.
+  for (const suffix of ['-wal', '-shm', '']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
+}
+
+function makeMended(place: DataPlace, file: string, now: number): void {
+  const unfinished = `${file}.mending`
+  const removeAll = () => {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true })
+  }
+  removeAll()
+  const fresh = openForWriting({ file: unfinished, nativeBinding: place.nativeBinding }, 'FULL')
+  try {
+    migrate(fresh, { file: unfinished, migrations: journalMigrations, backup: false })
+    fresh.pragma('wal_checkpoint(TRUNCATE)')
+    const lost = fill(fresh, place, { file, unfinished })
+    const act: Act = { kind: 'mended', what: 'journal', lost, setAside: basename(nameAside(file)) }
+    createJournalWriter(fresh).write([packEntries([{ kind: 'act', at: now, act }])])
+    fresh.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    fresh.close()
+    removeAll()
+    throw error
+  }
+  fresh.close()
+  renameSync(unfinished, mendedName(file))
+}
+
+/** How many entries could not be read, at most. */
+function fill(
+  fresh: Database,
+  place: DataPlace,
+  files: { readonly file: string; readonly unfinished: string },
+): number {
+  const damaged = openDamaged(files.file, place, files.unfinished)
+  if (damaged === null) throw new StoreError(makeTrouble('corrupt', files.file))
+  const { database } = damaged
+  try {
+    if (versionOf(database) > journalMigrations.length) throw new StoreError(makeTrouble('newer', files.file))
+    const lastKey = lastPosition(database, place)
+    return fresh.transaction(() => {
+      const entries = salvageTable(database, fresh, { name: 'entries', key: 'seq', lastKey })
+      const segments = salvageTable(database, fresh, { ...packed, lastKey })
+      salvageFacts(database, fresh)
+      if (fresh.prepare('SELECT 1 FROM entries LIMIT 1').get() === undefined && lastKey === 0) {
+        throw new StoreError(makeTrouble('corrupt', files.file))
+      }
+      // Positions that are lost are not given again: the state and its notices remember them.
+      fresh.prepare(`UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'entries'`).run(lastKey)
+      return entries.lost + segments.lost
+    })()
+  } finally {
+    damaged.close()
+  }
+}
+
+const packed = {
+  name: 'segments',
+  key: 'last_seq',
+  /** Kept as it is, it would be met as damage at every start. */
+  unusable: ({ content, entries, ...row }: Row): number => {
+    // A newer version may know how to unpack it.
+    if (row.codec !== codec) return 0
+    try {
+      decodeSegment(Buffer.from(content instanceof Uint8Array ? content : []))
+      return 0
+    } catch {
+      return Number(entries)
+    }
+  },
+}
+
+/** The newest position that is known of, by the journal or by what was made of it. */
+function lastPosition(database: Database, place: DataPlace): number {
+  const ask = (sql: string): number =>
+    Number(unlessDamaged(database, () => database.prepare<[], number | null>(sql).pluck().get()) ?? 0)
+  const own = Math.max(
+    ask(`SELECT seq FROM sqlite_sequence WHERE name = 'entries'`),
+    ask('SELECT seq FROM entries ORDER BY seq DESC LIMIT 1'),
+  )
+  return Math.max(own, projectedUpTo(place))
+}
+
+function projectedUpTo(place: DataPlace): number {
+  if (!existsSync(stateFile(place.dataDir))) return 0
+  try {
+    const state = openStateForReading(place)
+    try {
+      return state.prepare<[], number>('SELECT seq FROM projection').pluck().get() ?? 0
+    } finally {
+      state.close()
+    }
+  } catch {
+    // It is damaged too, and made again; then the journal alone says where it ends.
+    return 0
+  }
+}
+
+/** Few rows, in a table that has no numbers: all that come before the damage. */
+function salvageFacts(from: Database, into: Database): void {
+  const write = into.prepare('INSERT OR IGNORE INTO facts (name, value) VALUES (@name, @value)')
+  unlessDamaged(from, () => {
+    if (from.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'facts'`).get() === undefined) return
+    for (const row of from.prepare('SELECT name, value FROM facts').iterate()) write.run(row)
+  })
+}

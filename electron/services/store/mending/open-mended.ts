@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { type DataPlace, journalFile, suspicionOf } from '../data-place.ts'
+import type { Database } from '../database.ts'
+import { createJournalReading } from '../journal/journal-reading.ts'
+import { openJournal } from '../journal/open-journal.ts'
+import { StoreError } from '../trouble.ts'
+import { finishMending, mendJournal } from './mend-journal.ts'
+
+/** Opens the journal of an engine, and mends a damaged one first. `now`: milliseconds since 1970. Throws StoreError. */
+export function openMended(place: DataPlace, now: number): Database {
+  finishMending(place)
+  const file = journalFile(place.dataDir)
+  if (existsSync(suspicionOf(file)) && existsSync(file)) mendJournal(place, now)
+  try {
+    return openProbed(place)
+  } catch (error) {
+    if (!(error instanceof StoreError && error.trouble.kind === 'corrupt')) throw error
+    mendJournal(place, now)
+    return openProbed(place)
+  }
+}
+
+function openProbed(place: DataPlace): Database {
+  const database = openJournal(place)
+  try {
+    // What every start reads: the newest entry, beside which the next one is written, and the rules.
+    const reading = createJournalReading(database)
+    reading.head()
+    reading.lastRules()
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}

@@ -1,0 +1,32 @@
+import { notificationSettingsSchema } from '../../../contract/settings.ts'
+import type { Database } from '../database.ts'
+import type { ProjectionRules } from '../journal/entry.ts'
+
+/** How far the journal is projected; see the table `projection`. */
+export interface Place {
+  readonly seq: number
+  readonly rules: ProjectionRules
+  readonly lapseUntil: number
+}
+
+export function readPlace(state: Database): Place {
+  const row = state
+    .prepare<[], { seq: number; rules: string; lapse_until: number }>('SELECT seq, rules, lapse_until FROM projection')
+    .get()
+  if (row === undefined) throw new Error('The state has no projection row, though opening it writes one.')
+  const rules = { notifications: notificationSettingsSchema.parse(JSON.parse(row.rules)) }
+  return { seq: row.seq, rules, lapseUntil: row.lapse_until }
+}
+
+/** Writes the place in the commit that brought the state there, and returns it: nothing lapses after a rebuild is over. */
+export function createPlaceSaving(state: Database): (reached: Place) => Place {
+  const save = state.prepare<[number, string, number]>('UPDATE projection SET seq = ?, rules = ?, lapse_until = ?')
+  const forgetCarried = state.prepare('DELETE FROM notices_carried')
+  return reached => {
+    const isPast = reached.lapseUntil > 0 && reached.seq >= reached.lapseUntil
+    if (isPast) forgetCarried.run()
+    const lapseUntil = isPast ? 0 : reached.lapseUntil
+    save.run(reached.seq, JSON.stringify(reached.rules.notifications), lapseUntil)
+    return { ...reached, lapseUntil }
+  }
+}

@@ -1,0 +1,74 @@
+import type { TransactionKind } from '../../../contract/transaction.ts'
+import { lacksReason } from '../../../core/hover-org/doubt.ts'
+import type { HoverEvent } from '../../../core/hover-org/hover-event.ts'
+import { ownOf } from '../../../core/hover-org/job-history.ts'
+import { jobSnapshot, modelSnapshot } from '../../../core/hover-org/seen-job.ts'
+import { isHover } from '../../../core/projection.ts'
+import type { Revision } from '../../../core/transaction-state.ts'
+import type { StoredDelivery } from '../journal/journal-reading.ts'
+import { type JobSeen, seenFingerprint } from './job-seen.ts'
+import { type Desk, revise } from './project-delivery.ts'
+import type { Work } from './works.ts'
+
+export interface Answered {
+  readonly seq: number
+  readonly at: number
+  readonly act: JobSeen
+}
+
+/**
+ * Applies what Hover answered about a job as one more thing that was said of it, and of those of its models that have
+ * rows of their own. Models tell people through their job: one notice for one answer.
+ */
+export function projectJobSeen(answered: Answered, desk: Desk): void {
+  const { act } = answered
+  const work = find(answered, desk, 'job', act.job.id)
+  const isNews = say({ answered, work, snapshot: jobSnapshot(act.job, act.askedAt, act.reason === 'baseline') }, desk)
+  const others = (act.job.models ?? []).map(({ id }) => sayOfModel(answered, id, desk))
+  if (act.reason !== 'catch-up') return
+  if (isNews || others.includes(true)) desk.windows.recovered(act.sourceId, act.job.updatedAt ?? act.askedAt)
+  const job = find(answered, desk, 'job', act.job.id)
+  // A list tells no reasons.
+  if (job !== null && lacksReason(job.revisions.filter(isHover)))
+    desk.doubt({ sourceId: act.sourceId, jobId: act.job.id, reason: 'failure' })
+}
+
+function sayOfModel(answered: Answered, modelId: string, desk: Desk): boolean {
+  const { act } = answered
+  const work = find(answered, desk, 'model', modelId)
+  const snapshot = modelSnapshot(act.job, modelId, act.askedAt)
+  const isKnown = snapshot?.providerStatus === work?.state.providerStatus
+  const saysMore = snapshot?.seen?.failureReason != null && work?.state.category === null
+  if (work === null || snapshot === null || (isKnown && !saysMore)) return false
+  return say({ answered, work, snapshot }, desk)
+}
+
+interface Saying {
+  readonly answered: Answered
+  readonly work: Work | null
+  readonly snapshot: HoverEvent
+}
+
+/** False: the same answer again, which adds nothing. */
+function say({ answered: { seq, at, act }, work, snapshot }: Saying, desk: Desk): boolean {
+  const fingerprint = seenFingerprint(act)
+  const last = work === null ? undefined : ownOf(work.revisions).at(-1)
+  if (last?.fingerprint === fingerprint) return false
+  const { sourceId, sourceName } = act
+  const delivery: StoredDelivery = {
+    ...{ kind: 'delivery', seq, at, sourceId, sourceName, product: 'hover-org', provenBy: 'asked' },
+    ...{ body: nothing, signed: null },
+  }
+  const revision: Revision = { seq, receivedAt: at, fingerprint, provenBy: 'asked', snapshot }
+  // What was there before the app first looked is no news to anybody.
+  const isTold = snapshot.kind === 'job' && (act.reason !== 'baseline' || work !== null)
+  revise({ delivery, work, revision, answer: { isTold } }, desk)
+  return true
+}
+
+/** It was no delivery: its content is in the act. */
+const nothing = Buffer.alloc(0)
+
+function find({ act }: Answered, { works }: Desk, kind: TransactionKind, providerId: string): Work | null {
+  return works.find({ sourceId: act.sourceId, kind, providerId })
+}

@@ -1,0 +1,28 @@
+import type { Notice } from '../../../contract/notice.ts'
+import type { StatusCounts } from '../../../contract/transaction.ts'
+import type { JobDoubt } from '../../../core/hover-org/doubt.ts'
+import type { TransactionRow } from './transaction-row.ts'
+
+/** What one commit of the projector did. */
+export interface Projected {
+  /** Entries of the journal in this commit; 0: nothing is left. */
+  readonly processed: number
+  /** Transactions of this commit, the one heard of last at the end. */
+  readonly rows: readonly TransactionRow[]
+  /** Notices that became due in this commit. */
+  readonly notices: readonly Notice[]
+  readonly counts: StatusCounts
+  /** How many deliveries of this commit were odd. */
+  readonly quarantined: number
+  /** Sources whose transactions were taken out. */
+  readonly forgotten: readonly string[]
+  /** Jobs that Hover should be asked about. */
+  readonly doubts: readonly JobDoubt[]
+}
+
+export interface BatchLimits {
+  readonly maxEntries: number
+  readonly maxMs: number
+  /** Milliseconds, from any origin. */
+  readonly now: () => number
+}

@@ -1,0 +1,39 @@
+import type { Status } from '../../../contract/transaction.ts'
+import type { Database } from '../database.ts'
+import { type TransactionRow, transactionColumns, transactionId } from './transaction-row.ts'
+
+/**
+ * Takes single transactions out of the state, after they left the journal. What was done with their notices stays known,
+ * as it does in the journal: so nothing can be told again. The runs that an action's duration was learned from stay too.
+ */
+export function createTransactionRemoval(state: Database) {
+  const rowOf = state.prepare<[number], TransactionRow>(
+    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE key = ?`,
+  )
+  const subtract = state.prepare<[Status]>('UPDATE status_counts SET transactions = transactions - 1 WHERE status = ?')
+  const byKey = [
+    'DELETE FROM deliveries WHERE transaction_key = ?',
+    'DELETE FROM status_changes WHERE transaction_key = ?',
+    'DELETE FROM reveals WHERE transaction_key = ?',
+    'DELETE FROM search WHERE rowid = ?',
+    'DELETE FROM transactions WHERE key = ?',
+  ].map(sql => state.prepare<[number]>(sql))
+  // By ranges of ids, which have an index: those of a transaction begin with its id and a #, after which comes a $.
+  const forgetNotices = state.prepare<[string, string]>('DELETE FROM notices WHERE id >= ? AND id < ?')
+  const loosenNotices = state.prepare<[string, string, string]>(
+    'UPDATE notices SET transaction_id = NULL WHERE id >= ? AND id < ? AND transaction_id = ?',
+  )
+
+  /** The row as it was; null when there is none, as in a rebuild after it was pruned. */
+  return (key: number): TransactionRow | null => {
+    const row = rowOf.get(key)
+    if (row === undefined) return null
+    subtract.run(row.status)
+    const id = transactionId(row)
+    forgetNotices.run(`${id}#`, `${id}$`)
+    // What is told once for a source stays told.
+    loosenNotices.run(`${row.source_id}#`, `${row.source_id}$`, id)
+    for (const deletion of byKey) deletion.run(key)
+    return row
+  }
+}

@@ -1,0 +1,84 @@
+import { type Status, statuses } from '../../../contract/transaction.ts'
+import { addTo, bucketOf } from '../../../core/query/durations.ts'
+import { durationOf } from '../../../core/ussd/stuck.ts'
+import type { Database } from '../database.ts'
+import { hourMs } from './rollup-grains.ts'
+import { type Belonging, type Delta, noSums } from './rollup-sums.ts'
+import { createRollupWriting } from './rollup-writing.ts'
+import type { TransactionRow } from './transaction-row.ts'
+
+/** Sums by the hour in which transactions began, corrected whenever one of them changes. */
+export interface Rollups {
+  changed(before: TransactionRow | null, after: TransactionRow | null): void
+  save(): void
+  clear(): void
+}
+
+export function createRollups(state: Database): Rollups {
+  const writing = createRollupWriting(state)
+  const deltas = new Map<string, Delta>()
+  let newestAt = 0
+
+  const add = (row: TransactionRow, more: number): void => {
+    const id = belongingId(row)
+    const known = deltas.get(id)
+    const delta = known ?? { ...belongingOf(row), sums: noSums() }
+    if (known === undefined) deltas.set(id, delta)
+    const place = placeOf[row.status]
+    delta.sums.counts[place] = (delta.sums.counts[place] ?? 0) + more
+    const took = tookOf(row)
+    if (took !== null) addTo(delta.sums.times, bucketOf(took), more)
+  }
+
+  return {
+    changed: (before, after) => {
+      if (after !== null) newestAt = Math.max(newestAt, after.first_received_at)
+      if (before !== null && after !== null && isSummedAlike(before, after)) return
+      if (before !== null) add(before, -1)
+      if (after !== null) add(after, 1)
+    },
+    save: () => {
+      writing.write(deltas.values(), newestAt)
+      deltas.clear()
+    },
+    clear: () => {
+      deltas.clear()
+      newestAt = 0
+      writing.clear()
+    },
+  }
+}
+
+const placeOf = Object.fromEntries(statuses.map((status, place) => [status, place])) as Readonly<Record<Status, number>>
+
+/** Fewer columns than a row has decide where it counts; most updates change none of them. */
+function isSummedAlike(a: TransactionRow, b: TransactionRow): boolean {
+  return a.status === b.status && belongingId(a) === belongingId(b) && tookOf(a) === tookOf(b)
+}
+
+function belongingId(row: TransactionRow): string {
+  const { source_id, operator, country, category } = row
+  return `${hourOf(row)}\n${source_id}\n${actionName(row)}\n${operator}\n${country}\n${category}`
+}
+
+function belongingOf(row: TransactionRow): Belonging {
+  return {
+    hour: hourOf(row),
+    sourceId: row.source_id,
+    action: actionName(row),
+    operator: row.operator ?? '',
+    country: row.country ?? '',
+    category: row.category ?? '',
+  }
+}
+
+const hourOf = (row: TransactionRow): number => Math.floor(row.started_at / hourMs)
+
+/** Jobs are summed up by what they are: their titles are their numbers. */
+const actionName = ({ kind, title }: TransactionRow): string => (kind === 'ussd' ? title : kind)
+
+/** From start to verdict by the provider's own clock; null while there is none. */
+function tookOf(row: TransactionRow): number | null {
+  if (row.status === 'pending' || row.started_at_from !== 'provider') return null
+  return durationOf({ startedAt: row.started_at, updatedAt: row.updated_at, environment: row.environment })
+}

@@ -1,0 +1,80 @@
+import type { Database } from '../database.ts'
+import type { Act } from '../journal/entry.ts'
+import type { StoredLesson } from '../journal/journal-reading.ts'
+import type { AppMemory } from './app-memory.ts'
+import type { LearnedNormals } from './learned-normals.ts'
+import type { NoticeBook } from './notice-book.ts'
+import { createTransactionRemoval } from './remove-transactions.ts'
+import type { TransactionRow } from './transaction-row.ts'
+import type { Work, Works } from './works.ts'
+
+/** What was done with the data as a whole, not with one transaction. */
+export type UpkeepAct = Extract<Act, { readonly kind: 'exported' | 'restored' | 'trimmed' | 'pruned' | 'erased' }>
+
+const upkeepKinds: ReadonlySet<string> = new Set(['exported', 'restored', 'trimmed', 'pruned', 'erased'])
+
+export function isUpkeep(act: Act): act is UpkeepAct {
+  return upkeepKinds.has(act.kind)
+}
+
+interface Deps {
+  readonly state: Database
+  readonly works: Works
+  readonly notices: NoticeBook
+  /** Writes what this commit has so far, so that it is taken out with the rest. */
+  readonly flush: (touched: ReadonlySet<Work>) => void
+  readonly onRemoved: (row: TransactionRow) => void
+}
+
+export function createUpkeepActs({ state, works, notices, flush, onRemoved }: Deps) {
+  const remove = createTransactionRemoval(state)
+  const forgetOdd = state.prepare<[number]>('DELETE FROM quarantine WHERE seq = ?')
+
+  function removeAll(keys: readonly number[], touched: Set<Work>): void {
+    flush(touched)
+    works.clear()
+    const gone = new Set(keys)
+    for (const work of touched) if (gone.has(work.row.key)) touched.delete(work)
+    for (const key of keys) {
+      const row = remove(key)
+      if (row !== null) {
+        notices.forget(row)
+        onRemoved(row)
+      }
+    }
+  }
+
+  return (act: UpkeepAct, seq: number, touched: Set<Work>): void => {
+    switch (act.kind) {
+      case 'exported':
+        return
+      case 'restored':
+        return notices.lapse(seq - act.entries, seq)
+      case 'trimmed':
+        // What is in memory knows more than a rebuild would.
+        flush(touched)
+        return works.clear()
+      case 'pruned':
+        return removeAll(act.keys, touched)
+      case 'erased':
+        removeAll(act.keys, touched)
+        for (const odd of act.quarantined) forgetOdd.run(odd)
+        return
+    }
+  }
+}
+
+interface Learners {
+  readonly apps: AppMemory
+  readonly normals: LearnedNormals
+  readonly notices: NoticeBook
+}
+
+/** At the position where the transaction began that taught it. */
+export function recallLesson({ seq, sourceId, lesson }: StoredLesson, { apps, normals, notices }: Learners): void {
+  const { appId, run } = lesson
+  for (const notice of lesson.notices)
+    notices.add({ ...notice, transaction_id: null, status: null, ran_at: null, action: null })
+  if (appId !== null) apps.isForeign(sourceId, appId)
+  if (run !== null) normals.recall({ source_id: sourceId, action: run.action }, seq, run.tookMs)
+}

@@ -1,0 +1,51 @@
+import type { OverviewSums, TimedSums } from '../../../contract/overview.ts'
+import { type Status, statuses } from '../../../contract/transaction.ts'
+import { addAllTo, addDurations, type Durations, medianOf } from '../../../core/query/durations.ts'
+
+/** How many of each status, in the contract's order, and how long they took. */
+export interface Tally {
+  readonly counts: number[]
+  readonly durations: Durations
+}
+
+/** A row of `rollups`, or several of them summed up, with their times behind one another. */
+export interface SummedRow extends Readonly<Record<Status, number>> {
+  readonly times: string | null
+}
+
+export function emptyTally(): Tally {
+  return { counts: statuses.map(() => 0), durations: [] }
+}
+
+/** Adds a row, or with -1 takes it away. */
+export function addRow({ counts, durations }: Tally, row: SummedRow, times = 1): void {
+  for (const [place, status] of statuses.entries()) counts[place] = (counts[place] ?? 0) + times * row[status]
+  if (row.times !== null) addDurations(durations, row.times, times)
+}
+
+export function addAll(tallies: readonly Tally[]): Tally {
+  const sum = emptyTally()
+  for (const tally of tallies) addTally(sum, tally)
+  return sum
+}
+
+export function addTally(sum: Tally, { counts, durations }: Tally): void {
+  for (const [place, count] of counts.entries()) sum.counts[place] = (sum.counts[place] ?? 0) + count
+  addAllTo(sum.durations, durations)
+}
+
+export function sumsOf({ counts }: Tally): OverviewSums {
+  const [pending = 0, succeeded = 0, failed = 0, cancelled = 0, unknown = 0] = counts
+  const decided = succeeded + failed + cancelled
+  const transactions = decided + pending + unknown
+  return {
+    counts: { pending, succeeded, failed, cancelled, unknown },
+    transactions,
+    successRate: decided === 0 ? null : succeeded / decided,
+    pendingShare: transactions === 0 ? null : pending / transactions,
+  }
+}
+
+export function timedSums(tally: Tally = emptyTally()): TimedSums {
+  return { ...sumsOf(tally), medianMs: medianOf(tally.durations) }
+}

@@ -1,0 +1,150 @@
+import type { Clause, Filter } from '../../../core/query/filter.ts'
+import { transactionColumns } from '../projection/transaction-row.ts'
+import { allOf, type Condition, clauseCondition, timeConditions } from './conditions.ts'
+import type { Place } from './cursor.ts'
+import type { NamesAsked } from './known-names.ts'
+import type { Walk } from './walks.ts'
+
+/** The SQL of one walk: a part of it that starts behind a place. */
+export interface PageSql {
+  /** Whether rows are left out on the way; if not, as many are found as are passed. */
+  readonly isSifted: boolean
+  /** At most `limit` rows that fit, among the next `passed` of the walk. */
+  rows(after: Place | null, passed: number, limit: number): Condition
+  /** The place of the last of the next `passed`; no row when the walk ends before. */
+  end(after: Place | null, passed: number): Condition
+}
+
+const columns = transactionColumns.map(column => `t.${column}`).join(', ')
+const newestFirst = 'ORDER BY started_at DESC, key DESC'
+
+export function pageSql(walk: Walk, filter: Filter, names: NamesAsked): PageSql {
+  switch (walk.kind) {
+    case 'list':
+      return listSql(walk, filter, names)
+    case 'search':
+      return searchSql(walk.match, filter, names)
+    case 'keys':
+      return keysSql(walk.unwanted, filter, names)
+    case 'few':
+      return fewSql(walk.providerIds, filter, names)
+  }
+}
+
+/** The walk sees to the times itself: they are in the order of its index. */
+function listSql(walk: Walk & { readonly kind: 'list' }, filter: Filter, names: NamesAsked): PageSql {
+  const sifting = sieve(filter, walk.sees, names)
+  const along = (selected: string, after: Place | null): Condition => {
+    const bounds = [...timeConditions(filter), ...(after === null ? [] : [behind(after)])]
+    const arms = walk.arms.map(arm => {
+      const { sql, values } = allOf([arm, ...bounds])
+      return { sql: `SELECT ${selected} FROM transactions t INDEXED BY ${walk.index} WHERE ${sql}`, values }
+    })
+    return {
+      sql: `${arms.map(({ sql }) => sql).join(' UNION ALL ')} ${newestFirst} LIMIT ?`,
+      values: arms.flatMap(({ values }) => values),
+    }
+  }
+  return {
+    isSifted: sifting.length > 0,
+    rows: (after, passed, limit) => {
+      const isWhole = sifting.length === 0
+      const { sql, values } = along(isWhole ? columns : `${columns}, t.needs_attention`, after)
+      if (isWhole) return { sql, values: [...values, limit] }
+      const sieved = allOf(sifting)
+      // SQLite keeps the order of a part that has a LIMIT of its own, so nothing has to be sorted again.
+      return {
+        sql: `SELECT ${columns} FROM (${sql}) t WHERE ${sieved.sql} LIMIT ?`,
+        values: [...values, passed, ...sieved.values, limit],
+      }
+    },
+    end: (after, passed) => {
+      const { sql, values } = along('t.started_at, t.key', after)
+      return { sql: `${sql} OFFSET ?`, values: [...values, 1, passed - 1] }
+    },
+  }
+}
+
+/** Found transactions come in the order in which they were first heard of: the full-text index keeps that by itself. */
+function searchSql(match: string, filter: Filter, names: NamesAsked): PageSql {
+  const sifting = [...timeConditions(filter), ...sieve(filter, [], names)]
+  const along = (selected: string, after: Place | null): Condition => {
+    const bound = after === null ? '' : ' AND rowid < ?'
+    return {
+      sql: `SELECT ${selected} FROM search WHERE search MATCH ?${bound} ORDER BY rowid DESC LIMIT ?`,
+      values: [match, ...(after === null ? [] : [after.key])],
+    }
+  }
+  return {
+    isSifted: sifting.length > 0,
+    rows: (after, passed, limit) => {
+      const { sql, values } = along('rowid AS found', after)
+      const sieved = allOf(sifting)
+      return {
+        sql: `SELECT ${columns} FROM (${sql}) CROSS JOIN transactions t ON t.key = found WHERE ${sieved.sql} LIMIT ?`,
+        values: [...values, sifting.length === 0 ? limit : passed, ...sieved.values, limit],
+      }
+    },
+    end: (after, passed) => {
+      const { sql, values } = along('0 AS started_at, rowid AS key', after)
+      return { sql: `${sql} OFFSET ?`, values: [...values, 1, passed - 1] }
+    },
+  }
+}
+
+/** Of a word that is in half of all transactions only that part is looked through which the walk passes. */
+function keysSql(unwanted: string, filter: Filter, names: NamesAsked): PageSql {
+  const sifting = [...timeConditions(filter), ...sieve(filter, [], names)]
+  return {
+    isSifted: true,
+    rows: (after, passed, limit) => {
+      const before = after?.key ?? Number.MAX_SAFE_INTEGER
+      const first = `(SELECT min(key) FROM (SELECT key FROM transactions WHERE key < ? ORDER BY key DESC LIMIT ?))`
+      const range = [before, before, passed]
+      const found = `SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? AND rowid >= ${first}`
+      const { sql, values } = allOf([
+        { sql: `t.key < ? AND t.key >= ${first}`, values: range },
+        ...sifting,
+        { sql: `t.key NOT IN (${found})`, values: [unwanted, ...range] },
+      ])
+      return {
+        sql: `SELECT ${columns} FROM transactions t NOT INDEXED WHERE ${sql} ORDER BY t.key DESC LIMIT ?`,
+        values: [...values, limit],
+      }
+    },
+    end: (after, passed) => ({
+      sql: 'SELECT 0 AS started_at, key FROM transactions WHERE key < ? ORDER BY key DESC LIMIT 1 OFFSET ?',
+      values: [after?.key ?? Number.MAX_SAFE_INTEGER, passed - 1],
+    }),
+  }
+}
+
+/** An id is in few sources, so all that have it are read, and put in order by whoever reads them. */
+const mostOfIds = 1000
+
+function fewSql(providerIds: readonly string[], filter: Filter, names: NamesAsked): PageSql {
+  const all = [...timeConditions(filter), ...sieve(filter, [], names)]
+  const found: Condition = {
+    sql: 't.provider_id IN (SELECT value FROM json_each(?))',
+    values: [JSON.stringify(providerIds)],
+  }
+  return {
+    isSifted: false,
+    rows: after => {
+      const { sql, values } = allOf([found, ...all, ...(after === null ? [] : [behind(after)])])
+      return {
+        sql: `SELECT ${columns} FROM transactions t INDEXED BY transactions_by_identity WHERE ${sql} LIMIT ?`,
+        values: [...values, mostOfIds],
+      }
+    },
+    end: () => ({ sql: 'SELECT 0 AS started_at, 0 AS key WHERE FALSE', values: [] }),
+  }
+}
+
+function behind({ startedAt, key }: Place): Condition {
+  return { sql: '(t.started_at, t.key) < (?, ?)', values: [startedAt, key] }
+}
+
+function sieve(filter: Filter, seen: readonly Clause[], names: NamesAsked): readonly Condition[] {
+  return filter.clauses.filter(clause => !seen.includes(clause)).map(clause => clauseCondition(clause, names))
+}

@@ -1,0 +1,129 @@
+import { hash } from 'node:crypto'
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DataPlace } from '../data-place.ts'
+import type { Database } from '../database.ts'
+import { openJournal } from '../journal/open-journal.ts'
+import { openStateForReading } from '../projection/open-state.ts'
+import { projectAll } from '../projection/project-all.ts'
+import { type TransactionRow, transactionColumns } from '../projection/transaction-row.ts'
+import type { Kept } from '../segments/segment-format.ts'
+import { createSegmentRewriting } from '../segments/segment-rewriting.ts'
+import { onFile } from '../trouble.ts'
+import { rebuildState } from '../upkeep/rebuild.ts'
+import { appendAct } from './append-act.ts'
+import { type Found, findTraces, type Whom } from './find-traces.ts'
+import { createPacking } from './pack.ts'
+import { createRemoval } from './prune.ts'
+
+export interface EraseWish {
+  readonly whom: Whom
+  /** What the act proves itself by: to be hashed with the salt, never stored. */
+  readonly proof: string
+  readonly salt: string
+  readonly now: number
+}
+
+export interface Erased extends Traces {
+  /** Copies in the folder that still hold what they held. */
+  readonly untouched: readonly string[]
+}
+
+export interface Traces {
+  readonly transactions: number
+  readonly deliveries: number
+  /** Odd deliveries. */
+  readonly quarantined: number
+  /** Acts that go, or lose what was written in them. */
+  readonly acts: number
+}
+
+/** What would go. The caller holds the lock. Throws StoreError. */
+export function planErase(place: DataPlace, whom: Whom): Traces {
+  return onJournal(place, (journal, state) => countOf(findTraces(journal, state, whom), rowsOf(state)))
+}
+
+/**
+ * Takes everything of one customer out of journal and state, and overwrites where it stood: the journal is written anew, and
+ * the state is made again from it. When it is cut short, doing it again finishes it. The caller holds the lock.
+ */
+export function eraseCustomer(place: DataPlace, { whom, proof, salt, now }: EraseWish): Erased {
+  const traces = onJournal(place, (journal, state) => {
+    journal.pragma('secure_delete = ON')
+    const found = findTraces(journal, state, whom)
+    const rows = found.keys.flatMap(key => rowsOf(state)(key) ?? [])
+    packAll(journal)
+    const count = countOf(found, rowsOf(state))
+    const act = { keys: [...found.keys], quarantined: [...found.odd], deliveries: count.deliveries, acts: count.acts }
+    removeTraces({ journal, state, found, rows }, () =>
+      appendAct(journal, now, { kind: 'erased', ...act, salt, hash: hash('sha256', `${salt}${proof}`) }),
+    )
+    // Freed pages keep what stood in them until they are used again.
+    journal.exec('VACUUM')
+    journal.pragma('wal_checkpoint(TRUNCATE)')
+    return count
+  })
+  rebuildState(place, { onProgress: () => {} })
+  return { ...traces, untouched: dropDerived(place.dataDir) }
+}
+
+function onJournal<T>(place: DataPlace, act: (journal: Database, state: Database) => T): T {
+  projectAll(place, { afresh: false })
+  const journal = openJournal(place)
+  const state = openStateForReading(place)
+  try {
+    return onFile(journal.name, () => act(journal, state))
+  } finally {
+    state.close()
+    journal.close()
+  }
+}
+
+function rowsOf(state: Database): (key: number) => TransactionRow | undefined {
+  const read = state.prepare<[number], TransactionRow>(
+    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE key = ?`,
+  )
+  return key => read.get(key)
+}
+
+function countOf({ keys, odd, acts, notes }: Found, rowOf: (key: number) => TransactionRow | undefined): Traces {
+  const rows = keys.flatMap(key => rowOf(key) ?? [])
+  const deliveries = rows.reduce((sum, row) => sum + row.deliveries + row.duplicates, 0)
+  return { transactions: keys.length, deliveries, quarantined: odd.length, acts: acts.length + notes.length }
+}
+
+/** One form for all of them: what is taken out is packed. */
+function packAll(journal: Database): void {
+  const { pack } = createPacking(journal)
+  while (pack({ upTo: Number.MAX_SAFE_INTEGER, before: Number.POSITIVE_INFINITY, all: true }) > 0);
+}
+
+interface Removing {
+  readonly journal: Database
+  readonly state: Database
+  readonly found: Found
+  readonly rows: readonly TransactionRow[]
+}
+
+function removeTraces({ journal, state, found, rows }: Removing, note: () => void): void {
+  const removal = createRemoval(journal, state)
+  const rewriting = createSegmentRewriting(journal)
+  const dropAct = journal.prepare<[number]>('DELETE FROM entries WHERE seq = ?')
+  const rewriteAct = journal.prepare<[string, number]>('UPDATE entries SET act = ? WHERE seq = ?')
+  journal
+    .transaction(() => {
+      removal.write(removal.prepare(rows))
+      rewriting.write(rewriting.prepare(new Map<number, Kept | null>(found.odd.map(seq => [seq, null]))))
+      for (const seq of found.acts) dropAct.run(seq)
+      for (const { seq, act } of found.notes) rewriteAct.run(JSON.stringify(act), seq)
+      note()
+    })
+    .immediate()
+}
+
+/** Older states go; older journals and what a person put here are named. */
+function dropDerived(dataDir: string): readonly string[] {
+  const names = readdirSync(dataDir)
+  for (const name of names) if (/^state\.db\.(?:before-rebuild|damaged)/.test(name)) rmSync(join(dataDir, name))
+  return names.filter(name => /^journal\.db\.before-|^before-restore-/.test(name)).map(name => join(dataDir, name))
+}

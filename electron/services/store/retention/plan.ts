@@ -1,0 +1,108 @@
+import type { RetentionSettings } from '../../../contract/settings.ts'
+import type { Status } from '../../../contract/transaction.ts'
+import { cutoffsOf } from '../../../core/retention/policy.ts'
+import type { DataPlace } from '../data-place.ts'
+import type { Database } from '../database.ts'
+import { openJournal, openJournalForReading } from '../journal/open-journal.ts'
+import { openStateForReading } from '../projection/open-state.ts'
+import { projectAll } from '../projection/project-all.ts'
+import { createCandidates } from './candidates.ts'
+import { createPacking } from './pack.ts'
+import { createPruning } from './prune.ts'
+import { sizesOf } from './sizes.ts'
+import { createTrimming } from './trim.ts'
+
+export interface PrunePlan {
+  readonly transactions: number
+  readonly deliveries: number
+  /** What is freed, reckoned from the average. */
+  readonly bytes: number
+  /** When the first and the last of them were heard of last; null when none goes. */
+  readonly oldest: number | null
+  readonly newest: number | null
+  readonly byStatus: Readonly<Partial<Record<Status, number>>>
+}
+
+/** What would go. Only reads, also while an engine works. Throws StoreError. */
+export function planPrune(place: DataPlace, settings: RetentionSettings, now: number): PrunePlan {
+  return reading(place, (journal, state) => {
+    const { transactions, bytes } = sizesOf(journal, state)
+    const byStatus: Partial<Record<Status, number>> = {}
+    const plan = { transactions: 0, deliveries: 0, oldest: Number.POSITIVE_INFINITY, newest: 0 }
+    for (const row of createCandidates(journal, state)(settings, now)) {
+      plan.transactions += 1
+      plan.deliveries += row.deliveries + row.duplicates
+      plan.oldest = Math.min(plan.oldest, row.last_received_at)
+      plan.newest = Math.max(plan.newest, row.last_received_at)
+      byStatus[row.status] = (byStatus[row.status] ?? 0) + 1
+    }
+    const isEmpty = plan.transactions === 0
+    return {
+      ...plan,
+      bytes: isEmpty ? 0 : Math.round((bytes / transactions) * plan.transactions),
+      oldest: isEmpty ? null : plan.oldest,
+      newest: isEmpty ? null : plan.newest,
+      byStatus,
+    }
+  })
+}
+
+function reading<T>(place: DataPlace, act: (journal: Database, state: Database) => T): T {
+  const journal = openJournalForReading(place)
+  try {
+    const state = openStateForReading(place)
+    try {
+      return act(journal, state)
+    } finally {
+      state.close()
+    }
+  } finally {
+    journal.close()
+  }
+}
+
+export interface Pruned {
+  readonly transactions: number
+  readonly trimmed: number
+}
+
+/** Does at once what an engine does little by little. The caller holds the lock. Throws StoreError. */
+export function pruneNow(place: DataPlace, settings: RetentionSettings, now: number): Pruned {
+  projectAll(place, { afresh: false })
+  const journal = openJournal(place)
+  const state = openStateForReading(place)
+  try {
+    const prune = createPruning(journal, state)
+    let transactions = 0
+    for (let gone = -1; gone !== 0; transactions += Math.max(0, gone)) {
+      gone = prune(settings, now)
+      // What has gone from the journal goes from the state before the next look.
+      projectAll(place, { afresh: false })
+    }
+    const trimmed = settings.trimAfterDays === null ? 0 : trimNow(journal, state, { settings, now })
+    projectAll(place, { afresh: false })
+    return { transactions, trimmed }
+  } finally {
+    state.close()
+    journal.close()
+  }
+}
+
+interface When {
+  readonly settings: RetentionSettings
+  readonly now: number
+}
+
+function trimNow(journal: Database, state: Database, { settings, now }: When): number {
+  const { pack } = createPacking(journal)
+  const trim = createTrimming(journal, state)
+  const limits = { upTo: Number.MAX_SAFE_INTEGER, before: now, all: true }
+  while (pack(limits) > 0);
+  let trimmed = 0
+  for (let after: number | null = 0; after !== null; ) {
+    const step = trim(after, cutoffsOf(settings, now), now)
+    after = step.lastSeq
+    trimmed += step.transactions
+  }
+  return trimmed
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { SourceKind } from '../../../contract/transaction.ts'
+import { statuses, transactionKinds } from '../../../contract/transaction.ts'
+import { type Reading, readBody } from '../../../core/projection.ts'
+import { snapshotOf, type Trimmed } from '../../../core/retention/trimmed.ts'
+
+const text = z.string().nullable()
+const number = z.number().nullable()
+
+const ussdSchema = z.object({
+  product: z.literal('ussd-app'),
+  uuid: z.string(),
+  status: z.enum(statuses),
+  ...{ providerStatus: text, category: text, userMessage: text, actionName: text, actionId: text },
+  ...{ operator: text, country: text, initiatedAt: number, updatedAt: number },
+  environment: z.enum(['production', 'debug', 'test', 'manual', 'other']).nullable(),
+  parserIds: z.array(z.string()),
+  ...{ deviceId: text, sdkVersion: text, appId: text, otherId: text },
+  unusual: z.boolean(),
+  ...{ messages: z.int(), hits: z.int(), misses: z.int(), contradicts: z.boolean() },
+})
+const eventSchema = z.object({
+  product: z.literal('hover-org'),
+  event: z.string(),
+  kind: z.enum(transactionKinds),
+  providerId: z.string(),
+  title: z.string(),
+  status: z.enum(statuses),
+  ...{ providerStatus: text, jobId: text, externalId: text },
+})
+const trimmedSchema = z.object({
+  fingerprint: z.string(),
+  snapshot: z.discriminatedUnion('product', [ussdSchema, eventSchema]),
+})
+
+/** What a segment keeps of a trimmed delivery. */
+export function encodeTrimmed(trimmed: Trimmed): Buffer {
+  return Buffer.from(JSON.stringify(trimmed))
+}
+
+export type TrimmedReading = Extract<Reading, { kind: 'snapshot' }> & { readonly fingerprint: string }
+
+/** Reads it as a delivery is read; the fingerprint is that of the whole one. Throws when it is damaged. */
+export function readTrimmed(body: Buffer): TrimmedReading {
+  const trimmed = trimmedSchema.parse(JSON.parse(body.toString('utf8')))
+  const snapshot = snapshotOf(trimmed)
+  const identity =
+    snapshot.product === 'ussd-app'
+      ? ({ transactionKind: 'ussd', providerId: snapshot.uuid } as const)
+      : { transactionKind: snapshot.kind, providerId: snapshot.providerId }
+  return { kind: 'snapshot', ...identity, snapshot, canonical: '', fingerprint: trimmed.fingerprint }
+}
+
+/** A stored body, whole or trimmed. */
+export function readStored(product: SourceKind, body: Buffer, isTrimmed: boolean): Reading {
+  return isTrimmed ? readTrimmed(body) : readBody(product, JSON.parse(body.toString('utf8')))
+}
+
+/** The same of what may be no JSON: the projector keeps that aside. */
+export function readStoredSafely(...[product, body, isTrimmed]: Parameters<typeof readStored>): Reading {
+  try {
+    return readStored(product, body, isTrimmed)
+  } catch {
+    return { kind: 'odd', reason: '' }
+  }
+}

@@ -1,0 +1,116 @@
+import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DataPlace, stateFile } from '../data-place.ts'
+import type { Database } from '../database.ts'
+import { createJournalReading, type JournalReading } from '../journal/journal-reading.ts'
+import { openJournal } from '../journal/open-journal.ts'
+import { openState, openStateForReading } from '../projection/open-state.ts'
+import { createProjector } from '../projection/projector.ts'
+import { onFile, StoreError } from '../trouble.ts'
+
+export interface Rebuilt {
+  /** Entries of the journal that were projected. */
+  readonly entries: number
+  /** Where the state before it is; null when there was none. */
+  readonly setAside: string | null
+}
+
+interface Progress {
+  /** Positions of the journal: how far it is, and where it ends. */
+  readonly onProgress: (done: number, of: number) => void
+}
+
+/** Where the new state grows; what is left of one that was cut short is thrown away. */
+const workshop = 'rebuilding'
+
+/**
+ * Makes the state again from the journal, beside the present one, which is set aside when the new one is whole: a rebuild
+ * that is cut short changes nothing. Nobody is told twice. The caller holds the lock. Throws StoreError.
+ */
+export function rebuildState(place: DataPlace, { onProgress }: Progress): Rebuilt {
+  const folder = join(place.dataDir, workshop)
+  onFile(folder, () => {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { mode: 0o700 })
+  })
+  const journal = openJournal(place)
+  try {
+    const reading = createJournalReading(journal)
+    const { database: fresh } = openState({ ...place, dataDir: folder, journalHead: reading.head() })
+    let entries = 0
+    try {
+      carryNotices(place, fresh, reading.head())
+      entries = projectEverything(fresh, reading, onProgress)
+      onFile(fresh.name, () => fresh.pragma('wal_checkpoint(TRUNCATE)'))
+    } finally {
+      fresh.close()
+    }
+    const setAside = onFile(place.dataDir, () => putInPlace(stateFile(folder), stateFile(place.dataDir)))
+    return { entries, setAside }
+  } finally {
+    journal.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function projectEverything(state: Database, reading: JournalReading, onProgress: Progress['onProgress']): number {
+  const projector = createProjector(state, reading)
+  const limits = { maxEntries: 4096, maxMs: 1000, now: () => performance.now() }
+  const of = reading.head()
+  for (;;) {
+    const { processed } = projector.projectBatch(limits)
+    if (processed === 0) return projector.cursor()
+    onProgress(projector.cursor(), of)
+  }
+}
+
+/**
+ * Who was not told yet is told after it, and nobody else. A state that cannot be read tells nothing of that; then what the
+ * journal says of notices is all there is.
+ */
+function carryNotices(place: DataPlace, fresh: Database, journalHead: number): void {
+  const before = openBefore(place)
+  if (before === null) return
+  try {
+    const at = before
+      .prepare<[], { seq: number; lapseUntil: number }>('SELECT seq, lapse_until AS lapseUntil FROM projection')
+      .get()
+    const due = before
+      .prepare<[], string>(`SELECT id FROM notices WHERE state = 'due' UNION SELECT notice_id FROM notices_carried`)
+      .pluck()
+    const carry = fresh.prepare<[string]>('INSERT OR IGNORE INTO notices_carried (notice_id) VALUES (?)')
+    fresh
+      .transaction(() => {
+        for (const id of due.iterate()) carry.run(id)
+        const lapseUntil = Math.min(Math.max(at?.seq ?? 0, at?.lapseUntil ?? 0), journalHead)
+        fresh.prepare<[number]>('UPDATE projection SET lapse_until = ?').run(lapseUntil)
+      })
+      .immediate()
+  } finally {
+    before.close()
+  }
+}
+
+function openBefore(place: DataPlace): Database | null {
+  if (!existsSync(stateFile(place.dataDir))) return null
+  try {
+    return openStateForReading(place)
+  } catch (error) {
+    if (error instanceof StoreError && error.trouble.kind === 'corrupt') return null
+    throw error
+  }
+}
+
+/** At every moment one of the two is in place. A write-ahead log of the one before must not meet the new one. */
+function putInPlace(fresh: string, file: string): string | null {
+  const aside = `${file}.before-rebuild`
+  const wasThere = existsSync(file)
+  if (wasThere) {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(aside + suffix, { force: true })
+    copyFileSync(file, aside, constants.COPYFILE_FICLONE)
+    for (const suffix of ['-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
+  }
+  renameSync(fresh, file)
+  rmSync(`${file}.suspect`, { force: true })
+  return wasThere ? aside : null
+}

@@ -1,0 +1,50 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { type DataPlace, journalFile } from '../data-place.ts'
+import { openJournal } from '../journal/open-journal.ts'
+import { openStateForReading } from '../projection/open-state.ts'
+import { type StoreTrouble, troubleOf } from '../trouble.ts'
+import { createUpkeepSteps, type Step, type StepWish } from './upkeep-steps.ts'
+
+export type ToUpkeep = { readonly kind: 'step'; readonly wish: StepWish } | { readonly kind: 'close' }
+
+export type FromUpkeep =
+  | { readonly kind: 'done'; readonly step: Step }
+  | { readonly kind: 'failed'; readonly trouble: StoreTrouble }
+
+// The main side of the upkeep fills this.
+if (parentPort !== null) start(parentPort, workerData as DataPlace)
+
+function start(port: MessagePort, place: DataPlace): void {
+  let open: ReturnType<typeof openAll> | null = null
+  port.on('message', (message: ToUpkeep) => {
+    if (message.kind === 'close') {
+      open?.close()
+      port.close()
+      return
+    }
+    try {
+      open ??= openAll(place)
+      send(port, { kind: 'done', step: open.steps(message.wish) })
+    } catch (error) {
+      const trouble = troubleOf(error, journalFile(place.dataDir))
+      if (trouble === null) throw error
+      send(port, { kind: 'failed', trouble })
+    }
+  })
+}
+
+function openAll(place: DataPlace) {
+  const journal = openJournal(place)
+  const state = openStateForReading(place)
+  return {
+    steps: createUpkeepSteps(journal, state),
+    close: () => {
+      state.close()
+      journal.close()
+    },
+  }
+}
+
+function send(port: MessagePort, message: FromUpkeep): void {
+  port.postMessage(message)
+}

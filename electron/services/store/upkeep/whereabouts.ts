@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
+import { createJournalReading } from '../journal/journal-reading.ts'
+import { openJournalForReading } from '../journal/open-journal.ts'
+import { openStateForReading } from '../projection/open-state.ts'
+import { sizesOf } from '../retention/sizes.ts'
+
+export interface Whereabouts {
+  readonly transactions: number
+  /** Milliseconds since 1970; null when there is none. */
+  readonly oldest: number | null
+  readonly entries: number
+  readonly usedBytes: number
+}
+
+const nothing: Whereabouts = { transactions: 0, oldest: null, entries: 0, usedBytes: 0 }
+
+/** Some small reads, whatever the size. Throws StoreError. */
+export function readWhereabouts(place: DataPlace): Whereabouts {
+  if (!existsSync(journalFile(place.dataDir)) || !existsSync(stateFile(place.dataDir))) return nothing
+  const journal = openJournalForReading(place)
+  try {
+    const state = openStateForReading(place)
+    try {
+      const { transactions, bytes } = sizesOf(journal, state)
+      const oldest = state
+        .prepare<[], number>('SELECT first_received_at FROM transactions ORDER BY key LIMIT 1')
+        .pluck()
+        .get()
+      return { transactions, oldest: oldest ?? null, entries: createJournalReading(journal).head(), usedBytes: bytes }
+    } finally {
+      state.close()
+    }
+  } finally {
+    journal.close()
+  }
+}

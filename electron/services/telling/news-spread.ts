@@ -1,0 +1,25 @@
+import type { CatchUpDesk } from '../catch-up/catch-up-desk.ts'
+import type { StoreNews } from '../store/store.ts'
+import type { Watchdog } from '../supervision/watchdog.ts'
+import type { NewsDesk } from './news-desk.ts'
+import type { NoticeDesk } from './notice-desk.ts'
+
+interface Deps {
+  readonly news: Pick<NewsDesk, 'forgotten' | 'transactions' | 'quarantined'>
+  readonly notices: Pick<NoticeDesk, 'forget' | 'tell'>
+  readonly watchdog: Pick<Watchdog, 'note'>
+  readonly doubt: CatchUpDesk['doubt']
+}
+
+/** Hands what a commit of the projector brought to whoever follows it. What was forgotten first: the rest came after it. */
+export function createNewsSpread({ news, notices, watchdog, doubt }: Deps): (told: StoreNews) => void {
+  return told => {
+    if (told.forgotten.length > 0) news.forgotten(told.forgotten, told.counts)
+    notices.forget(told.forgotten)
+    watchdog.note(told.transactions)
+    if (told.transactions.length > 0) news.transactions(told.transactions, told.counts)
+    doubt(told.doubts)
+    if (told.quarantined > 0) news.quarantined()
+    notices.tell(told.notices)
+  }
+}

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { addApp, ask, delivery, post, run, serve, tempDir } from './cli-kit.ts'
+
+// Each test starts several processes, which take their time on a machine that is busy.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
+
+const three = [
+  { uuid: 'a', status: 'succeeded', user_message: 'Sent to 0712345678' },
+  { uuid: 'b', status: 'failed', user_message: '' },
+  { uuid: 'c', status: 'pending', user_message: '' },
+]
+
+async function received(onEnd: typeof onTestFinished | typeof afterAll): Promise<string> {
+  const dataDir = tempDir(onEnd)
+  await addApp(dataDir)
+  const { line, stop } = await serve(dataDir, [], onEnd)
+  for (const attributes of three) await post(line.sources[0].localUrl, delivery(attributes))
+  await stop()
+  return dataDir
+}
+
+describe('of a folder with three transactions', () => {
+  let dataDir = ''
+  let out = ''
+  beforeAll(async () => {
+    dataDir = await received(afterAll)
+    out = tempDir(afterAll)
+  })
+
+  it('a whole export, imported elsewhere, gives the same counts', async () => {
+    const file = join(out, 'all.jsonl')
+    expect((await run(dataDir, ['export', '--whole', '-o', file])).code).toBe(0)
+    const other = tempDir(afterAll)
+    expect(await ask(other, ['import', file])).toMatchObject({ accepted: 3, refused: 0 })
+    expect(await ask(other, ['counts'])).toEqual(await ask(dataDir, ['counts']))
+  })
+
+  it('an export is masked, and readable by its owner only', async () => {
+    const file = join(out, 'masked.csv')
+    await run(dataDir, ['export', '--format', 'csv', '-o', file])
+    expect([readFileSync(file, 'utf8').includes('0712345678'), statSync(file).mode & 0o077]).toEqual([false, 0])
+  })
+
+  it('a masked export is not imported', async () => {
+    const file = join(out, 'masked.jsonl')
+    await run(dataDir, ['export', '-o', file])
+    const { code, stderr } = await run(tempDir(afterAll), ['import', file])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('--whole')])
+  })
+
+  it('a query that cannot be read is refused with what to do', async () => {
+    const { code, stderr } = await run(dataDir, ['export', '--query', 'statuss:failed'])
+    expect([code, stderr]).toEqual([2, expect.stringContaining('status')])
+  })
+
+  it('a backup is made once under a name, and can be restored', async () => {
+    const file = join(out, 'backup.db')
+    expect(await ask(dataDir, ['backup', file])).toMatchObject({ file })
+    expect((await run(dataDir, ['backup', file])).code).toBe(2)
+    const other = tempDir(afterAll)
+    await ask(other, ['restore', file])
+    expect(await ask(other, ['counts'])).toEqual(await ask(dataDir, ['counts']))
+  })
+
+  it('rebuild says how much it read', async () => {
+    expect((await ask(dataDir, ['rebuild'])).entries).toBeGreaterThanOrEqual(3)
+  })
+
+  it('prune refuses when everything is kept, and says what would go when it is not', async () => {
+    expect((await run(dataDir, ['prune', '--dry-run'])).stderr).toContain('for ever')
+    await run(dataDir, ['settings', 'set', 'retention.maxTransactions', '2'])
+    expect(await ask(dataDir, ['prune', '--dry-run'])).toMatchObject({ transactions: 1, byStatus: { succeeded: 1 } })
+    await run(dataDir, ['settings', 'set', 'retention.maxTransactions', 'none'])
+    expect((await ask(dataDir, ['data'])).retention.maxTransactions).toBeNull()
+  })
+})
+
+it('erase takes out one customer', async () => {
+  const dataDir = await received(onTestFinished)
+  expect(await ask(dataDir, ['erase', '--phone', '+254 712 345 678', '--dry-run'])).toMatchObject({ transactions: 1 })
+  await run(dataDir, ['erase', '--phone', '+254 712 345 678'])
+  expect(await ask(dataDir, ['counts'])).toMatchObject({ succeeded: 0, failed: 1, pending: 1 })
+})
+
+it('while an engine runs: an export and a backup are made, the others are refused with a sentence', async () => {
+  const dataDir = tempDir()
+  await addApp(dataDir)
+  const { line } = await serve(dataDir)
+  await post(line.sources[0].localUrl, delivery({ uuid: 'a' }))
+  const file = join(tempDir(), 'copy.db')
+  const [whole, backup] = [await run(dataDir, ['export', '--whole']), await run(dataDir, ['backup', file])]
+  expect([whole.code, whole.stdout.split('\n').length, backup.code, existsSync(file)]).toEqual([0, 3, 0, true])
+  await run(dataDir, ['settings', 'set', 'retention.maxTransactions', '1'])
+  const commands = [['rebuild'], ['prune'], ['restore', file], ['erase', '--phone', '0712345678']]
+  const refused = await Promise.all(commands.map(args => run(dataDir, args)))
+  expect(refused.map(({ code, stderr }) => [code, stderr.includes('Stop it, then')])).toEqual(
+    commands.map(() => [1, true]),
+  )
+})

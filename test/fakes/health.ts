@@ -1,0 +1,78 @@
+import type { BlindWindow } from '../../electron/contract/blind-window.ts'
+import { type Health, type Link, type LinkName, linkNames } from '../../electron/contract/health.ts'
+
+const sentences: Readonly<Record<LinkName, readonly [string, string]>> = {
+  registration: ['Registration of Acme Roofing', 'Hover lists the webhook of this app as verified.'],
+  tunnel: ['Tunnel', 'ngrok holds the tunnel open at amina.ngrok-free.app.'],
+  'public-address': ['Public address', 'The address leads to this app. It was tried through the internet.'],
+  receiver: ['Receiver', 'It listens on this computer, port 47470.'],
+  authenticity: ['Proof of origin of Shop', 'The latest delivery proved that it comes from Hover.'],
+  database: ['Database', 'Deliveries are written to disk before Hover is answered.'],
+  rules: ['Rules', 'You are told about failed, unknown and cancelled transactions.'],
+  notifications: ['Notifications', 'This computer shows notifications.'],
+}
+
+const sourceOf: Readonly<Partial<Record<LinkName, string>>> = { registration: 'acme', authenticity: 'shop' }
+
+type BrokenLink = Extract<Link, { state: 'broken' }>
+
+/** A link that holds. */
+export function aLink(
+  name: LinkName,
+  change: Partial<Extract<Link, { state: 'good' | 'checking' | 'unused' }>> = {},
+): Link {
+  const [label, sentence] = sentences[name]
+  return {
+    name,
+    sourceId: sourceOf[name] ?? null,
+    label,
+    lastGoodAt: '2026-03-02T09:05:00Z',
+    state: 'good',
+    sentence,
+    ...change,
+  }
+}
+
+export function aBrokenLink(name: LinkName, change: Partial<BrokenLink> = {}): BrokenLink {
+  const { label, sourceId, lastGoodAt } = aLink(name)
+  return {
+    name,
+    sourceId,
+    label,
+    lastGoodAt,
+    state: 'broken',
+    sentence: 'It does not work. Press Try again now.',
+    code: 'tunnel-stopped-remotely',
+    since: '2026-03-02T09:05:08Z',
+    repair: { kind: 'act', action: 'retry', sourceId: null },
+    ...change,
+  }
+}
+
+/** The whole chain with these links in the place of those that hold; a name given twice stands twice. */
+export function aHealth(...links: readonly Link[]): Health {
+  const all = linkNames.flatMap(name => {
+    const given = links.filter(link => link.name === name)
+    return given.length === 0 ? [aLink(name)] : given
+  })
+  const broken = all.find(link => link.state === 'broken')?.name ?? null
+  return { at: '2026-03-02T09:06:00Z', links: all, broken }
+}
+
+/** Seventeen minutes asleep, caught up with. */
+export function aBlindWindow(change: Partial<BlindWindow> = {}): BlindWindow {
+  return {
+    id: 'acme asleep 2026-03-02T08:02:00.000Z',
+    sourceId: 'acme',
+    cause: 'asleep',
+    from: '2026-03-02T08:02:00.000Z',
+    until: '2026-03-02T08:19:00.000Z',
+    recovery: {
+      kind: 'caught-up',
+      at: '2026-03-02T08:19:20.000Z',
+      recovered: 3,
+      sentence: 'States that a job had only in between cannot be known.',
+    },
+    ...change,
+  }
+}

@@ -1,0 +1,38 @@
+import { Readable } from 'node:stream'
+import { everything, type Filter } from '../../../electron/core/query/filter.ts'
+import { type ExportWish, exportText } from '../../../electron/services/exporting/export.ts'
+import { importExport } from '../../../electron/services/importing/import-export.ts'
+import { openExport } from '../../../electron/services/store/exporting/open-export.ts'
+import { openRestoring } from '../../../electron/services/store/exporting/restore-entries.ts'
+import type { Entry } from '../../../electron/services/store/journal/entry.ts'
+import { createJournalWriter } from '../../../electron/services/store/journal/journal-writer.ts'
+import { openJournal } from '../../../electron/services/store/journal/open-journal.ts'
+import { packEntries } from '../../../electron/services/store/journal/packing.ts'
+import { placeOf } from '../store/store-kit.ts'
+
+/** A folder in which these were received, and no engine runs any more. */
+export function fill(dir: string, entries: readonly Entry[]): void {
+  const journal = openJournal(placeOf(dir))
+  createJournalWriter(journal).write([packEntries(entries)])
+  journal.close()
+}
+
+export function textOf(dir: string, wish: Partial<ExportWish> = {}, filter: Filter = everything): string {
+  const opened = openExport(placeOf(dir))
+  if (opened === null) throw new Error('There is nothing in the folder.')
+  try {
+    const whole = { format: 'jsonl', whole: true, isEverything: true, version: '1', now: 0 } as const
+    return [...exportText(opened.reading, { ...whole, filter, ...wish })].join('')
+  } finally {
+    opened.close()
+  }
+}
+
+export async function readIn(dir: string, text: string) {
+  const restoring = openRestoring(placeOf(dir), () => 0)
+  try {
+    return await importExport(Readable.from([Buffer.from(text)]), restoring)
+  } finally {
+    restoring.close()
+  }
+}

@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { redactUssdData } from '../../../electron/core/masking/redact.ts'
+import { everything } from '../../../electron/core/query/filter.ts'
+import { openExport } from '../../../electron/services/store/exporting/open-export.ts'
+import type { Entry } from '../../../electron/services/store/journal/entry.ts'
+import { openReadStore } from '../../../electron/services/store/reading/read-store.ts'
+import { deliveryOf, jobDelivery, placeOf, tempDir, ussdDelivery, ussdFixtures } from '../store/store-kit.ts'
+import { fill, readIn, textOf } from './exporting-kit.ts'
+
+const at = fc.integer({ min: Date.parse('2026-03-01T00:00:00Z'), max: Date.parse('2026-03-20T00:00:00Z') })
+const uuid = fc.constantFrom('u-1', 'u-2', 'u-3', 'u-4')
+const id = uuid.map(one => `shop/ussd/${one}`)
+const iso = at.map(time => new Date(time).toISOString())
+
+const delivery: fc.Arbitrary<Entry> = fc.oneof(
+  fc
+    .record({
+      uuid,
+      status: fc.constantFrom('pending', 'failed', 'succeeded', 'reversed'),
+      updatedAt: iso,
+      startedAt: iso,
+      action: fc.constantFrom('Send Money', 'Buy Airtime'),
+      message: fc.string({ unit: 'grapheme', maxLength: 20 }),
+    })
+    .chain(said => at.map(receivedAt => ussdDelivery(said, { receivedAt }))),
+  fc
+    .constantFrom('uploading', 'complete', 'failed')
+    .chain(state => at.map(receivedAt => jobDelivery(state, { receivedAt }))),
+  fc.constantFrom(...ussdFixtures).map(({ data }) => deliveryOf(redactUssdData(data))),
+  fc.constant(deliveryOf({ odd: true })),
+)
+const act: fc.Arbitrary<Entry> = fc.tuple(at, id).chain(([time, transactionId]) =>
+  fc
+    .oneof(
+      fc.record({
+        kind: fc.constant('resolved' as const),
+        verdict: fc.constantFrom('succeeded' as const, 'failed' as const),
+        note: fc.string({ maxLength: 20 }),
+      }),
+      fc.record({ kind: fc.constant('reopened' as const) }),
+      fc.record({ kind: fc.constant('revealed' as const) }),
+      fc.record({ kind: fc.constant('stuck-found' as const), reason: fc.constant('learned' as const) }),
+    )
+    .map(done => ({ kind: 'act' as const, at: time, act: { ...done, transactionId } })),
+)
+
+/** Everything that can be seen of every transaction; positions and proofs are those of the folder. */
+async function seen(dir: string) {
+  const opened = openReadStore({ ...placeOf(dir), now: () => 0 })
+  const listing = openExport(placeOf(dir))
+  if (!opened.ok || listing === null) throw new Error('The folder cannot be read.')
+  const ids = [...listing.reading.transactions(everything)].map(exported => exported.detail(false).id)
+  const details = await Promise.all(ids.sort().map(one => opened.store.detail(one, { reveal: true })))
+  const odd = (await opened.store.quarantined()).map(({ seq: _seq, ...rest }) => rest)
+  listing.close()
+  await opened.store.close()
+  return {
+    odd,
+    details: details.map(detail => ({
+      ...detail,
+      reveals: detail?.reveals.toSorted(),
+      received: detail?.received.map(({ seq: _seq, provenBy: _proof, ...rest }) => rest),
+    })),
+  }
+}
+
+test('a whole export brings an empty folder to the same transactions, histories, decisions and notes', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof({ weight: 4, arbitrary: delivery }, act), { minLength: 1, maxLength: 25 }),
+      async entries => {
+        const [from, to] = [tempDir(), tempDir()]
+        fill(from, entries)
+        const imported = await readIn(to, textOf(from))
+        expect(imported).toMatchObject({ ok: true, value: { unreadable: [], duplicates: 0 } })
+        expect(await seen(to)).toEqual(await seen(from))
+      },
+    ),
+    { numRuns: 25 },
+  )
+}, 60_000)
+
+test('nobody is told of what was imported', async () => {
+  const [from, to] = [tempDir(), tempDir()]
+  fill(from, [ussdDelivery()])
+  await readIn(to, textOf(from))
+  const opened = openReadStore(placeOf(to))
+  if (!opened.ok) throw new Error(opened.trouble.sentence)
+  expect(await opened.store.dueNotices()).toEqual([])
+  await opened.store.close()
+})
+
+test('importing it again stores nothing twice', async () => {
+  const [from, to] = [tempDir(), tempDir()]
+  const resolved = { kind: 'resolved', transactionId: 'shop/ussd/u-1', verdict: 'succeeded', note: '' } as const
+  fill(from, [
+    ussdDelivery(),
+    jobDelivery('complete'),
+    deliveryOf({ odd: true }),
+    { kind: 'act', at: 5, act: resolved },
+  ])
+  const text = textOf(from)
+  await readIn(to, text)
+  expect(await readIn(to, text)).toMatchObject({ value: { accepted: 0, odd: 0, duplicates: 4 } })
+})
+
+test('a body that is no text keeps every byte, and so does what was signed', async () => {
+  const [from, to] = [tempDir(), tempDir()]
+  const bytes = Buffer.from('{"event":"job-state-changed","job_id":7,"state":"complete","x":"\\ud800"}')
+  const signed = JSON.stringify({ headers: { date: 'Thu, 05 Mar 2026 09:15:00 GMT' }, path: '/hook/x' })
+  fill(from, [{ ...jobDelivery('complete'), body: bytes, signed }])
+  await readIn(to, textOf(from))
+  const opened = openExport(placeOf(to))
+  const [exported] = opened?.reading.transactions(everything) ?? []
+  const [stored] = exported?.deliveries() ?? []
+  opened?.close()
+  expect([stored?.body.equals(bytes), stored?.signed]).toEqual([true, signed])
+})
+
+test.each([
+  ['a masked export', { whole: false }, /--whole/],
+  ['no export at all', null, /does not begin/],
+])('refuses %s with a sentence', async (_, wish, sentence) => {
+  const [from, to] = [tempDir(), tempDir()]
+  fill(from, [ussdDelivery()])
+  const imported = await readIn(to, wish === null ? '{"a":1}\n' : textOf(from, wish))
+  expect(imported.ok ? '' : imported.failure.sentence).toMatch(sentence)
+})
+
+test('a PIN that somebody wrote into the file does not reach the disk', async () => {
+  const [from, to] = [tempDir(), tempDir()]
+  fill(from, [ussdDelivery()])
+  const forged = textOf(from).replace(
+    '\\"values_entered\\":[\\"1\\"]',
+    '\\"input_extras\\":{\\"pin\\":\\"4711\\"},\\"values_entered\\":[\\"1\\"]',
+  )
+  expect(forged).toContain('4711')
+  await readIn(to, forged)
+  expect(textOf(to)).not.toContain('4711')
+})

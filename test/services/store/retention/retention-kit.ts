@@ -1,0 +1,71 @@
+import { onTestFinished } from 'vitest'
+import { type RetentionSettings, retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
+import { cutoffsOf } from '../../../../electron/core/retention/policy.ts'
+import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
+import { createJournalWriter } from '../../../../electron/services/store/journal/journal-writer.ts'
+import { openJournal } from '../../../../electron/services/store/journal/open-journal.ts'
+import { packEntries } from '../../../../electron/services/store/journal/packing.ts'
+import { openStateForReading } from '../../../../electron/services/store/projection/open-state.ts'
+import { projectAll } from '../../../../electron/services/store/projection/project-all.ts'
+import { createPacking } from '../../../../electron/services/store/retention/pack.ts'
+import { createPruning } from '../../../../electron/services/store/retention/prune.ts'
+import { createTrimming } from '../../../../electron/services/store/retention/trim.ts'
+import { placeOf, tempDir } from '../store-kit.ts'
+import { dumpOf } from '../upkeep/dump.ts'
+
+/** Long after everything that tests receive. */
+const muchLater = Date.parse('2030-01-01T00:00:00Z')
+
+const retention = (wanted: Partial<RetentionSettings>): RetentionSettings => retentionSettingsSchema.parse(wanted)
+
+/** A folder on which no engine works, and everything that is done with old data. */
+export function openFolder(dir = tempDir()) {
+  const place = placeOf(dir)
+  const journal = openJournal(place)
+  projectAll(place, { afresh: false })
+  const state = openStateForReading(place)
+  const close = () => {
+    if (journal.open) journal.close()
+    if (state.open) state.close()
+  }
+  onTestFinished(close)
+  const { write } = createJournalWriter(journal)
+  const project = () => void projectAll(place, { afresh: false })
+  const { pack } = createPacking(journal)
+  const trim = createTrimming(journal, state)
+  const prune = createPruning(journal, state)
+  return {
+    ...{ dir, place, journal, state, project, close },
+    receive: (...entries: readonly Entry[]) => {
+      if (entries.length > 0) write([packEntries(entries)])
+      project()
+    },
+    packAll: (): number => {
+      let packed = 0
+      for (let step = -1; step !== 0; packed += step)
+        step = pack({ upTo: Number.MAX_SAFE_INTEGER, before: muchLater, all: true })
+      return packed
+    },
+    /** Returns how many transactions were trimmed. */
+    trimAll: (wanted: Partial<RetentionSettings> = { trimAfterDays: 1 }, now = muchLater): number => {
+      let trimmed = 0
+      for (let after: number | null = 0; after !== null; ) {
+        const step = trim(after, cutoffsOf(retention(wanted), now), now)
+        after = step.lastSeq
+        trimmed += step.transactions
+      }
+      project()
+      return trimmed
+    },
+    /** Returns how many transactions went. */
+    pruneAll: (wanted: Partial<RetentionSettings>, now = muchLater): number => {
+      let gone = 0
+      for (let step = -1; step !== 0; gone += Math.max(step, 0)) {
+        step = prune(retention(wanted), now)
+        project()
+      }
+      return gone
+    },
+    dump: () => dumpOf(dir),
+  }
+}

@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { stateFile } from '../../../../electron/services/store/data-place.ts'
+import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
+import { deliveryOf, jobDelivery, openTestStore, placeOf, tempDir, ussdDelivery, ussdFixtures } from '../store-kit.ts'
+import { dumpOf } from './dump.ts'
+
+const quiet = { onProgress: () => {} }
+
+/** A folder with something in every table, and one notice that nobody was told of. */
+async function livedIn(): Promise<string> {
+  const dir = tempDir()
+  const store = await openTestStore(dir)
+  const append = store.append
+  for (const { data } of ussdFixtures) await append(deliveryOf(data))
+  for (const state of ['uploading', 'processing', 'complete', 'failed']) await append(jobDelivery(state))
+  await append(deliveryOf({ odd: true }))
+  await append(ussdDelivery({ uuid: 'told' }))
+  await append(ussdDelivery({ uuid: 'untold' }))
+  await store.settled()
+  const shown = (await store.dueNotices()).find(({ transactionId }) => transactionId === 'shop/ussd/told')
+  const transactionId = 'shop/ussd/told'
+  await append({ kind: 'act', at: 5, act: { kind: 'notice-shown', noticeId: shown?.id ?? '', where: 'desktop' } })
+  await append({ kind: 'act', at: 6, act: { kind: 'resolved', transactionId, verdict: 'succeeded', note: 'seen' } })
+  await append({ kind: 'act', at: 7, act: { kind: 'revealed', transactionId } })
+  await store.settled()
+  await store.close()
+  return dir
+}
+
+test('the state after a rebuild equals the state before', async () => {
+  const dir = await livedIn()
+  const before = dumpOf(dir)
+  rebuildState(placeOf(dir), quiet)
+  expect(dumpOf(dir)).toEqual(before)
+})
+
+test('whoever was not told before it is told after it, and nobody else', async () => {
+  const dir = await livedIn()
+  const first = await openTestStore(dir)
+  const before = (await first.dueNotices()).map(({ id }) => id)
+  await first.close()
+  rebuildState(placeOf(dir), quiet)
+  const store = await openTestStore(dir)
+  expect((await store.dueNotices()).map(({ id }) => id)).toEqual(before)
+})
+
+test('what was there before is set aside', async () => {
+  const dir = await livedIn()
+  const { setAside } = rebuildState(placeOf(dir), quiet)
+  expect([setAside, existsSync(`${stateFile(dir)}.before-rebuild`)]).toEqual([`${stateFile(dir)}.before-rebuild`, true])
+})
+
+test('it tells how far it is', async () => {
+  const dir = await livedIn()
+  const told: number[] = []
+  const { entries } = rebuildState(placeOf(dir), { onProgress: (done, of) => told.push(done / of) })
+  expect([told.at(-1), entries > 0]).toEqual([1, true])
+})
+
+test('a state that is damaged is made again', async () => {
+  const dir = await livedIn()
+  const before = dumpOf(dir).transactions
+  writeFileSync(stateFile(dir), 'this is no database'.repeat(1000))
+  rebuildState(placeOf(dir), quiet)
+  expect(dumpOf(dir).transactions).toEqual(before)
+})
+
+test('what a rebuild that was cut short left behind does no harm, and goes', async () => {
+  const dir = await livedIn()
+  const before = dumpOf(dir)
+  mkdirSync(join(dir, 'rebuilding'))
+  writeFileSync(join(dir, 'rebuilding', 'state.db'), 'half of a database')
+  rebuildState(placeOf(dir), quiet)
+  expect([dumpOf(dir), readdirSync(dir).includes('rebuilding')]).toEqual([before, false])
+})

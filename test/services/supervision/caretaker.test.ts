@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { retentionSettingsSchema } from '../../../electron/contract/settings.ts'
+import { makeTrouble } from '../../../electron/services/store/trouble.ts'
+import type { StepDone } from '../../../electron/services/store/upkeep/upkeep.ts'
+import type { Step, StepWish } from '../../../electron/services/store/upkeep/upkeep-steps.ts'
+import { createCaretaker } from '../../../electron/services/supervision/caretaker.ts'
+import { createFakeClock } from '../../fakes/clock.ts'
+
+const nothing: Step = { packed: 0, trimmed: 0, pruned: 0, trimAfter: null, isDone: true }
+const minute = 60_000
+const hour = 60 * minute
+
+/** A caretaker whose steps come to what the test says, and then to nothing. */
+function caretaking(...outcomes: readonly (Partial<Step> | StepDone)[]) {
+  const clock = createFakeClock()
+  const wishes: StepWish[] = []
+  const logged: string[] = []
+  let rests = 0
+  let settled = 0
+  const waiting = [...outcomes]
+  const caretaker = createCaretaker({
+    clock,
+    retention: () => retentionSettingsSchema.parse({}),
+    store: {
+      settled: async () => {
+        settled += 1
+      },
+    },
+    log: (_level, event) => logged.push(event),
+    upkeep: {
+      step: async wish => {
+        wishes.push(wish)
+        const next = waiting.shift() ?? {}
+        return 'ok' in next ? next : { ok: true, step: { ...nothing, ...next } }
+      },
+      rest: async () => {
+        rests += 1
+      },
+    },
+  })
+  return { clock, caretaker, wishes, logged, rests: () => rests, settled: () => settled }
+}
+
+test('the first minute belongs to what people wait for', async () => {
+  const { clock, wishes } = caretaking()
+  await clock.advance(minute - 1)
+  expect(wishes).toEqual([])
+  await clock.advance(1)
+  expect(wishes).toHaveLength(1)
+})
+
+test('one step follows the other until nothing is left; then the thread goes', async () => {
+  const { clock, wishes, rests, logged } = caretaking({ packed: 64, isDone: false }, { packed: 64, isDone: false })
+  await clock.advance(2 * minute)
+  expect([wishes.length, rests(), logged]).toEqual([3, 1, ['upkeep']])
+})
+
+test('what a step wrote to the journal is projected at once', async () => {
+  const { clock, settled } = caretaking({ pruned: 5, isDone: false })
+  await clock.advance(2 * minute)
+  expect(settled()).toBe(1)
+})
+
+test('while others write, it waits, and nobody is alarmed', async () => {
+  const locked = { ok: false, trouble: makeTrouble('locked', 'journal.db') } as const
+  const { clock, wishes, logged } = caretaking(locked, locked)
+  await clock.advance(2 * minute)
+  expect([wishes.length, logged]).toEqual([3, []])
+})
+
+test('a full disk ends the round with a line in the log, and the next round tries again', async () => {
+  const { clock, wishes, logged } = caretaking({ ok: false, trouble: makeTrouble('full', 'journal.db') })
+  await clock.advance(minute)
+  expect([wishes.length, logged]).toEqual([1, ['upkeep-failed']])
+  await clock.advance(hour)
+  expect(wishes.length).toBeGreaterThan(1)
+})
+
+test('texts that are old enough are looked for from the beginning every six hours, and not in between', async () => {
+  const { clock, wishes } = caretaking({ trimAfter: 64, isDone: false }, { trimAfter: null })
+  await clock.advance(5 * hour)
+  expect(wishes.slice(0, 3).map(({ trimAfter }) => trimAfter)).toEqual([0, 64, null])
+  await clock.advance(2 * hour)
+  expect(wishes.filter(({ trimAfter }) => trimAfter === 0)).toHaveLength(2)
+})
+
+test('after the end it does nothing any more', async () => {
+  const { clock, caretaker, wishes } = caretaking()
+  await caretaker.stop()
+  await clock.advance(hour)
+  expect(wishes).toEqual([])
+})
