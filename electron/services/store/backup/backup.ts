@@ -28,6 +28,8 @@ export function makeBackup(place: DataPlace, { file, settings, now }: BackupWish
   const unfinished = `${file}.part`
   rmSync(unfinished, { force: true })
   try {
+    // Its owner's alone from the beginning; SQLite would make it readable for everybody.
+    onFile(unfinished, () => closeSync(openSync(unfinished, 'wx', 0o600)))
     const journal = openJournalForReading(place)
     try {
       // One read transaction: what is written meanwhile waits in the log and is not in the copy.
