@@ -39,6 +39,8 @@ const pendingRegistrationSchema = z.object({
   startedAt: z.iso.datetime(),
   /** The webhooks that Hover listed before; null when an earlier version began it. */
   before: z.array(z.int()).nullable().default(null),
+  /** How many calls to register this URL were made whose answers were not read. */
+  calls: z.int().min(1).default(1),
 })
 
 export const hoverOrgSchema = z.object({

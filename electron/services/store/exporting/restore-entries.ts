@@ -1,3 +1,4 @@
+import { parseStored } from '../../../core/exact-json.ts'
 import { readBody } from '../../../core/projection.ts'
 import type { DataPlace } from '../data-place.ts'
 import type { Database } from '../database.ts'
@@ -105,7 +106,7 @@ function createKnowledge(state: Database, journal: Database): (entry: Entry) => 
 
 /** Null for what is odd. */
 function identityOf({ product, body }: DeliveryEntry) {
-  const reading = readBody(product, JSON.parse(Buffer.from(body).toString('utf8')))
+  const reading = readBody(product, parseStored(product, Buffer.from(body).toString('utf8')))
   return reading.kind === 'odd'
     ? null
     : { kind: reading.transactionKind, providerId: reading.providerId.toWellFormed() }
