@@ -20,6 +20,7 @@ import { followChanges } from './services/folder/follow-changes.ts'
 import { createOAuthCallback } from './services/hover-org/oauth-callback.ts'
 import { createOrganizations } from './services/hover-org/organizations.ts'
 import { createImporter } from './services/importing/import.ts'
+import { createOwnData } from './services/own-data/own-data.ts'
 import { createParserLab } from './services/parser-lab/parser-lab.ts'
 import { createPracticeMode, practiceIds, real } from './services/practice/practice-mode.ts'
 import { createIntake } from './services/receiving/intake.ts'
@@ -133,12 +134,12 @@ export async function startApp(host: Host): Promise<App> {
     ...{ file: join(host.dataDir, engineFileName), importer, acts, checkHealth: doctor.check, log },
     renewWebhook: createRenewWebhook({ sources, supervisor }),
   })
-  const lab = createParserLab({ threadFile: host.threads.parserLab, clock })
+  const ownData = createOwnData({ ...host, folder, clock })
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, newId: randomUUID },
     ...{ show: reach.show, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
-    writeClipboard: host.writeClipboard,
-    ...{ importer, acts, proposeParser: createProposeParser({ store, lab }), where: folder.where },
+    ...{ importer, acts, data: ownData.answers, writeClipboard: host.writeClipboard },
+    proposeParser: createProposeParser({ store, lab: createParserLab({ threadFile: host.threads.parserLab, clock }) }),
   })
 
   const countViews = () => store.setViews(countedViews(settings.get(), { now: clock.now(), zone: systemZone() }))
@@ -188,7 +189,7 @@ export async function startApp(host: Host): Promise<App> {
       await doctor.stop()
       await supervisor.stop()
       await intake.close()
-      await Promise.all([watchdog.stop(), caretaker.stop()])
+      await Promise.all([watchdog.stop(), caretaker.stop(), ownData.stop()])
       await practice.end()
       await store.settled()
       await notices.close()

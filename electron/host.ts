@@ -1,5 +1,6 @@
 import type { Clock } from './services/clock.ts'
 import type { SettingsStore } from './services/folder/settings-file.ts'
+import type { HostFiles } from './services/own-data/host-files.ts'
 import type { Ciphers } from './services/secrets/vault.ts'
 import type { ShowNotice } from './services/telling/notice-desk.ts'
 import type { AskNoticeServer } from './services/telling/notice-reach.ts'
@@ -24,6 +25,8 @@ export interface Host {
   readonly where: 'desktop' | 'terminal'
   readonly openExternal: (url: string) => void
   readonly writeClipboard: (text: string) => void
+  /** Where a person can choose files. */
+  readonly files?: HostFiles
   /** The engine cannot go on; the sentence is for a person. */
   readonly onFatal: (sentence: string) => void
   /** For this run only; the settings file keeps its own. */

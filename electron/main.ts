@@ -8,6 +8,7 @@ import { createKeyFileCipher, keyFileName } from './services/secrets/key-file-ci
 import { awaitSignal } from './services/signals.ts'
 import { readArguments } from './shell/arguments.ts'
 import { iconFolder, openDesktop, openTransaction } from './shell/desktop.ts'
+import { createFiles } from './shell/files.ts'
 import { denyPermissions, lockDown, openExternal } from './shell/lockdown.ts'
 import { askNoticeServer } from './shell/notice-server.ts'
 import { createNotifier } from './shell/notifier.ts'
@@ -76,6 +77,7 @@ async function run(): Promise<void> {
     askNoticeServer,
     where: 'desktop',
     openExternal,
+    files: createFiles(window.current),
     writeClipboard: text => void clipboard.writeText(text),
     onFatal: sentence => giveUp(new Error(sentence)),
     ...(wanted.port !== null && { port: wanted.port }),

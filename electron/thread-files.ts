@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import type { ThreadFiles } from './services/store/store.ts'
 
-/** Those of the store, those that check deliveries and look after old ones, and where expressions of parsers are tried. */
+/** Those of the store, those that check deliveries, look after old ones or copy all, and where parsers are tried. */
 export interface AllThreadFiles extends ThreadFiles {
   readonly gate: URL
   readonly parserLab: URL
   readonly upkeep: URL
+  readonly dataWork: URL
 }
 
 /** The files of what runs beside the main thread: built ones beside the built entry, in tests the sources. */
@@ -16,6 +17,7 @@ export function threadFiles(entry: string): AllThreadFiles {
     reader: fileBeside(entry, 'services/store/reading/reader-thread'),
     gate: fileBeside(entry, 'services/receiving/gate-thread'),
     upkeep: fileBeside(entry, 'services/store/upkeep/upkeep-thread'),
+    dataWork: fileBeside(entry, 'services/own-data/data-work-thread'),
     parserLab: fileBeside(entry, 'services/parser-lab/parser-lab-thread'),
   }
 }

@@ -1,11 +1,13 @@
 import { words } from './words.ts'
+import { listWords } from './words-list.ts'
 
 /*
  * Times as words, in the person's own zone. The language follows the words of the window, the habits (12 or 24 hours,
  * the order of day and month) follow the system where its language is the same.
  */
 const system = globalThis.navigator?.language ?? 'en-GB'
-const locale = system.startsWith('en-') ? system : 'en-GB'
+/** The language and the habits of all that is counted and dated. */
+export const locale = system.startsWith('en-') ? system : 'en-GB'
 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
 const dayAndTime = new Intl.DateTimeFormat(locale, {
@@ -17,6 +19,9 @@ const dayAndTime = new Intl.DateTimeFormat(locale, {
 const dayAndYear = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' })
 const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' })
 const timeOnly = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+const timeWithSeconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
+const weekdayAndYear = new Intl.DateTimeFormat(locale, { dateStyle: 'full' })
 const numbers = new Intl.NumberFormat(locale)
 
 const minute = 60_000
@@ -39,6 +44,12 @@ export function relativeTime(iso: string, now: Date): string {
   if (Math.abs(ago) < hour) return relative.format(-Math.trunc(ago / minute), 'minute')
   if (Math.abs(ago) < day) return relative.format(-Math.trunc(ago / hour), 'hour')
   return Math.abs(ago) < 300 * day ? dayAndTime.format(at) : dayAndYear.format(at)
+}
+
+/** `24 Aug 2025`. */
+export function calendarDay(iso: string): string {
+  const at = Date.parse(iso)
+  return Number.isNaN(at) ? iso : dayAndYear.format(at)
 }
 
 export function shortTime(iso: string): string {
@@ -66,6 +77,38 @@ function clockOf(at: number, now: Date): Intl.DateTimeFormat {
 export function exactTime(iso: string): string {
   const at = Date.parse(iso)
   return Number.isNaN(at) ? iso : full.format(at)
+}
+
+/** For where the day is said: as `relativeTime` within a day, then the clock. */
+export function timeBelowDay(iso: string, now: Date): string {
+  const ago = now.getTime() - Date.parse(iso)
+  return Math.abs(ago) >= day ? timeOnly.format(Date.parse(iso)) : relativeTime(iso, now)
+}
+
+/** The clock with seconds: `14:02:31`. */
+export function secondsTime(iso: string): string {
+  const at = Date.parse(iso)
+  return Number.isNaN(at) ? iso : timeWithSeconds.format(at)
+}
+
+/** The day of a time in the person's own zone, as `2026-03-02`; null when it cannot be read. */
+export function dayOf(iso: string): string | null {
+  const at = new Date(iso)
+  return Number.isNaN(at.getTime()) ? null : dateText(at)
+}
+
+/** `Today`, `Yesterday`, `Monday, 2 March`; with the year when it is another one. `day` is as `dayOf` gives it. */
+export function dayName(day: string, now: Date): string {
+  if (day === dateText(now)) return listWords.day.today
+  if (day === dateText(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return listWords.day.yesterday
+  // Without a zone it is read as local time; noon exists on every day.
+  const noon = new Date(`${day}T12:00`)
+  return (noon.getFullYear() === now.getFullYear() ? weekday : weekdayAndYear).format(noon)
+}
+
+function dateText(at: Date): string {
+  const [month, date] = [at.getMonth() + 1, at.getDate()].map(part => String(part).padStart(2, '0'))
+  return `${String(at.getFullYear()).padStart(4, '0')}-${month}-${date}`
 }
 
 /** The time between two instants in its two largest units: `6 h 57 min`. */

@@ -95,9 +95,6 @@ export const words = {
   },
   list: {
     label: 'Transactions',
-    search: 'Search transactions',
-    searchHint: 'Search id, action, operator, category',
-    columns: { status: 'Status', title: 'Action', operator: 'Operator', outcome: 'Outcome', when: 'When' },
     fresh: (count: number) => `${count} new`,
     showFresh: (count: number) => `Show ${many(count, 'new transaction', 'new transactions')}`,
     emptyTitle: 'Nothing here yet',
@@ -108,8 +105,8 @@ export const words = {
     emptyStuck: 'No transaction has been pending for too long.',
     emptyLate: 'No transaction was reported long after it happened.',
     noMatchTitle: 'Nothing matches',
-    noMatchHint: (text: string) => `No transaction matches “${text}”. Use fewer words, or clear the search.`,
-    clearSearch: 'Clear search',
+    noMatchHint: 'No transaction fits all of it. Leave something out, or clear the query.',
+    clearSearch: 'Clear the query',
     failedTitle: 'The list could not be loaded',
   },
   quarantine: {

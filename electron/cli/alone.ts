@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { storeFolder } from '../services/folder/data-folder.ts'
 import { acquireDataLock } from '../services/store/data-lock.ts'
 import { type DataPlace, journalFile } from '../services/store/data-place.ts'
+import { noteDamage } from '../services/store/suspect.ts'
+import { StoreError } from '../services/store/trouble.ts'
 import { sqliteBinding } from './cli.ts'
 import { Refusal } from './refusal.ts'
 
@@ -23,6 +25,10 @@ export async function alone<T>(dataDir: string, what: string, act: (place: DataP
     )
   try {
     return await act(place)
+  } catch (error) {
+    // The next start mends what was met here.
+    if (error instanceof StoreError) noteDamage(place.dataDir, error.trouble)
+    throw error
   } finally {
     lock.release()
   }

@@ -5,7 +5,7 @@ import type { Health } from '../contract/health.ts'
 import { type Settings, settingsSchema } from '../contract/settings.ts'
 import { firstBroken } from '../core/health/diagnose.ts'
 import { healthFileName, readMemory } from '../services/doctor/memory-file.ts'
-import { examineStopped } from '../services/doctor/stopped-engine.ts'
+import { examineSilent, examineStopped } from '../services/doctor/stopped-engine.ts'
 import { engineFileName, readEngineAddress } from '../services/door/engine-client.ts'
 import { healthThrough } from '../services/door/engine-health.ts'
 import { storeFolder } from '../services/folder/data-folder.ts'
@@ -44,16 +44,11 @@ async function examine(dataDir: string, isAfresh: boolean): Promise<Health> {
   const told = address === null ? null : await healthThrough(address, isAfresh)
   if (told !== null) return told
   const place = { dataDir: join(dataDir, storeFolder), nativeBinding: sqliteBinding() }
-  if (isHeld(place))
-    throw new Refusal('An engine works on this folder but does not answer, or is of another version. Start it again.')
+  const known = { now: Date.now(), settings: readSettings(dataDir), memory: readMemory(join(dataDir, healthFileName)) }
+  if (isHeld(place)) return examineSilent(known)
   say('Hover Tray does not run on this folder. This is what its files tell.')
-  return examineStopped({
-    now: Date.now(),
-    settings: readSettings(dataDir),
-    vault: await openVault({ file: join(dataDir, vaultFileName), ciphers: ciphers(dataDir) }),
-    memory: readMemory(join(dataDir, healthFileName)),
-    place,
-  })
+  const vault = await openVault({ file: join(dataDir, vaultFileName), ciphers: ciphers(dataDir) })
+  return examineStopped({ ...known, vault, place })
 }
 
 /** A command that only reads holds the folder for a moment too. */

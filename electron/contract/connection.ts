@@ -69,8 +69,19 @@ export type AddressState =
   | { readonly kind: 'reached'; readonly at: string }
   | { readonly kind: 'down'; readonly problem: Problem; readonly at: string; readonly retryAt: string | null }
 
+/** How the latest look at Hover's list went. */
+export type HoverLook =
+  | { readonly kind: 'worked' }
+  /** Somebody asked for it, and Hover has not answered yet. */
+  | { readonly kind: 'waiting' }
+  /** `isCertain`: it was not the first in a row, or somebody asked for it. */
+  | { readonly kind: 'failed'; readonly code: ProblemCode; readonly isCertain: boolean }
+
 /** Our webhook as Hover lists it, looked up every few minutes. */
 export interface HoverView {
+  /** When Hover last answered such a look; null: not yet, although it took the webhook. */
+  readonly seenAt: string | null
+  readonly look: HoverLook
   readonly verifiedAt: string | null
   /** What Hover noted of an answer it did not like; shortened and masked. */
   readonly lastError: string | null

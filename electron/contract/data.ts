@@ -1,4 +1,7 @@
-import type { RetentionSettings } from './settings.ts'
+import { z } from 'zod'
+import { queryTextSchema, zoneSchema } from './query.ts'
+import { type RetentionSettings, retentionSettingsSchema } from './settings.ts'
+import type { Status } from './transaction.ts'
 
 /** Where the data is, how much of it there is, and what protects it. Times are ISO 8601 in UTC. */
 export interface DataWhere {
@@ -21,4 +24,60 @@ export interface DataFile {
   readonly bytes: number
   /** What is in it, and what protects it, as a sentence. */
   readonly about: string
+}
+
+/** How the window writes an export: JSON lines, or a table for spreadsheets. Always masked. */
+const windowExportFormats = ['jsonl', 'csv'] as const
+export type WindowExportFormat = (typeof windowExportFormats)[number]
+
+/** A file that was written where the person chose. */
+export interface DataWritten {
+  readonly path: string
+  readonly bytes: number
+}
+
+export interface DataExported extends DataWritten {
+  readonly transactions: number
+}
+
+/** What would be deleted if these limits held now. Times are ISO 8601 in UTC. */
+export interface RetentionPreview {
+  readonly transactions: number
+  /** What is freed, reckoned from the average. */
+  readonly bytes: number
+  /** When the first and the last of them were heard of last; null when none goes. */
+  readonly oldest: string | null
+  readonly newest: string | null
+  readonly byStatus: Readonly<Partial<Record<Status, number>>>
+}
+
+/** What may be asked about the data as a whole. Files are chosen in a dialog of the system: no path comes from the window. */
+export const dataQuestions = {
+  /** Where the data is, and what protects it. */
+  'data.where': z.undefined(),
+  /** Writes what fits to a file that the person chooses, masked. */
+  'data.export': z.object({
+    format: z.enum(windowExportFormats),
+    /** In the words of the query bar; empty: everything. */
+    query: queryTextSchema.default(''),
+    /** The zone of the query's dates; without it that of this machine. */
+    zone: zoneSchema.optional(),
+  }),
+  /** Copies everything to a file that the person chooses. */
+  'data.backup': z.undefined(),
+  /** Shows the data folder, or the file that was written last, in the file manager. */
+  'data.show': z.object({ what: z.enum(['folder', 'written']) }),
+  /** What would go if these limits held; nothing is changed. */
+  'retention.preview': retentionSettingsSchema,
+  'retention.set': retentionSettingsSchema,
+} as const
+
+export interface DataAnswers {
+  'data.where': DataWhere
+  /** Null: the person chose no file. */
+  'data.export': DataExported | null
+  'data.backup': DataWritten | null
+  'data.show': null
+  'retention.preview': RetentionPreview
+  'retention.set': null
 }

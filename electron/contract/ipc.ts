@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { BlindWindow } from './blind-window.ts'
 import type { Connection } from './connection.ts'
-import type { DataWhere } from './data.ts'
+import { type DataAnswers, dataQuestions } from './data.ts'
 import type { Health, SettingsSection } from './health.ts'
 import { type Overview, overviewQuestionSchema } from './overview.ts'
-import { type Completions, type QueryProblem, queryTextSchema, savedViewSchema, type ViewCount } from './query.ts'
+import { mostViews, type QueryHelp, queryTextSchema, savedViewSchema, type ViewCount } from './query.ts'
 import {
   categoryMeaningSchema,
   newSourceSchema,
@@ -22,7 +22,8 @@ import {
   type TransactionPage,
   verdicts,
 } from './transaction.ts'
-import type { ParserProposals, TransactionDetail } from './transaction-detail.ts'
+import type { DeliveryContent, ParserProposals, TransactionDetail } from './transaction-detail.ts'
+import { windowSettingsSchema } from './window.ts'
 
 /** Everything the window may ask for: the schema of each input. */
 export const questions = {
@@ -31,9 +32,11 @@ export const questions = {
   /** What may stand at the caret, and what is wrong with the query so far. */
   'query.complete': z.object({ text: queryTextSchema, caret: z.int().min(0) }),
   'views.counts': z.undefined(),
-  'views.set': z.array(savedViewSchema).max(50),
+  'views.set': z.array(savedViewSchema).max(mostViews),
   overview: overviewQuestionSchema,
   'transactions.detail': z.object({ id: z.string().max(500) }),
+  /** What the deliveries of a transaction say, masked. */
+  'transactions.contents': z.object({ id: z.string().max(500) }),
   /** Shows what is masked in one transaction; that it was shown is recorded. */
   'transactions.reveal': z.object({ id: z.string().max(500) }),
   'transactions.resolve': z.object({
@@ -53,8 +56,7 @@ export const questions = {
     sourceId: z.string().max(100).optional(),
   }),
   'quarantine.list': z.undefined(),
-  /** Where the data is, and what protects it. */
-  'data.where': z.undefined(),
+  ...dataQuestions,
   'practice.set': z.object({ on: z.boolean() }),
   'practice.play': z.undefined(),
   'sources.add': newSourceSchema,
@@ -78,6 +80,7 @@ export const questions = {
   'tunnel.set': z.object({ tunnel: tunnelSettingsSchema, authtoken: z.string().trim().max(500).optional() }),
   'notifications.set': notificationSettingsSchema,
   'notifications.test': z.undefined(),
+  'window.set': windowSettingsSchema,
   'connection.retry': z.undefined(),
   /** `isAfresh`: every link is looked at again first, which takes some seconds. */
   'health.check': z.object({ isAfresh: z.boolean() }),
@@ -91,14 +94,16 @@ export type Asked<Q extends QuestionName> = z.output<Questions[Q]>
 export type Asking<Q extends QuestionName> = z.input<Questions[Q]>
 
 /** The answer to each question. A question without an answer here does not compile. */
-export interface Answers extends Record<QuestionName, unknown> {
+export interface Answers extends Record<Exclude<QuestionName, keyof DataAnswers>, unknown>, DataAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
-  'query.complete': { readonly completions: Completions; readonly problems: readonly QueryProblem[] }
+  'query.complete': QueryHelp
   'views.counts': readonly ViewCount[]
   'views.set': null
   overview: Overview
   'transactions.detail': TransactionDetail | null
+  /** Oldest first; the newest ones of a transaction that has many. */
+  'transactions.contents': readonly DeliveryContent[]
   'transactions.reveal': TransactionDetail | null
   'transactions.resolve': null
   'transactions.reopen': null
@@ -106,7 +111,6 @@ export interface Answers extends Record<QuestionName, unknown> {
   'categories.set': null
   'import.text': ImportResult
   'quarantine.list': readonly Quarantined[]
-  'data.where': DataWhere
   'practice.set': null
   'practice.play': null
   'sources.add': { readonly id: string }
@@ -125,6 +129,7 @@ export interface Answers extends Record<QuestionName, unknown> {
   'tunnel.set': null
   'notifications.set': null
   'notifications.test': { readonly shown: boolean }
+  'window.set': null
   'connection.retry': null
   'health.check': Health
   /** Newest first, a bounded number. */

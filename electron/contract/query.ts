@@ -53,6 +53,14 @@ export type QueryReading =
   | { readonly ok: true; readonly query: Query }
   | { readonly ok: false; readonly problems: readonly QueryProblem[] }
 
+/** Where a term of a query stands, whether or not it can be understood. */
+export interface QuerySpan {
+  readonly start: number
+  /** Where its value begins: behind the colon of a key, at the start of words. */
+  readonly valueStart: number
+  readonly end: number
+}
+
 /** What may stand at the caret: `text` takes the place from `start` to `end`. */
 export interface Completions {
   readonly start: number
@@ -64,6 +72,13 @@ export interface CompletionItem {
   readonly text: string
   /** What a person reads, such as the name of a source. */
   readonly label: string
+}
+
+/** What helps a person who writes a query. */
+export interface QueryHelp {
+  readonly terms: readonly QuerySpan[]
+  readonly completions: Completions
+  readonly problems: readonly QueryProblem[]
 }
 
 export const longestQuery = 500
@@ -80,6 +95,9 @@ export const savedViewSchema = z.object({
   query: queryTextSchema,
 })
 export type SavedView = z.output<typeof savedViewSchema>
+
+/** How many views a user may have. */
+export const mostViews = 50
 
 export const builtInViews = ['all', 'attention', 'failed', 'pending', 'stuck', 'late', 'quarantine'] as const
 export type BuiltInView = (typeof builtInViews)[number]

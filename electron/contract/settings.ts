@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { savedViewSchema } from './query.ts'
+import { mostViews, savedViewSchema } from './query.ts'
 import { actors, retryAdvices, statusSchema } from './transaction.ts'
+import { keptWindowSettingsSchema } from './window.ts'
 
 /** A path of the local receiver. Its random part keeps strangers out before any JSON is parsed. */
 const hookPathSchema = z
@@ -38,6 +39,8 @@ const pendingRegistrationSchema = z.object({
   startedAt: z.iso.datetime(),
   /** The webhooks that Hover listed before; null when an earlier version began it. */
   before: z.array(z.int()).nullable().default(null),
+  /** How many calls to register this URL were made whose answers were not read. */
+  calls: z.int().min(1).default(1),
 })
 
 export const hoverOrgSchema = z.object({
@@ -122,10 +125,12 @@ export const settingsSchema = z.object({
   replayWindowSeconds: z.int().min(1).default(900),
   categories: z.array(categoryMeaningSchema).max(500).default([]),
   /** The user's own views of the list. */
-  views: z.array(savedViewSchema).max(50).default([]),
+  views: z.array(savedViewSchema).max(mostViews).default([]),
   /** Whether a delivery that is signed with SHA-1 alone counts as proven; Hover also sends SHA-256. */
   acceptsSha1: z.boolean().default(true),
   retention: retentionSettingsSchema.prefault({}),
+  /** How the window's list looks. */
+  window: keptWindowSettingsSchema,
   sources: z.array(sourceSchema).default([]),
 })
 export type Settings = z.output<typeof settingsSchema>

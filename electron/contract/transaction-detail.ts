@@ -63,6 +63,32 @@ export interface DeliverySummary {
   /** Which secret proved it, during a rotation. */
   readonly provenBy: ProvenBy
 }
+
+/** What a delivery said differently from the one before it; null where one of them says nothing there. */
+export interface FieldChange {
+  /** The names on the way to it, as the provider writes them: `sms_hits[0].message`. */
+  readonly path: string
+  readonly before: string | null
+  readonly after: string | null
+  /** Both look alike because what differs is hidden. */
+  readonly isHidden: boolean
+}
+
+/** One delivery as it is stored: masked, unless it came with a reveal. */
+export interface DeliveryContent {
+  readonly seq: number
+  /** `asked`: no delivery, but what Hover answered. `trimmed`: retention has taken its text. */
+  readonly form: 'whole' | 'asked' | 'trimmed'
+  /** Indented JSON; null when its text is gone. */
+  readonly json: string | null
+  /** A shell command that posts it again; null where that needs a signature of Hover's. */
+  readonly curl: string | null
+  /** What the practice Hover takes to deliver the same; null where it takes no such thing. */
+  readonly fixture: string | null
+  /** Null when there is no earlier one to compare it with. */
+  readonly changes: readonly FieldChange[] | null
+}
+
 /** One exchange of a USSD session. Row 0 has no `entered`: Hover does not send the dialled code. */
 export interface Turn {
   readonly entered: string | null
@@ -85,6 +111,15 @@ export interface Field {
   readonly masked: boolean
 }
 
+/** A value that the app passed in and one that a parser read out, which should be the same. */
+export interface Comparison {
+  /** Name in `extras`. */
+  readonly extra: string
+  /** Name in `parsed`. */
+  readonly parsed: string
+  readonly isSame: boolean
+}
+
 export interface TransactionDetail extends Transaction {
   readonly history: readonly StatusChange[]
   readonly received: readonly DeliverySummary[]
@@ -95,6 +130,8 @@ export interface TransactionDetail extends Transaction {
   readonly extras: readonly Field[]
   /** What the parsers read out (`parsed_variables`). */
   readonly parsed: readonly Field[]
+  /** Of the unmasked values: what differs may look the same here. */
+  readonly comparisons?: readonly Comparison[]
   /** Everything else that is worth naming: ids, device, SDK, job numbers. */
   readonly facts: readonly Field[]
   /** A sentence for each flag that a support person understands. */
@@ -110,4 +147,6 @@ export interface TransactionDetail extends Transaction {
   readonly isTrimmed?: boolean
   /** True in the answer to a reveal: nothing but PINs and secrets, which are not stored, is hidden. */
   readonly isRevealed: boolean
+  /** Only in the answer to a reveal: its deliveries, as open as the rest. */
+  readonly contents?: readonly DeliveryContent[]
 }

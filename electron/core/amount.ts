@@ -62,6 +62,32 @@ const recipientKeys = new Set([
 
 type Values = Readonly<Record<string, string>>
 
+/** What the name of a value says that it is, by the conventions of developers; null when it says neither. */
+export function roleOf(name: string): 'amount' | 'recipient' | null {
+  const plain = plainName(name)
+  if (amountKeys.has(plain)) return 'amount'
+  return recipientKeys.has(plain) ? 'recipient' : null
+}
+
+/** The letters of a name: `send_amount` and `sendAmount` mean the same. */
+export function plainName(name: string): string {
+  return name.replace(/[^\p{L}]/gu, '').toLowerCase()
+}
+
+/** Whether two texts name the same amount; null when one of them names none. */
+export function isSameAmount(a: string, b: string): boolean | null {
+  return isSame(amountsIn(a), amountsIn(b), areSameAmount)
+}
+
+/** Whether two texts name the same subscriber; null when one of them names none. */
+export function isSameRecipient(a: string, b: string): boolean | null {
+  return isSame(numberIn(a), numberIn(b), areSameNumber)
+}
+
+function isSame<T>(a: readonly T[], b: readonly T[], areSame: (a: T, b: T) => boolean): boolean | null {
+  return a.length === 0 || b.length === 0 ? null : !differ(a, b, areSame)
+}
+
 /**
  * Whether what the app asked for and what the parsers read out of the operator's answer are about different payments.
  * Hover credits an SMS to the newest pending transaction of an action, so that two of them can swap confirmations. The
@@ -76,7 +102,7 @@ export function contradicts(asked: Values, confirmed: Values): boolean {
 
 function valuesOf<T>(values: Values, keys: ReadonlySet<string>, read: (text: string) => readonly T[]): readonly T[] {
   return Object.entries(values)
-    .filter(([key]) => keys.has(key.replace(/[^\p{L}]/gu, '').toLowerCase()))
+    .filter(([key]) => keys.has(plainName(key)))
     .flatMap(([, value]) => read(value))
 }
 

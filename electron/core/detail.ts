@@ -1,4 +1,5 @@
-import type { Field, Sms } from '../contract/transaction-detail.ts'
+import type { Comparison, Field, Sms } from '../contract/transaction-detail.ts'
+import { compareValues } from './compare-values.ts'
 import { type HoverRevision, inEffectOrder, modelsOf, ownOf } from './hover-org/job-history.ts'
 import { type Named, namedOf } from './masking/known-values.ts'
 import { knowing, type Masking, masking } from './masking/masking.ts'
@@ -14,6 +15,7 @@ export interface DetailContent {
   readonly smsMisses: readonly Sms[]
   readonly extras: readonly Field[]
   readonly parsed: readonly Field[]
+  readonly comparisons?: readonly Comparison[]
   readonly facts: readonly Field[]
 }
 
@@ -39,6 +41,7 @@ function trimmedDetail(revisions: readonly Revision[], shown: Masking): DetailCo
 function ussdDetail(revisions: readonly UssdRevision[], shown: Masking): DetailContent {
   const { snapshot } = verdictOf(revisions)
   const mask = knowing(shown, namedIn(revisions))
+  const comparisons = compareValues(snapshot.extras, snapshot.parsed, name => mask.field(name, '').name)
   return {
     conversation: conversationOf(snapshot, mask),
     smsHits: unionOf(
@@ -51,6 +54,7 @@ function ussdDetail(revisions: readonly UssdRevision[], shown: Masking): DetailC
     ),
     extras: fieldsOf(snapshot.extras, mask),
     parsed: fieldsOf(snapshot.parsed, mask),
+    ...(comparisons.length > 0 && { comparisons }),
     facts: ussdFacts(snapshot, mask),
   }
 }

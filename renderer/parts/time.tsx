@@ -1,10 +1,19 @@
-import { exactTime, relativeTime } from '../when.ts'
+import { exactTime, relativeTime, secondsTime, timeBelowDay } from '../when.ts'
 
-/** A time in relative words; the exact one is in its title. */
-export function When({ iso, now }: { readonly iso: string; readonly now: Date }) {
+interface WhenProps {
+  readonly iso: string
+  readonly now: Date
+  /** `below-day` and `clock` stand where the day is said: relative while that is short, or the clock with seconds. */
+  readonly form?: keyof typeof forms
+}
+
+const forms = { relative: relativeTime, 'below-day': timeBelowDay, clock: secondsTime } as const
+
+/** A time in relative words, or in another form; the exact one is in its title. */
+export function When({ iso, now, form = 'relative' }: WhenProps) {
   return (
     <time dateTime={iso} title={exactTime(iso)}>
-      {relativeTime(iso, now)}
+      {forms[form](iso, now)}
     </time>
   )
 }

@@ -15,9 +15,24 @@ export function withRows(state: State, news: RowNews): State {
     app: state.app === null ? null : { ...state.app, counts: news.counts },
     list: liveList(state.list, news.rows, view),
     detail: state.detail !== null && open !== undefined ? { ...state.detail, row: open } : state.detail,
-    touched: new Set([...state.touched, ...news.rows.map(row => row.id)]),
+    touched: withTouched(state.touched, changedRows(state.list, news.rows)),
     failures: newFailures(state, news.rows),
   }
+}
+
+/** A repeat, or older news, changes nothing that a row shows: it is not marked. */
+function changedRows({ rows }: ListState, incoming: readonly Transaction[]): readonly Transaction[] {
+  const news = new Set(incoming.map(row => row.id))
+  const shown = new Map(rows.filter(row => news.has(row.id)).map(row => [row.id, looksOf(row)]))
+  return incoming.filter(row => shown.get(row.id) !== looksOf(row))
+}
+
+function looksOf({ deliveries: _new, duplicates: _repeats, lastReceivedAt: _last, ...looks }: Transaction): string {
+  return JSON.stringify(looks)
+}
+
+export function withTouched(touched: ReadonlySet<string>, rows: readonly Transaction[]): ReadonlySet<string> {
+  return new Set([...touched, ...rows.map(row => row.id)])
 }
 
 /** Practice was left: what it made is gone, also from what is open. */
@@ -35,7 +50,8 @@ export function withoutSources(state: State, news: Extract<News, { kind: 'forgot
 }
 
 function liveList(list: ListState, incoming: readonly Transaction[], view: ViewId): ListState {
-  const fits = (row: Transaction) => belongs(row, view, list.search)
+  if (isQueried(list)) return queriedList(list, incoming)
+  const fits = (row: Transaction) => belongs(row, view)
   const shown = replaceKnown(list.rows, incoming)
   const held = replaceKnown(list.waiting, shown.unknown)
   const fresh = held.unknown.filter(row => fits(row) && isInReach(row, list))
@@ -43,6 +59,20 @@ function liveList(list: ListState, incoming: readonly Transaction[], view: ViewI
   if (list.following) return { ...list, since, rows: addRows(shown.rows, fresh).filter(fits) }
   // A row that has left the view stays where it is while someone reads: nothing moves under their eyes.
   return { ...list, since, rows: shown.rows, waiting: [...held.rows.filter(fits), ...fresh] }
+}
+
+/** Whether the list is what a query finds: then only the database knows what belongs to it. */
+export function isQueried({ search }: Pick<ListState, 'search'>): boolean {
+  return search.trim() !== ''
+}
+
+/** Known rows change where they stand; whether they still fit, and what else does, is asked again. */
+function queriedList(list: ListState, incoming: readonly Transaction[]): ListState {
+  const { rows } = replaceKnown(list.rows, incoming)
+  const changed = new Set(incoming.map(row => row.id))
+  const marks = new Map([...list.marks].filter(([id]) => !changed.has(id)))
+  const since = list.loading ? addRows(list.since, incoming) : list.since
+  return { ...list, rows, marks, since, isOutdated: true }
 }
 
 /** Rows that are older than the last loaded one come with their page. */

@@ -1,13 +1,16 @@
 import type { BlindWindow } from '../../electron/contract/blind-window.ts'
 import type { Health } from '../../electron/contract/health.ts'
 import type { AppState } from '../../electron/contract/ipc.ts'
-import type { Quarantined, Transaction } from '../../electron/contract/transaction.ts'
+import type { ViewCount } from '../../electron/contract/query.ts'
+import type { Mark, Quarantined, Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { firstChoice, type OverviewChoice } from './overview-choice.ts'
 import type { ViewId } from './saved-views.ts'
 
 /** What the middle of the window shows. */
 export type Place =
   | { readonly kind: 'list'; readonly view: ViewId }
+  | { readonly kind: 'overview' }
   | { readonly kind: 'quarantine' }
   | { readonly kind: 'connection' }
   /** `at`: the part that is brought into sight. */
@@ -30,7 +33,12 @@ export type Dialog =
   /** An empty category asks for a new one. */
   | { readonly kind: 'edit-category'; readonly category: string }
   | { readonly kind: 'resolve'; readonly id: string }
+  /** Null: what the list shows becomes a new view. */
+  | { readonly kind: 'saved-view'; readonly id: string | null; readonly query: string }
+  | { readonly kind: 'shortcuts' }
   | { readonly kind: 'import'; readonly files: readonly File[] }
+
+export type Marks = ReadonlyMap<string, readonly Mark[]>
 
 export interface ListState {
   readonly rows: readonly Transaction[]
@@ -38,13 +46,22 @@ export interface ListState {
   readonly waiting: readonly Transaction[]
   /** News that came since the last question for the first page: the answer may be older than them. */
   readonly since: readonly Transaction[]
+  /** What is asked for, in the language of the query bar. */
   readonly search: string
+  /** Whether `rows` answer what is asked for now. */
+  readonly isAnswered: boolean
+  /** News came of which only the database knows whether the query finds them. */
+  readonly isOutdated: boolean
+  /** What to highlight in a row, by its id. */
+  readonly marks: Marks
   /** Hand this back to get the next page; null at the end. */
   readonly next: string | null
   readonly loading: boolean
   readonly failure: string | null
   /** True while the newest row is in sight: then new rows go in at once. */
   readonly following: boolean
+  /** Somebody switched following off: new rows wait wherever the list is scrolled to. */
+  readonly isPaused: boolean
   /** Number of the last question; answers to older ones are dropped. */
   readonly request: number
 }
@@ -77,7 +94,9 @@ export interface State {
   readonly blindWindows: readonly BlindWindow[]
   readonly list: ListState
   readonly detail: DetailState | null
+  readonly overview: OverviewChoice
   readonly quarantine: readonly Quarantined[]
+  readonly viewCounts: readonly ViewCount[]
   /** Rows that changed a moment ago. */
   readonly touched: ReadonlySet<string>
   readonly failures: Failures
@@ -95,14 +114,20 @@ export const initialState: State = {
     waiting: [],
     since: [],
     search: '',
+    isAnswered: false,
+    isOutdated: false,
+    marks: new Map(),
     next: null,
     loading: true,
     failure: null,
     following: true,
+    isPaused: false,
     request: 0,
   },
   detail: null,
+  overview: firstChoice,
   quarantine: [],
+  viewCounts: [],
   touched: new Set(),
   failures: { count: 0, latest: null },
   dialog: null,

@@ -1,26 +1,23 @@
 import type { BlindWindow } from '../../electron/contract/blind-window.ts'
 import type { Health } from '../../electron/contract/health.ts'
 import type { AppState, News } from '../../electron/contract/ipc.ts'
-import type { Quarantined, TransactionPage } from '../../electron/contract/transaction.ts'
+import type { ViewCount } from '../../electron/contract/query.ts'
+import type { Quarantined } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
-import { withoutSources, withRows } from './live-rows.ts'
-import { addRows, appendPage, replaceKnown } from './merge.ts'
-import type { Dialog, ListState, Place, State } from './model.ts'
+import { withoutSources, withRows, withTouched } from './live-rows.ts'
+import type { Dialog, Marks, Place, State } from './model.ts'
+import type { OverviewChoice } from './overview-choice.ts'
+import { type ListAction, reduceList } from './reduce-list.ts'
 import { belongs, type ViewId } from './saved-views.ts'
 import { settingsTarget } from './settings-target.ts'
 
 export type Action =
+  | ListAction
   | { readonly type: 'app-arrived'; readonly app: AppState }
   | { readonly type: 'app-failed'; readonly sentence: string }
   | { readonly type: 'news'; readonly news: News }
   | { readonly type: 'settled'; readonly ids: readonly string[] }
-  | { readonly type: 'page-asked'; readonly request: number }
-  | { readonly type: 'page-arrived'; readonly request: number; readonly page: TransactionPage }
-  | { readonly type: 'page-appended'; readonly request: number; readonly page: TransactionPage }
-  | { readonly type: 'page-failed'; readonly request: number; readonly sentence: string }
-  | { readonly type: 'followed' }
-  | { readonly type: 'scrolled-away' }
-  | { readonly type: 'went'; readonly place: Place }
+  | { readonly type: 'went'; readonly place: Place; readonly search?: string }
   | { readonly type: 'searched'; readonly search: string }
   | { readonly type: 'opened'; readonly id: string }
   | { readonly type: 'closed' }
@@ -28,9 +25,11 @@ export type Action =
   | { readonly type: 'detail-failed'; readonly id: string; readonly sentence: string }
   | { readonly type: 'revealed'; readonly value: TransactionDetail }
   | { readonly type: 'hidden' }
+  | { readonly type: 'view-counts-arrived'; readonly counts: readonly ViewCount[] }
   | { readonly type: 'quarantine-arrived'; readonly rows: readonly Quarantined[] }
   | { readonly type: 'health-arrived'; readonly health: Health }
   | { readonly type: 'blind-windows-arrived'; readonly windows: readonly BlindWindow[] }
+  | { readonly type: 'overview-chosen'; readonly choice: OverviewChoice }
   | { readonly type: 'dialog'; readonly dialog: Dialog | null }
 
 /** The view whose list is held: the last one while settings or the quarantine are on screen. */
@@ -49,9 +48,15 @@ export function reduce(state: State, action: Action): State {
     case 'settled':
       return { ...state, touched: new Set([...state.touched].filter(id => !action.ids.includes(id))) }
     case 'went':
-      return { ...inView(state, action.place, state.list.search), detail: null }
+      return { ...inView(state, action.place, action.search ?? ''), detail: null }
     case 'searched':
       return inView(state, state.place, action.search)
+    case 'followed':
+      return {
+        ...state,
+        list: reduceList(state.list, viewOf(state), action),
+        touched: withTouched(state.touched, state.list.waiting),
+      }
     case 'opened':
       return { ...state, detail: opened(state, action.id) }
     case 'closed':
@@ -63,57 +68,42 @@ export function reduce(state: State, action: Action): State {
       return withRevealed(state, action.value)
     case 'hidden':
       return withRevealed(state, null)
+    case 'view-counts-arrived':
+      return { ...state, viewCounts: action.counts }
     case 'quarantine-arrived':
       return { ...state, quarantine: action.rows }
     case 'health-arrived':
       return { ...state, health: action.health }
     case 'blind-windows-arrived':
       return { ...state, blindWindows: action.windows }
+    case 'overview-chosen':
+      return { ...state, overview: action.choice }
     case 'dialog':
       return { ...state, dialog: action.dialog }
     default:
-      return { ...state, list: reduceList(state, action) }
+      return { ...state, list: reduceList(state.list, viewOf(state), action) }
   }
 }
 
-type ListAction = Extract<
-  Action,
-  { type: 'page-asked' | 'page-arrived' | 'page-appended' | 'page-failed' | 'followed' | 'scrolled-away' }
->
-
-function reduceList(state: State, action: ListAction): ListState {
-  const { list } = state
-  const fits = (row: Parameters<typeof belongs>[0]) => belongs(row, viewOf(state), list.search)
-  switch (action.type) {
-    case 'page-asked':
-      return { ...list, loading: true, failure: null, request: action.request, since: [] }
-    case 'page-arrived': {
-      if (action.request !== list.request) return list
-      const rows = addRows(action.page.rows, list.since).filter(fits)
-      return { ...list, rows, next: action.page.next, since: [], waiting: [], loading: false, following: true }
-    }
-    case 'page-appended':
-      if (action.request !== list.request) return list
-      return { ...list, ...appended(list, action.page), since: [], loading: false }
-    case 'page-failed':
-      return action.request === list.request ? { ...list, loading: false, failure: action.sentence } : list
-    case 'followed':
-      return { ...list, following: true, waiting: [], rows: addRows(list.rows, list.waiting).filter(fits) }
-    case 'scrolled-away':
-      return { ...list, following: false }
-  }
-}
-
-function appended(list: ListState, page: TransactionPage): Pick<ListState, 'rows' | 'next'> {
-  return { rows: replaceKnown(appendPage(list.rows, page.rows), list.since).rows, next: page.next }
-}
-
-/** Shows at once what is at hand of a view; the page that was asked for completes it. */
+/**
+ * Shows at once what is at hand of a view; the page that was asked for completes it. While a query is being typed the rows
+ * of the one before stay, so that nothing flickers.
+ */
 function inView(state: State, place: Place, search: string): State {
-  const next = { ...state, place, list: { ...state.list, search, waiting: [], following: true } }
-  if (place.kind !== 'list') return next
-  return { ...next, list: { ...next.list, rows: state.list.rows.filter(row => belongs(row, place.view, search)) } }
+  if (place.kind !== 'list')
+    return { ...state, place, list: { ...state.list, waiting: [], following: !state.list.isPaused } }
+  const isTyping = state.place.kind === 'list' && state.place.view === place.view
+  const atHand = search.trim() === '' || isTyping ? state.list.rows : []
+  const rows = atHand.filter(row => belongs(row, place.view))
+  const marks = search.trim() === '' ? noMarks : state.list.marks
+  return {
+    ...state,
+    place,
+    list: { ...state.list, search, rows, marks, waiting: [], following: !state.list.isPaused, isAnswered: false },
+  }
 }
+
+const noMarks: Marks = new Map()
 
 function opened(state: State, id: string): State['detail'] {
   const row = state.list.rows.find(one => one.id === id) ?? null
@@ -153,7 +143,7 @@ function withNews(state: State, news: News): State {
     }
     case 'open-settings': {
       const { place, dialog } = settingsTarget(news, state.app?.settings.sources ?? [])
-      return { ...inView(state, place, state.list.search), detail: null, dialog }
+      return { ...inView(state, place, ''), detail: null, dialog }
     }
     case 'health':
       return { ...state, health: news.health }

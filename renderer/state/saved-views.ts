@@ -41,18 +41,10 @@ function needsAttention({ status, flags, resolution }: Transaction): boolean {
   return status === 'failed' || status === 'unknown' || flags.some(flag => attentionFlags.includes(flag))
 }
 
-function isInView(row: Transaction, view: ViewId): boolean {
+/** Whether a row belongs to a view. */
+export function belongs(row: Transaction, view: ViewId): boolean {
   const { status, flag, attention } = viewFilters[view]
   if (status !== undefined && !status.includes(row.status)) return false
   if (flag !== undefined && !row.flags.includes(flag)) return false
   return attention !== true || needsAttention(row)
-}
-
-/** Whether a row belongs to a view and to what a person typed into the search box. */
-export function belongs(row: Transaction, view: ViewId, search: string): boolean {
-  if (!isInView(row, view)) return false
-  const needle = search.trim().toLowerCase()
-  if (needle === '') return true
-  const texts = [row.providerId, row.title, row.operator, row.country, row.category, row.message, row.providerStatus]
-  return texts.some(text => text?.toLowerCase().includes(needle))
 }

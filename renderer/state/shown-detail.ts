@@ -7,7 +7,7 @@ import type { DetailState } from './model.ts'
  */
 export function shownDetail({ value, revealed }: DetailState): TransactionDetail | null {
   if (value === null || revealed === null) return value
-  const { title, message, conversation, smsHits, smsMisses, parserMiss, extras, parsed, facts } = revealed
+  const { title, message, conversation, smsHits, smsMisses, parserMiss, extras, parsed, facts, contents } = revealed
   return {
     ...value,
     title,
@@ -19,6 +19,7 @@ export function shownDetail({ value, revealed }: DetailState): TransactionDetail
     extras,
     parsed,
     facts,
+    ...(contents !== undefined && { contents }),
     reveals: revealed.reveals.length > value.reveals.length ? revealed.reveals : value.reveals,
     isRevealed: true,
   }

@@ -1,9 +1,12 @@
 import type { Health } from '../../electron/contract/health.ts'
 import type { Answers, Asking, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
+import type { Overview } from '../../electron/contract/overview.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { createListLoading } from './list-loading.ts'
 import { type Dialog, initialState, type Place, type State } from './model.ts'
-import { type Action, reduce, viewOf } from './reduce.ts'
-import { viewFilters } from './saved-views.ts'
+import type { OverviewChoice } from './overview-choice.ts'
+import { type Action, reduce } from './reduce.ts'
+import { createViewCounting } from './view-counting.ts'
 
 /** How long a changed row is marked, in milliseconds. */
 const touchedMs = 1800
@@ -26,6 +29,12 @@ export interface StoreDeps {
   readonly later: (run: () => void, ms: number) => void
 }
 
+/** What the parts of the store work with. */
+export interface StoreParts extends Omit<StoreDeps, 'onNews'> {
+  readonly get: () => State
+  readonly dispatch: (action: Action) => void
+}
+
 export type Store = ReturnType<typeof createStore>
 
 /** The window's state and everything that changes it. */
@@ -44,18 +53,9 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
     else dispatch({ type: 'app-failed', sentence: reply.failure.sentence })
   }
 
-  const pageQuery = (after: string | null): Asking<'transactions.page'> => {
-    const text = state.list.search.trim()
-    return { after, limit: 100, ...viewFilters[viewOf(state)], ...(text === '' ? {} : { text }) }
-  }
-
-  const loadPage = async (after: string | null): Promise<void> => {
-    const request = state.list.request + 1
-    dispatch({ type: 'page-asked', request })
-    const reply = await ask('transactions.page', pageQuery(after))
-    if (!reply.ok) dispatch({ type: 'page-failed', request, sentence: reply.failure.sentence })
-    else dispatch({ type: after === null ? 'page-arrived' : 'page-appended', request, page: reply.value })
-  }
+  const parts = { ask, later, dispatch, get: () => state }
+  const { loadPage, refreshSoon } = createListLoading(parts)
+  const counting = createViewCounting(parts)
 
   const loadDetail = async (id: string): Promise<void> => {
     const reply = await ask('transactions.detail', { id })
@@ -93,15 +93,24 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
     const before = state
     dispatch({ type: 'news', news })
     if (news.kind === 'quarantined') void loadQuarantine()
+    counting.hear(news)
     if (news.kind === 'open-transaction') {
       void loadDetail(news.id)
       if (before.place.kind !== 'list') void loadPage(null)
     }
     if (news.kind !== 'transactions') return
+    refreshSoon()
     const ids = news.rows.map(row => row.id)
     later(() => dispatch({ type: 'settled', ids }), touchedMs)
     if (state.detail !== null && ids.includes(state.detail.id)) void loadDetail(state.detail.id)
     if (state.list.following && !state.list.loading && state.list.rows.length > maxFollowedRows) void loadPage(null)
+  }
+
+  const follow = (): void => {
+    const ids = state.list.waiting.map(row => row.id)
+    dispatch({ type: 'followed' })
+    later(() => dispatch({ type: 'settled', ids }), touchedMs)
+    refreshSoon()
   }
 
   return {
@@ -114,6 +123,7 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
     start(): () => void {
       const stop = onNews(hear)
       void Promise.all([loadApp(), loadPage(null), loadQuarantine(), loadHealth(false), loadBlindWindows()])
+      void counting.load()
       return stop
     },
     /** Looks at every link again, which takes some seconds. */
@@ -126,6 +136,12 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
       if (place.kind === 'list') void loadPage(null)
       if (place.kind === 'quarantine') void loadQuarantine()
     },
+    /** Shows what a query finds among all transactions. */
+    showQuery(text: string): void {
+      dispatch({ type: 'went', place: { kind: 'list', view: 'all' }, search: text })
+      void loadPage(null)
+    },
+    /** Looks in the present view; the text has to be a query that can be understood. */
     search(text: string): void {
       dispatch({ type: 'searched', search: text })
       void loadPage(null)
@@ -133,7 +149,19 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
     loadMore(): void {
       if (!state.list.loading && state.list.next !== null) void loadPage(state.list.next)
     },
-    follow: () => dispatch({ type: 'followed' }),
+    follow,
+    /** Switches following the newest on or off, until it is switched again. */
+    toggleFollowing(): void {
+      if (state.list.following) return dispatch({ type: 'paused' })
+      dispatch({ type: 'resumed' })
+      follow()
+    },
+    /** The sums of a choice from a moment (ISO 8601) on; they are not kept. */
+    sumUp({ sourceId }: OverviewChoice, since: string): Promise<Reply<Overview>> {
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+      return ask('overview', { since, zone, ...(sourceId === null ? {} : { sourceId }) })
+    },
+    chooseOverview: (choice: OverviewChoice) => dispatch({ type: 'overview-chosen', choice }),
     scrolledAway: () => dispatch({ type: 'scrolled-away' }),
     open(id: string): void {
       dispatch({ type: 'opened', id })
@@ -149,6 +177,7 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
       const reply = await ask(question, input)
       if (reply.ok) await loadApp()
       if (reply.ok && changesTheList.has(question)) await loadPage(null)
+      if (reply.ok && question === 'views.set') void counting.load()
       if (reply.ok && changesTheDetail.has(question) && state.detail !== null) await loadDetail(state.detail.id)
       return reply
     },

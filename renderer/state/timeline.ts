@@ -7,12 +7,24 @@ export interface Band {
   readonly windows: readonly BlindWindow[]
 }
 
-export type Entry = { readonly kind: 'row'; readonly row: Transaction } | { readonly kind: 'band'; readonly band: Band }
+/** The head of a day: what follows happened on it. */
+export interface Day {
+  readonly key: string
+  /** As `2026-03-02`, in the person's own zone. */
+  readonly date: string
+}
+
+export type Entry =
+  | { readonly kind: 'row'; readonly row: Transaction }
+  | { readonly kind: 'band'; readonly band: Band }
+  | { readonly kind: 'day'; readonly day: Day }
 
 export interface Timeline {
   readonly entries: readonly Entry[]
   /** The place among the entries of each row. */
   readonly places: readonly number[]
+  /** The places among the entries of the heads of days, ascending. */
+  readonly days: readonly number[]
 }
 
 interface Sources {
@@ -20,27 +32,54 @@ interface Sources {
   readonly windows: readonly BlindWindow[]
   /** False: older rows are still to come, and what lies before the last row comes with them. */
   readonly isWhole: boolean
+  /** The day of an ISO time in the person's zone; null when it cannot be read. */
+  readonly dayOf: (iso: string) => string | null
 }
 
 /**
- * Rows and blind windows in one order, newest first. A window stands where it ended: what started in it or before
- * is below. One that lasts is on top.
+ * Rows and blind windows in one order, newest first, below the heads of their days. A window stands where it ended:
+ * what started in it or before is below. One that lasts belongs to no day yet and is on top.
  */
-export function timelineOf({ rows, windows, isWhole }: Sources): Timeline {
+export function timelineOf({ rows, windows, isWhole, dayOf }: Sources): Timeline {
   const bands = bandsOf(rows, windows)
   const entries: Entry[] = []
   const places: number[] = []
+  const days: number[] = []
+  const nextDay = createDays(dayOf)
+  const add = (entry: Entry, at: string | null) => {
+    const day = at === null ? null : nextDay(at)
+    if (day !== null) days.push(entries.push({ kind: 'day', day }) - 1)
+    return entries.push(entry) - 1
+  }
   const addBand = (place: number) => {
     const band = bands.get(place)
-    if (band !== undefined) entries.push({ kind: 'band', band })
+    if (band !== undefined) add({ kind: 'band', band }, band.windows[0]?.until ?? null)
   }
   for (const [place, row] of rows.entries()) {
     addBand(place)
-    places.push(entries.length)
-    entries.push({ kind: 'row', row })
+    places.push(add({ kind: 'row', row }, row.startedAt))
   }
   if (isWhole) addBand(rows.length)
-  return { entries, places }
+  return { entries, places, days }
+}
+
+/** Hands back a head whenever the day changes. Rows whose start was corrected can bring a day back: its key differs. */
+function createDays(dayOf: Sources['dayOf']): (at: string) => Day | null {
+  const times = new Map<string, number>()
+  let last: string | null = null
+  return at => {
+    const date = dayOf(at)
+    if (date === null || date === last) return null
+    last = date
+    const count = (times.get(date) ?? 0) + 1
+    times.set(date, count)
+    return { key: count === 1 ? `day ${date}` : `day ${date} ${count}`, date }
+  }
+}
+
+/** The head of the day to which an entry belongs, as a place among the entries; null above the first. */
+export function dayAbove(days: readonly number[], place: number): number | null {
+  return days.findLast(day => day <= place) ?? null
 }
 
 /** By the place of the row above which they stand. */

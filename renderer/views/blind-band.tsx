@@ -13,12 +13,14 @@ interface BlindBandProps {
   readonly index: number
   /** Distance from the top of the list in pixels. */
   readonly top: number
+  /** How many columns it spans. */
+  readonly columnCount: number
   /** Takes the height, which changes when it is unfolded. */
   readonly measure: Ref<HTMLDivElement>
 }
 
 /** A time in which nothing could arrive, between the rows; unfolded, what can be known of it. */
-export function BlindBand({ band: { windows }, now, index, top, measure }: BlindBandProps) {
+export function BlindBand({ band: { windows }, now, index, top, columnCount, measure }: BlindBandProps) {
   const [isOpen, setOpen] = useState(false)
   const names = useNamesOf(windows.map(one => one.sourceId))
   const listId = useId()
@@ -33,7 +35,7 @@ export function BlindBand({ band: { windows }, now, index, top, measure }: Blind
       data-lasts={lasts || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <div role="gridcell" aria-colspan={5}>
+      <div role="gridcell" aria-colspan={columnCount}>
         <button
           type="button"
           className="band-button"

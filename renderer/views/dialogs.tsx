@@ -1,6 +1,7 @@
 import { usePick, useStore } from '../state/use-store.ts'
 import { ResolveDialog } from './detail/resolve-dialog.tsx'
 import { ImportDialog } from './import/import-dialog.tsx'
+import { SavedViewDialog } from './query/saved-view-dialog.tsx'
 import { AddHoverOrg } from './settings/add-hover-org.tsx'
 import { AddUssdApp } from './settings/add-ussd-app.tsx'
 import { AwaitDelivery } from './settings/await-delivery.tsx'
@@ -11,6 +12,7 @@ import { PasteUrl } from './settings/paste-url.tsx'
 import { RemoveSource } from './settings/remove-source.tsx'
 import { RenewWebhook } from './settings/renew-webhook.tsx'
 import { RotateSecret } from './settings/rotate-secret.tsx'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
 
 /** The dialog that is open, if any. They live above the views, so that none vanishes when the view below changes. */
 export function Dialogs() {
@@ -42,6 +44,10 @@ export function Dialogs() {
       return <EditCategory category={dialog.category} onClose={close} />
     case 'resolve':
       return <ResolveDialog id={dialog.id} onClose={close} />
+    case 'shortcuts':
+      return <ShortcutSheet onClose={close} />
+    case 'saved-view':
+      return <SavedViewDialog id={dialog.id} query={dialog.query} onClose={close} />
     case 'import':
       return <ImportDialog files={dialog.files} onClose={close} />
   }

@@ -1,6 +1,7 @@
 import {
   Ban,
   CalendarClock,
+  ChartLine,
   CircleCheck,
   CircleDashed,
   Hourglass,
@@ -15,9 +16,12 @@ import {
 import type { Place } from '../state/model.ts'
 import { countOf, type ViewId, viewIds } from '../state/saved-views.ts'
 import { usePick, useStore } from '../state/use-store.ts'
+import { shownUserView } from '../state/user-views.ts'
 import { count } from '../when.ts'
 import { words } from '../words.ts'
 import { healthWords } from '../words-health.ts'
+import { overviewWords } from '../words-overview.ts'
+import { UserViewItems } from './query/user-view-items.tsx'
 
 const icons: Readonly<Record<ViewId, LucideIcon>> = {
   all: Inbox,
@@ -36,16 +40,25 @@ export function Rail() {
   const quarantined = usePick(state => state.quarantine.length)
   const broken = usePick(state => state.health?.links.filter(link => link.state === 'broken').length ?? 0)
   const place = usePick(state => state.place)
+  const isOwnView = usePick(state => shownUserView(state) !== null)
   return (
     <nav className="rail" aria-label={words.rail.label}>
       <ul className="rail-views">
+        <RailItem
+          icon={ChartLine}
+          label={overviewWords.title}
+          amount={0}
+          isCurrent={place.kind === 'overview'}
+          place={{ kind: 'overview' }}
+          tone="overview"
+        />
         {viewIds.map(view => (
           <RailItem
             key={view}
             icon={icons[view]}
             label={words.rail.views[view]}
             amount={(counts && countOf(view, counts)) ?? 0}
-            isCurrent={place.kind === 'list' && place.view === view}
+            isCurrent={place.kind === 'list' && place.view === view && !isOwnView}
             place={{ kind: 'list', view }}
             tone={view}
           />
@@ -58,6 +71,7 @@ export function Rail() {
           place={{ kind: 'quarantine' }}
           tone="quarantine"
         />
+        <UserViewItems />
       </ul>
       <ul className="rail-end">
         <RailItem

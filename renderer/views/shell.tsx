@@ -9,6 +9,7 @@ import { ConnectionBar } from './connection-bar.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { FirstRun } from './first-run.tsx'
 import { DropZone } from './import/drop-zone.tsx'
+import { OverviewView } from './overview/overview.tsx'
 import { PracticeBanner } from './practice-banner.tsx'
 import { Quarantine } from './quarantine.tsx'
 import { Rail } from './rail.tsx'
@@ -47,6 +48,7 @@ function Middle({ app }: { readonly app: AppState }) {
       <Rail />
       {place.kind === 'list' && <TransactionList />}
       {place.kind === 'list' && isDetailOpen && <TransactionDetailView />}
+      {place.kind === 'overview' && <OverviewView />}
       {place.kind === 'quarantine' && <Quarantine />}
       {place.kind === 'connection' && <ConnectionView />}
       {place.kind === 'settings' && <SettingsView app={app} />}

@@ -1,6 +1,6 @@
-import { ArrowLeft, EyeOff, X } from 'lucide-react'
+import { ArrowLeft, Braces, EyeOff, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import type { DeliveryContent, TransactionDetail } from '../../electron/contract/transaction-detail.ts'
 import { ResolutionChip } from '../parts/chips.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { FailureText } from '../parts/failure-text.tsx'
@@ -11,6 +11,7 @@ import { usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
 import { detailWords } from '../words-detail.ts'
 import { meaningWords } from '../words-meaning.ts'
+import { rawWords } from '../words-raw.ts'
 import { Conversation } from './detail/conversation.tsx'
 import { Deliveries } from './detail/deliveries.tsx'
 import { HeadlinePanel } from './detail/headline-panel.tsx'
@@ -18,8 +19,11 @@ import { History } from './detail/history.tsx'
 import { Meaning } from './detail/meaning.tsx'
 import { ParserMissPanel } from './detail/parser-miss.tsx'
 import { PendingPanel } from './detail/pending.tsx'
+import { RawView } from './detail/raw-view.tsx'
 import { ResolutionPanel } from './detail/resolution.tsx'
 import { Reveal } from './detail/reveal.tsx'
+import { useContents } from './detail/use-contents.ts'
+import { useRaw } from './detail/use-raw.ts'
 import { Facts, Values } from './detail/values.tsx'
 
 /** Everything about one transaction, beside the list or in its place. */
@@ -40,8 +44,10 @@ function Panel({ detail }: { readonly detail: DetailState }) {
   }, [])
   const shown = shownDetail(detail)
   const row = shown ?? detail.row
+  const contents = useContents(shown)
+  const raw = useRaw(panel)
   return (
-    <aside ref={panel} className="detail" tabIndex={-1} aria-label={detailWords.label}>
+    <aside ref={panel} className="detail" tabIndex={-1} aria-label={detailWords.label} onKeyDown={raw.onKeyDown}>
       <header className="detail-bar">
         <button type="button" className="button icon-button back" title={detailWords.back} onClick={store.close}>
           <ArrowLeft aria-hidden="true" />
@@ -56,6 +62,17 @@ function Panel({ detail }: { readonly detail: DetailState }) {
             <span className="only-for-readers">{meaningWords.reveal.hide}</span>
           </button>
         )}
+        <button
+          type="button"
+          className="button icon-button"
+          title={raw.isOpen ? rawWords.close : rawWords.open}
+          aria-pressed={raw.isOpen}
+          aria-keyshortcuts="r"
+          onClick={raw.toggle}
+        >
+          <Braces aria-hidden="true" />
+          <span className="only-for-readers">{rawWords.label}</span>
+        </button>
         {row !== null && <CopyButton text={row.providerId} label={detailWords.copyId} />}
         <button type="button" className="button icon-button aside-only" title={words.app.close} onClick={store.close}>
           <X aria-hidden="true" />
@@ -65,8 +82,11 @@ function Panel({ detail }: { readonly detail: DetailState }) {
       <div className="detail-scroll" key={detail.id}>
         <FailureText sentence={detail.failure} />
         {detail.missing && <p className="muted">{detailWords.gone}</p>}
-        {row !== null && <HeadlinePanel row={row} notes={shown?.flagNotes ?? []} />}
-        {shown !== null && <Body detail={shown} />}
+        {row !== null && !raw.isOpen && <HeadlinePanel row={row} notes={shown?.flagNotes ?? []} />}
+        {shown !== null && !raw.isOpen && (
+          <Body detail={shown} contents={contents.kind === 'there' ? contents.list : []} openRaw={raw.open} />
+        )}
+        {shown !== null && raw.isOpen && <RawView detail={shown} contents={contents} seq={raw.seq} choose={raw.open} />}
         {detail.value === null && !detail.missing && detail.failure === null && (
           <p className="muted" role="status">
             {words.app.loading}
@@ -81,19 +101,25 @@ function isHidden(element: Element | null): boolean {
   return element instanceof HTMLElement && element.offsetParent === null
 }
 
-function Body({ detail }: { readonly detail: TransactionDetail }) {
+interface BodyProps {
+  readonly detail: TransactionDetail
+  readonly contents: readonly DeliveryContent[]
+  readonly openRaw: (seq: number) => void
+}
+
+function Body({ detail, contents, openRaw }: BodyProps) {
   return (
     <>
       <Meaning detail={detail} />
       <PendingPanel detail={detail} />
       <ParserMissPanel detail={detail} />
       <ResolutionPanel row={detail} />
-      <History changes={detail.history} />
+      <History detail={detail} />
       <Reveal detail={detail} />
       <Conversation detail={detail} />
-      <Values extras={detail.extras} parsed={detail.parsed} />
+      <Values detail={detail} />
       <Facts facts={detail.facts} />
-      <Deliveries detail={detail} />
+      <Deliveries detail={detail} contents={contents} openRaw={openRaw} />
     </>
   )
 }

@@ -1,55 +1,47 @@
-import { Inbox, RotateCw, Search, SearchX, TriangleAlert } from 'lucide-react'
+import { Inbox, RotateCw, SearchX, TriangleAlert } from 'lucide-react'
 import { EmptyState } from '../parts/empty-state.tsx'
+import { isQueried } from '../state/live-rows.ts'
 import { viewOf } from '../state/reduce.ts'
 import type { ViewId } from '../state/saved-views.ts'
 import { usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
+import { queryWords } from '../words-query.ts'
+import { ListTools } from './list-tools.tsx'
+import { ListHeading, ViewButton } from './query/list-heading.tsx'
+import { QueryBar } from './query/query-bar.tsx'
 import { TransactionGrid } from './transaction-grid.tsx'
 
-/** The search box and the live rows under it. */
+/** The query bar and the live rows under it. */
 export function TransactionList() {
-  const view = usePick(viewOf)
   const isEmpty = usePick(state => state.list.rows.length === 0 && state.list.waiting.length === 0)
-  const loading = usePick(state => state.list.loading)
+  const isSettled = usePick(({ list }) => list.isAnswered && (list.next === null || !list.loading))
+  const isLookingOn = usePick(({ list }) => isQueried(list) && list.loading && list.next !== null)
   const failure = usePick(state => state.list.failure)
   return (
     <main className="list" aria-label={words.list.label}>
       <header className="list-head">
-        <h1 className="list-title">{words.rail.views[view]}</h1>
-        <SearchBox />
+        <ListHeading />
+        <QueryBar />
+        <ViewButton />
+        <ListTools />
       </header>
       {failure !== null && <ListFailure sentence={failure} />}
-      {isEmpty && failure === null && (loading ? <ListLoading /> : <ListEmpty />)}
+      {isEmpty && failure === null && (isSettled ? <ListEmpty /> : <ListLoading />)}
       {!isEmpty && <TransactionGrid />}
+      {!isEmpty && isLookingOn && (
+        <p className="looking" role="status">
+          {queryWords.looking}
+        </p>
+      )}
     </main>
   )
 }
 
-function SearchBox() {
-  const store = useStore()
-  const search = usePick(state => state.list.search)
-  return (
-    <div className="search">
-      <Search aria-hidden="true" />
-      <input
-        type="search"
-        aria-label={words.list.search}
-        placeholder={words.list.searchHint}
-        maxLength={200}
-        value={search}
-        onChange={event => store.search(event.target.value)}
-      />
-      <span className="key" aria-hidden="true">
-        /
-      </span>
-    </div>
-  )
-}
-
 function ListLoading() {
+  const isLookingOn = usePick(({ list }) => list.isAnswered && list.next !== null)
   return (
     <p className="list-note muted" role="status">
-      {words.app.loading}
+      {isLookingOn ? `${queryWords.lookingHint} ${queryWords.looking}` : words.app.loading}
     </p>
   )
 }
@@ -74,7 +66,7 @@ function ListEmpty() {
   const practice = usePick(state => state.app?.settings.practice === true)
   if (search.trim() !== '') {
     return (
-      <EmptyState icon={SearchX} title={words.list.noMatchTitle} hint={words.list.noMatchHint(search.trim())}>
+      <EmptyState icon={SearchX} title={words.list.noMatchTitle} hint={words.list.noMatchHint}>
         <button type="button" className="button" onClick={() => store.search('')}>
           {words.list.clearSearch}
         </button>

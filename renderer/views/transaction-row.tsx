@@ -1,16 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtualised grid are placed freely, a table's cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row (active descendant).
-import { memo, type ReactNode } from 'react'
-import type { Transaction } from '../../electron/contract/transaction.ts'
-import { EnvironmentChip, FlagSummary, ResolutionChip } from '../parts/chips.tsx'
-import { StatusBadge } from '../parts/status-badge.tsx'
-import { When } from '../parts/time.tsx'
-import { words } from '../words.ts'
-import { outcomeOf } from './outcome.ts'
+import { memo } from 'react'
+import type { ColumnId } from '../../electron/contract/window.ts'
+import { type CellScene, columns } from './columns.tsx'
 
-interface TransactionRowProps {
-  readonly row: Transaction
-  readonly now: Date
+interface TransactionRowProps extends CellScene {
+  readonly columns: readonly ColumnId[]
   readonly index: number
   /** Distance from the top of the list in pixels. */
   readonly top: number
@@ -21,9 +16,7 @@ interface TransactionRowProps {
 }
 
 export const TransactionRow = memo(function TransactionRow(props: TransactionRowProps) {
-  const { row, now, index, top } = props
-  const operator = row.operator ?? words.kind[row.kind]
-  const outcome = outcomeOf(row)
+  const { row, index, top } = props
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys.
     <div
@@ -38,39 +31,19 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => props.onOpen(row.id)}
     >
-      <Cell name="status">
-        <StatusBadge status={row.status} />
-      </Cell>
-      <Cell name="title">
-        <span className="row-title">{row.title}</span>
-        <ResolutionChip resolution={row.resolution} isShort />
-        <EnvironmentChip environment={row.environment} />
-        <FlagSummary flags={row.flags} />
-      </Cell>
-      <Cell name="operator" title={operator}>
-        {operator}
-      </Cell>
-      <Cell name="outcome" title={outcome}>
-        {outcome}
-      </Cell>
-      <Cell name="when">
-        <When iso={row.startedAt} now={now} />
-      </Cell>
+      {props.columns.map(id => (
+        <Cell key={id} id={id} scene={props} />
+      ))}
     </div>
   )
 })
 
-interface CellProps {
-  readonly name: string
-  /** The whole text of a cell that may be cut. */
-  readonly title?: string
-  readonly children: ReactNode
-}
-
-function Cell({ name, title, children }: CellProps) {
+function Cell({ id, scene }: { readonly id: ColumnId; readonly scene: CellScene }) {
+  const { text, draw } = columns[id]
+  const whole = text?.(scene) ?? undefined
   return (
-    <span className={`cell-${name}`} role="gridcell" title={title}>
-      {children}
+    <span className={`cell-${id}`} role="gridcell" title={whole}>
+      {draw === undefined ? whole : draw(scene)}
     </span>
   )
 }

@@ -4,6 +4,9 @@ import { type RefObject, useLayoutEffect, useState } from 'react'
 const columnsFromRem = 46
 const columnsHeightRem = 2.25
 const cardsHeightRem = 3.5
+/** The head of a day, and the head of the columns with its line. */
+const dayHeightRem = 1.75
+const headHeightRem = 1.8125
 
 export type GridLayout = 'columns' | 'cards'
 
@@ -11,6 +14,9 @@ export type GridLayout = 'columns' | 'cards'
 export function useGridLayout(element: RefObject<HTMLElement | null>): {
   readonly layout: GridLayout
   readonly rowHeight: number
+  readonly dayHeight: number
+  /** Of the head that lies over the rows; cards have none. */
+  readonly headHeight: number
 } {
   const [widthRem, setWidthRem] = useState(0)
   useLayoutEffect(() => {
@@ -24,7 +30,13 @@ export function useGridLayout(element: RefObject<HTMLElement | null>): {
   }, [element])
   const layout = widthRem >= columnsFromRem ? 'columns' : 'cards'
   const heightRem = layout === 'columns' ? columnsHeightRem : cardsHeightRem
-  return { layout, rowHeight: Math.round(heightRem * remInPixels()) }
+  const pixels = (rem: number) => Math.round(rem * remInPixels())
+  return {
+    layout,
+    rowHeight: pixels(heightRem),
+    dayHeight: pixels(dayHeightRem),
+    headHeight: layout === 'columns' ? pixels(headHeightRem) : 0,
+  }
 }
 
 function remInPixels(): number {

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { viewOf } from '../state/reduce.ts'
 import { type Timeline, timelineOf } from '../state/timeline.ts'
 import { usePick } from '../state/use-store.ts'
+import { dayOf } from '../when.ts'
 
 const none = [] as const
 
@@ -16,5 +17,5 @@ export function useTimeline(): Timeline {
   const [held, setHeld] = useState(known)
   if (following && held !== known) setHeld(known)
   const windows = isEverything ? held : none
-  return useMemo(() => timelineOf({ rows, windows, isWhole }), [rows, windows, isWhole])
+  return useMemo(() => timelineOf({ rows, windows, isWhole, dayOf }), [rows, windows, isWhole])
 }

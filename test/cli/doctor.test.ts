@@ -74,10 +74,19 @@ describe('while an engine runs', () => {
     await serve(dataDir)
     rmSync(join(dataDir, 'engine.json'))
     const { code, stdout, stderr } = await doctor(dataDir)
-    expect([code, stdout, stderr]).toEqual([
-      1,
-      '',
-      expect.stringMatching(/^An engine works on this folder but does not/),
+    expect([code, stdout, stderr]).toEqual([1, expect.stringContaining('does not answer'), 'Broken: Receiver.\n'])
+  })
+
+  it('tells scripts too when it is frozen, and blames nothing else', async () => {
+    const dataDir = tempDir()
+    await addApp(dataDir)
+    const { signal } = await serve(dataDir)
+    signal('SIGSTOP')
+    const { code, stdout } = await doctor(dataDir, '--json')
+    const found = JSON.parse(stdout)
+    expect([code, found.broken, brokenIn(found)]).toEqual([
+      ...[1, 'receiver'],
+      [expect.objectContaining({ name: 'receiver', code: 'not-answering', repair: { kind: 'outside' } })],
     ])
   })
 })

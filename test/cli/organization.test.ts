@@ -113,7 +113,7 @@ it('takes its webhook back from Hover when the organization is removed', async (
   await second.untilSaid(/"Homes": live/)
   const { sources } = await ask(dataDir, ['sources', 'list'])
   expect(sources[0].webhooks).toHaveLength(1)
-})
+}, 40_000)
 
 it('renews the webhook of an organization through the engine that runs', async () => {
   const practice = await startPractice()

@@ -1,10 +1,12 @@
 import type { BlindWindow } from '../../electron/contract/blind-window.ts'
 import type { Health } from '../../electron/contract/health.ts'
 import type { Answers, AppState, Asking, Bridge, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
-import { notificationSettingsSchema } from '../../electron/contract/settings.ts'
+import { notificationSettingsSchema, retentionSettingsSchema } from '../../electron/contract/settings.ts'
 import { attentionFlags, type Quarantined, type Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { usualWindow } from '../../electron/contract/window.ts'
 import { aHealth } from './health.ts'
+import { createQueries } from './queries.ts'
 import { aDetail, countsOf } from './transactions.ts'
 
 type Handlers = { [Q in QuestionName]: (input: Asking<Q>) => Reply<Answers[Q]> | Promise<Reply<Answers[Q]>> }
@@ -36,6 +38,11 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
   const asked: Asked[] = []
   let app: AppState = { ...anAppState(rows), ...options.app }
 
+  const queries = createQueries(
+    () => rows,
+    () => app.settings.sources,
+  )
+
   const setSettings = (settings: Partial<AppState['settings']>): Reply<null> => {
     app = { ...app, settings: { ...app.settings, ...settings } }
     return ok(null)
@@ -43,23 +50,22 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
 
   const handlers: Handlers = {
     'app.state': () => ok(app),
-    'transactions.page': ({ after = null, limit = 100, status, flag, attention, text }) => {
-      const found = rows.filter(row => {
+    'transactions.page': ({ after = null, limit = 100, status, flag, attention, query = '' }) => {
+      const { rows: matching, marks = [] } = queries.find(query)
+      const found = matching.filter(row => {
         return (
           (status === undefined || status.includes(row.status)) &&
           (flag === undefined || row.flags.includes(flag)) &&
-          (attention !== true || needsAttention(row)) &&
-          JSON.stringify(row)
-            .toLowerCase()
-            .includes((text ?? '').toLowerCase())
+          (attention !== true || needsAttention(row))
         )
       })
       const start = after === null ? 0 : Number(after)
       const next = start + limit < found.length ? String(start + limit) : null
-      return ok({ rows: found.slice(start, start + limit), next })
+      const shown = found.slice(start, start + limit)
+      return ok({ rows: shown, next, marks: shown.map(row => marks[matching.indexOf(row)] ?? []) })
     },
-    'query.complete': ({ caret }) => ok({ completions: { start: caret, end: caret, items: [] }, problems: [] }),
-    'views.counts': () => ok([]),
+    'query.complete': ({ text, caret }) => ok(queries.help(text, caret)),
+    'views.counts': () => ok(queries.counts(app.settings.views)),
     'views.set': views => setSettings({ views }),
     overview: () => refused('The practice bridge keeps no sums.'),
     'transactions.detail': ({ id }) => {
@@ -73,6 +79,12 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
         ...{ files: [], copies: [], transactions: 0, oldest: null, entries: 0, usedBytes: 0 },
         retention: app.settings.retention,
       }),
+    'data.export': () => ok({ path: '/home/amina/Documents/hover-tray.csv', bytes: 20_480, transactions: 60 }),
+    'data.backup': () => ok({ path: '/home/amina/Documents/hover-tray.backup', bytes: 4_194_304 }),
+    'data.show': () => ok(null),
+    'retention.preview': () => ok({ transactions: 0, bytes: 0, oldest: null, newest: null, byStatus: {} }),
+    'retention.set': retention => setSettings({ retention: retentionSettingsSchema.parse(retention) }),
+    'transactions.contents': () => ok([]),
     'transactions.reveal': ({ id }) => {
       const row = rows.find(one => one.id === id)
       return ok(row === undefined ? null : { ...(options.details?.[id] ?? aDetail(row)), isRevealed: true })
@@ -100,6 +112,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'sources.callback': () => ok({ url: 'https://amina.ngrok-free.app/oauth/callback' }),
     'tunnel.set': () => ok(null),
     'notifications.set': input => setSettings({ notifications: notificationSettingsSchema.parse(input) }),
+    'window.set': window => setSettings({ window }),
     'notifications.test': () => ok({ shown: true }),
     'connection.retry': () => ok(null),
     'health.check': () => ok(options.health ?? aHealth()),
@@ -166,6 +179,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
       acceptsSha1: true,
       views: [],
       retention: { trimAfterDays: null, maxAgeDays: null, maxTransactions: null, maxBytes: null, keepLongerDays: {} },
+      window: { columns: [...usualWindow.columns], times: usualWindow.times },
       sources,
     },
     connection: {

@@ -30,7 +30,12 @@ export function anOrganizationConnection(change: Partial<SourceConnection> = {})
     lastDeliveryAt: '2026-03-02T09:00:08Z',
     refused: 0,
     hint: null,
-    hoverView: { verifiedAt: '2026-03-02T08:00:00Z', lastError: null },
+    hoverView: {
+      seenAt: '2026-03-02T08:00:00Z',
+      look: { kind: 'worked' },
+      verifiedAt: '2026-03-02T08:00:00Z',
+      lastError: null,
+    },
     ...change,
   }
 }

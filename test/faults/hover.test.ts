@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest'
+import type { Health } from '../../electron/contract/health.ts'
 import type { Chain } from './chain.ts'
 import { endure, type Fault } from './endure.ts'
 import type { CallFault } from './gateway.ts'
@@ -8,6 +9,12 @@ type OwnFault = Fault<OwnWay>
 
 /** As often as Hover's list is looked at while all is well, in milliseconds. */
 const nextLookMs = 5 * 60_000
+
+/** As soon as a look that failed is repeated. */
+const againMs = 60_000
+
+const isUnsure = (health: Health | null): boolean =>
+  health?.links.some(({ name, state }) => name === 'registration' && state === 'checking') === true
 
 /** A new public address has to be registered, so that Hover is needed. */
 const move = ({ setTunnel, way }: Chain<OwnWay>) => setTunnel(way.elsewhere)
@@ -83,6 +90,40 @@ const faults: readonly OwnFault[] = [
     },
     heal: ({ hoverName }) => hoverName.giveBack(),
   },
+  ...(
+    [
+      ['Hover’s API is dead', 'hover-unreachable', { kind: 'break-off' }],
+      ['Hover’s API answers with 503', 'hover-failed', { kind: 'answer', status: 503 }],
+    ] as const
+  ).flatMap(([what, code, spoiled]): OwnFault[] => [
+    {
+      fault: `${what} while the webhook is live`,
+      names: ['registration', code],
+      async strike({ gateway, clock, driver, app }) {
+        gateway.spoil('', spoiled)
+        await clock.wind(nextLookMs)
+        await driver.until('one look failed', isUnsure)
+        await app().store.settled()
+        await clock.wind(againMs)
+      },
+      async heal({ gateway, clock }) {
+        gateway.mend()
+        await clock.wind(againMs)
+      },
+    },
+    {
+      fault: `${what} while the webhook is live, and somebody asks`,
+      names: ['registration', code],
+      async strike({ gateway, app }) {
+        gateway.spoil('', spoiled)
+        await app().answers['health.check']({ isAfresh: true })
+      },
+      async heal({ gateway, clock }) {
+        gateway.mend()
+        await clock.wind(againMs)
+      },
+    },
+  ]),
   {
     fault: 'an admin takes the app’s access away',
     names: ['registration', 'hover-unauthorized'],

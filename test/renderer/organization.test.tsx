@@ -6,12 +6,18 @@ import { anOrganization } from '../fakes/organization.ts'
 import { dialog, openOrganization, openSettings, withOrganization } from './organization-scene.ts'
 import { click, fillAndSend, settle } from './render-app.tsx'
 
+const looked = { seenAt: '2026-03-02T08:00:00Z', look: { kind: 'worked' } } as const
+
 const fact = (name: string) => dialog().getByText(name).closest('div')?.querySelector('dd')?.textContent?.trim()
 
 describe('Hover’s own view of the webhook', () => {
   it.each([
     ['was not asked for yet', null, 'Hover was not asked yet.'],
-    ['has not verified it', { verifiedAt: null, lastError: null }, 'Hover has not verified the webhook yet.'],
+    [
+      'has not verified it',
+      { ...looked, verifiedAt: null, lastError: null },
+      'Hover has not verified the webhook yet.',
+    ],
   ])('says that Hover %s', async (_, hoverView, words) => {
     await openOrganization({ connection: { hoverView } })
     expect(fact('Webhook verified')).toBe(words)
@@ -23,7 +29,9 @@ describe('Hover’s own view of the webhook', () => {
   })
 
   it('says what Hover noted last', async () => {
-    await openOrganization({ connection: { hoverView: { verifiedAt: null, lastError: '503 Service Unavailable' } } })
+    await openOrganization({
+      connection: { hoverView: { ...looked, verifiedAt: null, lastError: '503 Service Unavailable' } },
+    })
     expect(fact('Last error at Hover')).toBe('503 Service Unavailable')
   })
 

@@ -49,12 +49,17 @@ export async function fillAndSend(values: Readonly<Record<string, string>>, subm
   await settle()
 }
 
-/** The texts of the rows in the order in which they are drawn, without the head. */
+/** The texts of the rows in the order in which they are drawn, without the heads of the columns and of the days. */
 export function rowTexts(): readonly string[] {
+  return rows().map(row => row.textContent ?? '')
+}
+
+/** The rows of transactions, and the times in which nothing could arrive. */
+export function rows(): readonly HTMLElement[] {
   return screen
     .getAllByRole('row')
     .slice(1)
-    .map(row => row.textContent ?? '')
+    .filter(row => !row.matches('.day'))
 }
 
 /** Draws the window with one transaction and opens it. */

@@ -1,7 +1,7 @@
 import type { SourceConnection } from '../../contract/connection.ts'
 import type { Health, Link } from '../../contract/health.ts'
 import type { HealthFacts } from './facts.ts'
-import { type Finding, linkOf, type Place, unused } from './finding.ts'
+import { checking, type Finding, linkOf, type Place, unused } from './finding.ts'
 import { databaseFinding } from './keeping.ts'
 import { authenticityFinding } from './proof.ts'
 import { notificationsFinding, rulesFinding } from './telling.ts'
@@ -25,7 +25,7 @@ export function diagnose(facts: HealthFacts): Health {
     link(shared['public-address'], addressFinding(facts)),
     link(shared.receiver, receiverFinding(facts)),
     ...(proofs.length > 0 ? proofs : [link(shared.authenticity, unused(noSource))]),
-    link(shared.database, databaseFinding(database)),
+    link(shared.database, engine === 'silent' ? checking(unheard) : databaseFinding(database)),
     link(shared.rules, sources.length === 0 ? unused(noSource) : rulesFinding(notifications)),
     link(shared.notifications, notificationsFinding(reach, engine)),
   ]
@@ -38,6 +38,7 @@ export function firstBroken(links: readonly Link[]): Extract<Link, { readonly st
 }
 
 const noOrganization = 'There is no Hover organization. USSD apps are registered in Hover’s dashboard.'
+const unheard = 'This cannot be judged while the running app does not answer.'
 const noSource = 'There is no source yet.'
 
 const shared = {

@@ -5,8 +5,11 @@ import type { RefusalCount } from '../refusal.ts'
 /** Everything the doctor looks at, gathered beforehand. Times are ISO 8601, spans are in milliseconds. */
 export interface HealthFacts {
   readonly at: string
-  /** `stopped`: no engine runs on the folder, and only its files were looked at. */
-  readonly engine: 'running' | 'stopped'
+  /**
+   * `stopped`: no engine runs on the folder, and only its files were looked at. `silent`: one does, but does not answer,
+   * and its files are its own.
+   */
+  readonly engine: 'running' | 'stopped' | 'silent'
   readonly connection: Connection
   readonly tunnel: TunnelSettings['kind']
   /** By the id of the source. */

@@ -1,5 +1,5 @@
 import type { NotificationSettings } from '../../contract/settings.ts'
-import type { Reach } from './facts.ts'
+import type { HealthFacts, Reach } from './facts.ts'
 import { act, checking, type Finding, good } from './finding.ts'
 
 /** Whether the settings let anybody be told of failures. */
@@ -29,8 +29,8 @@ function inWords(words: readonly string[]): string {
 }
 
 /** Whether a notice reaches a person. */
-export function notificationsFinding(reach: Reach, engine: 'running' | 'stopped'): Finding {
-  if (engine === 'stopped') return checking('Only the running app can find out whether notices are shown.')
+export function notificationsFinding(reach: Reach, engine: HealthFacts['engine']): Finding {
+  if (engine !== 'running') return checking('Only the running app can find out whether notices are shown.')
   switch (reach.kind) {
     case 'unknown':
       return checking('No notice has been shown yet. A test shows whether they arrive.')

@@ -1,4 +1,5 @@
-import type { SourceConnection, TunnelState } from '../../contract/connection.ts'
+import type { HoverLook, SourceConnection, TunnelState } from '../../contract/connection.ts'
+import { describeProblem } from '../problem.ts'
 import type { HealthFacts } from './facts.ts'
 import { act, checking, type Finding, good, outside, unused } from './finding.ts'
 import { brokenBy } from './problem-repair.ts'
@@ -11,6 +12,7 @@ const nobody = { sourceId: null, retryAt: null }
 
 /** The receiver on this machine. */
 export function receiverFinding({ engine, connection: { receiver } }: HealthFacts): Finding {
+  if (engine === 'silent') return notAnswering
   if (receiver.kind === 'down') return brokenBy(receiver.problem, nobody)
   if (engine === 'stopped') return notRunning
   if (receiver.kind === 'listening') return good(`The receiver listens on port ${receiver.port} of this machine.`)
@@ -21,6 +23,14 @@ const notRunning: Finding = {
   state: 'broken',
   sentence: 'Hover Tray does not run, so nothing is received. Start the app, or run: hover-tray serve',
   code: 'not-running',
+  repair: outside,
+}
+
+const notAnswering: Finding = {
+  state: 'broken',
+  sentence:
+    'Hover Tray runs but does not answer, or is of another version. Quit it, by force if need be, and start it again.',
+  code: 'not-answering',
   repair: outside,
 }
 
@@ -95,10 +105,24 @@ export function registrationFinding(facts: HealthFacts, source: SourceConnection
   const obstacle = obstacleBefore(facts, source)
   if (state.kind !== 'live') return checking(obstacle ?? underWay[state.kind])
   if (hoverView === null) return good('Hover took the webhook.')
-  if (hoverView.verifiedAt === null) return unverified(sourceId)
-  if (hoverView.lastError === null) return good('Hover lists the webhook as verified.')
-  return good('Hover lists the webhook as verified, and noted an error of an earlier delivery.')
+  const { look, verifiedAt, lastError, seenAt } = hoverView
+  if (look.kind === 'waiting') return checking('Hover is being asked how it lists the webhook.')
+  if (look.kind === 'failed') return unseen(look, sourceId, obstacle === null)
+  if (verifiedAt === null) return unverified(sourceId)
+  if (lastError === null) return good('Hover lists the webhook as verified.', seenAt ?? undefined)
+  return good('Hover lists the webhook as verified, and noted an error of an earlier delivery.', seenAt ?? undefined)
 }
+
+/** The webhook was verified, and whether it still is cannot be seen: what Hover posts is let in all the same. */
+function unseen(look: FailedLook, sourceId: string, isOpen: boolean): Finding {
+  const problem = describeProblem(look.code)
+  const meanwhile = isOpen ? ' Deliveries are still let in meanwhile.' : ''
+  if (!look.isCertain)
+    return checking(`The last look at Hover’s list of webhooks failed, and is repeated within a minute.${meanwhile}`)
+  return brokenBy({ ...problem, sentence: `${problem.sentence}${meanwhile}` }, { sourceId, retryAt: null })
+}
+
+type FailedLook = Extract<HoverLook, { readonly kind: 'failed' }>
 
 const unverified = (sourceId: string): Finding => ({
   state: 'broken',

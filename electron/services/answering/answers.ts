@@ -1,4 +1,3 @@
-import type { DataWhere } from '../../contract/data.ts'
 import type { Health } from '../../contract/health.ts'
 import type { Answers, AppState, Asked, Failure, QuestionName, Reply } from '../../contract/ipc.ts'
 import type { Notice } from '../../contract/notice.ts'
@@ -13,6 +12,7 @@ import { notFound, refused, type Sources } from '../sources/sources.ts'
 import type { Store } from '../store/store.ts'
 import type { Supervisor } from '../supervision/supervisor.ts'
 import type { ShowNotice } from '../telling/notice-desk.ts'
+import type { DataAnswering } from './data-answers.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
 import { createRenewWebhook } from './renew-webhook.ts'
@@ -35,7 +35,7 @@ interface Deps {
   readonly acts: TransactionActs
   readonly proposeParser: ProposeParser
   readonly state: () => Promise<AppState>
-  readonly where: () => DataWhere
+  readonly data: DataAnswering
   readonly show: ShowNotice
   readonly checkHealth: (isAfresh: boolean) => Promise<Health>
   readonly openExternal: (url: string) => void
@@ -51,10 +51,10 @@ export function createAnswers(deps: Deps): Answering {
     ...createTransactionAnswers(deps),
     ...createQueryAnswers(deps),
     ...createUssdAnswers(deps),
+    ...deps.data,
     'app.state': async () => succeed(await deps.state()),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
     'quarantine.list': async () => succeed(await store.quarantined()),
-    'data.where': async () => succeed(deps.where()),
 
     'blind-windows.list': async () => succeed(await store.blindWindows()),
 
@@ -111,6 +111,10 @@ export function createAnswers(deps: Deps): Answering {
     'notifications.test': async () => {
       const result = await deps.show(testNotice(deps.newId(), deps.now())).catch(() => 'failed' as const)
       return succeed({ shown: result === 'shown' })
+    },
+    'window.set': async window => {
+      settings.update(before => ({ ...before, window }))
+      return done
     },
     'connection.retry': async () => {
       supervisor.kick()

@@ -1,6 +1,6 @@
 import type { Failure } from '../../contract/ipc.ts'
-import { completionsAt } from '../../core/query/complete.ts'
 import type { FilterContext } from '../../core/query/filter.ts'
+import { queryHelp } from '../../core/query/help.ts'
 import { parseQuery } from '../../core/query/parse.ts'
 import { problemsText, readFilter } from '../../core/query/read-filter.ts'
 import { isZone } from '../../core/query/zone.ts'
@@ -32,9 +32,7 @@ export function createQueryAnswers({ store, settings, now }: Deps): Pick<Answeri
     },
     'query.complete': async ({ text, caret }) => {
       const known = { ...(await store.knownValues()), sources: settings.get().sources }
-      const reading = parseQuery(text)
-      const completions = completionsAt(text, caret, known)
-      return { ok: true, value: { completions, problems: reading.ok ? [] : reading.problems } }
+      return { ok: true, value: queryHelp(text, caret, known) }
     },
     'views.counts': async () => {
       return { ok: true, value: await store.viewCounts(viewsAsked(settings.get().views, context())) }

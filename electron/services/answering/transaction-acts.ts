@@ -6,7 +6,7 @@ import type { Act } from '../store/journal/entry.ts'
 import type { Store } from '../store/store.ts'
 
 interface Deps {
-  readonly store: Pick<Store, 'append' | 'detail' | 'settled'>
+  readonly store: Pick<Store, 'append' | 'detail' | 'contents' | 'settled'>
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly categories: () => readonly CategoryMeaning[]
@@ -37,7 +37,11 @@ export function createTransactionActs({ store, now, categories }: Deps): Transac
     async reveal(id) {
       const recorded = await act(id, transactionId => ({ kind: 'revealed', transactionId }))
       if (!recorded.ok) return recorded
-      return { ok: true, value: await store.detail(recorded.value, { reveal: true, categories: categories() }) }
+      const [detail, contents] = await Promise.all([
+        store.detail(recorded.value, { reveal: true, categories: categories() }),
+        store.contents(recorded.value, { reveal: true }),
+      ])
+      return { ok: true, value: detail && { ...detail, contents } }
     },
     async resolve(id, verdict, note) {
       const done = await act(id, transactionId => ({ kind: 'resolved', transactionId, verdict, note }))

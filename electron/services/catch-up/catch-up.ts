@@ -13,6 +13,8 @@ import { seenJobOf } from './answered-job.ts'
 const lookEveryMs = 6 * 3_600_000
 /** A connection that comes and goes must not use up Hover's patience. */
 const shortestPauseMs = 30_000
+/** Behind the last page of Hover's own count no page after this one is asked for, at 25 jobs a page. */
+const furthestPage = 4_000
 /** What nobody but a person, or another version of Hover's API, can mend. */
 const hopelessMs = 10 * 60_000
 
@@ -55,9 +57,11 @@ export function createCatchUp(deps: CatchUpDeps, sourceId: string): CatchUp {
     await store.settled()
     const windows = await windowsToCatchUp()
     const { hasBaseline } = await store.heldJobs(sourceId, [])
-    const outcome = await lookThrough(firstPage, windows)
+    const first = await lookThrough(firstPage, windows)
+    // Only once more: where jobs are deleted all the time, the next look finds the rest.
+    const outcome = first === 'shrunk' ? await lookThrough(1, windows) : first
     if (stopped.signal.aborted || outcome === 'gone') return
-    if (outcome !== 'done') return tryAgain(outcome)
+    if (outcome !== 'done' && outcome !== 'shrunk') return tryAgain(outcome)
     retry.reset()
     const isKept =
       (hasBaseline || (await journal({ kind: 'jobs-baseline', sourceId }))) &&
@@ -73,19 +77,26 @@ export function createCatchUp(deps: CatchUpDeps, sourceId: string): CatchUp {
     readonly failure: HoverFailure | null
   }
 
-  async function lookThrough(firstPage: number, { spans }: Windows): Promise<'done' | 'gone' | Unfinished> {
-    let seenBefore: ReadonlySet<number> = new Set()
+  /** `shrunk`: a job was deleted meanwhile, so that another one may have moved to a page that was read before. */
+  async function lookThrough(firstPage: number, { spans }: Windows): Promise<'done' | 'shrunk' | 'gone' | Unfinished> {
+    const seen = new Set<number>()
+    let most = 0
+    let isShrunk = false
     for (let page = firstPage; ; page++) {
       const askedAt = clock.now()
       const answer = await deps.organizations.jobsPage(sourceId, page, stopped.signal)
       if (answer === null || stopped.signal.aborted) return 'gone'
       if (!answer.ok) return { page, failure: answer.failure }
-      const { rows, isLast } = answer.value
+      const { rows, isLast, total } = answer.value
       if (!(await keepNews(rows, askedAt, spans))) return { page, failure: null }
       // A page without news means that the server ignores the number: it would go on for ever.
-      const isRepeated = rows.every(({ id }) => seenBefore.has(id))
-      if (isLast || isRepeated) return 'done'
-      seenBefore = new Set(rows.map(({ id }) => id))
+      const isRepeated = rows.every(({ id }) => seen.has(id))
+      isShrunk ||= total !== null && total < most
+      most = Math.max(most, total ?? 0)
+      for (const { id } of rows) seen.add(id)
+      // Where Hover counts more jobs than it showed, the page that it calls the last one is not believed to be.
+      const isEnd = isLast && (seen.size >= (total ?? 0) || page >= furthestPage)
+      if (isEnd || isRepeated) return isShrunk ? 'shrunk' : 'done'
     }
   }
 

@@ -62,6 +62,8 @@ export function createJobAsker(deps: Deps, sourceId: string): JobAsker {
 
   /** Null when it is done with, also where Hover does not tell; otherwise the milliseconds to wait at least. */
   async function ask(jobId: string, reason: DoubtReason): Promise<number | null> {
+    // Of a number that is longer than a double holds, another job would be asked for.
+    if (!Number.isSafeInteger(Number(jobId))) return null
     const askedAt = clock.now()
     const answer = await deps.organizations.showJob(sourceId, Number(jobId), stopped.signal)
     const sourceName = deps.sourceName(sourceId)

@@ -30,7 +30,7 @@ interface Deps {
   readonly store: Pick<Store, 'health' | 'onTrouble'>
   readonly reach: Pick<NoticeReach, 'kind' | 'look'>
   readonly waitingNotices: () => number
-  readonly supervisor: Pick<Supervisor, 'kick' | 'isLooking'>
+  readonly supervisor: Pick<Supervisor, 'lookAfresh' | 'isLooking'>
   /** What is broken, or how, is different from the last time. */
   readonly tell: (health: Health) => void
 }

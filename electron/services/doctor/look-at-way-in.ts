@@ -7,13 +7,13 @@ const glanceMs = 50
 
 interface Deps {
   readonly clock: Clock
-  readonly supervisor: Pick<Supervisor, 'kick' | 'isLooking'>
+  readonly supervisor: Pick<Supervisor, 'lookAfresh' | 'isLooking'>
 }
 
 /** Has everything outside of this machine looked at again, and resolves when that was done, or took too long. */
 export function createLookAtWayIn({ clock, supervisor }: Deps): () => Promise<void> {
   return () => {
-    supervisor.kick()
+    supervisor.lookAfresh()
     const end = clock.now() + limitMs
     return new Promise(resolve => {
       const glance = () => {

@@ -3,7 +3,7 @@ import type { Connection, LinkState, ProblemCode, ReceiverState, SourceConnectio
 import type { Health } from '../../contract/health.ts'
 import type { Settings, Source } from '../../contract/settings.ts'
 import { diagnose } from '../../core/health/diagnose.ts'
-import type { Memory, SecretState } from '../../core/health/facts.ts'
+import type { DatabaseFacts, Memory, SecretState } from '../../core/health/facts.ts'
 import { canReach, fixedBase } from '../../core/hook-url.ts'
 import { describeProblem } from '../../core/problem.ts'
 import { notReady } from '../hover-org/readiness.ts'
@@ -41,6 +41,33 @@ export async function examineStopped({ now, settings, vault, place, memory }: Fo
     reach: { kind: 'unknown' },
     ...{ connection, memory },
   })
+}
+
+/** What can be said while the engine on a folder does not answer: the receiver is its own, and so are its files. */
+export function examineSilent({ now, settings, memory }: Pick<Found, 'now' | 'settings' | 'memory'>): Health {
+  const sources = settings.sources.filter(source => !source.practice)
+  return diagnose({
+    at: new Date(now).toISOString(),
+    engine: 'silent',
+    connection: {
+      receiver: { kind: 'closed' },
+      tunnel: { kind: 'off' },
+      address: { kind: 'unchecked' },
+      sources: sources.map(source => connectionOf(source, { kind: 'idle' })),
+    },
+    tunnel: settings.tunnel.kind,
+    evidence: new Map(),
+    secrets: new Map(),
+    database: unheardDatabase,
+    notifications: settings.notifications,
+    reach: { kind: 'unknown' },
+    memory,
+  })
+}
+
+const unheardDatabase: DatabaseFacts = {
+  ...{ journal: null, projector: null, reader: null },
+  ...{ behind: 0, stalledMs: 0, freeBytes: null },
 }
 
 /** Held for a moment only: whoever has the port keeps it. */

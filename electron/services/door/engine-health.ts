@@ -7,8 +7,11 @@ import type { EngineAddress } from './engine-client.ts'
 
 export const healthPath = '/health'
 
-/** Longer than looking at everything afresh takes: an engine that is silent for so long is stuck, in milliseconds. */
-const answerLimitMs = 30_000
+/**
+ * An engine that is silent for so long is stuck, in milliseconds. What it knows it tells at once; looking at everything
+ * afresh takes longer.
+ */
+const limitsMs = { asKnown: 3_000, afresh: 30_000 } as const
 
 /** Whether the question asks for everything to be looked at again first. */
 export function isAskedAfresh(asked: URLSearchParams): boolean {
@@ -58,7 +61,7 @@ export function healthThrough(address: EngineAddress, isAfresh: boolean): Promis
       headers: { 'x-engine-key': address.key },
     })
     call.once('error', () => resolve(null))
-    call.setTimeout(answerLimitMs, () => call.destroy())
+    call.setTimeout(isAfresh ? limitsMs.afresh : limitsMs.asKnown, () => call.destroy())
     call.once('response', response => {
       text(response).then(
         body => resolve(answerSchema.safeParse(parseJson(body)).data?.value ?? null),

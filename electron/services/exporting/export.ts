@@ -37,19 +37,21 @@ export function exportText(reading: ExportReading, wish: ExportWish): Iterable<s
 }
 
 /**
- * Of each transaction all deliveries, then what was decided about it; hence it can be read in again. One whose texts are gone
- * is there as it is shown.
+ * All that was said of organizations, then of each transaction all deliveries and what was decided about it; hence it can be
+ * read in again. One whose texts are gone is there as it is shown. Blind windows are not: they tell when this installation
+ * could hear nothing, and another one was blind at other times.
  */
 function* wholeLines(reading: ExportReading, { filter, isEverything, version, now }: ExportWish): Iterable<string> {
   yield headLine(version, now)
+  for (const said of reading.saidOfOrganizations(filter))
+    yield 'act' in said ? actLine(said.at, said.act) : deliveryLine(said)
   for (const exported of reading.transactions(filter)) {
-    let count = 0
-    for (const delivery of exported.deliveries()) {
-      yield deliveryLine(delivery)
-      count += 1
+    if (exported.isGone()) {
+      yield maskedLine(maskedCopyOf(exported.detail(false)))
+      continue
     }
-    if (count === 0) yield maskedLine(maskedCopyOf(exported.detail(false)))
-    else for (const { at, act } of exported.acts()) yield actLine(at, act)
+    if (!exported.isOfOrganization) for (const delivery of exported.deliveries()) yield deliveryLine(delivery)
+    for (const { at, act } of exported.acts()) yield actLine(at, act)
   }
   if (isEverything) for (const delivery of reading.quarantined()) yield deliveryLine(delivery)
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type Conf from 'conf'
 import type { z } from 'zod'
 import { type Settings, settingsSchema } from '../../contract/settings.ts'
@@ -23,7 +25,7 @@ export interface SettingsFile {
   /** Looks whether another process wrote, without waiting to be told of it. */
   reload(): void
   update(change: (settings: Settings) => Settings): Settings
-  /** Also told of changes that another process wrote; an unreadable change is ignored until it is mended. */
+  /** Also told of changes that another process wrote. An unreadable change is ignored until it is mended, a removed file written again. */
   onChange(listener: (settings: Settings) => void): () => void
 }
 
@@ -45,11 +47,26 @@ export function createSettingsFile(openStore: () => SettingsStore, path: string)
   }
 
   function reload(): void {
-    const changed = read(store)
-    if (changed.success) adopt(changed.data)
+    const changed = readAgain(store)
+    if (changed !== null) adopt(changed)
   }
 
-  store.onDidAnyChange(reload)
+  /** Somebody removed the file, which does not mean that all sources are to go. */
+  function writeAgain(): void {
+    if (existsSync(store.path) || !existsSync(dirname(store.path))) return
+    try {
+      withFileLockNow(store.path, () => {
+        if (!existsSync(store.path)) store.store = { ...current }
+      })
+    } catch {
+      // Not possible now. The next update writes all of them.
+    }
+  }
+
+  store.onDidAnyChange(() => {
+    writeAgain()
+    reload()
+  })
 
   return {
     path: store.path,
@@ -58,8 +75,7 @@ export function createSettingsFile(openStore: () => SettingsStore, path: string)
     update(change) {
       const next = withFileLockNow(store.path, () => {
         // The file first: another process may have written since we last looked.
-        const latest = read(store)
-        const changed = settingsSchema.parse(change(latest.success ? latest.data : current))
+        const changed = settingsSchema.parse(change(readAgain(store) ?? current))
         store.store = { ...changed }
         return changed
       })
@@ -99,6 +115,11 @@ function read(store: SettingsStore): ReturnType<typeof settingsSchema.safeParse>
     // Not even JSON. An error would do as an object without fields, and bring the defaults.
     return settingsSchema.safeParse(undefined)
   }
+}
+
+/** Null where the file tells nothing: conf takes one that is not there for an empty one. */
+function readAgain(store: SettingsStore): Settings | null {
+  return existsSync(store.path) ? (read(store).data ?? null) : null
 }
 
 function explain(error: z.ZodError): string {

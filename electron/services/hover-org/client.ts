@@ -32,6 +32,8 @@ export interface HoverClientDeps extends HttpDeps {
 export interface Page<Row> {
   readonly rows: readonly Row[]
   readonly isLast: boolean
+  /** Rows of all pages together, as far as Hover tells. */
+  readonly total: number | null
 }
 
 export type HoverClient = ReturnType<typeof createHoverClient>
@@ -60,10 +62,11 @@ export const createHoverClient = (deps: HoverClientDeps) => {
     if (!answer.ok) return answer
     const body = pageSchema.safeParse(readJson(answer.value))
     if (!body.success) return fail('bad-answer')
-    const { total_pages, next_page } = body.data.pagination ?? {}
+    const { total_pages, next_page, total } = body.data.pagination ?? {}
     return succeed({
       rows: body.data.results.flatMap(row => schema.safeParse(row).data ?? []),
       isLast: place.page >= (total_pages ?? next_page ?? 1),
+      total: total ?? null,
     })
   }
 
@@ -114,14 +117,17 @@ export const createHoverClient = (deps: HoverClientDeps) => {
     /**
      * Answers Hover's code; success has an empty body.
      *
-     * Hover's older reference asks for no token here and the newer shows one: it is sent when there is one.
+     * Hover's older reference asks for no token here and the newer shows one: it is sent when there is one, and left
+     * out once where it is refused.
      */
     async verify(code: string, signal?: AbortSignal): Promise<HoverResult<null>> {
       if (!isCode(code)) return fail('refused')
       const request: HttpCall = { method: 'PUT', path: `/api/v2/webhooks/${encodeURIComponent(code)}/verify`, signal }
       const token = await deps.accessToken(null)
       const answer = token.ok ? await call(request) : await send(deps, request)
-      return answer.ok ? succeed(null) : answer
+      if (answer.ok) return succeed(null)
+      const isTokenRefused = token.ok && (answer.failure.kind === 'unauthorized' || answer.failure.kind === 'forbidden')
+      return isTokenRefused && (await send(deps, request)).ok ? succeed(null) : answer
     },
 
     /** Asks for a new code. Hover's pages disagree whether the answer holds it; null when it does not. */

@@ -73,7 +73,8 @@ const readText = async (answer: Response, maxBytes: number): Promise<string | nu
     if (bytes > maxBytes) return null
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  // Unlike toString, this leaves a byte order mark out, which no JSON may begin with.
+  return new TextDecoder().decode(Buffer.concat(chunks))
 }
 
 /** The JSON in an answer, undefined when it is none: Hover also answers with an empty body. */

@@ -7,7 +7,8 @@ import { fail, type HoverResult, succeed } from './result.ts'
 export const tokensSchema = z.object({
   accessToken: z.string().min(1),
   /** Dies when it is exchanged: whoever loses the new one has to connect again by hand. */
-  refreshToken: z.string().min(1),
+  /** Null: Hover gave none, and the access token is all there is. */
+  refreshToken: z.string().min(1).nullable(),
   expiresAt: z.iso.datetime(),
 })
 export type Tokens = z.output<typeof tokensSchema>
@@ -21,10 +22,16 @@ export interface TokenStore {
   save(tokens: Tokens): Promise<void>
 }
 
+/** A life that Hover documents, in seconds, and the longest that is believed. */
+const usualLifeS = 7200
+const longestLifeS = 31_536_000
+
 const grantSchema = z.object({
   access_token: z.string().min(1),
-  refresh_token: z.string().min(1),
-  expires_in: z.number().positive().default(7200),
+  /** Left out where the one before stays good (RFC 6749, section 6). */
+  refresh_token: z.string().min(1).nullish(),
+  // With an answer that is refused for this, the only good refresh token would be thrown away.
+  expires_in: z.coerce.number().positive().max(longestLifeS).catch(usualLifeS),
 })
 
 /** A token is not used in its last minute: it could expire on the way. */
@@ -76,8 +83,9 @@ export const createOAuth = (deps: OAuthDeps) => {
     }
     const body = grantSchema.safeParse(readJson(answer.value))
     if (!body.success) return fail('bad-answer')
+    const refreshToken = body.data.refresh_token ?? terms.refresh_token ?? null
     const expiresAt = new Date(deps.now() + body.data.expires_in * 1000).toISOString()
-    return succeed({ accessToken: body.data.access_token, refreshToken: body.data.refresh_token, expiresAt })
+    return succeed({ accessToken: body.data.access_token, refreshToken, expiresAt })
   }
 
   /** Nobody sees a new access token before the refresh token beside it is stored. */
@@ -88,7 +96,9 @@ export const createOAuth = (deps: OAuthDeps) => {
     return succeed(tokens.accessToken)
   }
 
-  const isFresh = ({ expiresAt }: Tokens) => Date.parse(expiresAt) - deps.now() > spareMs
+  /** Without a refresh token nothing could take its place in its last minute. */
+  const isFresh = ({ expiresAt, refreshToken }: Tokens) =>
+    Date.parse(expiresAt) - deps.now() > (refreshToken === null ? 0 : spareMs)
 
   const refresh = async (refreshToken: string | null): Promise<HoverResult<string>> => {
     if (unsaved?.replaced === refreshToken) return keep(unsaved.tokens, refreshToken)

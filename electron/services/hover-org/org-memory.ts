@@ -62,6 +62,8 @@ export function memoryOf(deps: MemoryDeps, org: HoverOrg): RegistrationMemory {
     },
     hasSecret: webhookId => vault.get(secretNames.webhookSecret(sourceId, webhookId)) !== undefined,
     async saveSecret(webhookId, secret) {
+      // Hover may answer after the organization was removed, and nobody would ever remove this one.
+      if (present() === undefined) return
       const name = secretNames.webhookSecret(sourceId, webhookId)
       if (vault.get(name) !== secret) await keep(name, secret)
     },

@@ -159,7 +159,7 @@ export function createOrganizations(deps: Deps): Organizations {
     showJob: async (sourceId, jobId, signal) => (await connected(sourceId)?.client.showJob(jobId, signal)) ?? null,
     async withdraw(sourceId, signal) {
       const org = find(sourceId)
-      if (org === undefined || org.webhooks.length === 0) return
+      if (org === undefined || (org.webhooks.length === 0 && org.pending === null)) return
       await organizationOf(org).registration.withdraw(signal)
     },
   }

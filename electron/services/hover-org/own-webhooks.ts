@@ -62,19 +62,33 @@ export const createOwnWebhooks = ({ client, memory, now }: OwnWebhooksDeps) => {
     return !pending.before.includes(row.id) && Math.abs(laterMs) < clocksDifferMs
   }
 
-  /** Hover's answer was read, or the webhook was found: nothing is pending any more. */
-  const answered = async () => {
+  const forget = async () => {
     unanswered = null
     if (memory.pending() !== null) await memory.savePending(null)
+  }
+
+  /** Hover's answers to so many calls were read, or their webhooks found: what is left stays pending. */
+  const answered = async (calls: number) => {
+    const pending = memory.pending()
+    if (pending === null || pending.calls <= calls) return forget()
+    await memory.savePending({ ...pending, calls: pending.calls - calls })
+  }
+
+  const isOver = ({ startedAt }: PendingRegistration) => now() - Date.parse(startedAt) >= listedWithinMs
+
+  /** The registration of the same URL whose webhook may still appear in the list; null when there is none. */
+  const earlier = (url: string): PendingRegistration | null => {
+    const pending = memory.pending()
+    return pending === null || pending.url !== url || isOver(pending) ? null : pending
   }
 
   const list = async (signal?: AbortSignal): Promise<HoverResult<readonly Webhook[]>> => {
     const listed = await client.list(signal)
     if (!listed.ok) return listed
-    const lost = listed.value.filter(isLost)
     const known = ids()
-    for (const row of lost) if (!known.has(row.id)) await adopt(row)
-    if (lost.length > 0) await answered()
+    const lost = listed.value.filter(row => !known.has(row.id) && isLost(row))
+    for (const row of lost) await adopt(row)
+    if (lost.length > 0) await answered(lost.length)
     return listed
   }
 
@@ -110,14 +124,18 @@ export const createOwnWebhooks = ({ client, memory, now }: OwnWebhooksDeps) => {
     list,
     /** Kept on the disk before Hover is called, so that a run which is killed now leaves a trace. */
     async begin(url: string, before: ReadonlySet<number>): Promise<void> {
-      unanswered = { url, before }
-      await memory.savePending({ url, startedAt: new Date(now()).toISOString(), before: [...before] })
+      const first = earlier(url)
+      const listed = first?.before ?? [...before]
+      unanswered = { url, before: new Set(listed) }
+      const startedAt = new Date(now()).toISOString()
+      await memory.savePending({ url, startedAt, before: [...listed], calls: (first?.calls ?? 0) + 1 })
     },
-    answered,
+    /** Hover's answer to the last call was read. */
+    answered: (): Promise<void> => answered(1),
     /** The registration that ended without an answer, or was never sent, is given up in time: others register too. */
     async giveUpLost(): Promise<void> {
       const pending = memory.pending()
-      if (pending !== null && now() - Date.parse(pending.startedAt) >= listedWithinMs) await answered()
+      if (pending !== null && isOver(pending)) await forget()
     },
     async verified(id: number): Promise<void> {
       await memory.saveWebhooks(

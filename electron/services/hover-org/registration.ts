@@ -5,6 +5,9 @@ import { createOwnWebhooks, type OwnWebhooksDeps } from './own-webhooks.ts'
 import { fail, type HoverFailure, type HoverResult } from './result.ts'
 import type { Webhook } from './schemas.ts'
 
+/** What Hover's list says of our webhook. */
+type Listed = Pick<HoverView, 'verifiedAt' | 'lastError'>
+
 type RegistrationStep = 'list' | 'remove' | 'register' | 'resend' | 'verify'
 
 export type RegistrationOutcome =
@@ -14,7 +17,7 @@ export type RegistrationOutcome =
       readonly webhookId: number
       readonly leftBehind: HoverFailure | null
       /** Null when the list could not be had. */
-      readonly view: HoverView | null
+      readonly view: Listed | null
     }
   | { readonly kind: 'code-never-came'; readonly webhookId: number }
   | { readonly kind: 'failed'; readonly step: RegistrationStep; readonly failure: HoverFailure }
@@ -159,7 +162,11 @@ export const createRegistration = (deps: RegistrationDeps) => {
     onCode: (arrived: ArrivedCode): CodeVerdict => desk.onCode(arrived),
     owns: (webhookId: number): boolean => own.ids().has(webhookId),
     /** Removes every webhook of ours: the person disconnects this organization. */
-    withdraw: (signal: AbortSignal): Promise<HoverFailure | null> => own.removeOthers(-1, signal),
+    async withdraw(signal: AbortSignal): Promise<HoverFailure | null> {
+      // What Hover made of a call that is under way, in this process or another one, is ours once it was seen in the list.
+      if (deps.memory.pending() !== null) await own.list(signal)
+      return own.removeOthers(-1, signal)
+    },
   }
 }
 
@@ -169,7 +176,7 @@ interface Run {
   readonly choose: typeof planRegistration<Webhook>
 }
 
-const live = ({ id }: Webhook, seen: HoverView | null): RegistrationOutcome => ({
+const live = ({ id }: Webhook, seen: Listed | null): RegistrationOutcome => ({
   kind: 'live',
   webhookId: id,
   leftBehind: null,

@@ -13,13 +13,17 @@ const idSchema = z.union([
     .transform(Number),
 ])
 
+/** A secret that is listed with stars instead of its characters must not take the place of the one that signs. */
+const secretSchema = z.string().regex(/^[^\s*•…]+$/)
+
 export const webhookSchema = z
   .object({
     id: idSchema,
     url: z.string(),
-    created_at: z.string().nullish(),
     verified_at: z.string().nullish(),
-    hmac_secret: z.string().min(1).nullish(),
+    // Were a row of ours left out for one of these, it would be registered anew, until Hover refuses the third.
+    created_at: z.string().nullish().catch(null),
+    hmac_secret: secretSchema.nullish().catch(null),
     last_error: z.unknown().optional(),
   })
   .transform(row => ({
@@ -42,7 +46,13 @@ export const registeredSchema = z.union([
 
 /** The two ways in which Hover's lists tell of further pages: how many there are, or the number of the next. */
 export const pageSchema = z.object({
-  pagination: z.object({ total_pages: z.int().nullish(), next_page: z.int().nullish() }).nullish(),
+  pagination: z
+    .object({
+      total_pages: idSchema.nullish(),
+      next_page: idSchema.nullish(),
+      total: idSchema.nullish().catch(null),
+    })
+    .nullish(),
   results: z.array(z.unknown()),
 })
 

@@ -2,18 +2,21 @@ import { z } from 'zod'
 import { sourceKinds, verdicts } from '../../contract/transaction.ts'
 import { parseJson } from '../../core/json-shape.ts'
 import { redactUssdData } from '../../core/masking/redact.ts'
+import { shownReason } from '../../core/masking/shown-reason.ts'
 import { exportMark, exportVersion } from '../exporting/export-lines.ts'
 import { parseBody, parseBodyExactly } from '../receiving/json-body.ts'
-import type { Entry } from '../store/journal/entry.ts'
+import { type Entry, jobSeenSchema } from '../store/journal/entry.ts'
 
 const headSchema = z.object({ kind: z.literal(exportMark), version: z.int(), whole: z.boolean() })
 
 const time = z.iso.datetime().transform(text => Date.parse(text))
 const transactionId = z.string().max(500)
+const sourceId = z.string().regex(/^[^/#\s]{1,100}$/)
+type JobSeen = z.output<typeof jobSeenSchema>
 const deliverySchema = z.object({
   kind: z.literal('delivery'),
   receivedAt: time,
-  sourceId: z.string().regex(/^[^/#\s]{1,100}$/),
+  sourceId,
   sourceName: z.string().max(200),
   product: z.enum(sourceKinds),
   signed: z.string().nullable(),
@@ -28,8 +31,22 @@ const actSchema = z.object({
     z.object({ kind: z.literal('stuck-found'), transactionId, reason: z.enum(['sms-window', 'learned']) }),
     z.object({ kind: z.literal('resolved'), transactionId, verdict: z.enum(verdicts), note: z.string().max(2000) }),
     z.object({ kind: z.literal('revealed'), transactionId }),
+    jobSeenSchema.extend({ sourceId }).transform(asHere),
   ]),
 })
+/**
+ * Whoever made the file may have put anything into it: texts pass what those of Hover's pass before they touch the disk. The
+ * windows that it was found after are not those of this folder, and count nothing here.
+ */
+function asHere({ reason, job, ...seen }: JobSeen): JobSeen {
+  const models = job.models?.map(model => ({ ...model, failureReason: shownReason(model.failureReason) })) ?? null
+  return {
+    ...seen,
+    reason: reason === 'catch-up' ? 'suspect' : reason,
+    job: { ...job, failureReason: shownReason(job.failureReason), models },
+  }
+}
+
 const recordSchema = z.discriminatedUnion('kind', [deliverySchema, actSchema])
 
 /** Whether the first line of a file is that of an export; null when it is something else. A sentence when it is of no use. */

@@ -7,7 +7,7 @@ import {
   type SignatureClaim,
   signatureHeaders,
 } from '../../core/hover-org/hover-signature.ts'
-import { asObject, asText, isObject } from '../../core/json-shape.ts'
+import { asObject, asText, isObject, type JsonObject } from '../../core/json-shape.ts'
 import { bodyDigest, sign } from './hover-signing.ts'
 import { parseBody } from './json-body.ts'
 import type { RawDelivery } from './receiver.ts'
@@ -57,37 +57,43 @@ export function createHoverGate(deps: Deps): HoverGate {
   return {
     check(delivery) {
       const parsed = parseBody(delivery.body)
-      if (!isObject(parsed)) return { kind: 'malformed' }
-      const challenge = readVerificationCode(parsed)
-      const signature = claimOf(delivery.headers, deps.acceptsSha1)
-      if (signature === 'unreadable') return { kind: 'refused', reason: 'bad-signature' }
-      if (signature === 'absent') {
-        return challenge === null
-          ? { kind: 'refused', reason: 'no-signature' }
-          : { kind: 'code', ...challenge, isProven: false, isSignedWith: null }
-      }
-      const webhookId = signature.claim.webhookId
-      const named = asText(asObject(parsed).webhook_id)
-      if (named !== null && named !== String(webhookId)) return { kind: 'refused', reason: 'wrong-webhook' }
-      const secret = deps.secretOf(webhookId)
-      if (secret === undefined) {
-        // Hover's code may arrive before the answer that tells us the secret: the registration that waits decides.
-        return challenge === null
-          ? { kind: 'unknown-webhook', webhookId }
-          : {
-              ...{ kind: 'code', ...challenge, isProven: false },
-              isSignedWith: later => refusalOf({ delivery, secret: later, signature, deps }) === null,
-            }
-      }
-      const refusal = refusalOf({ delivery, secret, signature, deps })
-      if (refusal !== null) return { kind: 'refused', reason: refusal }
-      const skewMs = skewOf(delivery)
-      // Only now: what is not signed by Hover says nothing about a clock.
-      if (skewMs === null || Math.abs(skewMs) > deps.replayWindowMs) return { kind: 'stale', webhookId, skewMs }
-      if (challenge !== null) return { kind: 'code', ...challenge, isProven: true, isSignedWith: null }
-      return { kind: 'authentic', webhookId, signed: signedHeaders(delivery), digest: sha256(delivery.body), skewMs }
+      const verdict = judge(deps, delivery, asObject(parsed))
+      // What Hover signed is kept whatever it says: Hover may not post again what was refused.
+      const isFromHover = verdict.kind === 'authentic' || verdict.kind === 'stale'
+      return isObject(parsed) || isFromHover ? verdict : { kind: 'malformed' }
     },
   }
+}
+
+function judge(deps: Deps, delivery: RawDelivery, body: JsonObject): HoverVerdict {
+  const challenge = readVerificationCode(body)
+  const signature = claimOf(delivery.headers, deps.acceptsSha1)
+  if (signature === 'unreadable') return { kind: 'refused', reason: 'bad-signature' }
+  if (signature === 'absent') {
+    return challenge === null
+      ? { kind: 'refused', reason: 'no-signature' }
+      : { kind: 'code', ...challenge, isProven: false, isSignedWith: null }
+  }
+  const webhookId = signature.claim.webhookId
+  const named = asText(body.webhook_id)
+  if (named !== null && named !== String(webhookId)) return { kind: 'refused', reason: 'wrong-webhook' }
+  const secret = deps.secretOf(webhookId)
+  if (secret === undefined) {
+    // Hover's code may arrive before the answer that tells us the secret: the registration that waits decides.
+    return challenge === null
+      ? { kind: 'unknown-webhook', webhookId }
+      : {
+          ...{ kind: 'code', ...challenge, isProven: false },
+          isSignedWith: later => refusalOf({ delivery, secret: later, signature, deps }) === null,
+        }
+  }
+  const refusal = refusalOf({ delivery, secret, signature, deps })
+  if (refusal !== null) return { kind: 'refused', reason: refusal }
+  const skewMs = skewOf(delivery)
+  // Only now: what is not signed by Hover says nothing about a clock.
+  if (skewMs === null || Math.abs(skewMs) > deps.replayWindowMs) return { kind: 'stale', webhookId, skewMs }
+  if (challenge !== null) return { kind: 'code', ...challenge, isProven: true, isSignedWith: null }
+  return { kind: 'authentic', webhookId, signed: signedHeaders(delivery), digest: sha256(delivery.body), skewMs }
 }
 
 interface Signature {

@@ -1,3 +1,4 @@
+import { parseExactly } from '../../core/exact-json.ts'
 import { isTooDeep, type JsonObject } from '../../core/json-shape.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -9,10 +10,7 @@ export function parseBody(body: Uint8Array): unknown {
 
 /** The same, but numbers that a double cannot hold exactly are their own text: an id must not change its last digits. */
 export function parseBodyExactly(body: Uint8Array): unknown {
-  return parsed(body, text => {
-    const value: unknown = JSON.parse(text)
-    return holdsInexactNumber(value) ? JSON.parse(withLongNumbersAsText(text)) : value
-  })
+  return parsed(body, parseExactly)
 }
 
 function parsed(body: Uint8Array, parse: (text: string) => unknown): unknown {
@@ -22,25 +20,6 @@ function parsed(body: Uint8Array, parse: (text: string) => unknown): unknown {
   } catch {
     return undefined
   }
-}
-
-/** Looking at the values takes a quarter of the time of looking for long numbers in the text. */
-function holdsInexactNumber(value: unknown): boolean {
-  if (typeof value === 'number') return value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER
-  if (typeof value !== 'object' || value === null) return false
-  if (Array.isArray(value)) return value.some(holdsInexactNumber)
-  for (const key in value) if (holdsInexactNumber((value as JsonObject)[key])) return true
-  return false
-}
-
-/** In JSON that parses, quotes stand around strings only. */
-const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g
-
-function withLongNumbersAsText(text: string): string {
-  return text.replace(stringOrNumber, token => {
-    const holds = token.startsWith('"') || String(Number(token)) === token
-    return holds ? token : `"${token}"`
-  })
 }
 
 const quote = 0x22

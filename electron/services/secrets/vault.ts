@@ -58,23 +58,42 @@ export async function openVault({ file, ciphers }: Deps): Promise<Vault> {
   let kept = new Map<string, string>()
   let broken = new Set<string>()
   let foreign: ReadonlySet<string> = new Set()
-  let last: Promise<unknown> = Promise.resolve()
+  /** The file as it was last: somebody who removes it does not mean that all secrets are to go. */
+  let last: VaultContent = { version: 1, secrets: {} }
+  let turns: Promise<unknown> = Promise.resolve()
   const listeners = new Set<() => void>()
   const tell = () => {
     for (const listener of listeners) listener()
+  }
+
+  const present = (): VaultContent => (existsSync(file) ? readFile(file) : last)
+
+  function write(content: VaultContent): void {
+    writeFile(file, content)
+    last = content
+  }
+
+  /** Not for a folder that went as a whole, and not for one without secrets. */
+  async function writeAgain(): Promise<void> {
+    if (existsSync(file) || !existsSync(dirname(file)) || Object.keys(last.secrets).length === 0) return
+    await withFileLock(file, () => {
+      if (!existsSync(file)) write(last)
+    })
   }
 
   async function load(): Promise<void> {
     const readable = new Map<string, string>()
     const failed = new Set<string>()
     const unknown = new Set<string>()
-    for (const [name, { scheme, data }] of Object.entries(readFile(file).secrets)) {
+    const content = present()
+    for (const [name, { scheme, data }] of Object.entries(content.secrets)) {
       const cipher = ciphers.read.find(candidate => candidate.scheme === scheme)
       const value = await cipher?.decrypt(Buffer.from(data, 'base64')).catch(() => undefined)
       if (cipher === undefined) unknown.add(name)
       if (value === undefined) failed.add(name)
       else readable.set(name, value)
     }
+    last = content
     kept = readable
     broken = failed
     foreign = unknown
@@ -82,8 +101,8 @@ export async function openVault({ file, ciphers }: Deps): Promise<Vault> {
 
   /** One after the other: a reload in the middle of a change would bring back what was there before. */
   function inTurn(act: () => Promise<void>): Promise<void> {
-    const turn = last.then(act)
-    last = turn.catch(() => undefined)
+    const turn = turns.then(act)
+    turns = turn.catch(() => undefined)
     return turn
   }
 
@@ -102,8 +121,8 @@ export async function openVault({ file, ciphers }: Deps): Promise<Vault> {
       const data = (await writer.encrypt(value)).toString('base64')
       await inTurn(async () => {
         await withFileLock(file, () => {
-          const content = readFile(file)
-          writeFile(file, { ...content, secrets: { ...content.secrets, [name]: { scheme: writer.scheme, data } } })
+          const content = present()
+          write({ ...content, secrets: { ...content.secrets, [name]: { scheme: writer.scheme, data } } })
         })
         session.delete(name)
         kept.set(name, value)
@@ -121,18 +140,22 @@ export async function openVault({ file, ciphers }: Deps): Promise<Vault> {
         for (const names of [session, kept, broken]) {
           for (const name of [...names.keys()]) if (isGone(name)) names.delete(name)
         }
-        if (!existsSync(file)) return
+        if (Object.keys(present().secrets).length === 0) return
         await withFileLock(file, () => {
-          const content = readFile(file)
+          const content = present()
           const left = Object.entries(content.secrets).filter(([name]) => !isGone(name))
           if (left.length < Object.keys(content.secrets).length)
-            writeFile(file, { ...content, secrets: Object.fromEntries(left) })
+            write({ ...content, secrets: Object.fromEntries(left) })
         })
       })
       tell()
     },
     async reload() {
-      await inTurn(() => load().catch(() => undefined))
+      await inTurn(async () => {
+        // Where it cannot be written now, the next secret writes all of them.
+        await writeAgain().catch(() => undefined)
+        await load().catch(() => undefined)
+      })
       tell()
     },
     onChange(listener) {

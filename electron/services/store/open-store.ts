@@ -144,6 +144,7 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
     setViews: projection.setViews,
     overview: asked => reader.ask('overview', asked),
     detail: (id, wish) => reader.ask('detail', id, { now: deps.now(), categories: [], reveal: false, ...wish }),
+    contents: (id, { reveal = false } = {}) => reader.ask('contents', id, reveal),
     counts: () => reader.ask('counts'),
     quarantined: () => reader.ask('quarantined'),
     labels: questions => reader.ask('labels', questions),

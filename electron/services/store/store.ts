@@ -9,7 +9,7 @@ import type {
   Transaction,
   TransactionPage,
 } from '../../contract/transaction.ts'
-import type { TransactionDetail } from '../../contract/transaction-detail.ts'
+import type { DeliveryContent, TransactionDetail } from '../../contract/transaction-detail.ts'
 import type { DatabaseFacts } from '../../core/health/facts.ts'
 import type { JobDoubt } from '../../core/hover-org/doubt.ts'
 import type { KnownValues } from '../../core/query/complete.ts'
@@ -65,6 +65,8 @@ export interface Store {
   overview(asked: OverviewAsked): Promise<Overview>
   /** Also finds a transaction by the provider's id alone when only one source has it. */
   detail(id: string, asked?: DetailWish): Promise<TransactionDetail | null>
+  /** What the newest of its deliveries say, oldest first; the id is that of the detail. */
+  contents(id: string, asked?: Pick<DetailWish, 'reveal'>): Promise<readonly DeliveryContent[]>
   counts(): Promise<StatusCounts>
   quarantined(): Promise<readonly Quarantined[]>
   /** What each of these deliveries did, in their order; null for one that is not projected. */

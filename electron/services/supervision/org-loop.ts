@@ -1,8 +1,10 @@
-import type { HoverView, LinkState, Problem, ProblemCode } from '../../contract/connection.ts'
+import type { HoverView, LinkState, ProblemCode } from '../../contract/connection.ts'
 import { describeProblem } from '../../core/problem.ts'
 import type { Clock } from '../clock.ts'
 import type { RegistrationOutcome } from '../hover-org/registration.ts'
+import { createHoverSight } from './hover-sight.ts'
 import { type NotReady, outcomeProblem } from './outcome-problem.ts'
+import type { Renewal } from './renewal.ts'
 import { createRetryTimer } from './retry-timer.ts'
 import type { Target } from './supervised-state.ts'
 
@@ -17,16 +19,6 @@ export type RegisterSource = (attempt: {
   /** A new webhook with a new secret is to take the place of the present one. */
   readonly isRenewal?: boolean
 }) => Promise<RegistrationOutcome | NotReady>
-
-export type Renewal =
-  /** The webhook before is gone. */
-  | { readonly kind: 'renewed' }
-  /** The new webhook is in use; the one before could not be removed yet. */
-  | { readonly kind: 'left-behind' }
-  /** Only what is live can be renewed. */
-  | { readonly kind: 'not-live' }
-  /** The webhook before is still in use. */
-  | { readonly kind: 'failed'; readonly problem: Problem }
 
 interface Deps {
   readonly clock: Clock
@@ -45,6 +37,8 @@ export interface OrgLoop {
   aim(target: Target): void
   /** Tries again what waits; looks at Hover's list at once when nothing does. */
   retryNow(): void
+  /** The same for somebody who wants to know how it is now: a look that fails is told at once. */
+  lookAfresh(): void
   /** What it signs in with is another one: an attempt that is under way with the old one counts no more. */
   beginAnew(): void
   /** Deliveries come in throughout: with the old secret, with both, with the new one. */
@@ -56,9 +50,9 @@ export interface OrgLoop {
 
 export function createOrgLoop(deps: Deps): OrgLoop {
   const retry = createRetryTimer(deps.clock, deps.random)
+  const sight = createHoverSight(deps.clock.now)
   let target: Target = { kind: 'rest', state: { kind: 'idle' } }
   let state: LinkState = { kind: 'idle' }
-  let view: HoverView | null = null
   let current = new AbortController()
   let cancelCheck = () => {}
   /** What the present attempt listens to; null between attempts. */
@@ -103,7 +97,7 @@ export function createOrgLoop(deps: Deps): OrgLoop {
     const wait = (code: ProblemCode, atLeastMs = 0) => {
       const isPassing = describeProblem(code).retry === 'auto'
       // Deliveries come in all the same when only Hover's answer to a look does not.
-      if (isQuiet && isPassing) checkAfter(Math.max(soonMs, atLeastMs))
+      if (isQuiet && isPassing) lookFailed(code, Math.max(soonMs, atLeastMs))
       else rest(code, atLeastMs)
     }
     announce('registering')
@@ -122,11 +116,17 @@ export function createOrgLoop(deps: Deps): OrgLoop {
     return outcome
   }
 
-  function goLive({ view: seen, leftBehind }: Extract<RegistrationOutcome, { kind: 'live' }>): void {
+  function goLive({ view, leftBehind }: Extract<RegistrationOutcome, { kind: 'live' }>): void {
     retry.reset()
-    view = seen
+    sight.worked(view)
     checkAfter(leftBehind === null ? checkMs : soonMs)
     become({ kind: 'live' })
+  }
+
+  function lookFailed(code: ProblemCode, againMs: number): void {
+    sight.failed(code)
+    checkAfter(againMs)
+    deps.onChange()
   }
 
   async function renew(): Promise<Renewal> {
@@ -145,6 +145,13 @@ export function createOrgLoop(deps: Deps): OrgLoop {
     return { kind: 'failed', problem: describeProblem(problem) }
   }
 
+  function retryNow(): void {
+    if (state.kind === 'live') return look()
+    if (state.kind !== 'down') return
+    retry.reset()
+    begin()
+  }
+
   function rest(code: ProblemCode, atLeastMs: number): void {
     const problem = describeProblem(code)
     const retryAt = problem.retry === 'auto' ? retry.schedule(begin, atLeastMs) : null
@@ -153,19 +160,18 @@ export function createOrgLoop(deps: Deps): OrgLoop {
 
   return {
     state: () => state,
-    view: () => view,
+    view: sight.view,
     aim(next) {
       if (JSON.stringify(next) === JSON.stringify(target)) return
       target = next
-      view = null
+      sight.forget()
       retry.reset()
       begin()
     },
-    retryNow() {
-      if (state.kind === 'live') return look()
-      if (state.kind !== 'down') return
-      retry.reset()
-      begin()
+    retryNow,
+    lookAfresh() {
+      if (state.kind === 'live') sight.asked()
+      retryNow()
     },
     beginAnew() {
       if (state.kind === 'live' && underWay === null) return look()

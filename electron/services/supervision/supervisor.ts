@@ -5,8 +5,9 @@ import type { Clock } from '../clock.ts'
 import type { Receiver } from '../receiving/receiver.ts'
 import type { TunnelProvider } from '../tunnel/provider.ts'
 import { createAddressWatch, type Probe } from './address-watch.ts'
-import { createOrgLoop, type OrgLoop, type RegisterSource, type Renewal } from './org-loop.ts'
+import { createOrgLoop, type OrgLoop, type RegisterSource } from './org-loop.ts'
 import { createReceiverLoop } from './receiver-loop.ts'
+import type { Renewal } from './renewal.ts'
 import {
   type ConnectionFacts,
   describeConnection,
@@ -47,6 +48,8 @@ export interface Supervisor {
   renewWebhook(sourceId: string): Promise<Renewal>
   /** A person pressed Retry, or the machine woke up or changed its network: all that waits is tried, and looked at, now. */
   kick(): void
+  /** The same for somebody who wants to know how it is now: what fails is told at once. */
+  lookAfresh(): void
   /** Whether something that was asked of the world outside has no answer yet. */
   isLooking(): boolean
   connection(): Connection
@@ -135,12 +138,13 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     })
   }
 
-  function kick(): void {
+  function tryAll(how: 'retryNow' | 'lookAfresh'): void {
     receiver.retryNow()
     tunnel.retryNow()
     address.lookNow()
-    for (const loop of orgLoops.values()) loop.retryNow()
+    for (const loop of orgLoops.values()) loop[how]()
   }
+  const kick = () => tryAll('retryNow')
 
   return {
     start(first) {
@@ -173,6 +177,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     renewCredentials: sourceId => orgLoops.get(sourceId)?.beginAnew(),
     renewWebhook: async sourceId => (await orgLoops.get(sourceId)?.renew()) ?? { kind: 'not-live' },
     kick,
+    lookAfresh: () => tryAll('lookAfresh'),
     isLooking: () =>
       tunnel.state().kind === 'opening' || address.isLooking() || [...orgLoops.values()].some(loop => loop.isBusy()),
     connection: () => describeConnection(facts()),

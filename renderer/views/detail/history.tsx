@@ -1,19 +1,20 @@
-import type { StatusChange } from '../../../electron/contract/transaction-detail.ts'
+import type { StatusChange, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
 import { StatusIcon } from '../../parts/status-badge.tsx'
 import { exactTime, shortTime, span } from '../../when.ts'
 import { words } from '../../words.ts'
 import { detailWords } from '../../words-detail.ts'
 import { readable } from '../outcome.ts'
-
-/** A change that was reported more than this after it happened is called late, in milliseconds. */
-const lateMs = 3_600_000
+import { HistoryScale } from './history-scale.tsx'
+import { lateMs } from './status-scale.ts'
 
 /** What the status was, in the order in which the app learnt it, with the gaps between. */
-export function History({ changes }: { readonly changes: readonly StatusChange[] }) {
+export function History({ detail }: { readonly detail: TransactionDetail }) {
+  const changes = detail.history
   if (changes.length === 0) return null
   return (
     <section>
       <h3>{detailWords.historyTitle}</h3>
+      <HistoryScale detail={detail} />
       <ol className="timeline">
         {changes.map((change, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a history only grows at its end.

@@ -8,13 +8,19 @@ import { meaningWords } from '../../words-meaning.ts'
 
 const said = meaningWords.reveal
 
+interface RevealProps {
+  readonly detail: TransactionDetail
+  /** Something is hidden beside what the detail itself holds. */
+  readonly hidesMore?: boolean
+}
+
 /** Shows what is hidden of one transaction. Its list of times tells when somebody looked. */
-export function Reveal({ detail }: { readonly detail: TransactionDetail }) {
+export function Reveal({ detail, hidesMore = false }: RevealProps) {
   const store = useStore()
   const { busy, failure, act } = useAct()
   const isStale = usePick(state => state.detail !== null && hasNewsSince(state.detail))
   const { id, isRevealed, reveals } = detail
-  if (!isRevealed && reveals.length === 0 && !hasHidden(detail)) return null
+  if (!isRevealed && reveals.length === 0 && !hidesMore && !hasHidden(detail)) return null
   const reveal = async () => {
     const shown = await act('transactions.reveal', { id })
     if (shown !== undefined && shown !== null) store.reveal(shown)

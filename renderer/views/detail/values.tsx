@@ -1,16 +1,13 @@
-import { EyeOff } from 'lucide-react'
-import type { Field } from '../../../electron/contract/transaction-detail.ts'
+import { Equal, EyeOff, TriangleAlert } from 'lucide-react'
+import type { Comparison, Field, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
 import { detailWords } from '../../words-detail.ts'
+import { rawWords } from '../../words-raw.ts'
+import { type ValueLine, valueLines } from './value-lines.ts'
 
-interface ValuesProps {
-  readonly extras: readonly Field[]
-  readonly parsed: readonly Field[]
-}
-
-/** What the app passed in beside what the parsers read out: equal names share a line. */
-export function Values({ extras, parsed }: ValuesProps) {
-  const names = [...new Set([...extras, ...parsed].map(field => field.name))]
-  if (names.length === 0) return null
+/** What the app passed in beside what the parsers read out, and whether they are the same. */
+export function Values({ detail }: { readonly detail: TransactionDetail }) {
+  const lines = valueLines(detail)
+  if (lines.length === 0) return null
   return (
     <section>
       <h3>{detailWords.valuesTitle}</h3>
@@ -24,12 +21,8 @@ export function Values({ extras, parsed }: ValuesProps) {
             </tr>
           </thead>
           <tbody>
-            {names.map(name => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <ValueCell field={extras.find(field => field.name === name)} />
-                <ValueCell field={parsed.find(field => field.name === name)} />
-              </tr>
+            {lines.map(line => (
+              <Line key={line.name} line={line} />
             ))}
           </tbody>
         </table>
@@ -38,12 +31,37 @@ export function Values({ extras, parsed }: ValuesProps) {
   )
 }
 
-function ValueCell({ field }: { readonly field: Field | undefined }) {
-  if (field === undefined) return <td className="muted">{detailWords.none}</td>
+function Line({ line: { name, extra, parsed, isSame } }: { readonly line: ValueLine }) {
   return (
-    <td>
-      <FieldValue field={field} />
-    </td>
+    <tr data-differs={isSame === false || undefined}>
+      <th scope="row">{name}</th>
+      <td className={extra === null ? 'muted' : undefined}>
+        {extra === null ? detailWords.none : <FieldValue field={extra} />}
+      </td>
+      <td className={parsed.length === 0 ? 'muted' : undefined}>
+        {parsed.length === 0 && detailWords.none}
+        {parsed.map(field => (
+          <span key={field.name} className="read-out">
+            {field.name !== name && <span className="muted">{field.name}: </span>}
+            <FieldValue field={field} />
+          </span>
+        ))}
+        <Verdict isSame={isSame} />
+      </td>
+    </tr>
+  )
+}
+
+function Verdict({ isSame }: { readonly isSame: Comparison['isSame'] | null }) {
+  if (isSame === null) return null
+  return isSame ? (
+    <span className="value-mark">
+      <Equal aria-hidden="true" /> {rawWords.equal}
+    </span>
+  ) : (
+    <span className="value-mark" data-differs>
+      <TriangleAlert aria-hidden="true" /> {rawWords.differs}
+    </span>
   )
 }
 

@@ -110,7 +110,7 @@ function Verified({ view, now }: { readonly view: HoverView | null; readonly now
         <SignIcon sign={verifiedAt === null ? 'off' : 'good'} />
         <span>
           {verifiedAt === null ? (
-            view === null ? (
+            view === null || view.seenAt === null ? (
               said.view.unasked
             ) : (
               said.view.unverified

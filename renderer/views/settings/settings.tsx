@@ -2,6 +2,9 @@ import type { AppState } from '../../../electron/contract/ipc.ts'
 import { settingsWords } from '../../words-settings.ts'
 import { About } from './about.tsx'
 import { CategoriesSection } from './categories.tsx'
+import { LimitsSection } from './data/limits.tsx'
+import { TakeAlongSection } from './data/take-along.tsx'
+import { WhereSection } from './data/where.tsx'
 import { ImportSection } from './import-section.tsx'
 import { NotificationsSection } from './notifications.tsx'
 import { PracticeSection } from './practice.tsx'
@@ -19,6 +22,9 @@ export function SettingsView({ app }: { readonly app: AppState }) {
         <CategoriesSection categories={settings.categories} />
         <NotificationsSection notifications={settings.notifications} />
         <ImportSection />
+        <WhereSection folder={app.dataDir} />
+        <LimitsSection retention={settings.retention} />
+        <TakeAlongSection />
         <PracticeSection isOn={settings.practice} />
         <About app={app} />
       </div>

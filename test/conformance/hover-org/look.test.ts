@@ -10,7 +10,7 @@ it('shows when Hover verified the webhook, and the last error that it noted', as
   await engine.hover.webhooks.deliverEvent({ event: 'job-state-changed-v2', webhook_id: 1, job_id: 7 })
   await engine.clock.advance(5 * minutes)
   await engine.until(() => typeof engine.source()?.hoverView?.lastError === 'string')
-  expect(engine.source()?.hoverView).toEqual({ verifiedAt: '2026-07-01T12:00:00.000Z', lastError: 'HTTP 401' })
+  expect(engine.source()?.hoverView).toMatchObject({ verifiedAt: '2026-07-01T12:00:00.000Z', lastError: 'HTTP 401' })
 })
 
 it('registers again what somebody deleted at Hover, within five minutes', async () => {

@@ -1,5 +1,5 @@
 import type { LinkName, Repair } from '../../../electron/contract/health.ts'
-import { down, refusals, sound, type World } from './world.ts'
+import { down, looked, refusals, sound, type World } from './world.ts'
 
 /** One thing that is broken, and what the doctor has to say of it. */
 export interface Break {
@@ -119,8 +119,21 @@ export const allBreaks: readonly Break[] = [
   },
   {
     ...registration,
+    what: 'Hover’s list cannot be looked at any more',
+    breaks: world => ({
+      ...world,
+      view: {
+        ...{ seenAt: retryAt, verifiedAt: retryAt, lastError: null },
+        look: { kind: 'failed', code: 'hover-unreachable', isCertain: true },
+      },
+    }),
+    code: 'hover-unreachable',
+    repair: wait(null),
+  },
+  {
+    ...registration,
     what: 'Hover lists the webhook as not verified',
-    breaks: world => ({ ...world, view: { verifiedAt: null, lastError: null } }),
+    breaks: world => ({ ...world, view: { ...looked, verifiedAt: null, lastError: null } }),
     code: 'not-verified',
     repair: act('retry', 'homes'),
   },

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { linkNames } from '../../../electron/contract/health.ts'
 import { diagnose, firstBroken, isSameHealth } from '../../../electron/core/health/diagnose.ts'
 import { allBreaks, allPairs, broken } from './breaks.ts'
-import { down, factsOf, homes, now, refusals, shop, sound, type World } from './world.ts'
+import { down, factsOf, homes, looked, now, refusals, shop, sound, type World } from './world.ts'
 
 const examine = (world: World) => diagnose(factsOf(world))
 const link = (world: World, name: string, sourceId: string | null = null) =>
@@ -146,7 +146,7 @@ describe('deliveries that another webhook signs', () => {
   })
 
   it.each([
-    ['Hover lists ours as not verified', { view: { verifiedAt: null, lastError: null } }],
+    ['Hover lists ours as not verified', { view: { ...looked, verifiedAt: null, lastError: null } }],
     ['Hover’s list is not known', { view: null }],
   ])('are named when %s', (_, change) => {
     expect(link({ ...doubled, ...change }, 'authenticity', 'homes')).toMatchObject({ code: 'unknown-webhook' })
@@ -164,7 +164,7 @@ describe('the sentences', () => {
   })
 
   it('never quote what Hover noted', () => {
-    const world = { ...sound, view: { verifiedAt: now, lastError: 'planted <b>text</b>' } }
+    const world = { ...sound, view: { ...looked, verifiedAt: now, lastError: 'planted <b>text</b>' } }
     expect(JSON.stringify(examine(world))).not.toContain('planted')
   })
 
@@ -172,6 +172,41 @@ describe('the sentences', () => {
     expect(examine(sound).links.map(({ label }) => label)).toEqual(
       expect.arrayContaining(['Registration of Homes', 'Proof of origin of Homes', 'Proof of origin of Shop']),
     )
+  })
+})
+
+describe('a webhook that cannot be looked at', () => {
+  const unseen = (isCertain: boolean): World => ({
+    ...sound,
+    view: {
+      ...looked,
+      verifiedAt: now,
+      lastError: null,
+      look: { kind: 'failed', code: 'hover-rate-limited', isCertain },
+    },
+  })
+
+  it('is checked again before it counts as broken', () => {
+    expect(link(unseen(false), 'registration')?.state).toBe('checking')
+  })
+
+  it('still takes deliveries, and the sentence says so', () => {
+    const sentences = [unseen(false), unseen(true)].map(world => link(world, 'registration')?.sentence)
+    expect(sentences).toEqual([0, 1].map(() => expect.stringContaining('Deliveries are still let in')))
+  })
+
+  it('says nothing of deliveries while the public address leads nowhere', () => {
+    const address = { ...down('address-unreachable'), at: now }
+    expect(link({ ...unseen(true), address }, 'registration')?.sentence).not.toContain('let in')
+  })
+
+  it('was last good when Hover was last seen to list it', () => {
+    expect(link(sound, 'registration')?.lastGoodAt).toBe(looked.seenAt)
+  })
+
+  it('is not called good while Hover has not answered', () => {
+    const view = { ...looked, verifiedAt: now, lastError: null, look: { kind: 'waiting' } } as const
+    expect(link({ ...sound, view }, 'registration')?.state).toBe('checking')
   })
 })
 

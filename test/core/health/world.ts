@@ -32,6 +32,9 @@ export const homes: HoverOrg = hoverOrgSchema.parse({
   ...{ kind: 'hover-org', id: 'homes', name: 'Homes', hookPath: '/hook/b' },
 })
 
+/** Hover's list as it was looked at a while ago, without trouble. */
+export const looked = { seenAt: earlier, look: { kind: 'worked' } } as const satisfies Partial<HoverView>
+
 /** Everything that can break, each by itself. */
 export interface World {
   readonly sources: readonly (UssdApp | HoverOrg)[]
@@ -61,7 +64,7 @@ export const sound: World = {
   choice: 'ngrok',
   address: { kind: 'reached', at: earlier },
   org: { kind: 'live' },
-  view: { verifiedAt: earlier, lastError: null },
+  view: { ...looked, verifiedAt: earlier, lastError: null },
   secretProblem: null,
   secrets: new Map(),
   refusals: {},

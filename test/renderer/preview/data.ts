@@ -32,6 +32,12 @@ const outcomes: readonly (readonly [Status, string | null, string | null])[] = [
   ['failed', 'pin-error', null],
 ]
 
+export const previewViews = [
+  { id: 'view-1', name: 'Money not sent', query: 'action:"Send Money" status:failed status:unknown' },
+  { id: 'view-2', name: 'Safaricom today', query: 'operator:Safaricom since:24h' },
+  { id: 'view-3', name: 'A name that is far too long for the rail', query: 'category:low-balance' },
+]
+
 /** Sixty believable transactions of the last two days, newest first. */
 export function previewRows(now: Date): readonly Transaction[] {
   return Array.from({ length: 60 }, (_, index) => previewRow(index, now))

@@ -75,7 +75,15 @@ export function healthScene(now: Date, settings: Settings, connection: Connectio
 function withHoverView(verifiedAt: string) {
   return (source: Connection['sources'][number]) =>
     source.kind === 'hover-org'
-      ? { ...source, hoverView: { verifiedAt, lastError: '503 Service Unavailable' } }
+      ? {
+          ...source,
+          hoverView: {
+            seenAt: verifiedAt,
+            look: { kind: 'worked' } as const,
+            verifiedAt,
+            lastError: '503 Service Unavailable',
+          },
+        }
       : source
 }
 

@@ -3,15 +3,19 @@ import { App } from '../../../renderer/app.tsx'
 import { anAppState, createFakeBridge, type FakeBridgeOptions } from '../../fakes/bridge.ts'
 import { anOrganization, anOrganizationConnection } from '../../fakes/organization.ts'
 import { countsOf } from '../../fakes/transactions.ts'
-import { previewRow, previewRows } from './data.ts'
+import { previewRow, previewRows, previewViews } from './data.ts'
+import { dataScene } from './data-scene.ts'
+import { detailScene } from './detail-scene.ts'
 import { healthScene } from './health-scene.ts'
+import { overviewAnswers } from './overview-scene.ts'
 import { ussdScene } from './ussd-scene.ts'
+import 'uplot/dist/uPlot.min.css'
 import '../../../renderer/styles/all.css'
 
 /*
  * The window without Electron, for looking at it: `?scene=` is one of `live`, `first-run`, `empty`, `down`, `practice`,
- * `ussd` (failures explained, stuck ones, parsers, resolutions, categories, the set-up check), `health` (a broken link,
- * an organization, blind windows).
+ * `ussd` (failures explained, stuck ones, parsers, resolutions, categories, the set-up check), `query` (views of the user's own), `health` (a broken link,
+ * an organization, blind windows), `data` (two years of it, and limits), `overview` (press Overview).
  */
 const now = new Date()
 const rows = previewRows(now)
@@ -42,14 +46,21 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
       { seq: 412, sourceId: 'shop', receivedAt: now.toISOString(), reason: 'The delivery names no transaction id.' },
     ],
   },
+  query: {
+    rows,
+    app: { settings: { ...settings, views: previewViews }, connection: twoSources, counts: countsOf(rows) },
+  },
   'first-run': {
     app: {
       settings: { ...settings, sources: [], tunnel: { kind: 'loopback' } },
       connection: { ...state.connection, tunnel: { kind: 'off' }, sources: [] },
     },
   },
+  detail: detailScene(now, { settings, connection: twoSources }),
   ussd: ussdScene(now, { ...settings, sources: [...settings.sources] }, twoSources),
   health: healthScene(now, settings, twoSources),
+  overview: { ...healthScene(now, settings, twoSources), answers: overviewAnswers },
+  data: dataScene(now, settings),
   empty: { app: { settings, connection: twoSources } },
   practice: { rows, app: { settings: { ...settings, practice: true }, counts: countsOf(rows) } },
   down: {

@@ -18,7 +18,7 @@ describe('what needs attention', () => {
     ['a pending one', { status: 'pending' }, false],
     ['a failure from before the first look', { status: 'failed', flags: ['MODEL_FAILED', 'BASELINE'] }, false],
   ])('%s: %o', (_, change, expected) => {
-    expect(belongs(aTransaction(change), 'attention', '')).toBe(expected)
+    expect(belongs(aTransaction(change), 'attention')).toBe(expected)
   })
 })
 

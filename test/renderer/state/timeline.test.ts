@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BlindWindow } from '../../../electron/contract/blind-window.ts'
-import { timelineOf } from '../../../renderer/state/timeline.ts'
+import { dayAbove, timelineOf } from '../../../renderer/state/timeline.ts'
 import { aBlindWindow } from '../../fakes/health.ts'
 import { aTransaction } from '../../fakes/transactions.ts'
 
@@ -10,11 +10,18 @@ const blind = (id: string, from: string, until: string | null) =>
   aBlindWindow({ id, from: at(from), until: until === null ? null : at(until) })
 const rows = [row('12:00'), row('11:00'), row('10:00')]
 
-/** Rows as their clock, bands as the ids of their windows. */
+const dayOf = (iso: string) => (Number.isNaN(Date.parse(iso)) ? null : iso.slice(0, 10))
+
+/** Rows as their clock, bands as the ids of their windows; the day of all of them is left out. */
 function drawn(windows: readonly BlindWindow[], isWhole = true): readonly string[] {
-  return timelineOf({ rows, windows, isWhole }).entries.map(entry =>
-    entry.kind === 'row' ? entry.row.providerId : entry.band.windows.map(one => one.id).join('+'),
-  )
+  return drawnOf({ rows, windows, isWhole }).filter(text => text !== 'day 2026-03-02')
+}
+
+function drawnOf(sources: Omit<Parameters<typeof timelineOf>[0], 'dayOf'>): readonly string[] {
+  return timelineOf({ ...sources, dayOf }).entries.map(entry => {
+    if (entry.kind === 'row') return entry.row.providerId
+    return entry.kind === 'day' ? entry.day.key : entry.band.windows.map(one => one.id).join('+')
+  })
 }
 
 describe('the timeline', () => {
@@ -58,13 +65,59 @@ describe('the timeline', () => {
 
   it('knows the place of each row among the bands', () => {
     const windows = [blind('a', '11:10', '11:20'), blind('b', '12:10', '12:20')]
-    expect(timelineOf({ rows, windows, isWhole: true }).places).toEqual([1, 3, 4])
+    expect(timelineOf({ rows, windows, isWhole: true, dayOf }).places).toEqual([2, 4, 5])
   })
 
   it('names a band by its oldest window, so that it stays the same when a newer one joins', () => {
     const keyOf = (windows: readonly BlindWindow[]) =>
-      timelineOf({ rows, windows, isWhole: true }).entries.flatMap(one => (one.kind === 'band' ? [one.band.key] : []))
+      timelineOf({ rows, windows, isWhole: true, dayOf }).entries.flatMap(one =>
+        one.kind === 'band' ? [one.band.key] : [],
+      )
     const first = blind('a', '12:10', '12:20')
     expect(keyOf([first, blind('b', '12:30', null)])).toEqual(keyOf([first]))
+  })
+})
+
+describe('the days of the timeline', () => {
+  const on = (startedAt: string) => aTransaction({ providerId: startedAt, startedAt })
+  const [young, mid, old] = [on('2026-03-03T08:00:00Z'), on('2026-03-03T07:00:00Z'), on('2026-03-01T23:59:59Z')]
+  const drawnRows = (...all: Parameters<typeof timelineOf>[0]['rows']) =>
+    drawnOf({ rows: all, windows: [], isWhole: true })
+
+  it('stand above the first row of each', () => {
+    expect(drawnRows(young, mid, old)).toEqual([
+      ...['day 2026-03-03', young.providerId, mid.providerId],
+      ...['day 2026-03-01', old.providerId],
+    ])
+  })
+
+  it('come also from a time in which nothing could arrive, on whose end nothing happened', () => {
+    const window = blind('a', '08:00', '09:00')
+    expect(drawnOf({ rows: [young, old], windows: [window], isWhole: true })).toEqual([
+      ...['day 2026-03-03', young.providerId],
+      ...['day 2026-03-02', 'a'],
+      ...['day 2026-03-01', old.providerId],
+    ])
+  })
+
+  it('begin below a time that lasts', () => {
+    expect(drawn([blind('a', '08:00', null)])[0]).toBe('a')
+    expect(drawnOf({ rows, windows: [blind('a', '08:00', null)], isWhole: true }).slice(0, 2)).toEqual([
+      'a',
+      'day 2026-03-02',
+    ])
+  })
+
+  it('have keys of their own when a corrected start brings one back', () => {
+    const keys = drawnRows(young, old, mid).filter(text => text.startsWith('day'))
+    expect(keys).toEqual(['day 2026-03-03', 'day 2026-03-01', 'day 2026-03-03 2'])
+  })
+
+  it('do not change for a start that cannot be read', () => {
+    expect(drawnRows(young, on('yesterday'), mid).filter(text => text.startsWith('day'))).toEqual(['day 2026-03-03'])
+  })
+
+  it('are found above each entry, and above none where there is none', () => {
+    expect([0, 1, 3, 4, 9].map(place => dayAbove([1, 4], place))).toEqual([null, 1, 1, 4, 4])
   })
 })

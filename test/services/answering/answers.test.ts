@@ -40,8 +40,13 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
     proposeParser: notAsked,
     checkHealth: notAsked,
     state: () => Promise.reject(new Error('not asked')),
-    where: () => {
-      throw new Error('not asked')
+    data: {
+      'data.where': notAsked,
+      'data.export': notAsked,
+      'data.backup': notAsked,
+      'data.show': notAsked,
+      'retention.preview': notAsked,
+      'retention.set': notAsked,
     },
     openExternal: url => opened.push(url),
     writeClipboard: text => copied.push(text),
@@ -54,6 +59,13 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
 const notAsked = () => Promise.reject(new Error('not asked'))
 
 describe('the answers', () => {
+  it('keep how the list looks in the settings', async () => {
+    const window = { columns: ['title' as const, 'status' as const], times: 'exact' as const }
+    const { answers } = setup()
+    await answers['window.set'](window)
+    expect(house.settings.get().window).toEqual(window)
+  })
+
   it('keep the tunnel’s token in the vault alone', async () => {
     const { answers } = setup()
     await answers['tunnel.set']({ tunnel: { kind: 'ngrok', domain: '', server: null }, authtoken: 'planted' })

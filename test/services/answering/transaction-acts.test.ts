@@ -67,3 +67,10 @@ test('what is not there is not found', async () => {
   const answers = [await acts.reveal('x'), await acts.resolve('x', 'failed', ''), await acts.reopen('x')]
   expect(answers.map(answer => (answer.ok ? 'ok' : answer.failure.code))).toEqual(Array(3).fill('not-found'))
 })
+
+test('a reveal shows the deliveries as open as the rest, under the same record', async () => {
+  const { acts } = await setup()
+  const revealed = await acts.reveal(id)
+  const [content] = (revealed.ok && revealed.value?.contents) || []
+  expect([content?.json?.includes('0712345678'), revealed.ok && revealed.value?.reveals.length]).toEqual([true, 1])
+})

@@ -9,8 +9,8 @@ const job = (id: number): Job => ({
   ...{ id, state: 'working', externalIdentifier: null, failureReason: null },
   ...{ createdAt: null, updatedAt: null, models: null },
 })
-const page = (ids: readonly number[], isLast: boolean): HoverResult<Page<Job>> =>
-  succeed({ rows: ids.map(job), isLast })
+const page = (ids: readonly number[], isLast: boolean, total: number | null = null): HoverResult<Page<Job>> =>
+  succeed({ rows: ids.map(job), isLast, total })
 
 /** Nothing is stored, so that every job is news; what is journaled is only counted. */
 function createScene(answer: (page: number, call: number) => HoverResult<Page<Job>> | null) {
@@ -47,6 +47,50 @@ function createScene(answer: (page: number, call: number) => HoverResult<Page<Jo
 
 it('stops when Hover answers the same page again, whatever number is asked for', async () => {
   const { clock, asked, catchUp } = createScene(() => page([1, 2], false))
+  catchUp.begin()
+  await clock.advance(60_000)
+  expect(asked).toEqual([1, 2])
+})
+
+it('stops when Hover answers two pages in turn for ever', async () => {
+  const { clock, asked, catchUp } = createScene(number => page([number % 2], false))
+  catchUp.begin()
+  await clock.advance(60_000)
+  expect(asked).toEqual([1, 2, 3])
+})
+
+it('finds the job that moved to a page already read because another one was deleted meanwhile', async () => {
+  const jobs = [1, 2, 3, 4]
+  const { clock, kept, catchUp } = createScene((number, call) => {
+    if (call === 2) jobs.shift()
+    return page(jobs.slice(number * 2 - 2, number * 2), number === 2, jobs.length)
+  })
+  catchUp.begin()
+  await clock.advance(1_000)
+  expect(kept).toContain('3')
+})
+
+it('looks no more than twice when Hover counts fewer jobs on every page', async () => {
+  const { clock, asked, catchUp } = createScene((number, call) =>
+    page(number > 2 ? [] : [number], number === 2, 100 - call),
+  )
+  catchUp.begin()
+  await clock.advance(60_000)
+  expect(asked).toEqual([1, 2, 3, 1, 2, 3])
+})
+
+it('goes on behind the page that Hover calls the last one, as long as it counts more jobs', async () => {
+  const { clock, asked, kept, catchUp } = createScene(number => page([number], true, 3))
+  catchUp.begin()
+  await clock.advance(60_000)
+  expect([asked, kept]).toEqual([
+    [1, 2, 3],
+    ['1', '2', '3', 'done'],
+  ])
+})
+
+it('believes a page without news more than the number of jobs', async () => {
+  const { clock, asked, catchUp } = createScene(number => page(number === 1 ? [1] : [], true, 1_000_000))
   catchUp.begin()
   await clock.advance(60_000)
   expect(asked).toEqual([1, 2])

@@ -43,6 +43,14 @@ it('asks about one job a second, in the order in which they came', async () => {
   expect(asked).toEqual([3, 1])
 })
 
+it('does not ask about a number that it could not say exactly', async () => {
+  const { clock, asked, asker, doubt } = createScene()
+  asker.note({ sourceId: 'org', jobId: '9007199254740993', reason: 'failure' })
+  doubt(1)
+  await clock.advance(5_000)
+  expect(asked).toEqual([1])
+})
+
 it('makes one call of many doubts about one job, and keeps the gravest reason', async () => {
   const { clock, acts, doubt } = createScene()
   doubt(1, 'failure')

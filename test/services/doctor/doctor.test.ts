@@ -52,7 +52,7 @@ function setup() {
       },
     },
     waitingNotices: () => 0,
-    supervisor: { kick: () => asked.push('way in'), isLooking: () => false },
+    supervisor: { lookAfresh: () => asked.push('way in'), isLooking: () => false },
     tell: health => told.push(health),
   })
   return { clock, world, told, asked, traffic, doctor, trouble: () => trouble() }

@@ -8,7 +8,7 @@ function setup() {
   const look = createLookAtWayIn({
     clock,
     supervisor: {
-      kick: () => {
+      lookAfresh: () => {
         seen.kicks += 1
       },
       isLooking: () => seen.isLooking,

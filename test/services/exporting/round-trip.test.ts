@@ -5,7 +5,9 @@ import { everything } from '../../../electron/core/query/filter.ts'
 import { openExport } from '../../../electron/services/store/exporting/open-export.ts'
 import type { Entry } from '../../../electron/services/store/journal/entry.ts'
 import { openReadStore } from '../../../electron/services/store/reading/read-store.ts'
+import { act as actEntry, answered, jobHistory, noon } from '../store/retention/job-histories.ts'
 import { deliveryOf, jobDelivery, placeOf, tempDir, ussdDelivery, ussdFixtures } from '../store/store-kit.ts'
+import { dumpOf } from '../store/upkeep/dump.ts'
 import { fill, readIn, textOf } from './exporting-kit.ts'
 
 const at = fc.integer({ min: Date.parse('2026-03-01T00:00:00Z'), max: Date.parse('2026-03-20T00:00:00Z') })
@@ -80,6 +82,43 @@ test('a whole export brings an empty folder to the same transactions, histories,
     { numRuns: 25 },
   )
 }, 60_000)
+
+test('so it does with jobs, their models and what Hover answered about them', async () => {
+  await fc.assert(
+    fc.asyncProperty(jobHistory, async entries => {
+      const [from, to] = [tempDir(), tempDir()]
+      fill(from, entries)
+      const text = textOf(from)
+      expect(await readIn(to, text)).toMatchObject({ ok: true, value: { unreadable: [], duplicates: 0 } })
+      expect(await seen(to)).toEqual(await seen(from))
+      expect(await readIn(to, text)).toMatchObject({ value: { accepted: 0, odd: 0 } })
+    }),
+    { numRuns: 40 },
+  )
+}, 60_000)
+
+test('what was over before the first look waits for nobody after an import either', async () => {
+  const [from, to] = [tempDir(), tempDir()]
+  fill(from, [answered({ reason: 'baseline', job: { state: 'failed' } })])
+  await readIn(to, textOf(from))
+  expect((await seen(to)).details.map(({ flags }) => flags)).toEqual([['BASELINE']])
+})
+
+test('blind windows stay where they were, and what is imported counts in none of this folder', async () => {
+  const [from, to] = [tempDir(), tempDir()]
+  const window = (id: string): readonly Entry[] => [
+    actEntry({
+      ...{ kind: 'blind-began', windowId: id, sourceId: 'org', product: 'hover-org', cause: 'app-closed' },
+      from: noon,
+    }),
+    actEntry({ kind: 'blind-ended', windowId: id, until: noon + 1000 }),
+  ]
+  fill(from, [...window('theirs'), answered({ reason: 'catch-up' })])
+  fill(to, window('ours'))
+  await readIn(to, textOf(from))
+  const windows = dumpOf(to).blind_windows?.map(row => JSON.parse(row))
+  expect(windows).toMatchObject([{ id: 'ours', recovered: 0 }])
+})
 
 test('nobody is told of what was imported', async () => {
   const [from, to] = [tempDir(), tempDir()]

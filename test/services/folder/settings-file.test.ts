@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Conf from 'conf'
@@ -77,6 +77,23 @@ const shop = {
   practice: false,
   previousSecretUntil: null,
 } as const
+
+/** Settings with a source, whose file was removed, and came back. */
+async function removedWhileRunning() {
+  const settings = open()
+  let noticed = 0
+  stores[0]?.onDidAnyChange(() => {
+    noticed += 1
+  })
+  // Removed before conf looked at it for the first time, it would not be missed.
+  await writeUntil(
+    () => noticed > 1,
+    round => settings.update(before => ({ ...before, port: 5000 + round, sources: [shop] })),
+  )
+  rmSync(path)
+  await expect.poll(() => existsSync(path), { timeout: 15_000 }).toBe(true)
+  return settings
+}
 
 describe('the settings file', () => {
   it('has defaults when there is none', () => {
@@ -176,6 +193,24 @@ describe('the settings file', () => {
     write('{"port":')
     settings.update(before => ({ ...before, port: 5000 }))
     expect(onDisk()).toMatchObject({ port: 5000, sources: [shop] })
+  })
+
+  it('loses no source when it updates while the file is away', () => {
+    const settings = open()
+    settings.update(before => ({ ...before, sources: [shop] }))
+    rmSync(path)
+    settings.update(before => ({ ...before, port: 5000 }))
+    expect(onDisk()).toMatchObject({ port: 5000, sources: [shop] })
+  })
+
+  it('loses no source when the file is removed while it runs', async () => {
+    const settings = await removedWhileRunning()
+    expect(settings.get()).toMatchObject({ sources: [shop] })
+  })
+
+  it('writes the file again when it is removed while it runs', async () => {
+    await removedWhileRunning()
+    expect(onDisk()).toMatchObject({ sources: [shop] })
   })
 
   it('follows the file again once it is mended', async () => {

@@ -144,6 +144,29 @@ describe('list', () => {
     expect(org.calls(routes.list)).toHaveLength(2)
   })
 
+  it('C5 reads all pages where their number is a text', async () => {
+    for (const [index, id] of ['7', '8'].entries()) {
+      const json = { pagination: { current_page: `${index + 1}`, total_pages: '2' }, results: [{ id, url }] }
+      org.practice.faults.answer(routes.list, { status: 200, json })
+    }
+    expect(await org.client.list()).toMatchObject({ value: [{ id: 7 }, { id: 8 }] })
+  })
+
+  it.each([
+    ['a secret that is empty', { hmac_secret: '' }],
+    ['a secret that is hidden', { hmac_secret: '********9JXg==' }],
+    ['a time that is a number', { created_at: 1_782_907_200 }],
+  ])('keeps a row with %s', async (_, odd) => {
+    org.practice.faults.answer(routes.list, { status: 200, json: { results: [{ id: 7, url, ...odd }] } })
+    expect(await org.client.list()).toMatchObject({ value: [{ id: 7, hmacSecret: null, createdAt: null }] })
+  })
+
+  it('reads an answer that begins with a byte order mark', async () => {
+    const html = `\ufeff${JSON.stringify({ results: rows(7, 1) })}`
+    org.practice.faults.answer(routes.list, { status: 200, html })
+    expect(await org.client.list()).toMatchObject({ value: [{ id: 7 }] })
+  })
+
   it('leaves out a row that it cannot read', async () => {
     org.practice.faults.answer(routes.list, { status: 200, json: { results: [null, { id: 'x' }, ...rows(7, 1)] } })
     expect(await org.client.list()).toMatchObject({ value: [{ id: 7 }] })
@@ -263,6 +286,20 @@ describe('verify', () => {
     const client = createHoverClient({ ...org.common, accessToken: async () => fail('unauthorized') })
     const answer = await client.verify('abc-1')
     expect({ ok: answer.ok, sent: org.calls(routes.verify)[0]?.headers.authorization }).toEqual({ ok: true })
+  })
+
+  it.each([401, 403])('is tried once without the token when Hover answers %i to it', async status => {
+    for (let times = 0; times < (status === 401 ? 2 : 1); times++) org.practice.faults.answer(routes.verify, { status })
+    org.practice.faults.answer(routes.verify, { status: 200 })
+    const answer = await org.client.verify('abc-1')
+    const sent = org.calls(routes.verify).map(({ headers }) => headers.authorization !== undefined)
+    expect([answer.ok, sent.at(-2), sent.at(-1)]).toEqual([true, true, false])
+  })
+
+  it('failed with what Hover answered to the token when it answers the same without', async () => {
+    for (let times = 0; times < 9; times++) org.practice.faults.answer(routes.verify, { status: 403 })
+    const answer = await org.client.verify('abc-1')
+    expect([answer, org.calls(routes.verify).length]).toEqual([fail('forbidden', { status: 403 }), 2])
   })
 
   it.each(['../jobs/1', 'a/b', '', 'a?b', 'é', 'x'.repeat(129)])('R9 never calls Hover for the code %j', async code => {

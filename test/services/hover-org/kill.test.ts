@@ -47,7 +47,7 @@ async function setup() {
     refreshes: () => calls(routes.token).filter(({ body: sent }) => sent.includes('"refresh_token"')).length,
     first: tokens,
     stored: async () => tokensSchema.parse(JSON.parse((await open()).get(secretNames.tokens('homes')) ?? '{}')),
-    renew: (refreshToken: string) => grant({ grant_type: 'refresh_token', refresh_token: refreshToken }),
+    renew: (refreshToken: string | null) => grant({ grant_type: 'refresh_token', refresh_token: refreshToken ?? '' }),
     start: () =>
       fork(new URL('./processes/refresher.ts', import.meta.url), [file, join(dir, 'key'), url, clientId, clientSecret]),
   }

@@ -69,6 +69,43 @@ describe('exchange', () => {
   })
 })
 
+describe('a new token', () => {
+  const answerNext = (more: object) =>
+    org.practice.faults.answer(routes.token, { status: 200, json: { access_token: 'new', ...more } })
+
+  it.each([
+    ['no time', 0],
+    ['a time that is a text', '7200'],
+    ['null', null],
+    ['more time than a date can hold', 1e300],
+  ])('is kept when its life is %s', async (_, expires_in) => {
+    answerNext({ refresh_token: 'next', expires_in })
+    await org.oauth.exchange('c', 'https://hover.to')
+    const until = new Date(org.clock.ms + 7_200_000).toISOString()
+    expect(org.saved.at(-1)).toEqual({ accessToken: 'new', refreshToken: 'next', expiresAt: until })
+  })
+
+  it('goes with the refresh token that was sent when none comes with it', async () => {
+    const before = org.saved.at(-1)?.refreshToken
+    expireAccess()
+    answerNext({})
+    await org.oauth.accessToken(null)
+    expect(org.saved.at(-1)).toMatchObject({ accessToken: 'new', refreshToken: before })
+  })
+
+  it('serves until it expires when no refresh token ever came; then a person has to connect again', async () => {
+    answerNext({})
+    const answer = await org.oauth.exchange('c', 'https://hover.to')
+    org.clock.ms += 7_199_999
+    const before = await org.oauth.accessToken(null)
+    org.clock.ms += 1
+    expect([answer.ok, before, await org.oauth.accessToken(null)]).toEqual([
+      ...[true, { ok: true, value: 'new' }],
+      expect.objectContaining({ failure: expect.objectContaining({ kind: 'unauthorized' }) }),
+    ])
+  })
+})
+
 describe('accessToken', () => {
   it('gives the stored token while it lasts', async () => {
     expect(await org.makeOAuth().accessToken(null)).toEqual({ ok: true, value: org.saved[0]?.accessToken })

@@ -78,4 +78,10 @@ describe('the memory of webhooks', () => {
     await memoryOf(house, org).retireSecret(7, until)
     expect([stored(), readRetired('no json', 0)]).toEqual([undefined, undefined])
   })
+  it('keeps no secret for an organization that was removed meanwhile', async () => {
+    const memory = memoryOf(house, org)
+    await house.sources.remove(org.id, null)
+    await memory.saveSecret(7, 's3cret')
+    expect(house.vault.names()).toEqual([])
+  })
 })

@@ -93,6 +93,15 @@ describe('an organization', () => {
     expect(hover.requests.filter(({ route }) => route === 'DELETE /api/v2/webhooks/:id')).toHaveLength(1)
   })
 
+  it('withdraws a webhook whose registration Hover has not answered yet', async () => {
+    const { hover, id, hook, register } = await connected()
+    hover.faults.withholdAnswer('POST /api/v2/webhooks')
+    void register()
+    await expect.poll(() => hover.webhooks.rows().some(({ url }) => url === hook.url)).toBe(true)
+    await house.organizations.withdraw(id, new AbortController().signal)
+    expect(hover.webhooks.rows()).toEqual([])
+  })
+
   it('is not connected by a wrong code', async () => {
     const { id } = await house.addOrganization()
     const joined = await house.organizations.connect(id, 'wrong')

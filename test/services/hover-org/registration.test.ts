@@ -204,6 +204,36 @@ describe('when an answer is lost', () => {
     })
   })
 
+  describe('and Hover’s list is far behind', () => {
+    const late = async (registrations: readonly ('loses' | 'answers')[]) => {
+      for (const one of registrations) if (one === 'loses') org.practice.faults.loseAnswer(routes.register)
+      const notYet = { status: 200, json: { results: [] } }
+      // The list before each registration, and the one after an answer that was lost.
+      const lists = registrations.flatMap(way => (way === 'loses' ? [way, way] : [way]))
+      for (const _ of lists) org.practice.faults.answer(routes.list, notYet)
+      const outcomes = []
+      for (const _ of registrations) outcomes.push((await org.reconcile()).kind)
+      return outcomes
+    }
+
+    it('C9 cleans up the webhook of the first registration, whose second was answered', async () => {
+      const outcomes = await late(['loses', 'answers'])
+      const last = await org.reconcile()
+      expect([outcomes[0], last.kind, rows().length, org.own().length, org.pending()]).toEqual([
+        ...['failed', 'live', 1, 1, null],
+      ])
+    })
+
+    it('C9 waits for both where both answers were lost', async () => {
+      await late(['loses', 'loses'])
+      org.practice.webhooks.habits.resendAnswersCode = true
+      const [first] = org.practice.webhooks.rows()
+      org.practice.faults.answer(routes.list, { status: 200, json: { results: [first] } })
+      await org.reconcile()
+      expect([rows().length, org.own().length, org.pending()]).toEqual([1, 1, null])
+    })
+  })
+
   it('C9 does not adopt a webhook that was there before', async () => {
     const before = await foreignRow()
     org.practice.faults.answer(routes.register, { status: 500 })
@@ -230,7 +260,7 @@ describe('after a run that was killed while it registered', () => {
 
   it('C9 the address and the time were kept before Hover was called', async () => {
     const { pending } = await killed()
-    expect(pending).toEqual({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z', before: [] })
+    expect(pending).toEqual({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z', before: [], calls: 1 })
   })
 
   it('C9 takes the webhook that Hover made, and registers no other', async () => {
@@ -248,7 +278,7 @@ describe('after a run that was killed while it registered', () => {
     ['made at an unknown time', { created_at: null }],
     ['for another address', { url: 'https://other.example/hook', created_at: '2026-07-01T12:00:01.000Z' }],
   ])('C9 leaves a webhook alone that was %s', async (_, row) => {
-    org.setPending({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z', before: null })
+    org.setPending({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z', before: null, calls: 1 })
     const listed = { status: 200, json: { results: [{ id: 7, url: org.hook.url, hmac_secret: 'x', ...row }] } }
     org.practice.faults.answer(routes.list, listed)
     org.practice.faults.answer(routes.register, { status: 403 })
@@ -261,7 +291,7 @@ describe('after a run that was killed while it registered', () => {
     ['was listed before', { id: 6, created_at: '2026-07-01T12:00:01.000Z' }, false],
     ['was made days later', { id: 7, created_at: '2026-07-04T12:00:00.000Z' }, false],
   ])('C9 knows a webhook that %s by the list of before', async (_, row, isOurs) => {
-    org.setPending({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z', before: [6] })
+    org.setPending({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z', before: [6], calls: 1 })
     const listed = { status: 200, json: { results: [{ url: org.hook.url, hmac_secret: 'x', ...row }] } }
     org.practice.faults.answer(routes.list, listed)
     org.practice.faults.answer(routes.register, { status: 403 })
@@ -342,7 +372,8 @@ describe('failures', () => {
     [routes.register, 'register'],
     [routes.verify, 'verify'],
   ] as const)('%s names the step %s', async (route, step) => {
-    org.practice.faults.answer(route, { status: 403 })
+    // Twice: the answer to a code is tried once without a token too.
+    for (let times = 0; times < 2; times++) org.practice.faults.answer(route, { status: 403 })
     expect(await org.reconcile()).toMatchObject({ kind: 'failed', step, failure: { kind: 'forbidden' } })
   })
 
@@ -367,5 +398,12 @@ describe('withdraw', () => {
     await org.reconcile()
     await org.registration.withdraw(new AbortController().signal)
     expect(rows().map(({ id }) => id)).toEqual([other.id])
+  })
+
+  it('removes what Hover has made of a registration that is not answered yet', async () => {
+    await foreignRow()
+    org.setPending({ url: org.hook.url, startedAt: '2026-07-01T12:00:00.000Z', before: [], calls: 1 })
+    await org.registration.withdraw(new AbortController().signal)
+    expect(rows()).toEqual([])
   })
 })

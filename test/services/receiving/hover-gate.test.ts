@@ -208,12 +208,23 @@ describe('the gate of organizations', () => {
     expect(behindProxy.check(delivery(v1.body, headers)).kind).toBe('authentic')
   })
 
-  it.each([
+  const unreadable = [
     ['a list', '[]'],
     ['cut off', '{"event":'],
     ['empty', ''],
-  ])('cannot read a body that is %s', (_, body) => {
-    expect(gate().check(delivery(body, signed({ body })))).toEqual({ kind: 'malformed' })
+    ['nested too deeply', `{"event":${'['.repeat(500)}${']'.repeat(500)}}`],
+  ] as const
+
+  it.each(unreadable)('accepts what Hover signed although it is %s', (_, body) => {
+    expect(gate().check(delivery(body, signed({ body })))).toMatchObject({ kind: 'authentic', webhookId: 41001 })
+  })
+
+  it.each(unreadable)('calls a body malformed that is %s and signed by somebody else', (_, body) => {
+    expect(gate().check(delivery(body, signed({ body, secret: 'other' })))).toEqual({ kind: 'malformed' })
+  })
+
+  it.each(unreadable)('calls a body malformed that is %s and not signed', (_, body) => {
+    expect(gate().check(delivery(body, {}))).toEqual({ kind: 'malformed' })
   })
 })
 

@@ -25,6 +25,44 @@ const filesBelow = (path: string): readonly string[] =>
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
 
+describe('a file that is removed while the app runs', () => {
+  const removed = async () => {
+    const vault = await open()
+    await vault.set('a', '1')
+    await vault.set('b', '2')
+    rmSync(file)
+    return vault
+  }
+
+  it('is written again, and nothing is forgotten', async () => {
+    const vault = await removed()
+    await vault.reload()
+    const later = await open()
+    expect([vault.get('a'), later.get('a'), later.get('b')]).toEqual(['1', '1', '2'])
+  })
+
+  it('is whole again with the next secret', async () => {
+    const vault = await removed()
+    await vault.set('c', '3')
+    expect((await open()).names()).toEqual(['a', 'b', 'c'])
+  })
+
+  it('does not bring back what is removed', async () => {
+    const vault = await removed()
+    await vault.remove('a')
+    await vault.reload()
+    expect((await open()).names()).toEqual(['b'])
+  })
+
+  it('keeps what could not be read', async () => {
+    await (await open()).set('a', '1')
+    const other = await open([createKeyFileCipher(join(folder, 'other', 'key'))])
+    rmSync(file)
+    await other.reload()
+    expect((await open()).get('a')).toBe('1')
+  })
+})
+
 describe('the vault', () => {
   it('gives back what was set, also after the app was started again', async () => {
     const vault = await open()

@@ -136,7 +136,10 @@ describe('the loop of an organization', () => {
     await registration.latest().end({ kind: 'live', webhookId: 1, leftBehind: null, view })
     const seen = loop.view()
     loop.aim({ kind: 'url', url: 'https://b.example/hook' })
-    expect([seen, loop.view()]).toEqual([view, null])
+    expect([seen, loop.view()]).toEqual([
+      { ...view, seenAt: '2026-07-01T12:00:00.000Z', look: { kind: 'worked' } },
+      null,
+    ])
   })
 
   it.each(['unreachable', 'server', 'rate-limited'] as const)(
@@ -150,6 +153,63 @@ describe('the loop of an organization', () => {
       expect([loop.state(), clock.waits()]).toEqual([{ kind: 'live' }, [60_000]])
     },
   )
+
+  describe('that is live, and cannot look at Hover’s list', () => {
+    const view = { verifiedAt: '2026-07-01T12:00:00.000Z', lastError: null }
+
+    async function notSeen(times: number) {
+      const made = setup()
+      made.loop.aim(target)
+      await made.registration.latest().end({ kind: 'live', webhookId: 1, leftBehind: null, view })
+      await made.clock.advance(300_000)
+      for (let time = 0; time < times; time++) {
+        if (time > 0) await made.clock.advance(60_000)
+        await made.registration.latest().end(failed('server'))
+      }
+      return made
+    }
+
+    it('tells when it was seen last, and that a look failed', async () => {
+      const { loop } = await notSeen(1)
+      expect(loop.view()).toEqual({
+        ...{ ...view, seenAt: '2026-07-01T12:00:00.000Z' },
+        look: { kind: 'failed', code: 'hover-failed', isCertain: false },
+      })
+    })
+
+    it('is certain after the second look in a row', async () => {
+      expect((await notSeen(2)).loop.view()?.look).toMatchObject({ isCertain: true })
+    })
+
+    it('is certain after a look that somebody asked for', async () => {
+      const { loop, registration } = await notSeen(0)
+      loop.lookAfresh()
+      await registration.latest().end(failed('unreachable'))
+      expect(loop.view()?.look).toEqual({ kind: 'failed', code: 'hover-unreachable', isCertain: true })
+    })
+
+    it('waits while somebody asked and Hover has not answered', async () => {
+      const { loop } = await notSeen(0)
+      loop.lookAfresh()
+      expect(loop.view()?.look).toEqual({ kind: 'waiting' })
+    })
+
+    it('tells of it although it never saw the list', async () => {
+      const { loop, registration, clock } = setup()
+      loop.aim(target)
+      await registration.latest().end({ kind: 'live', webhookId: 1, leftBehind: null, view: null })
+      await clock.advance(300_000)
+      await registration.latest().end(failed('server'))
+      expect(loop.view()).toMatchObject({ seenAt: null, look: { kind: 'failed' } })
+    })
+
+    it('forgets it with the next look that works', async () => {
+      const { loop, registration, clock } = await notSeen(2)
+      await clock.advance(60_000)
+      await registration.latest().end({ kind: 'live', webhookId: 1, leftBehind: null, view })
+      expect(loop.view()).toMatchObject({ seenAt: '2026-07-01T12:07:00.000Z', look: { kind: 'worked' } })
+    })
+  })
 
   it('says so when a look finds that only a person can help', async () => {
     const { loop, registration, clock } = setup()

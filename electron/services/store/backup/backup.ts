@@ -4,6 +4,7 @@ import type { DataPlace } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
 import { versionOf } from '../migrate.ts'
+import { noteDamage } from '../suspect.ts'
 import { makeTrouble, onFile, StoreError } from '../trouble.ts'
 
 export interface BackupWish {
@@ -28,10 +29,18 @@ export function makeBackup(place: DataPlace, { file, settings, now }: BackupWish
   const unfinished = `${file}.part`
   rmSync(unfinished, { force: true })
   try {
+    // Its owner's alone from the beginning; SQLite would make it readable for everybody.
+    onFile(unfinished, () => closeSync(openSync(unfinished, 'wx', 0o600)))
     const journal = openJournalForReading(place)
     try {
       // One read transaction: what is written meanwhile waits in the log and is not in the copy.
       onFile(unfinished, () => journal.prepare('VACUUM INTO ?').run(unfinished))
+    } catch (error) {
+      // The copy is new: what is damaged is what it is made of.
+      if (!(error instanceof StoreError && error.trouble.kind === 'corrupt')) throw error
+      const trouble = makeTrouble('corrupt', journal.name)
+      noteDamage(place.dataDir, trouble)
+      throw new StoreError(trouble, { cause: error })
     } finally {
       journal.close()
     }

@@ -1,3 +1,4 @@
+import { parseStored } from '../../../core/exact-json.ts'
 import { readBody } from '../../../core/projection.ts'
 import type { DataPlace } from '../data-place.ts'
 import type { Database } from '../database.ts'
@@ -5,6 +6,7 @@ import type { ActEntry, DeliveryEntry, Entry } from '../journal/entry.ts'
 import { createJournalWriter } from '../journal/journal-writer.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { packEntries } from '../journal/packing.ts'
+import { type JobSeen, seenFingerprint } from '../projection/job-seen.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { projectAll } from '../projection/project-all.ts'
 import { createStoredDeliveries } from './stored-deliveries.ts'
@@ -64,6 +66,12 @@ function createKnowledge(state: Database, journal: Database): (entry: Entry) => 
   const row = state.prepare<[string], { key: number; resolution_at: number | null; stuck_since: number | null }>(
     "SELECT key, resolution_at, stuck_since FROM transactions WHERE source_id || '/' || kind || '/' || provider_id = ?",
   )
+  const answered = state
+    .prepare<[string, string, string, number, string], number>(`
+      SELECT 1 FROM transactions t JOIN deliveries d ON d.transaction_key = t.key
+      WHERE t.provider_id = ? AND t.kind = ? AND t.source_id = ? AND d.received_at = ? AND d.fingerprint = ?
+    `)
+    .pluck()
   const revealed = state
     .prepare<[number, number], number>('SELECT 1 FROM reveals WHERE transaction_key = ? AND at = ?')
     .pluck()
@@ -79,7 +87,15 @@ function createKnowledge(state: Database, journal: Database): (entry: Entry) => 
       return stored === null || stored.digest.equals(entry.digest)
     })
   }
+  /** It said something new about the job, or about one of its models. */
+  const isKnownAnswer = (at: number, act: JobSeen): boolean => {
+    const fingerprint = seenFingerprint(act)
+    const isThere = (kind: 'job' | 'model', id: string) =>
+      answered.get(id, kind, act.sourceId, at, fingerprint) !== undefined
+    return isThere('job', act.job.id) || (act.job.models ?? []).some(({ id }) => isThere('model', id))
+  }
   const isKnownAct = ({ at, act }: ActEntry): boolean => {
+    if (act.kind === 'job-seen') return isKnownAnswer(at, act)
     const found = 'transactionId' in act ? row.get(act.transactionId) : undefined
     if (found === undefined) return false
     if (act.kind === 'resolved') return found.resolution_at === at
@@ -90,7 +106,7 @@ function createKnowledge(state: Database, journal: Database): (entry: Entry) => 
 
 /** Null for what is odd. */
 function identityOf({ product, body }: DeliveryEntry) {
-  const reading = readBody(product, JSON.parse(Buffer.from(body).toString('utf8')))
+  const reading = readBody(product, parseStored(product, Buffer.from(body).toString('utf8')))
   return reading.kind === 'odd'
     ? null
     : { kind: reading.transactionKind, providerId: reading.providerId.toWellFormed() }

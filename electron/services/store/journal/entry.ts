@@ -35,6 +35,16 @@ const seenJobSchema = z.object({
   models: z.array(seenModelSchema).nullable(),
 })
 
+/** Hover answered this when the app asked for a job. `baseline`: the first look, which tells nobody of what was before. */
+export const jobSeenSchema = z.object({
+  kind: z.literal('job-seen'),
+  sourceId: z.string(),
+  sourceName: z.string(),
+  reason: z.enum(['baseline', 'catch-up', 'suspect', 'failure']),
+  askedAt: z.number(),
+  job: seenJobSchema,
+})
+
 /** What people and the app itself did that a rebuild of the state must not lose. */
 export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice-shown'), noticeId: z.string(), where: z.enum(['desktop', 'terminal']) }),
@@ -56,8 +66,16 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restored'), entries: z.int() }),
   /** Of old deliveries only that is left what a rebuild needs. */
   z.object({ kind: z.literal('trimmed'), transactions: z.int(), deliveries: z.int() }),
-  /** These transactions are gone, from the journal too. `keys`: positions of their first deliveries. */
-  z.object({ kind: z.literal('pruned'), keys: z.array(z.int()), deliveries: z.int() }),
+  /**
+   * These transactions are gone, from the journal too. `keys`: positions of what was first heard of them; `horizon`: where
+   * the sums by the hour began, which the newest delivery decides, and that may be among those that are gone.
+   */
+  z.object({
+    kind: z.literal('pruned'),
+    keys: z.array(z.int()),
+    deliveries: z.int(),
+    horizon: z.int().default(0),
+  }),
   /** Everything of one customer is gone. The hash proves to whoever knows the number that it was this one. */
   z.object({
     kind: z.literal('erased'),
@@ -78,15 +96,9 @@ export const actSchema = z.discriminatedUnion('kind', [
     lost: z.int(),
     setAside: z.string().nullable(),
   }),
-  /** Hover answered this when the app asked for a job. `baseline`: the first look, which tells nobody of what was before. */
-  z.object({
-    kind: z.literal('job-seen'),
-    sourceId: z.string(),
-    sourceName: z.string(),
-    reason: z.enum(['baseline', 'catch-up', 'suspect', 'failure']),
-    askedAt: z.number(),
-    job: seenJobSchema,
-  }),
+  jobSeenSchema,
+  /** What is left of an answer about a job that is gone: the window that it was found after goes on counting it. */
+  z.object({ kind: z.literal('job-gone'), sourceId: z.string(), changedAt: z.number() }),
   /** All jobs of this organization were looked at once: what is found from now on is news. */
   z.object({ kind: z.literal('jobs-baseline'), sourceId: z.string() }),
   /** Nothing can arrive from here on. Written once it has lasted for some seconds; `from` is when it began. */

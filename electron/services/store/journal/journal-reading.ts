@@ -1,4 +1,5 @@
 import type { ProvenBy, SourceKind } from '../../../contract/transaction.ts'
+import { parseJson } from '../../../core/json-shape.ts'
 import type { Database } from '../database.ts'
 import { type Lesson, readLesson } from '../segments/lesson.ts'
 import type { Kept } from '../segments/segment-format.ts'
@@ -123,5 +124,5 @@ function entryOfKept({ form, body, digest: _digest, ...rest }: Kept): StoredEntr
 }
 
 function readAct(text: string): Act | null {
-  return actSchema.safeParse(JSON.parse(text)).data ?? null
+  return actSchema.safeParse(parseJson(text)).data ?? null
 }

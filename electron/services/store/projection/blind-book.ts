@@ -17,7 +17,7 @@ export interface BlindWindowRow {
 
 export type BlindAct = Extract<
   Act,
-  { readonly kind: 'blind-began' | 'blind-ended' | 'blind-recovered' | 'jobs-baseline' }
+  { readonly kind: 'blind-began' | 'blind-ended' | 'blind-recovered' | 'jobs-baseline' | 'job-gone' }
 >
 
 /** Writes when nothing could arrive, and what was found out afterwards. */
@@ -46,6 +46,9 @@ export function createBlindBook(state: Database): BlindBook {
       ORDER BY (from_at <= ? AND until_at >= ?) DESC, from_at DESC LIMIT 1
     )
   `)
+  const recovered = (sourceId: string, changedAt: number): void => {
+    count.run(sourceId, Math.trunc(changedAt), Math.trunc(changedAt))
+  }
   return {
     act: (act, at) => {
       switch (act.kind) {
@@ -61,10 +64,10 @@ export function createBlindBook(state: Database): BlindBook {
         case 'jobs-baseline':
           baseline.run(act.sourceId)
           return
+        case 'job-gone':
+          return recovered(act.sourceId, act.changedAt)
       }
     },
-    recovered: (sourceId, changedAt) => {
-      count.run(sourceId, Math.trunc(changedAt), Math.trunc(changedAt))
-    },
+    recovered,
   }
 }

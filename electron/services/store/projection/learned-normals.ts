@@ -51,6 +51,7 @@ export function createLearnedNormals(state: Database): LearnedNormals {
     INSERT INTO action_normals (source_id, action, runs, p95_ms) VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET runs = excluded.runs, p95_ms = excluded.p95_ms
   `)
+  const dropNormal = state.prepare<[string, string]>('DELETE FROM action_normals WHERE source_id = ? AND action = ?')
   const older = state.prepare<[string, string, number], Decided>(`
     SELECT key, started_at AS startedAt, updated_at AS updatedAt, environment FROM transactions
     WHERE source_id = ? AND action = ? AND kind = 'ussd' AND status <> 'pending' AND started_at_from = 'provider'
@@ -113,7 +114,9 @@ export function createLearnedNormals(state: Database): LearnedNormals {
         const runs = latestOf({ source_id, action })
         const oldest = runs.at(-1)?.transaction_key ?? 0
         if (runs.length === mostRuns) drop.run(source_id, action, oldest)
-        saveNormal.run(source_id, action, runs.length, percentile95(runs.map(({ took_ms }) => took_ms)))
+        // A rebuild may never hear of an action that is left without runs: its transactions may be gone by then.
+        if (runs.length === 0) dropNormal.run(source_id, action)
+        else saveNormal.run(source_id, action, runs.length, percentile95(runs.map(({ took_ms }) => took_ms)))
       }
       forgetChanges()
     },

@@ -1,7 +1,8 @@
-import { fold, readBody } from '../../../core/projection.ts'
+import { fold } from '../../../core/projection.ts'
 import type { Revision } from '../../../core/transaction-state.ts'
 import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal/journal-reading.ts'
+import { readStored } from '../segments/trimmed-body.ts'
 import { shown, withFlags } from './make-row.ts'
 import type { Work, Works } from './works.ts'
 
@@ -17,8 +18,8 @@ export function createModelEventReading(state: Database, journal: JournalReading
   )
   return ({ sourceId, jobId }: Job): readonly Revision[] =>
     rows.all(sourceId, jobId).flatMap(({ seq, received_at }) => {
-      const body = journal.body(seq)
-      const reading = body === null ? null : readBody('hover-org', JSON.parse(body.toString('utf8')))
+      const stored = journal.stored(seq)
+      const reading = stored === null ? null : readStored('hover-org', stored.body, stored.isTrimmed)
       if (reading?.kind !== 'snapshot') return []
       const { snapshot } = reading
       // Only what is said of a thing itself can be a repeat.

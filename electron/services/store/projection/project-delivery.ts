@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { parseStored } from '../../../core/exact-json.ts'
 import { doubtOf, type JobDoubt } from '../../../core/hover-org/doubt.ts'
 import { asObject, asText, parseJson } from '../../../core/json-shape.ts'
 import { fold, isHover, isRepeat, labelOf, type Reading, readBody } from '../../../core/projection.ts'
@@ -150,7 +151,7 @@ function followUp(revision: Revision, revisions: readonly Revision[], sourceId: 
 function interpret({ product, body, isTrimmed }: StoredDelivery): Reading | TrimmedReading {
   try {
     if (isTrimmed === true) return readTrimmed(body)
-    return readBody(product, JSON.parse(body.toString('utf8')))
+    return readBody(product, parseStored(product, body.toString('utf8')))
   } catch {
     return { kind: 'odd', reason: 'The delivery could not be read: it is no JSON, or is nested too deeply.' }
   }

@@ -80,6 +80,7 @@ export function createProjector(state: Database, journal: JournalReading): Proje
     ...{ state, works, notices },
     flush: writeAll,
     onRemoved: row => tallies.changed({ row, searchText: null }, null),
+    heard: tallies.heard,
   })
 
   /** Deliveries that this version fails on, for a reason of its own: set aside, so that those behind them go on. */
@@ -100,6 +101,7 @@ export function createProjector(state: Database, journal: JournalReading): Proje
     for (let left = maxEntries; left > 0 && bytes < bytesPerCommit && now() < end; ) {
       const entries = journal.after(seq, Math.min(left, entriesPerRead))
       for (const entry of entries) {
+        if (isHeard(entry)) tallies.heard(entry.at)
         if (failedOn.has(entry.seq)) setAside(entry, writing)
         else if (entry.kind === 'delivery') projectDelivery(entry, desk(rules, touch))
         else if (entry.kind === 'lesson') recallLesson(entry, { apps, normals, notices })
@@ -170,6 +172,11 @@ export function createProjector(state: Database, journal: JournalReading): Proje
       }
     },
   }
+}
+
+/** What came from outside, and not from a person here. */
+function isHeard(entry: StoredEntry): boolean {
+  return entry.kind === 'delivery' || (entry.kind === 'act' && entry.act?.kind === 'job-seen')
 }
 
 function setAside(entry: StoredEntry, writing: StateWriting): void {

@@ -5,6 +5,7 @@ import { type TransactionRow, transactionColumns, transactionId } from './transa
 /**
  * Takes single transactions out of the state, after they left the journal. What was done with their notices stays known,
  * as it does in the journal: so nothing can be told again. The runs that an action's duration was learned from stay too.
+ * A job goes with its models, so nothing of it is left in the histories of jobs.
  */
 export function createTransactionRemoval(state: Database) {
   const rowOf = state.prepare<[number], TransactionRow>(
@@ -12,6 +13,7 @@ export function createTransactionRemoval(state: Database) {
   )
   const subtract = state.prepare<[Status]>('UPDATE status_counts SET transactions = transactions - 1 WHERE status = ?')
   const byKey = [
+    'DELETE FROM model_events WHERE seq IN (SELECT seq FROM deliveries WHERE transaction_key = ?)',
     'DELETE FROM deliveries WHERE transaction_key = ?',
     'DELETE FROM status_changes WHERE transaction_key = ?',
     'DELETE FROM reveals WHERE transaction_key = ?',

@@ -71,7 +71,7 @@ export function createRollupWriting(state: Database) {
     }
   }
 
-  /** Moves on with the newest delivery, a day at a time: what it drops is the same however commits are cut. */
+  /** Moves on with what is received, a day at a time: what it drops is the same however commits are cut. */
   const moveHorizon = (newestAt: number): number => {
     const before = horizon ?? readHorizon.get() ?? 0
     horizon = Math.max(before, dayOf(Math.floor(newestAt / hourMs) - detailedHours))

@@ -10,6 +10,8 @@ import type { TransactionRow } from './transaction-row.ts'
 /** Sums by the hour in which transactions began, corrected whenever one of them changes. */
 export interface Rollups {
   changed(before: TransactionRow | null, after: TransactionRow | null): void
+  /** The journal has an entry of this time: hours that are long before it are told apart less. */
+  heard(at: number): void
   save(): void
   clear(): void
 }
@@ -32,10 +34,12 @@ export function createRollups(state: Database): Rollups {
 
   return {
     changed: (before, after) => {
-      if (after !== null) newestAt = Math.max(newestAt, after.first_received_at)
       if (before !== null && after !== null && isSummedAlike(before, after)) return
       if (before !== null) add(before, -1)
       if (after !== null) add(after, 1)
+    },
+    heard: at => {
+      newestAt = Math.max(newestAt, at)
     },
     save: () => {
       writing.write(deltas.values(), newestAt)

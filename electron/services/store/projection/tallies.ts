@@ -15,6 +15,8 @@ export interface Tallied {
 export interface Tallies extends Pick<ViewCounts, 'setViews' | 'countStep'> {
   /** A transaction was written (null before: it is new) or taken out (null after). `before`: as it was written last. */
   changed(before: Tallied | null, after: Tallied | null): void
+  /** Something was received at this time; see `Rollups`. */
+  heard(at: number): void
   /** At the end of a commit. */
   save(): void
   /** After a roll-back: what was noted never happened. */
@@ -29,6 +31,7 @@ export function createTallies(state: Database): Tallies {
       facets.changed(before?.row ?? null, after?.row ?? null)
       rollups.changed(before?.row ?? null, after?.row ?? null)
     },
+    heard: rollups.heard,
     setViews: views.setViews,
     countStep: views.countStep,
     save: () => {

@@ -5,6 +5,7 @@ import type { AppMemory } from './app-memory.ts'
 import type { LearnedNormals } from './learned-normals.ts'
 import type { NoticeBook } from './notice-book.ts'
 import { createTransactionRemoval } from './remove-transactions.ts'
+import { heardBy } from './rollup-grains.ts'
 import type { TransactionRow } from './transaction-row.ts'
 import type { Work, Works } from './works.ts'
 
@@ -24,9 +25,11 @@ interface Deps {
   /** Writes what this commit has so far, so that it is taken out with the rest. */
   readonly flush: (touched: ReadonlySet<Work>) => void
   readonly onRemoved: (row: TransactionRow) => void
+  /** The journal held something of this time, in milliseconds since 1970. */
+  readonly heard: (at: number) => void
 }
 
-export function createUpkeepActs({ state, works, notices, flush, onRemoved }: Deps) {
+export function createUpkeepActs({ state, works, notices, flush, onRemoved, heard }: Deps) {
   const remove = createTransactionRemoval(state)
   const forgetOdd = state.prepare<[number]>('DELETE FROM quarantine WHERE seq = ?')
 
@@ -55,6 +58,7 @@ export function createUpkeepActs({ state, works, notices, flush, onRemoved }: De
         flush(touched)
         return works.clear()
       case 'pruned':
+        heard(heardBy(act.horizon))
         return removeAll(act.keys, touched)
       case 'erased':
         removeAll(act.keys, touched)

@@ -3,6 +3,7 @@ import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { createDeviceAlias } from '../projection/device-alias.ts'
 import { createBlindWindowsQuery } from './blind-windows.ts'
+import { createContentsQuery } from './contents.ts'
 import { createCounts } from './counts.ts'
 import { createDetailQuery } from './detail.ts'
 import { createDueNoticesQuery } from './due-notices.ts'
@@ -20,12 +21,14 @@ import { createViewCountsQuery } from './views.ts'
 /** Every question that can be asked about what is stored, on two connections that only read. */
 export function createQueries(state: Database, journal: Database) {
   const page = createPageQuery(state)
+  const masking = maskingWith(createDeviceAlias(journal))
   return {
     page,
     viewCounts: createViewCountsQuery(state, page),
     knownValues: createKnownValuesQuery(state),
     overview: createOverviewQuery(state),
-    detail: createDetailQuery(state, createJournalReading(journal), maskingWith(createDeviceAlias(journal))),
+    detail: createDetailQuery(state, createJournalReading(journal), masking),
+    contents: createContentsQuery(state, createJournalReading(journal), masking),
     counts: createCounts(state).statuses,
     projected: createProjectedQuery(state),
     quarantined: createQuarantinedQuery(state),

@@ -12,14 +12,9 @@ import { pendingAge } from '../../../core/ussd/stuck.ts'
 import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal/journal-reading.ts'
 import type { DeliveryRow, StatusChangeRow } from '../projection/state-writing.ts'
-import {
-  isoOf,
-  isoOrNull,
-  type TransactionRow,
-  transactionColumns,
-  transactionOf,
-} from '../projection/transaction-row.ts'
+import { isoOf, isoOrNull, type TransactionRow, transactionOf } from '../projection/transaction-row.ts'
 import { createRevisionReading } from '../projection/works.ts'
+import { createTransactionFinding } from './find-transaction.ts'
 
 /** The newest ones; a transaction that was repeated for days has many. */
 const mostDeliveries = 500
@@ -39,13 +34,7 @@ export function createDetailQuery(
   journal: JournalReading,
   masking: Masking,
 ): (id: string, asked: DetailAsked) => TransactionDetail | null {
-  const columns = transactionColumns.join(', ')
-  const byIdentity = state.prepare<[string, string, string], TransactionRow>(
-    `SELECT ${columns} FROM transactions WHERE provider_id = ? AND kind = ? AND source_id = ?`,
-  )
-  const byProviderId = state.prepare<[string], TransactionRow>(
-    `SELECT ${columns} FROM transactions WHERE provider_id = ? LIMIT 2`,
-  )
+  const find = createTransactionFinding(state)
   const changes = state.prepare<[number], StatusChangeRow>(
     'SELECT * FROM status_changes WHERE transaction_key = ? ORDER BY seq',
   )
@@ -59,18 +48,6 @@ export function createDetailQuery(
     'SELECT p95_ms AS p95Ms, runs FROM action_normals WHERE source_id = ? AND action = ?',
   )
   const readRevisions = createRevisionReading(state, journal)
-
-  const find = (id: string): TransactionRow | null => {
-    const parts = /^([^/]+)\/([^/]+)\/(.+)$/s.exec(id)
-    const found = parts === null ? undefined : byIdentity.get(parts[3] ?? '', parts[2] ?? '', parts[1] ?? '')
-    if (found !== undefined) return found
-    // USSD ids are stored in lower case.
-    for (const providerId of new Set([id, id.toLowerCase()])) {
-      const [row, second] = byProviderId.all(providerId)
-      if (row !== undefined && second === undefined) return row
-    }
-    return null
-  }
 
   const ageOf = (row: TransactionRow, now: number): TransactionDetail['pendingAge'] =>
     row.status === 'pending' && row.kind === 'ussd'

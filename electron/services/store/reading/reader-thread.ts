@@ -76,6 +76,8 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.overview(...question.input)
     case 'detail':
       return queries.detail(...question.input)
+    case 'contents':
+      return queries.contents(...question.input)
     case 'counts':
       return queries.counts()
     case 'projected':

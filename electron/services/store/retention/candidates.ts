@@ -2,29 +2,40 @@ import type { RetentionSettings } from '../../../contract/settings.ts'
 import { cutoffsOf, latestOf, overflowOf } from '../../../core/retention/policy.ts'
 import type { Database } from '../database.ts'
 import { type TransactionRow, transactionColumns } from '../projection/transaction-row.ts'
+import { createFamilies } from './families.ts'
 import { sizesOf } from './sizes.ts'
 
 const rowsPerRead = 200
 
 /**
  * The transactions that have to go, those heard of first at the beginning: the ones that are too old for their status, and
- * the oldest of what is too many or too much. Reads as far as it is asked.
+ * the oldest of what is too many or too much. A job comes with its models: they go when all of them are too old, and when
+ * the oldest of them is too much. Reads as far as it is asked.
  */
 export function createCandidates(journal: Database, state: Database) {
+  const families = createFamilies(journal, state)
   const page = state.prepare<[number, number], TransactionRow>(
     `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE key > ? ORDER BY key LIMIT ?`,
   )
-  return function* (settings: RetentionSettings, now: number): Iterable<TransactionRow> {
+  return function* (settings: RetentionSettings, now: number): Iterable<readonly TransactionRow[]> {
     const { pruneBefore } = cutoffsOf(settings, now)
     const latest = latestOf(pruneBefore)
+    const isOld = ({ status, last_received_at }: TransactionRow) => last_received_at < (pruneBefore[status] ?? 0)
     let overflow = overflowOf(settings, sizesOf(journal, state))
+    /** Those that came with an older one. */
+    const ahead = new Set<number>()
     for (let key = 0; ; ) {
       const rows = page.all(key, rowsPerRead)
       for (const row of rows) {
-        const before = pruneBefore[row.status]
-        const isOld = before !== null && row.last_received_at < before
-        if (isOld || overflow > 0) yield row
+        if (ahead.delete(row.key)) continue
+        const isTooMuch = overflow > 0
         overflow -= 1
+        if (!isTooMuch && !isOld(row)) continue
+        const family = families.of(row)
+        if (!isTooMuch && !family.every(isOld)) continue
+        for (const relative of family.slice(1)) if (relative.key > row.key) ahead.add(relative.key)
+        overflow -= family.length - 1
+        yield family
       }
       const last = rows.at(-1)
       // An import brings old times behind young ones; those are found when what is before them has gone.

@@ -14,7 +14,7 @@ import { rebuildState } from '../upkeep/rebuild.ts'
 import { appendAct } from './append-act.ts'
 import { type Found, findTraces, type Whom } from './find-traces.ts'
 import { createPacking } from './pack.ts'
-import { createRemoval } from './prune.ts'
+import { createRemoval } from './removal.ts'
 
 export interface EraseWish {
   readonly whom: Whom

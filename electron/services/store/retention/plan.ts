@@ -29,7 +29,8 @@ export function planPrune(place: DataPlace, settings: RetentionSettings, now: nu
     const { transactions, bytes } = sizesOf(journal, state)
     const byStatus: Partial<Record<Status, number>> = {}
     const plan = { transactions: 0, deliveries: 0, oldest: Number.POSITIVE_INFINITY, newest: 0 }
-    for (const row of createCandidates(journal, state)(settings, now)) {
+    const families = createCandidates(journal, state)(settings, now)
+    for (const row of flat(families)) {
       plan.transactions += 1
       plan.deliveries += row.deliveries + row.duplicates
       plan.oldest = Math.min(plan.oldest, row.last_received_at)
@@ -45,6 +46,10 @@ export function planPrune(place: DataPlace, settings: RetentionSettings, now: nu
       byStatus,
     }
   })
+}
+
+function* flat<T>(groups: Iterable<readonly T[]>): Iterable<T> {
+  for (const group of groups) yield* group
 }
 
 function reading<T>(place: DataPlace, act: (journal: Database, state: Database) => T): T {

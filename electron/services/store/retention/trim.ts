@@ -3,8 +3,10 @@ import { contradicts } from '../../../core/amount.ts'
 import { fold } from '../../../core/projection.ts'
 import { type Cutoffs, latestOf } from '../../../core/retention/policy.ts'
 import { snapshotOf, type Trimmed, trimAll } from '../../../core/retention/trimmed.ts'
-import type { Revision } from '../../../core/transaction-state.ts'
+import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
 import type { Database } from '../database.ts'
+import { createJournalReading } from '../journal/journal-reading.ts'
+import { seenSnapshot } from '../projection/job-seen.ts'
 import { shown } from '../projection/make-row.ts'
 import { type TransactionRow, transactionColumns, transactionId } from '../projection/transaction-row.ts'
 import type { Kept } from '../segments/segment-format.ts'
@@ -33,6 +35,7 @@ const mostSteps = 40
 export function createTrimming(journal: Database, state: Database) {
   const segments = createSegmentReading(journal)
   const { prepare, write } = createSegmentRewriting(journal)
+  const reading = createJournalReading(journal)
   const unprojected = createUnprojected(journal, state)
   const nextWhole = journal.prepare<[number, number], { lastSeq: number }>(`
     SELECT last_seq AS lastSeq FROM segments WHERE whole > 0 AND last_seq > ? AND last_at < ? ORDER BY last_seq LIMIT 1
@@ -57,22 +60,33 @@ export function createTrimming(journal: Database, state: Database) {
     return [...new Map(rows.map(row => [row.key, row])).values()]
   }
 
+  /** What Hover answered stays as it is: its texts are masked already. None: it is not packed, or gone. */
+  const readSaid = (said: Said, row: TransactionRow): readonly Found[] => {
+    if (said.provenBy === 'asked') {
+      const snapshot = seenSnapshot(reading.act(said.seq), row)
+      return snapshot === null ? [] : [{ kept: null, revision: revisionOf(said, snapshot) }]
+    }
+    const kept = segments.at(said.seq)
+    if (kept === null || kept.form === 'gone') return []
+    const read = readStoredSafely(kept.product, kept.body, kept.form === 'trimmed')
+    return read.kind === 'odd' ? [] : [{ kept, revision: revisionOf(said, read.snapshot) }]
+  }
+
   const trimmedOf = (row: TransactionRow): ReadonlyMap<number, Kept> | null => {
     const said = deliveriesOf.all(row.key)
-    const kept = said.map(({ seq }) => segments.at(seq))
-    if (said.length > mostDeliveries || kept.some(one => one === null || one.form === 'gone')) return null
-    const packed = kept.filter(one => one !== null)
-    const revisions = said.flatMap((one, index) => revisionOf(one, packed[index]))
-    if (revisions.length !== said.length) return null
+    if (said.length > mostDeliveries) return null
+    const found = said.flatMap(one => readSaid(one, row))
+    if (found.length !== said.length) return null
+    const revisions = found.map(({ revision }) => revision)
     const trimmed = trimAll(revisions, ({ extras, parsed }) => contradicts(extras, parsed))
     const isNews = said.map(({ label }) => label !== 'duplicate')
     if (!foldsTheSame(revisions, trimmed, { isNews, kind: row.kind })) return null
     return new Map(
-      packed.flatMap((one, index) => {
+      found.flatMap(({ kept }, index) => {
         const rest = trimmed[index]
-        return rest === undefined
+        return kept === null || rest === undefined
           ? []
-          : [[one.seq, { ...one, form: 'trimmed', signed: null, body: encodeTrimmed(rest) }]]
+          : [[kept.seq, { ...kept, form: 'trimmed', signed: null, body: encodeTrimmed(rest) }]]
       }),
     )
   }
@@ -118,10 +132,14 @@ interface Said {
   readonly provenBy: Revision['provenBy']
 }
 
-function revisionOf({ seq, receivedAt, fingerprint, provenBy }: Said, kept: Kept | undefined): readonly Revision[] {
-  if (kept === undefined) return []
-  const reading = readStoredSafely(kept.product, kept.body, kept.form === 'trimmed')
-  return reading.kind === 'odd' ? [] : [{ seq, receivedAt, fingerprint, provenBy, snapshot: reading.snapshot }]
+interface Found {
+  /** Null for what Hover answered. */
+  readonly kept: Kept | null
+  readonly revision: Revision
+}
+
+function revisionOf({ seq, receivedAt, fingerprint, provenBy }: Said, snapshot: Snapshot): Revision {
+  return { seq, receivedAt, fingerprint, provenBy, snapshot }
 }
 
 interface Circumstances {

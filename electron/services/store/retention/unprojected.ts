@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import type { Act } from '../journal/entry.ts'
 import { createJournalReading, type StoredDelivery } from '../journal/journal-reading.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'
 
@@ -25,10 +26,9 @@ export function createUnprojected(journal: Database, state: Database): (from?: n
     for (let upTo = from; ; ) {
       const entries = reading.after(upTo, 256)
       for (const entry of entries) {
-        if (entry.kind === 'act' && entry.act !== null && 'transactionId' in entry.act) ids.add(entry.act.transactionId)
+        if (entry.kind === 'act' && entry.act !== null) for (const id of idsIn(entry.act)) ids.add(id)
         if (entry.kind !== 'delivery') continue
-        const id = idOf(entry)
-        if (id !== null) ids.add(id)
+        for (const id of idsOf(entry)) ids.add(id)
       }
       const last = entries.at(-1)
       if (last === undefined) return { ids, upTo }
@@ -37,7 +37,19 @@ export function createUnprojected(journal: Database, state: Database): (from?: n
   }
 }
 
-function idOf({ product, body, sourceId, isTrimmed }: StoredDelivery): string | null {
+function idsIn(act: Act): readonly string[] {
+  if ('transactionId' in act) return [act.transactionId]
+  if (act.kind !== 'job-seen') return []
+  const { sourceId, job } = act
+  return [`${sourceId}/job/${job.id}`, ...(job.models ?? []).map(({ id }) => `${sourceId}/model/${id}`)]
+}
+
+/** What is said of a model is said of its job too. */
+function idsOf({ product, body, sourceId, isTrimmed }: StoredDelivery): readonly string[] {
   const said = readStoredSafely(product, body, isTrimmed === true)
-  return said.kind === 'snapshot' ? `${sourceId}/${said.transactionKind}/${said.providerId.toWellFormed()}` : null
+  if (said.kind !== 'snapshot') return []
+  const { transactionKind, providerId, snapshot } = said
+  const own = `${sourceId}/${transactionKind}/${providerId.toWellFormed()}`
+  const isOfJob = snapshot.product === 'hover-org' && snapshot.kind === 'model' && snapshot.jobId !== null
+  return isOfJob ? [own, `${sourceId}/job/${snapshot.jobId.toWellFormed()}`] : [own]
 }

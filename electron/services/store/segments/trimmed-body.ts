@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SourceKind } from '../../../contract/transaction.ts'
 import { statuses, transactionKinds } from '../../../contract/transaction.ts'
+import { parseStored } from '../../../core/exact-json.ts'
 import { type Reading, readBody } from '../../../core/projection.ts'
 import { snapshotOf, type Trimmed } from '../../../core/retention/trimmed.ts'
 
@@ -53,7 +54,7 @@ export function readTrimmed(body: Buffer): TrimmedReading {
 
 /** A stored body, whole or trimmed. */
 export function readStored(product: SourceKind, body: Buffer, isTrimmed: boolean): Reading {
-  return isTrimmed ? readTrimmed(body) : readBody(product, JSON.parse(body.toString('utf8')))
+  return isTrimmed ? readTrimmed(body) : readBody(product, parseStored(product, body.toString('utf8')))
 }
 
 /** The same of what may be no JSON: the projector keeps that aside. */

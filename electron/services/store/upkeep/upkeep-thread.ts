@@ -2,6 +2,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { type DataPlace, journalFile } from '../data-place.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
+import { noteDamage } from '../suspect.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 import { createUpkeepSteps, type Step, type StepWish } from './upkeep-steps.ts'
 
@@ -28,6 +29,7 @@ function start(port: MessagePort, place: DataPlace): void {
     } catch (error) {
       const trouble = troubleOf(error, journalFile(place.dataDir))
       if (trouble === null) throw error
+      noteDamage(place.dataDir, trouble)
       send(port, { kind: 'failed', trouble })
     }
   })

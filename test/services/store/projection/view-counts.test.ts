@@ -5,6 +5,7 @@ import type { Filter } from '../../../../electron/core/query/filter.ts'
 import { readFilter } from '../../../../electron/core/query/read-filter.ts'
 import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
 import { digestOf, openProjection } from '../projection-kit.ts'
+import { jobHistory } from '../retention/job-histories.ts'
 import { deliveryOf, jobDelivery, openTestStore, query, tempDir, ussdDelivery } from '../store-kit.ts'
 
 const context = { now: 0, zone: 'UTC', sources: [] }
@@ -21,6 +22,14 @@ const views = [
   { id: 'all', filter: filterOf('') },
   { id: 'not', filter: filterOf('-is:attention -operator:MTN') },
 ]
+const jobViews = [
+  { id: 'waiting', filter: filterOf('is:attention') },
+  { id: 'models', filter: filterOf('is:model-failed -is:resolved') },
+  { id: 'old', filter: filterOf('is:baseline') },
+  { id: 'quiet', filter: filterOf('-is:attention kind:job') },
+]
+const transactionsOf = (counts: readonly { readonly id: string; readonly transactions: number }[], id: string) =>
+  counts.find(count => count.id === id)?.transactions
 const asked = views.map(({ id }) => ({ id, moving: null }))
 
 function open() {
@@ -121,6 +130,37 @@ function countedOf({ state }: Projection) {
   const tables = ['facets', 'view_counts', 'rollups', 'rollup_series', 'rollup_horizon']
   return tables.map(table => state.prepare(`SELECT * FROM ${table}`).all())
 }
+
+test('the counts, the lists and the column agree for jobs, their models and what Hover answered', () => {
+  fc.assert(
+    fc.property(fc.array(jobHistory, { minLength: 1, maxLength: 4 }), batches => {
+      const projection = openProjection()
+      try {
+        projection.setViews(jobViews)
+        for (const batch of batches) {
+          projection.append(...batch)
+          projection.project()
+        }
+        while (projection.countStep());
+        const { state, queries } = projection
+        const counted = queries().viewCounts(jobViews.map(({ id }) => ({ id, moving: null })))
+        const marked = state
+          .prepare<[], number>('SELECT count(*) FROM transactions WHERE needs_attention = 1')
+          .pluck()
+          .get()
+        const listed = jobViews.map(({ id, filter }) => [
+          id,
+          queries().page({ filter, after: null, limit: 500 }).rows.length,
+        ])
+        expect(jobViews.map(({ id }) => [id, transactionsOf(counted, id)])).toEqual(listed)
+        expect([transactionsOf(counted, 'attention'), transactionsOf(counted, 'waiting')]).toEqual([marked, marked])
+      } finally {
+        projection.close()
+      }
+    }),
+    { numRuns: 100 },
+  )
+}, 60_000)
 
 test('a new view is being counted until its older transactions are', () => {
   const projection = open()

@@ -35,7 +35,7 @@ function withFullDisk({ journal }: Folder, act: () => unknown): unknown {
   }
 }
 
-const shown = ({ dump }: Folder) => ({ ...dump(), projection: [], rollup_horizon: [] })
+const shown = ({ dump }: Folder) => ({ ...dump(), projection: [] })
 
 test('a disk that is full while packing loses nothing; later it goes on', () => {
   const folder = filled()

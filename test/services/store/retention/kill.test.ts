@@ -45,7 +45,7 @@ const sound = (dir: string): unknown => {
   }
 }
 
-const shown = (dir: string) => ({ ...dumpOf(dir), projection: [], rollup_horizon: [] })
+const shown = (dir: string) => ({ ...dumpOf(dir), projection: [] })
 
 test.each(['pack', 'trim', 'rebuild'])(
   'kill -9 in the middle of %s loses nothing and makes nothing twice',

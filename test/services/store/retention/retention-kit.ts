@@ -66,6 +66,10 @@ export function openFolder(dir = tempDir()) {
       }
       return gone
     },
+    /** Into the journal alone. */
+    append: (...entries: readonly Entry[]) => void write([packEntries(entries)]),
+    /** One step. */
+    prune: (wanted: Partial<RetentionSettings>, now = muchLater): number => prune(retention(wanted), now),
     dump: () => dumpOf(dir),
   }
 }

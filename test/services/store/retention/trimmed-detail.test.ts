@@ -21,6 +21,13 @@ test('of a transaction whose texts are gone the history and the ids are left', (
   expect([detail?.history.length, detail?.facts.map(({ name }) => name)]).toEqual([1, ['Transaction']])
 })
 
+test('of its deliveries it is said that their texts are gone', () => {
+  const { state, journal } = trimmed()
+  expect(createQueries(state, journal).contents('shop/ussd/u-1', true)).toEqual([
+    { seq: 1, form: 'trimmed', json: null, curl: null, fixture: null, changes: null },
+  ])
+})
+
 test('what named a customer is in nothing that is left of the deliveries', () => {
   const { journal } = trimmed()
   const reading = createJournalReading(journal)

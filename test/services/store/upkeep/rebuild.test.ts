@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { stateFile } from '../../../../electron/services/store/data-place.ts'
+import { refoldMark, stateFile } from '../../../../electron/services/store/data-place.ts'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
 import { deliveryOf, jobDelivery, openTestStore, placeOf, tempDir, ussdDelivery, ussdFixtures } from '../store-kit.ts'
 import { dumpOf } from './dump.ts'
@@ -74,4 +74,22 @@ test('what a rebuild that was cut short left behind does no harm, and goes', asy
   writeFileSync(join(dir, 'rebuilding', 'state.db'), 'half of a database')
   rebuildState(placeOf(dir), quiet)
   expect([dumpOf(dir), readdirSync(dir).includes('rebuilding')]).toEqual([before, false])
+})
+
+test('Hover is not asked again about jobs that were in doubt before it', async () => {
+  const dir = tempDir()
+  const first = await openTestStore(dir)
+  const asked: unknown[] = []
+  first.onNews(({ doubts }) => asked.push(...doubts))
+  await first.append(jobDelivery('complete'))
+  await first.append(jobDelivery('failed'))
+  await first.settled()
+  await first.close()
+  rebuildState(placeOf(dir), quiet)
+  writeFileSync(refoldMark(dir), '')
+  const again: unknown[] = []
+  const second = await openTestStore(dir)
+  second.onNews(({ doubts }) => again.push(...doubts))
+  await second.settled()
+  expect([asked.length > 0, again]).toEqual([true, []])
 })

@@ -3,7 +3,8 @@ import type { Migration } from '../../migrate.ts'
 /**
  * Old deliveries, packed. A segment holds those of a range of positions, oldest first; what is not a delivery stays in
  * `entries`. A position is in one of the two, never in both. `whole`: how many of its deliveries still have their text.
- * `facts`: what has to outlive the first delivery, such as the salt of the names of phones.
+ * `facts`: what has to outlive the first delivery, such as the salt of the names of phones. The last index finds what
+ * Hover answered about a job; a row that is no JSON any more must not keep a mended journal from being written.
  */
 export const segments: Migration = {
   sql: `
@@ -18,5 +19,7 @@ export const segments: Migration = {
     ) STRICT;
     CREATE INDEX segments_whole ON segments (last_seq) WHERE whole > 0;
     CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE INDEX entries_seen_jobs ON entries (act ->> '$.sourceId', act ->> '$.job.id')
+      WHERE kind = 'job-seen' AND json_valid(act);
   `,
 }

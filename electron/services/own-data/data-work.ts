@@ -1,0 +1,85 @@
+import { statSync } from 'node:fs'
+import type { WindowExportFormat } from '../../contract/data.ts'
+import type { RetentionSettings } from '../../contract/settings.ts'
+import type { Filter } from '../../core/query/filter.ts'
+import { exportText } from '../exporting/export.ts'
+import { writeWholeFile } from '../exporting/write-whole-file.ts'
+import { makeBackup } from '../store/backup/backup.ts'
+import type { DataPlace } from '../store/data-place.ts'
+import type { ExportReading } from '../store/exporting/export-reading.ts'
+import { openExport } from '../store/exporting/open-export.ts'
+import { type PrunePlan, planPrune } from '../store/retention/plan.ts'
+
+/** What a person can have done with all that is stored. Plain data: it crosses threads. Times in milliseconds since 1970. */
+export type DataWork = ExportWork | BackupWork | PlanWork
+
+interface ExportWork {
+  readonly kind: 'export'
+  readonly file: string
+  readonly format: WindowExportFormat
+  readonly filter: Filter
+  readonly version: string
+  readonly now: number
+}
+
+interface BackupWork {
+  readonly kind: 'backup'
+  readonly file: string
+  /** JSON text; it holds no secret. */
+  readonly settings: string
+  readonly now: number
+}
+
+/** Finds out what would go; nothing is changed. */
+interface PlanWork {
+  readonly kind: 'plan'
+  readonly retention: RetentionSettings
+  readonly now: number
+}
+
+export interface DataResults {
+  readonly export: { readonly bytes: number; readonly transactions: number }
+  readonly backup: { readonly bytes: number }
+  readonly plan: PrunePlan
+}
+
+/** Takes as long as reading everything takes. Throws StoreError, or the error of the file system. */
+export async function doDataWork(place: DataPlace, work: DataWork): Promise<DataResults[DataWork['kind']]> {
+  switch (work.kind) {
+    case 'export':
+      return writeExport(place, work)
+    case 'backup':
+      return { bytes: makeBackup(place, work).bytes }
+    case 'plan':
+      return planPrune(place, work.retention, work.now)
+  }
+}
+
+async function writeExport(place: DataPlace, work: ExportWork): Promise<DataResults['export']> {
+  const opened = openExport(place)
+  // An engine that runs has made its files long before somebody asks.
+  if (opened === null) throw new Error('There is no journal to export from.')
+  try {
+    const counted = countedReading(opened.reading)
+    await writeWholeFile(work.file, exportText(counted.reading, { ...work, whole: false, isEverything: false }))
+    return { bytes: statSync(work.file).size, transactions: counted.count() }
+  } finally {
+    opened.close()
+  }
+}
+
+function countedReading(reading: ExportReading) {
+  let count = 0
+  return {
+    count: () => count,
+    reading: {
+      ...reading,
+      *transactions(filter: Filter) {
+        for (const exported of reading.transactions(filter)) {
+          count += 1
+          yield exported
+        }
+      },
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import type { Database } from '../database.ts'
+import type { JournalReading } from '../journal/journal-reading.ts'
+import { type TransactionRow, transactionId } from '../projection/transaction-row.ts'
+import { createRevisionReading } from '../projection/works.ts'
+import { createQueries } from '../queries/all.ts'
+import type { Exported } from './export-reading.ts'
+import { createStoredDeliveries, type WholeDelivery } from './stored-deliveries.ts'
+
+/** Reads what a transaction is made of when it is asked for. */
+export function createRowReading(state: Database, journal: Database, reading: JournalReading) {
+  const queries = createQueries(state, journal)
+  const readRevisions = createRevisionReading(state, reading)
+  const { delivery } = createStoredDeliveries(journal)
+  const seqAfter = state
+    .prepare<[number, number], number>(
+      `SELECT seq FROM deliveries WHERE transaction_key = ? AND seq > ? AND proven_by <> 'asked' ORDER BY seq LIMIT 1`,
+    )
+    .pluck()
+  const reveals = state
+    .prepare<[number], number>('SELECT at FROM reveals WHERE transaction_key = ? ORDER BY seq')
+    .pluck()
+
+  function* wholeOf(key: number): Generator<WholeDelivery> {
+    for (let seq = seqAfter.get(key, 0); seq !== undefined; seq = seqAfter.get(key, seq)) {
+      const found = delivery(seq)
+      if (found !== null) yield found
+    }
+  }
+
+  return (row: TransactionRow): Exported => {
+    const id = transactionId(row)
+    return {
+      isOfOrganization: row.source_kind === 'hover-org',
+      detail: reveal => {
+        const detail = queries.detail(id, { now: row.last_received_at, categories: [], reveal })
+        if (detail === null) throw new Error('A transaction that was just read is not there.')
+        return detail
+      },
+      revisions: () => readRevisions(row).revisions,
+      isGone: () => seqAfter.get(row.key, 0) !== undefined && wholeOf(row.key).next().done === true,
+      deliveries: () => wholeOf(row.key),
+      acts: () => actsOf(row, id, reveals.all(row.key)),
+    }
+  }
+}
+
+/** The acts that count at last. Who was told what stays with the installation that told it. */
+function actsOf(row: TransactionRow, transactionId: string, reveals: readonly number[]) {
+  const { stuck_since, stuck_reason, resolution_verdict: verdict, resolution_note, resolution_at } = row
+  const stuck = stuck_since === null || stuck_reason === null ? [] : [{ at: stuck_since, reason: stuck_reason }]
+  const resolved = verdict === null || resolution_at === null ? [] : [{ at: resolution_at, verdict }]
+  return [
+    ...stuck.map(({ at, reason }) => ({ at, act: { kind: 'stuck-found', transactionId, reason } as const })),
+    ...resolved.map(one => ({
+      at: one.at,
+      act: { kind: 'resolved', transactionId, verdict: one.verdict, note: resolution_note ?? '' } as const,
+    })),
+    ...reveals.map(at => ({ at, act: { kind: 'revealed', transactionId } as const })),
+  ]
+}

@@ -1,0 +1,98 @@
+import { ArrowDown, ArrowUp, type LucideIcon } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
+import { type ColumnId, columnIds, fixedColumns, usualWindow } from '../../electron/contract/window.ts'
+import { FailureText } from '../parts/failure-text.tsx'
+import { useAct } from '../state/use-store.ts'
+import { listWords } from '../words-list.ts'
+import { useLooks } from './use-looks.ts'
+
+/** Which columns the list shows, in which order. */
+export function ColumnChoice() {
+  const { columns, times } = useLooks()
+  const { act, failure } = useAct()
+  const pressed = useRef<HTMLElement>(null)
+  // A button whose line is moved in the page loses the focus, and with it a keyboard its place.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the order of the columns is what moves the lines.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) pressed.current?.focus()
+  }, [columns])
+  const keepPressed = ({ target }: { readonly target: HTMLElement }) => {
+    pressed.current = target
+  }
+  const choose = (chosen: readonly ColumnId[]) => void act('window.set', { columns: [...chosen], times })
+  const others = columnIds.filter(id => !columns.includes(id))
+  return (
+    <fieldset className="column-choice">
+      <legend>{listWords.looks.columns}</legend>
+      <ul>
+        {[...columns, ...others].map(id => {
+          const place = columns.indexOf(id)
+          return (
+            <li key={id} onFocus={keepPressed}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={place !== -1}
+                  disabled={fixedColumns.includes(id)}
+                  title={fixedColumns.includes(id) ? listWords.looks.always : undefined}
+                  onChange={() => choose(toggled(columns, id))}
+                />
+                {listWords.columns[id]}
+              </label>
+              {place !== -1 && (
+                <>
+                  <Move
+                    icon={ArrowUp}
+                    label={listWords.looks.moveUp(listWords.columns[id])}
+                    to={place === 0 ? null : () => choose(moved(columns, place, place - 1))}
+                  />
+                  <Move
+                    icon={ArrowDown}
+                    label={listWords.looks.moveDown(listWords.columns[id])}
+                    to={place === columns.length - 1 ? null : () => choose(moved(columns, place, place + 1))}
+                  />
+                </>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <p className="hint">{listWords.looks.columnsHint}</p>
+      <FailureText sentence={failure} />
+      <button type="button" className="button small quiet" onClick={() => choose(usualWindow.columns)}>
+        {listWords.looks.reset}
+      </button>
+    </fieldset>
+  )
+}
+
+interface MoveProps {
+  readonly icon: LucideIcon
+  readonly label: string
+  /** Null at the end: the button stays where it is, so that a second press never hits another one. */
+  readonly to: (() => void) | null
+}
+
+function Move({ icon: Icon, label, to }: MoveProps) {
+  return (
+    <button
+      type="button"
+      className="button icon-button"
+      title={label}
+      aria-disabled={to === null}
+      onClick={() => to?.()}
+    >
+      <Icon aria-hidden="true" />
+      <span className="only-for-readers">{label}</span>
+    </button>
+  )
+}
+
+function toggled(columns: readonly ColumnId[], id: ColumnId): readonly ColumnId[] {
+  return columns.includes(id) ? columns.filter(one => one !== id) : [...columns, id]
+}
+
+function moved(columns: readonly ColumnId[], from: number, to: number): readonly ColumnId[] {
+  const without = columns.toSpliced(from, 1)
+  return without.toSpliced(to, 0, ...columns.slice(from, from + 1))
+}

@@ -1,0 +1,56 @@
+import { ArrowUpToLine, Columns3Cog, Keyboard, Pause } from 'lucide-react'
+import { PanelButton } from '../parts/panel-button.tsx'
+import { usePick, useStore } from '../state/use-store.ts'
+import { listWords } from '../words-list.ts'
+import { ColumnChoice } from './column-choice.tsx'
+import { TimeChoice } from './time-choice.tsx'
+
+/** What a person decides about the list itself: whether it follows the newest, and how it looks. */
+export function ListTools() {
+  const store = useStore()
+  return (
+    <div className="list-tools">
+      <FollowSwitch />
+      <PanelButton icon={Columns3Cog} label={listWords.looks.label}>
+        {close => (
+          <>
+            <ColumnChoice />
+            <TimeChoice />
+            <button
+              type="button"
+              className="button small quiet"
+              onClick={() => {
+                close()
+                store.show({ kind: 'shortcuts' })
+              }}
+            >
+              <Keyboard aria-hidden="true" /> {listWords.looks.shortcuts}{' '}
+              <span className="kbd" aria-hidden="true">
+                ?
+              </span>
+            </button>
+          </>
+        )}
+      </PanelButton>
+    </div>
+  )
+}
+
+/** Its word says how it is, its description what a press does. */
+function FollowSwitch() {
+  const store = useStore()
+  const following = usePick(state => state.list.following)
+  const { on, onHint, off, offHint } = listWords.follow
+  const Icon = following ? ArrowUpToLine : Pause
+  return (
+    <button
+      type="button"
+      className="button small quiet follow"
+      title={following ? onHint : offHint}
+      onClick={() => store.toggleFollowing()}
+    >
+      <Icon aria-hidden="true" />
+      <span className="follow-label">{following ? on : off}</span>
+    </button>
+  )
+}

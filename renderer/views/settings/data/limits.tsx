@@ -1,0 +1,105 @@
+import { type SubmitEvent, useState } from 'react'
+import type { RetentionPreview } from '../../../../electron/contract/data.ts'
+import type { RetentionSettings } from '../../../../electron/contract/settings.ts'
+import { FailureText } from '../../../parts/failure-text.tsx'
+import { TextField } from '../../../parts/field.tsx'
+import { useAct } from '../../../state/use-store.ts'
+import { words } from '../../../words.ts'
+import { dataWords, limitSentences } from '../../../words-data.ts'
+import { settingsWords } from '../../../words-settings.ts'
+import { Section } from '../section.tsx'
+import { ConfirmLimits } from './confirm-limits.tsx'
+import { draftOf, type LimitsDraft, limitsOf, takesTexts } from './limits-draft.ts'
+
+const said = dataWords.retention
+const fields = [
+  ['trim', said.trim, said.trimHint],
+  ['age', said.age, said.ageHint],
+  ['failedLonger', said.failedLonger, said.failedLongerHint],
+  ['most', said.most, said.overHint],
+  ['largest', said.largest, said.overHint],
+] as const
+
+/** Limits that are saved, and what they would take away. */
+interface Asked {
+  readonly limits: RetentionSettings
+  readonly preview: RetentionPreview
+}
+
+export function LimitsSection({ retention }: { readonly retention: RetentionSettings }) {
+  /** Null: as the settings have it. */
+  const [edited, setEdited] = useState<LimitsDraft | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [isSaved, setSaved] = useState(false)
+  const { busy, failure, act } = useAct()
+  const draft = edited ?? draftOf(retention)
+  const limits = limitsOf(draft, retention)
+
+  const change = (name: keyof LimitsDraft, value: string) => {
+    setSaved(false)
+    setEdited({ ...draft, [name]: value })
+  }
+  const save = async (wanted: RetentionSettings) => {
+    const done = await act('retention.set', wanted)
+    if (done === undefined) return
+    setAsked(null)
+    setEdited(null)
+    setSaved(true)
+  }
+  /** Nothing goes without somebody having seen what. */
+  const review = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (limits === null) return
+    const preview = await act('retention.preview', limits)
+    if (preview === undefined) return
+    if (preview.transactions > 0 || takesTexts(limits, retention)) setAsked({ limits, preview })
+    else await save(limits)
+  }
+
+  return (
+    <Section title={said.title} hint={said.hint}>
+      <form className="section-row form" noValidate onSubmit={event => void review(event)}>
+        <div className="limit-fields">
+          {fields.map(([name, label, hint]) => (
+            <TextField
+              key={name}
+              label={label}
+              hint={hint}
+              type="number"
+              inputMode="numeric"
+              min={1}
+              step={1}
+              value={draft[name]}
+              onChange={event => change(name, event.target.value)}
+            />
+          ))}
+        </div>
+        <section className="limit-meaning" aria-label={said.meaning} aria-live="polite">
+          {limits === null ? (
+            <FailureText sentence={said.invalid} />
+          ) : (
+            limitSentences(limits).map(sentence => <p key={sentence}>{sentence}</p>)
+          )}
+        </section>
+        <FailureText sentence={failure} />
+        <div className="buttons">
+          <button type="submit" className="button" disabled={busy || limits === null}>
+            {busy ? words.app.working : said.save}
+          </button>
+          <span role="status" className="muted">
+            {isSaved && settingsWords.saved}
+          </span>
+        </div>
+      </form>
+      {asked !== null && (
+        <ConfirmLimits
+          {...asked}
+          busy={busy}
+          failure={failure}
+          onConfirm={() => void save(asked.limits)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ColumnId, TimeStyle } from '../electron/contract/window.ts'
+
+/** The words of the list's rows, of its looks, and of the keys that move in it. */
+export const listWords = {
+  day: { today: 'Today', yesterday: 'Yesterday' },
+  columns: {
+    status: 'Status',
+    title: 'Action',
+    operator: 'Operator',
+    outcome: 'Outcome',
+    when: 'When',
+    country: 'Country',
+    category: 'Category',
+    source: 'Source',
+    id: 'Id',
+    since: 'Status since',
+  } satisfies Record<ColumnId, string>,
+  follow: {
+    on: 'Following',
+    onHint: 'New transactions come in on top. Press to hold them back.',
+    off: 'Paused',
+    offHint: 'New transactions wait. Press to go to the newest and follow them.',
+  },
+  looks: {
+    label: 'Columns and times',
+    columns: 'Columns',
+    columnsHint: 'Where there is no room for columns, rows have two lines.',
+    always: 'Always shown',
+    moveUp: (name: string) => `Move ${name} forward`,
+    moveDown: (name: string) => `Move ${name} back`,
+    reset: 'Usual columns',
+    times: 'Times',
+    time: { relative: 'Relative, such as 5 min ago', exact: 'Exact, such as 14:02:31' } satisfies Record<
+      TimeStyle,
+      string
+    >,
+    shortcuts: 'Keyboard shortcuts',
+  },
+} as const

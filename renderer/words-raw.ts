@@ -1,0 +1,48 @@
+import type { DeliveryContent } from '../electron/contract/transaction-detail.ts'
+
+/** The words of what the deliveries say, and of the time line of a status. */
+export const rawWords = {
+  open: 'Raw deliveries (r)',
+  close: 'Back to the summary (r)',
+  label: 'Raw deliveries',
+  none: 'Nothing is stored of what was delivered.',
+  place: (at: number, of: number) => `Delivery ${at} of ${of}`,
+  received: (seq: number, when: string) => `No. ${seq}, received ${when}`,
+  earlier: 'Earlier delivery',
+  later: 'Later delivery',
+  openOne: (seq: number) => `Show delivery ${seq} raw`,
+  copy: { json: 'Copy as JSON', curl: 'Copy as cURL', fixture: 'Copy as practice fixture' },
+  copyHint: {
+    json: 'What is shown here.',
+    curl: 'Posts it to a webhook again. The shell asks for the address and for the secret: neither is copied.',
+    fixture: 'For “practice/deliver” of the practice Hover, or to import it as a saved payload.',
+  },
+  tooLong: 'This delivery is too long for the clipboard. Export it instead.',
+  onlySigned: 'Only Hover can sign it, so it cannot be posted again from here.',
+  masked: 'What is hidden here is hidden in what you copy.',
+  revealed: 'As it is stored. What you copy is not hidden either: mind where you paste it.',
+  form: {
+    whole: '',
+    asked: 'This was no delivery: the app asked Hover, and this was the answer.',
+    trimmed: 'Its text is gone: the retention in the settings has taken it. What it decided is kept.',
+  } satisfies Record<DeliveryContent['form'], string>,
+  text: 'Text of the delivery',
+  changed: (count: number) => (count === 1 ? '1 field changed' : `${count} fields changed`),
+  same: 'It says the same as the delivery before it.',
+  was: 'was',
+  now: 'now',
+  nothing: 'not there',
+  hidden: 'changed, but hidden',
+  equal: 'the same',
+  differs: 'differs',
+  scale: {
+    atHover: 'At Hover',
+    here: 'Known here',
+    unknownYet: 'Not known yet',
+    started: 'Started',
+    blind: (range: string) => `Hatched: nothing could arrive here (${range}).`,
+    label: (parts: readonly string[]) => `To scale. ${parts.join('. ')}.`,
+    lane: (name: string, segments: readonly string[]) => `${name}: ${segments.join(', then ')}`,
+    lasted: (word: string, long: string) => `${word} for ${long}`,
+  },
+} as const
