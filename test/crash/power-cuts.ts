@@ -57,9 +57,11 @@ export async function cutPower({ library, seed, cuts, acknowledged, diskLies = f
     await load.until(acknowledged)
     await engine.kill()
     await load.stop()
-    // A third of them in the start, which is short.
-    const moment = (_: unknown, n: number) =>
-      random.between(1, n % 3 === 2 ? Math.min(startBytes, recorded()) : recorded())
+    // A third of them in the start, which is short; the first at the very end, where most was acknowledged.
+    const moment = (_: unknown, n: number) => {
+      if (n === 0) return recorded()
+      return random.between(1, n % 3 === 2 ? Math.min(startBytes, recorded()) : recorded())
+    }
     const moments = Array.from({ length: cuts }, moment).sort((a, b) => a - b)
     const run = { before, dataDir, record, random, ledger, moments, diskLies }
     return {
