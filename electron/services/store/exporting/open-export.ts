@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
-import { acquireDataLock } from '../data-lock.ts'
 import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
-import { projectAll } from '../projection/project-all.ts'
+import { projectIfUnserved } from '../projection/project-all.ts'
 import { createExportReading, type ExportReading } from './export-reading.ts'
 
 export interface OpenedExport {
@@ -17,14 +16,7 @@ export interface OpenedExport {
  */
 export function openExport(place: DataPlace): OpenedExport | null {
   if (!existsSync(journalFile(place.dataDir))) return null
-  const lock = acquireDataLock(place)
-  if (lock.ok) {
-    try {
-      projectAll(place, { afresh: false })
-    } finally {
-      lock.release()
-    }
-  }
+  projectIfUnserved(place)
   if (!existsSync(stateFile(place.dataDir))) return null
   const journal = openJournalForReading(place)
   try {

@@ -1,3 +1,4 @@
+import { acquireDataLock } from '../data-lock.ts'
 import type { DataPlace } from '../data-place.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { openJournal } from '../journal/open-journal.ts'
@@ -36,4 +37,15 @@ export function projectAll(place: DataPlace, { afresh }: { readonly afresh: bool
 /** Makes the state again from the journal; nobody is told twice. The caller holds the lock. Throws StoreError. */
 export function rebuild(place: DataPlace): { readonly entries: number } {
   return projectAll(place, { afresh: true })
+}
+
+/** For who only reads: what no engine is there to project is projected first; where one runs, it does that itself. */
+export function projectIfUnserved(place: DataPlace): void {
+  const lock = acquireDataLock(place)
+  if (!lock.ok) return
+  try {
+    projectAll(place, { afresh: false })
+  } finally {
+    lock.release()
+  }
 }

@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { acquireDataLock } from '../data-lock.ts'
 import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
-import { projectAll } from '../projection/project-all.ts'
+import { projectIfUnserved } from '../projection/project-all.ts'
 import { createQueries } from '../queries/all.ts'
 import { createNoticesQuery, type NoticeRecord } from '../queries/notices.ts'
 import { emptyOverview } from '../queries/overview.ts'
@@ -45,14 +44,7 @@ export function openReadStore(place: ReadPlace): OpenedReadStore {
 
 function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
   if (!isThere(journalFile(place.dataDir))) return emptyStore
-  const lock = acquireDataLock(place)
-  if (lock.ok) {
-    try {
-      projectAll(place, { afresh: false })
-    } finally {
-      lock.release()
-    }
-  }
+  projectIfUnserved(place)
   if (!isThere(stateFile(place.dataDir))) return emptyStore
   const journal = openJournalForReading(place)
   try {
