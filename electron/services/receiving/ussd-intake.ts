@@ -139,13 +139,15 @@ export function createUssdIntake(deps: Deps): UssdIntake {
       if (bodiesWaiting >= limits.bodies || bytesWaiting + body.length > limits.bytes) {
         return Promise.resolve({ kind: 'not-stored', reason: 'full' })
       }
-      if (bodiesWaiting === 0) idle = Promise.withResolvers()
+      const isIdle = bodiesWaiting === 0
+      if (isIdle) idle = Promise.withResolvers()
       bodiesWaiting += 1
       bytesWaiting += body.length
       const { promise, resolve } = Promise.withResolvers<UssdOutcome>()
       collected.push({ body, hookSourceId, receivedAt, resolve })
-      if (collected.length === 1) setImmediate(flush)
-      else if (collected.length === mostPerMessage) flush()
+      // One alone waits for no company.
+      if (isIdle || collected.length === mostPerMessage) flush()
+      else if (collected.length === 1) setImmediate(flush)
       return promise
     },
     close: async () => {

@@ -19,8 +19,8 @@ export type Durability = 'FULL' | 'NORMAL'
 const busyTimeoutMs = 1000
 /** Measured with the documented delivery at 64 connections: a third more throughput and a third less space than 4 KB. */
 const pageBytes = 16_384
-/** Pages in the write-ahead log before it is copied into the file: 32 MB. Each copy holds up the commits behind it. */
-const pagesPerCheckpoint = 2000
+/** Pages in the write-ahead log before it is copied into the file: 16 MB. Each copy holds up the commits behind it. */
+const pagesPerCheckpoint = 1000
 
 /** Opens a file for writing and creates it when it is not there. Throws StoreError. */
 export function openForWriting({ file, nativeBinding }: DatabaseFile, durability: Durability): Database {

@@ -146,13 +146,15 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
       if (entriesWaiting >= limits.entries || bytesWaiting + bytes > limits.bytes) {
         return Promise.resolve({ ok: false, reason: 'full' })
       }
-      if (entriesWaiting === 0) idle = Promise.withResolvers()
+      const isIdle = entriesWaiting === 0
+      if (isIdle) idle = Promise.withResolvers()
       entriesWaiting += 1
       bytesWaiting += bytes
       const { promise, resolve } = Promise.withResolvers<Appended>()
       collected.push({ entry, resolve })
-      if (collected.length === 1) setImmediate(flush)
-      else if (collected.length === mostPerMessage) flush()
+      // While the disk writes the first, the others gather.
+      if (isIdle || collected.length === mostPerMessage) flush()
+      else if (collected.length === 1) setImmediate(flush)
       return promise
     },
     openIntake: listener => {
