@@ -1,6 +1,6 @@
 import type { FieldKey } from '../../contract/query.ts'
 import type { Status } from '../../contract/transaction.ts'
-import type { Subject } from '../query/matcher.ts'
+import { actionOf, type Subject } from '../query/matcher.ts'
 
 /** What is known of many transactions at once: of one action and operator of one source. */
 export type SeriesSubject = Pick<Subject, 'sourceId' | 'kind' | 'title' | 'operator'>
@@ -35,3 +35,8 @@ interface OfSeries extends Told {
 
 /** What a person may have to hear of, before any rule was asked. */
 export type Candidate = OfTransaction | OfSeries
+
+/** By what transactions belong to one storm, beside their cause. The title of a job is its number, so its kind stands for it. */
+export function stormNames(subject: Subject): { readonly operator: string | null; readonly action: string } {
+  return { operator: subject.operator, action: actionOf(subject) ?? subject.kind }
+}

@@ -1,7 +1,7 @@
 import type { Urgency } from '../../contract/notice.ts'
 import { stormSize } from '../storm/incident.ts'
 import { createStormWatch, nothingOpen, type StormNews } from '../storm/storm-watch.ts'
-import type { Candidate, OfTransaction } from './candidate.ts'
+import { type Candidate, type OfTransaction, stormNames } from './candidate.ts'
 import { createDigests, type Digest } from './digests.ts'
 import type { Judge, Ruling, Telling } from './judge.ts'
 import { offsetsOf } from './zone-offsets.ts'
@@ -40,8 +40,7 @@ export function rehearse(candidates: Iterable<Candidate>, judge: Judge, zone: st
 
   function take(candidate: Candidate): void {
     if (hasSucceeded(candidate)) {
-      const { operator, title } = candidate.subject
-      hear(storms.succeeded({ at: candidate.at, operator, action: title }))
+      hear(storms.succeeded({ at: candidate.at, ...stormNames(candidate.subject) }))
     }
     const ruling = judge(candidate)
     decided.set(ruling.ruleId, (decided.get(ruling.ruleId) ?? 0) + 1)
@@ -61,8 +60,18 @@ export function rehearse(candidates: Iterable<Candidate>, judge: Judge, zone: st
   }
 
   function fail({ id, at, subject, transactionId }: OfTransaction, { urgency, sound }: Tell): void {
-    const named = { operator: subject.operator, action: subject.title, cause: subject.category }
-    hear(storms.failed({ ...named, noticeId: id, at, urgency, transactionId, sound }), id)
+    hear(
+      storms.failed({
+        ...stormNames(subject),
+        cause: subject.category,
+        noticeId: id,
+        at,
+        urgency,
+        transactionId,
+        sound,
+      }),
+      id,
+    )
   }
 
   function hear(news: readonly StormNews[], noticeId = ''): void {

@@ -98,7 +98,8 @@ function plainStorms(ruled: readonly { readonly event: Candidate; readonly rulin
   const runs = ruled.flatMap(({ event, ruling }): readonly Run[] => {
     if (!('was' in event) || event.topic !== 'status') return []
     const { at, id, transactionId } = event
-    const named = { at, operator: event.subject.operator, action: event.subject.title }
+    const action = event.subject.kind === 'ussd' ? event.subject.title : event.subject.kind
+    const named = { at, operator: event.subject.operator, action }
     if (event.subject.status === 'succeeded') return [{ kind: 'succeeded', run: named }]
     if (!isFailure(event) || ruling.kind !== 'now' || ruling.telling.kind !== 'tell') return []
     const { urgency, sound } = ruling.telling
