@@ -5,7 +5,8 @@ export const noticeTopics = ['status', 'stuck', 'flag', 'digest', 'quarantine', 
 export type NoticeTopic = (typeof noticeTopics)[number]
 
 /** How loud: `critical` stays on screen where the desktop allows it, `quiet` makes no sound. */
-export type Urgency = 'critical' | 'normal' | 'quiet'
+export const urgencies = ['critical', 'normal', 'quiet'] as const
+export type Urgency = (typeof urgencies)[number]
 
 /** What a person is told. Fit for a lock screen: no names, balances or message text. */
 export interface Notice {

@@ -3,6 +3,11 @@
  * no locale that Hover would tell: `1.500` is read both ways, and only what no reading makes equal is a difference.
  */
 export function amountsIn(text: string): readonly number[] {
+  return decimalsIn(text).map(Number)
+}
+
+/** The same, exactly: digits with at most one point. */
+function decimalsIn(text: string): readonly string[] {
   // Nobody writes an amount longer than this, and text of strangers must not cost time.
   if (text.length > 60) return []
   const written = latinDigits(text.normalize('NFKC'))
@@ -16,11 +21,11 @@ export function amountsIn(text: string): readonly number[] {
   return [...new Set(readings(/(^|\s)[.,]$/.test(before) ? `0.${only[0]}` : only[0]))]
 }
 
-function readings(number: string): readonly number[] {
+function readings(number: string): readonly string[] {
   const compact = number.replace(/[\s'’]/g, '')
   const separators = [...new Set(compact.replace(/\d/g, ''))]
-  const plain = (text: string) => Number(text.replace(/[.,]/g, ''))
-  const decimal = (at: number) => Number(`${compact.slice(0, at).replace(/[.,]/g, '') || '0'}.${compact.slice(at + 1)}`)
+  const plain = (text: string) => text.replace(/[.,]/g, '')
+  const decimal = (at: number) => `${compact.slice(0, at).replace(/[.,]/g, '') || '0'}.${compact.slice(at + 1)}`
   const last = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','))
   if (separators.length === 0) return [plain(compact)]
   if (separators.length === 2) return [decimal(last)]
@@ -72,6 +77,15 @@ export function roleOf(name: string): 'amount' | 'recipient' | null {
 /** The letters of a name: `send_amount` and `sendAmount` mean the same. */
 export function plainName(name: string): string {
   return name.replace(/[^\p{L}]/gu, '').toLowerCase()
+}
+
+/**
+ * What the values of a transaction say that its amount is, exactly: of `asked` where they name one, else of `confirmed`.
+ * Several when it can be read in several ways or stands there under several names; empty when none is named.
+ */
+export function amountsOf(asked: Values, confirmed: Values): readonly string[] {
+  const [first, second] = [asked, confirmed].map(values => [...new Set(valuesOf(values, amountKeys, decimalsIn))])
+  return first === undefined || first.length === 0 ? (second ?? []) : first
 }
 
 /** Whether two texts name the same amount; null when one of them names none. */

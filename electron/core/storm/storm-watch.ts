@@ -1,0 +1,123 @@
+import { beginIncident, type Failure, growIncident, type Incident, type IncidentKind, noteSuccess } from './incident.ts'
+import { createOpenIncidents, type OpenIncident } from './open-incidents.ts'
+
+/** What failed, as far as it makes an incident. Milliseconds since 1970. */
+export interface FailedRun extends Omit<Failure, 'isNewTransaction'> {
+  readonly transactionId: string
+  readonly operator: string | null
+  readonly action: string
+  /** What it failed of: the category; null when none was given. */
+  readonly cause: string | null
+  readonly sound: boolean
+}
+
+export interface SucceededRun {
+  readonly at: number
+  readonly operator: string | null
+  readonly action: string
+}
+
+/** What became of an incident. `opened`: a new notice; `grown`: the same one says more; `closed`: it is over. */
+export interface StormNews {
+  readonly kind: 'opened' | 'grown' | 'closed'
+  readonly incident: Incident
+  /** Once in an incident at most, and never soon after another. */
+  readonly sound: boolean
+}
+
+/** All that a watch knows, as plain values: incidents, their transactions, and when notices began and sounded. */
+export interface StormMemory {
+  readonly open: readonly { readonly incident: Incident; readonly transactionIds: readonly string[] }[]
+  /** When the latest incidents of one kind began. */
+  readonly openings: readonly number[]
+  readonly lastSoundAt: number | null
+  /** The latest moment that it heard of. */
+  readonly latestAt: number | null
+}
+
+export interface StormWatch {
+  /** What had ended by then is told first. */
+  failed(run: FailedRun): readonly StormNews[]
+  succeeded(run: SucceededRun): readonly StormNews[]
+  /** Tells what is over by then. */
+  pass(now: number): readonly StormNews[]
+  /** A moment before which nothing ends if nothing more happens; null when nothing is open. */
+  nextEnd(): number | null
+  memory(): StormMemory
+}
+
+/** So many kinds of failures are told by themselves within a minute; what comes on top of them is one incident. */
+const mostKinds = 5
+const kindsMs = 60_000
+/** How far sounds are apart, in milliseconds: one for all that begins together. */
+const soundGapMs = 30_000
+
+export const nothingOpen: StormMemory = { open: [], openings: [], lastSoundAt: null, latestAt: null }
+
+/**
+ * Groups failures as they come, from where another watch ended. It keeps what is open and nothing else: an event costs
+ * the same however many came before it.
+ */
+export function createStormWatch(before: StormMemory): StormWatch {
+  const incidents = createOpenIncidents(before.open)
+  let openings = before.openings
+  let lastSoundAt = before.lastSoundAt ?? Number.NEGATIVE_INFINITY
+  let latestAt = before.latestAt ?? Number.NEGATIVE_INFINITY
+
+  /** A clock that is set back must not tear an incident apart. */
+  function moveTo(at: number): number {
+    latestAt = Math.max(latestAt, at)
+    return latestAt
+  }
+
+  function pass(now: number): readonly StormNews[] {
+    const over = incidents.takeOver(moveTo(now))
+    return over.map(incident => ({ kind: 'closed', incident, sound: false }))
+  }
+
+  function kindOf({ operator, action, cause }: FailedRun, at: number): IncidentKind {
+    openings = openings.filter(opened => at - opened <= kindsMs)
+    if (openings.length >= mostKinds) return { kind: 'mixed' }
+    openings = [...openings, at]
+    return { kind: 'same', operator, action, cause }
+  }
+
+  /** Marks it as sounded when it may sound now. */
+  function sounding(open: OpenIncident, run: FailedRun, at: number): boolean {
+    if (!run.sound || open.incident.hasSounded || at - lastSoundAt < soundGapMs) return false
+    lastSoundAt = at
+    open.incident = { ...open.incident, hasSounded: true }
+    return true
+  }
+
+  function join(open: OpenIncident, run: FailedRun, at: number): void {
+    const isNewTransaction = !open.transactionIds.has(run.transactionId)
+    open.transactionIds.add(run.transactionId)
+    open.incident = growIncident(open.incident, { ...run, at, isNewTransaction })
+  }
+
+  return {
+    failed(run) {
+      const closed = pass(run.at)
+      const found = incidents.of(run)
+      if (found !== null) join(found, run, latestAt)
+      const open =
+        found ?? incidents.add(beginIncident(kindOf(run, latestAt), { ...run, at: latestAt }), run.transactionId)
+      const sound = sounding(open, run, latestAt)
+      return [...closed, { kind: found === null ? 'opened' : 'grown', incident: open.incident, sound }]
+    },
+    succeeded(run) {
+      const closed = pass(run.at)
+      incidents.change(run, incident => noteSuccess(incident, latestAt))
+      return closed
+    },
+    pass,
+    nextEnd: () => incidents.nextEnd(),
+    memory: () => ({
+      open: incidents.all().map(({ incident, transactionIds }) => ({ incident, transactionIds: [...transactionIds] })),
+      openings,
+      lastSoundAt: Number.isFinite(lastSoundAt) ? lastSoundAt : null,
+      latestAt: Number.isFinite(latestAt) ? latestAt : null,
+    }),
+  }
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Incident } from '../../../electron/core/storm/incident.ts'
+import {
+  createStormWatch,
+  nothingOpen,
+  type StormMemory,
+  type StormNews,
+} from '../../../electron/core/storm/storm-watch.ts'
+import { diceOf } from '../seeded.ts'
+import { incidentsOf, type Run } from './plain-storms.ts'
+
+const start = Date.parse('2026-03-02T09:00:00Z')
+const [second, minute] = [1_000, 60_000]
+
+/** A hundred thousand runs: quiet times, storms of one and of many causes, repeats, and a clock that is set back. */
+function history(length: number, seed: number): readonly Run[] {
+  const dice = diceOf(seed)
+  let at = start
+  let [storm, ofMany] = [false, false]
+  return Array.from({ length }, (_, n): Run => {
+    if (dice.chance(0.002)) storm = !storm
+    if (dice.chance(0.002)) ofMany = !ofMany
+    at += dice.chance(0.001)
+      ? -dice.below(20 * minute)
+      : dice.chance(0.01)
+        ? dice.below(15 * minute)
+        : dice.below(storm ? 200 : 90 * second)
+    const [operator, action] = [dice.of(['MTN', 'Airtel', null]), dice.of(['Send Money', 'send money', 'Pay Bill'])]
+    if (!dice.chance(storm ? 0.9 : 0.4)) return { kind: 'succeeded', run: { at, operator, action } }
+    const cause = ofMany ? `cause ${dice.below(40)}` : dice.of(['no-response', 'No-Response', null, 'low-balance'])
+    const named = {
+      noticeId: `n${n}`,
+      transactionId: `t${dice.chance(0.1) ? dice.below(n + 1) : n}`,
+      operator,
+      action,
+      cause,
+    }
+    return {
+      kind: 'failed',
+      run: { ...named, at, urgency: dice.of(['critical', 'normal', 'quiet']), sound: dice.chance(0.7) },
+    }
+  })
+}
+
+function follow(
+  runs: readonly Run[],
+  before: StormMemory,
+): { readonly news: readonly StormNews[]; readonly memory: StormMemory } {
+  const watch = createStormWatch(before)
+  const news = runs.flatMap(one => (one.kind === 'failed' ? watch.failed(one.run) : watch.succeeded(one.run)))
+  return { news, memory: watch.memory() }
+}
+
+const shown = ({ id, firstAt, lastAt, failures, affected, recoveredAt, urgency }: Incident) => {
+  return { id, firstAt, lastAt, failures, affected, recoveredAt, urgency }
+}
+
+describe('storms of 100,000 runs', () => {
+  it.each([1, 2, 3])('are those of the plain definition (seed %i)', seed => {
+    const runs = history(100_000, seed)
+    const watch = createStormWatch(nothingOpen)
+    const news = runs.flatMap(one => (one.kind === 'failed' ? watch.failed(one.run) : watch.succeeded(one.run)))
+    const closed = [...news, ...watch.pass(Number.MAX_SAFE_INTEGER)].filter(({ kind }) => kind === 'closed')
+    const byId = (a: Incident, b: Incident) => (a.id < b.id ? -1 : 1)
+    const expected = incidentsOf(runs)
+    expect(
+      closed
+        .map(({ incident }) => incident)
+        .toSorted(byId)
+        .map(shown),
+    ).toEqual(expected.map(({ noticeIds: _, ...incident }) => incident))
+    expect(expected.filter(({ failures }) => failures >= 5).length).toBeGreaterThan(20)
+  })
+
+  it('sound once in an incident at most, and never within 30 seconds of another', () => {
+    const sounds = follow(history(100_000, 4), nothingOpen).news.filter(({ sound }) => sound)
+    expect(new Set(sounds.map(({ incident }) => incident.id)).size).toBe(sounds.length)
+    const moments = sounds.map(({ incident }) => incident.lastAt)
+    expect(moments.slice(1).every((at, place) => at - (moments[place] ?? 0) >= 30 * second)).toBe(true)
+    expect(sounds.length).toBeGreaterThan(100)
+  })
+
+  it('are the same when the watch starts again anywhere, from what is stored', () => {
+    const runs = history(3_000, 5)
+    const whole = follow(runs, nothingOpen).news
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: runs.length }), { maxLength: 5 }), cuts => {
+        const places = [0, ...cuts.toSorted((a, b) => a - b), runs.length]
+        let memory: StormMemory = nothingOpen
+        const news = places.slice(1).flatMap((end, place) => {
+          const part = follow(runs.slice(places[place], end), JSON.parse(JSON.stringify(memory)))
+          memory = part.memory
+          return part.news
+        })
+        expect(news).toEqual(whole)
+      }),
+      { numRuns: 20 },
+    )
+  })
+})

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import type { Urgency } from '../../../electron/contract/notice.ts'
+import {
+  createStormWatch,
+  type FailedRun,
+  nothingOpen,
+  type StormNews,
+  type SucceededRun,
+} from '../../../electron/core/storm/storm-watch.ts'
+
+const start = Date.parse('2026-03-02T09:00:00Z')
+const [second, minute] = [1_000, 60_000]
+
+let count = 0
+const failure = (at: number, change: Partial<FailedRun> = {}): FailedRun => {
+  count += 1
+  const named = { noticeId: `n${count}`, transactionId: `t${count}`, operator: 'MTN', action: 'Send Money' }
+  return { ...named, at: start + at, cause: 'no-response', urgency: 'critical', sound: true, ...change }
+}
+const success = (at: number): SucceededRun => ({ at: start + at, operator: 'MTN', action: 'Send Money' })
+
+function told(runs: readonly FailedRun[], until = 20 * minute): readonly StormNews[] {
+  const watch = createStormWatch(nothingOpen)
+  return [...runs.flatMap(run => watch.failed(run)), ...watch.pass(start + until)]
+}
+const kinds = (news: readonly StormNews[]) => news.map(({ kind }) => kind)
+
+describe('a storm', () => {
+  it('of 500 failures in 10 seconds is one notice with one sound', () => {
+    const news = told(Array.from({ length: 500 }, (_, n) => failure(n * 20)))
+    expect(news.filter(({ kind }) => kind === 'opened')).toHaveLength(1)
+    expect(news.filter(({ kind }) => kind === 'closed')).toHaveLength(1)
+    expect(news.filter(({ sound }) => sound)).toHaveLength(1)
+    expect(news.at(-1)?.incident).toMatchObject({ failures: 500, affected: 500 })
+  })
+
+  it('of a few causes is one notice for each, with one sound', () => {
+    const news = told(Array.from({ length: 500 }, (_, n) => failure(n * 20, { cause: `cause ${n % 3}` })))
+    expect(news.filter(({ kind }) => kind === 'opened')).toHaveLength(3)
+    expect(news.filter(({ sound }) => sound)).toHaveLength(1)
+  })
+
+  it('of very many causes is told as six at most', () => {
+    const news = told(Array.from({ length: 500 }, (_, n) => failure(n * 20, { cause: `cause ${n % 100}` })))
+    expect(news.filter(({ kind }) => kind === 'opened')).toHaveLength(6)
+    expect(news.filter(({ sound }) => sound)).toHaveLength(1)
+  })
+
+  it('does not mix operators, actions and causes, and reads them in any case of letters', () => {
+    const other = [{ operator: 'Airtel' }, { action: 'Pay Bill' }, { cause: null }, { cause: 'NO-response' }]
+    expect(kinds(told([failure(0), ...other.map(change => failure(second, change))], 0))).toEqual([
+      ...['opened', 'opened', 'opened', 'opened', 'grown'],
+    ])
+  })
+
+  it('counts a transaction that fails twice once', () => {
+    const news = told([failure(0, { transactionId: 'a' }), failure(second, { transactionId: 'a' })])
+    expect(news.at(-1)?.incident).toMatchObject({ failures: 2, affected: 1 })
+  })
+
+  it.each([
+    ['joins failures that are a minute apart', minute, ['opened', 'grown']],
+    ['leaves failures alone that are further apart', minute + 1, ['opened', 'closed', 'opened']],
+  ])('%s', (_, gap, expected) => {
+    expect(kinds(told([failure(0), failure(gap)], gap))).toEqual(expected)
+  })
+
+  it('goes on over ten minutes once it is one', () => {
+    const five = [0, 1, 2, 3, 4].map(n => failure(n * second))
+    expect(kinds(told([...five, failure(10 * minute + 4 * second)], 10 * minute)).at(-1)).toBe('grown')
+    expect(kinds(told([...five, failure(10 * minute + 4 * second + 1)], 10 * minute)).slice(-2)).toEqual([
+      'closed',
+      'opened',
+    ])
+  })
+
+  it('is over two minutes after its last failure when enough succeeded, and knows when the first did', () => {
+    const watch = createStormWatch(nothingOpen)
+    for (const n of [0, 1, 2, 3, 4]) watch.failed(failure(n * second))
+    for (const n of [10, 11, 12, 13, 14]) watch.succeeded(success(n * second))
+    expect(watch.pass(start + 2 * minute + 4 * second)).toEqual([])
+    const [closed] = watch.pass(start + 2 * minute + 4 * second + 1)
+    expect(closed?.incident).toMatchObject({ failures: 5, recoveredAt: start + 10 * second })
+  })
+
+  it.each([
+    ['goes on at the moment at which it would be over', 0, ['grown']],
+    ['is over after that moment', 1, ['closed', 'opened']],
+  ])('%s, when enough succeeded late', (_, later, expected) => {
+    const watch = createStormWatch(nothingOpen)
+    for (const n of [0, 1, 2, 3, 4]) watch.failed(failure(n * second))
+    for (const _success of [0, 1, 2, 3, 4]) watch.succeeded(success(5 * minute))
+    expect(kinds(watch.failed(failure(5 * minute + later)))).toEqual(expected)
+  })
+
+  it('that fails again has not recovered', () => {
+    const watch = createStormWatch(nothingOpen)
+    for (const n of [0, 1, 2, 3, 4]) watch.failed(failure(n * second))
+    watch.succeeded(success(10 * second))
+    watch.failed(failure(11 * second))
+    expect(watch.pass(start + 20 * minute)[0]?.incident).toMatchObject({ recoveredAt: null, successes: 0 })
+  })
+
+  it('is as urgent as its most urgent failure', () => {
+    const urgencies: readonly Urgency[] = ['quiet', 'critical', 'normal']
+    const news = told(urgencies.map((urgency, n) => failure(n * second, { urgency })))
+    expect(news.at(-1)?.incident.urgency).toBe('critical')
+  })
+
+  it('is not torn apart by a clock that is set back', () => {
+    expect(kinds(told([failure(10 * minute), failure(0), failure(10 * minute + second)], 10 * minute))).toEqual([
+      ...['opened', 'grown', 'grown'],
+    ])
+  })
+
+  it('sounds when its first failure was one that does not', () => {
+    const news = told([failure(0, { sound: false }), failure(second), failure(2 * second)], 0)
+    expect(news.map(({ sound }) => sound)).toEqual([false, true, false])
+  })
+})
