@@ -14,19 +14,21 @@ export interface PackLimits {
   readonly upTo: number
   readonly before: number
   readonly all: boolean
+  /** How many segments at most. */
+  readonly most?: number
 }
 
 /** Packed in one commit: some milliseconds of work, and the lock on the journal for less than one of them. */
-const segmentsPerStep = 4
+export const mostSegments = 4
 /** Bodies may be as large as the receiver allows. */
 const bytesPerSegment = 1_048_576
 
 export function createPacking(journal: Database): Packing {
   const head = journal.prepare<[], number | null>('SELECT max(last_seq) FROM segments').pluck()
-  const oldest = journal.prepare<[number, number], Kept>(`
+  const oldest = journal.prepare<[number, number, number], Kept>(`
     SELECT seq, at, 'whole' AS form, source_id AS sourceId, source_name AS sourceName, product, proven_by AS provenBy,
       signed, digest, body
-    FROM entries WHERE kind = 'delivery' AND seq > ? AND seq <= ? ORDER BY seq LIMIT ${segmentsPerStep * entriesPerSegment}
+    FROM entries WHERE kind = 'delivery' AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?
   `)
   const insert = journal.prepare(`
     INSERT INTO segments (last_seq, first_seq, entries, whole, last_at, codec, content) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -48,11 +50,11 @@ export function createPacking(journal: Database): Packing {
   })
 
   return {
-    pack: ({ upTo, before, all }) =>
+    pack: ({ upTo, before, all, most = mostSegments }) =>
       onFile(journal.name, () => {
         // `at` is not sorted: an import brings old times. A younger one in between simply waits for its turn.
-        const found = contiguous(oldest.all(head.get() ?? 0, upTo), before)
-        const groups = grouped(found).filter(group => all || isFull(group))
+        const found = oldest.iterate(head.get() ?? 0, upTo, most * entriesPerSegment)
+        const groups = grouped(contiguous(found, before), most).filter(group => all || isFull(group))
         // Compressed before the lock is taken: what is old does not change.
         commit.immediate(groups.map(kept => ({ kept, content: encodeSegment(kept) })))
         return groups.reduce((sum, { length }) => sum + length, 0)
@@ -64,17 +66,21 @@ export function createPacking(journal: Database): Packing {
 const clockMayDifferMs = 86_400_000
 
 /** Up to the first that is too young, so that segments never overlap. */
-function contiguous(found: readonly Kept[], before: number): readonly Kept[] {
-  const young = found.findIndex(({ at }) => at >= before && at < before + clockMayDifferMs)
-  return young === -1 ? found : found.slice(0, young)
+function* contiguous(found: Iterable<Kept>, before: number): Iterable<Kept> {
+  for (const one of found) {
+    if (one.at >= before && one.at < before + clockMayDifferMs) return
+    yield one
+  }
 }
 
-function grouped(found: readonly Kept[]): readonly (readonly Kept[])[] {
+/** Reads no further than it has to: each body may be as large as the receiver allows. */
+function grouped(found: Iterable<Kept>, most: number): readonly (readonly Kept[])[] {
   const groups: Kept[][] = []
   let bytes = Number.POSITIVE_INFINITY
   for (const one of found) {
     const last = groups.at(-1)
     if (last === undefined || last.length === entriesPerSegment || bytes + one.body.length > bytesPerSegment) {
+      if (groups.length === most) break
       groups.push([one])
       bytes = one.body.length
     } else {
