@@ -95,10 +95,10 @@ function countOf({ keys, odd, acts, notes }: Found, rowOf: (key: number) => Tran
   return { transactions: keys.length, deliveries, quarantined: odd.length, acts: acts.length + notes.length }
 }
 
-/** One form for all of them: what is taken out is packed. */
+/** One form for all of them: what is taken out is packed, also what was passed over between segments. */
 function packAll(journal: Database): void {
   const { pack } = createPacking(journal)
-  while (pack({ upTo: Number.MAX_SAFE_INTEGER, before: Number.POSITIVE_INFINITY, all: true }) > 0);
+  while (pack({ upTo: Number.MAX_SAFE_INTEGER, before: Number.POSITIVE_INFINITY, all: true, from: 0 }) > 0);
 }
 
 interface Removing {

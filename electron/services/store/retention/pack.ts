@@ -16,6 +16,8 @@ export interface PackLimits {
   readonly all: boolean
   /** How many segments at most. */
   readonly most?: number
+  /** Behind which position; the newest segment, unless also what lies between segments is wanted. */
+  readonly from?: number
 }
 
 /** Packed in one commit: some milliseconds of work, and the lock on the journal for less than one of them. */
@@ -36,6 +38,8 @@ export function createPacking(journal: Database): Packing {
   const remove = journal.prepare<[number, number]>(
     `DELETE FROM entries WHERE seq >= ? AND seq <= ? AND kind = 'delivery'`,
   )
+  const between = journal.prepare<[number, number]>('SELECT 1 FROM segments WHERE last_seq > ? AND last_seq < ?')
+  const isDivided = (last: number, next: number) => next > last + 1 && between.get(last, next) !== undefined
   const keepFirst = journal.prepare<[Buffer]>(`INSERT OR IGNORE INTO facts (name, value) VALUES ('first-digest', ?)`)
 
   const commit = journal.transaction((packed: readonly { kept: readonly Kept[]; content: Buffer }[]) => {
@@ -50,11 +54,11 @@ export function createPacking(journal: Database): Packing {
   })
 
   return {
-    pack: ({ upTo, before, all, most = mostSegments }) =>
+    pack: ({ upTo, before, all, most = mostSegments, from }) =>
       onFile(journal.name, () => {
         // `at` is not sorted: an import brings old times. A younger one in between simply waits for its turn.
-        const found = oldest.iterate(head.get() ?? 0, upTo, most * entriesPerSegment)
-        const groups = grouped(contiguous(found, before), most).filter(group => all || isFull(group))
+        const found = oldest.iterate(from ?? head.get() ?? 0, upTo, most * entriesPerSegment)
+        const groups = grouped(contiguous(found, before), { most, all, isDivided })
         // Compressed before the lock is taken: what is old does not change.
         commit.immediate(groups.map(kept => ({ kept, content: encodeSegment(kept) })))
         return groups.reduce((sum, { length }) => sum + length, 0)
@@ -73,26 +77,32 @@ function* contiguous(found: Iterable<Kept>, before: number): Iterable<Kept> {
   }
 }
 
-/** Reads no further than it has to: each body may be as large as the receiver allows. */
-function grouped(found: Iterable<Kept>, most: number): readonly (readonly Kept[])[] {
-  const groups: Kept[][] = []
-  let bytes = Number.POSITIVE_INFINITY
-  for (const one of found) {
-    const last = groups.at(-1)
-    if (last === undefined || last.length === entriesPerSegment || bytes + one.body.length > bytesPerSegment) {
-      if (groups.length === most) break
-      groups.push([one])
-      bytes = one.body.length
-    } else {
-      last.push(one)
-      bytes += one.body.length
-    }
-  }
-  return groups
+interface Grouping {
+  readonly most: number
+  /** Also what is left over at the end, however little it is. */
+  readonly all: boolean
+  /** Whether a segment lies between two positions. */
+  readonly isDivided: (before: number, behind: number) => boolean
 }
 
-function isFull(group: readonly Kept[]): boolean {
-  return (
-    group.length === entriesPerSegment || group.reduce((sum, { body }) => sum + body.length, 0) > bytesPerSegment / 2
-  )
+/**
+ * Reads no further than it has to: each body may be as large as the receiver allows. Nothing is passed over, because what
+ * lies before the newest segment is not looked at again: a group that the next delivery does not fit into is packed as it is.
+ */
+function grouped(found: Iterable<Kept>, { most, all, isDivided }: Grouping): readonly (readonly Kept[])[] {
+  const groups: (readonly Kept[])[] = []
+  let [group, bytes] = [[] as Kept[], 0]
+  for (const one of found) {
+    const last = group.at(-1)
+    const isFull = group.length === entriesPerSegment || bytes + one.body.length > bytesPerSegment
+    if (last !== undefined && (isFull || isDivided(last.seq, one.seq))) {
+      groups.push(group)
+      if (groups.length === most) return groups
+      ;[group, bytes] = [[], 0]
+    }
+    group.push(one)
+    bytes += one.body.length
+  }
+  const isLeftOver = group.length < entriesPerSegment && bytes <= bytesPerSegment / 2
+  return group.length > 0 && (all || !isLeftOver) ? [...groups, group] : groups
 }

@@ -60,8 +60,7 @@ export function createPruning(journal: Database, state: Database) {
   const packed = (families: Families) => {
     const upTo = removal.lastSeqOf(families.flat())
     const more = segments.head() < upTo ? pack({ upTo, before: Number.POSITIVE_INFINITY, all: true }) : 0
-    const head = segments.head()
-    const rows = families.filter(family => removal.lastSeqOf(family) <= head).flat()
+    const rows = families.filter(family => family.every(removal.isPacked)).flat()
     return { rows, hasMore: rows.length === 0 && more > 0 }
   }
 
