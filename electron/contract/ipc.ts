@@ -177,6 +177,8 @@ export type News =
   | { readonly kind: 'transactions'; readonly rows: readonly Transaction[]; readonly counts: StatusCounts }
   /** Everything of these sources is gone from the list. */
   | { readonly kind: 'forgotten'; readonly sourceIds: readonly string[]; readonly counts: StatusCounts }
+  /** These transactions were deleted: by the limits, or with their customer. */
+  | { readonly kind: 'gone'; readonly ids: readonly string[]; readonly counts: StatusCounts }
   | { readonly kind: 'quarantined' }
   | { readonly kind: 'connection'; readonly connection: Connection }
   | { readonly kind: 'settings'; readonly settings: Settings; readonly hasTunnelToken: boolean }

@@ -21,6 +21,8 @@ export interface NewsDesk {
   transactions(rows: readonly Transaction[], counts: StatusCounts): void
   /** What is told of these sources afterwards is new. */
   forgotten(sourceIds: readonly string[], counts: StatusCounts): void
+  /** Single transactions are gone. What is told of them afterwards is new. */
+  gone(ids: readonly string[], counts: StatusCounts): void
   quarantined(): void
   /** Read when it is told: deliveries change it thousands of times a second, and making it anew costs more than one. */
   connection(read: () => Connection): void
@@ -34,17 +36,20 @@ export function createNewsDesk({ clock, send }: Deps): NewsDesk {
   const rows = new Map<string, Transaction>()
   const others = new Map<News['kind'], () => News>()
   const forgotten = new Set<string>()
+  const gone = new Set<string>()
   let counts: StatusCounts | null = null
   let cancel: (() => void) | null = null
 
   function flush(): void {
     cancel = null
     if (counts !== null && forgotten.size > 0) send({ kind: 'forgotten', sourceIds: [...forgotten], counts })
+    if (counts !== null && gone.size > 0) send({ kind: 'gone', ids: [...gone], counts })
     if (counts !== null) send({ kind: 'transactions', rows: [...rows.values()].slice(-maxRows), counts })
     for (const read of others.values()) send(read())
     rows.clear()
     others.clear()
     forgotten.clear()
+    gone.clear()
     counts = null
   }
 
@@ -69,6 +74,14 @@ export function createNewsDesk({ clock, send }: Deps): NewsDesk {
     forgotten(sourceIds, latest) {
       for (const sourceId of sourceIds) forgotten.add(sourceId)
       for (const [id, row] of rows) if (forgotten.has(row.sourceId)) rows.delete(id)
+      counts = latest
+      soon()
+    },
+    gone(ids, latest) {
+      for (const id of ids) {
+        gone.add(id)
+        rows.delete(id)
+      }
       counts = latest
       soon()
     },

@@ -17,6 +17,8 @@ test('beside an engine it prunes what has to go, and the engine follows', async 
   const store = await openTestStore(dir)
   for (let n = 0; n < 20; n += 1) await store.append(ussdDelivery({ uuid: `u-${n}` }))
   await store.settled()
+  const gone: string[] = []
+  store.onNews(news => gone.push(...news.gone))
   const upkeep = upkeepOf(dir)
   const wish = { retention: retentionSettingsSchema.parse({ maxTransactions: 5 }), now, trimAfter: null }
   let pruned = 0
@@ -28,6 +30,7 @@ test('beside an engine it prunes what has to go, and the engine follows', async 
   }
   const { failed } = await store.counts()
   expect([pruned, failed]).toEqual([15, 5])
+  expect(gone.sort()).toEqual(Array.from({ length: 15 }, (_, n) => `shop/ussd/u-${n}`).sort())
 })
 
 test('the newest deliveries are left as they came', async () => {
