@@ -81,7 +81,7 @@ function retentionRows({
     `  during it  ${speed(during)}: ${speedRatio.toFixed(2)} x the speed, ${p99Ratio.toFixed(2)} x the p99`,
     packed + pruned === 0
       ? '  NOTHING WAS DONE meanwhile, so nothing was measured'
-      : `  ${packed} deliveries packed and ${pruned} transactions pruned in ${steps} steps, ${refused} gave way, the longest ${longestMs.toFixed(0)} ms`,
+      : `  ${packed} deliveries packed and ${pruned} transactions pruned in ${steps} steps, ${refused} gave way, the longest ${longestMs.toFixed(0)} ms with waiting`,
   ]
 }
 
