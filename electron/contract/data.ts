@@ -49,6 +49,8 @@ export interface RetentionPreview {
   readonly oldest: string | null
   readonly newest: string | null
   readonly byStatus: Readonly<Partial<Record<Status, number>>>
+  /** Transactions that stay, and of which the texts would go: at most so many. */
+  readonly texts: number
 }
 
 /** What may be asked about the data as a whole. Files are chosen in a dialog of the system: no path comes from the window. */

@@ -98,13 +98,14 @@ describe('the limits', () => {
 
   it('are saved only after somebody saw what would go', async () => {
     const preview = {
-      ...{ transactions: 1204, bytes: 3_145_728, byStatus: { succeeded: 1200, failed: 4 } },
+      ...{ transactions: 1204, bytes: 3_145_728, byStatus: { succeeded: 1200, failed: 4 }, texts: 31_000 },
       ...{ oldest: '2026-01-02T10:00:00.000Z', newest: '2026-02-02T10:00:00.000Z' },
     }
     const fake = await openSettings({ answers: { 'retention.preview': () => ok(preview) } })
     type('Delete transactions after (days)', '90')
     await saveLimits()
     expect(screen.getByText(/1,204 transactions go: .*1,200 succeeded.*4 failed.*About 3 MB inside/)).toBeTruthy()
+    expect(screen.getByText('The texts of up to 31,000 transactions that stay go.')).toBeTruthy()
     expect(fake.inputsOf('retention.set')).toEqual([])
     await click('Save and delete')
     expect(fake.inputsOf('retention.set')).toEqual([retentionSettingsSchema.parse({ maxAgeDays: 90 })])

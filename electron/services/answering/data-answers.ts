@@ -84,8 +84,8 @@ export function createDataAnswers({ folder, dataDir, version, worker, files, now
       await store.settled()
       const done = await worker.run({ kind: 'plan', retention, now: now() })
       if (!done.ok) return refuse('unavailable', done.trouble.sentence)
-      const { transactions, bytes, byStatus, oldest, newest } = done.result
-      return { ok: true, value: { transactions, bytes, byStatus, oldest: iso(oldest), newest: iso(newest) } }
+      const { transactions, bytes, byStatus, oldest, newest, texts } = done.result
+      return { ok: true, value: { transactions, bytes, byStatus, texts, oldest: iso(oldest), newest: iso(newest) } }
     },
 
     'retention.set': async retention => {

@@ -12,6 +12,7 @@ import { createPacking } from './pack.ts'
 import { createPruning } from './prune.ts'
 import { sizesOf } from './sizes.ts'
 import { createTrimming, type TrimStep } from './trim.ts'
+import { countTrimmable } from './trimmable.ts'
 
 export interface PrunePlan {
   readonly transactions: number
@@ -22,6 +23,8 @@ export interface PrunePlan {
   readonly oldest: number | null
   readonly newest: number | null
   readonly byStatus: Readonly<Partial<Record<Status, number>>>
+  /** Transactions that stay, and of which the texts would go: at most so many. */
+  readonly texts: number
 }
 
 /** What would go. Only reads, also while an engine works. Throws StoreError. */
@@ -31,7 +34,9 @@ export function planPrune(place: DataPlace, settings: RetentionSettings, now: nu
     const byStatus: Partial<Record<Status, number>> = {}
     const plan = { transactions: 0, deliveries: 0, oldest: Number.POSITIVE_INFINITY, newest: 0 }
     const candidates = createCandidates(journal, state)({ settings, now })
+    const going = new Set<number>()
     for (const row of rowsOf(candidates)) {
+      going.add(row.key)
       plan.transactions += 1
       plan.deliveries += row.deliveries + row.duplicates
       plan.oldest = Math.min(plan.oldest, row.last_received_at)
@@ -45,6 +50,7 @@ export function planPrune(place: DataPlace, settings: RetentionSettings, now: nu
       oldest: isEmpty ? null : plan.oldest,
       newest: isEmpty ? null : plan.newest,
       byStatus,
+      texts: countTrimmable(journal, state, { settings, now, going }),
     }
   })
 }
