@@ -60,6 +60,10 @@ export const dataWords = {
       `${transactions === 1 ? '1 transaction' : `${count(transactions)} transactions`} written, ${size(bytes)}.`,
     backedUp: (bytes: number) => `Backup written and checked, ${size(bytes)}.`,
     showFile: 'Show file',
+    writing: { export: 'Writing the export', backup: 'Writing the backup' },
+    percent: (percent: number) => `${percent} %`,
+    checking: 'Checking it…',
+    cancelWriting: 'Cancel',
   },
 } as const
 

@@ -151,6 +151,8 @@ function withNews(state: State, news: News): State {
       return { ...state, health: news.health }
     case 'blind-windows':
       return { ...state, blindWindows: news.windows }
+    case 'data-progress':
+      return { ...state, dataProgress: news.progress }
     case 'quarantined':
       return state
   }

@@ -1,5 +1,6 @@
 import type { BlindWindow } from '../../contract/blind-window.ts'
 import type { Connection } from '../../contract/connection.ts'
+import type { DataProgress } from '../../contract/data.ts'
 import type { Health } from '../../contract/health.ts'
 import type { News } from '../../contract/ipc.ts'
 import type { Settings } from '../../contract/settings.ts'
@@ -28,6 +29,7 @@ export interface NewsDesk {
   connection(read: () => Connection): void
   settings(settings: Settings, hasTunnelToken: boolean): void
   blindWindows(windows: readonly BlindWindow[]): void
+  dataProgress(progress: DataProgress | null): void
   health(health: Health): void
   stop(): void
 }
@@ -89,6 +91,7 @@ export function createNewsDesk({ clock, send }: Deps): NewsDesk {
     connection: read => note('connection', () => ({ kind: 'connection', connection: read() })),
     settings: (settings, hasTunnelToken) => note('settings', () => ({ kind: 'settings', settings, hasTunnelToken })),
     health: health => note('health', () => ({ kind: 'health', health })),
+    dataProgress: progress => note('data-progress', () => ({ kind: 'data-progress', progress })),
     blindWindows: windows => note('blind-windows', () => ({ kind: 'blind-windows', windows })),
     stop() {
       cancel?.()
