@@ -10,30 +10,29 @@ interface Table {
 /**
  * Copies every table of a database into an empty one, as they are at one moment, whatever is written meanwhile. Only what the
  * tables hold: pages that were freed may still hold what was deleted. Yields after each piece the part that is done, from 0
- * to 1; whoever stops asking has cut it short, and throws the copy away.
+ * to 1; whoever stops asking has cut it short. The copy is to be closed then, and thrown away, and in any case before the
+ * other is: the last to close a database that was opened for writing puts its log into it.
  */
 export function* copyTables(from: Database, into: Database): Generator<number> {
   // What is thrown away when anything goes wrong needs no way back.
   into.pragma(`page_size = ${pragma(from, 'page_size')}`)
   into.pragma('journal_mode = OFF')
   into.pragma('synchronous = OFF')
-  from.exec('BEGIN')
-  try {
-    const all = pragma(from, 'page_count') - pragma(from, 'freelist_count')
-    into.exec('BEGIN')
-    const tables = schemaOf(from, 'table')
-    for (const { sql } of tables) into.exec(sql)
-    for (const { name } of tables) {
-      for (const _ of copyRows(from, into, name)) yield Math.min(1, pragma(into, 'page_count') / all)
-    }
-    for (const { sql } of schemaOf(from, 'index')) into.exec(sql)
-    copySequences(from, into)
-    into.exec('COMMIT')
-    into.pragma(`user_version = ${pragma(from, 'user_version')}`)
-    yield 1
-  } finally {
-    from.exec('ROLLBACK')
-  }
+  into.prepare<[string]>('ATTACH ? AS source').run(from.name)
+  into.exec('BEGIN')
+  const all = pragma(into, 'source.page_count') - pragma(into, 'source.freelist_count')
+  const tables = schemaOf(into, 'table')
+  for (const { sql } of tables) into.exec(sql)
+  for (const { name } of tables)
+    for (const _ of copyRows(into, name)) yield Math.min(1, pragma(into, 'main.page_count') / all)
+  for (const { sql } of schemaOf(into, 'index')) into.exec(sql)
+  // So that a position that was given once is not given again.
+  into.exec('DELETE FROM main.sqlite_sequence; INSERT INTO main.sqlite_sequence SELECT * FROM source.sqlite_sequence')
+  const version = pragma(into, 'source.user_version')
+  into.exec('COMMIT')
+  into.exec('DETACH source')
+  into.pragma(`user_version = ${version}`)
+  yield 1
 }
 
 function pragma(database: Database, name: string): number {
@@ -44,34 +43,23 @@ function pragma(database: Database, name: string): number {
 function schemaOf(database: Database, type: 'table' | 'index'): readonly Table[] {
   return database
     .prepare<[string], Table>(
-      `SELECT name, sql FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
+      `SELECT name, sql FROM source.sqlite_schema
+       WHERE type = ? AND sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
     )
     .all(type)
 }
 
-/** Texts go as the bytes that they are: what is no valid UTF-8 would not come back from a text of this language. */
-function* copyRows(from: Database, into: Database, table: string): Generator<void> {
-  const columns = from
-    .prepare<[string], { name: string; type: string }>('SELECT name, type FROM pragma_table_info(?)')
-    .all(table)
-  const read = columns.map(({ name, type }) => (type === 'TEXT' ? `CAST("${name}" AS BLOB)` : `"${name}"`))
-  const written = columns.map(({ type }) => (type === 'TEXT' ? 'CAST(? AS TEXT)' : '?'))
-  const rows = from.prepare<[], unknown[]>(`SELECT ${read.join(', ')} FROM "${table}"`).raw()
-  const insert = into.prepare<unknown[]>(`INSERT INTO "${table}" VALUES (${written.join(', ')})`)
-  let left = rowsPerPiece
-  for (const row of rows.iterate()) {
-    insert.run(row)
-    left -= 1
-    if (left > 0) continue
-    left = rowsPerPiece
-    yield
+/** In the order of their numbers. A table without them is a small one, and goes at once. */
+function* copyRows(into: Database, table: string): Generator<void> {
+  const isNumbered =
+    into.prepare<[string], number>(`SELECT wr FROM pragma_table_list(?) WHERE schema = 'main'`).pluck().get(table) === 0
+  if (!isNumbered) {
+    into.exec(`INSERT INTO main."${table}" SELECT * FROM source."${table}"`)
+    return yield
   }
-}
-
-/** So that a position that was given once is not given again. */
-function copySequences(from: Database, into: Database): void {
-  const rows = from.prepare<[], { name: string; seq: number }>('SELECT name, seq FROM sqlite_sequence').all()
-  into.exec('DELETE FROM sqlite_sequence')
-  const insert = into.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (@name, @seq)')
-  for (const row of rows) insert.run(row)
+  const last = into.prepare<[], number | null>(`SELECT max(rowid) FROM main."${table}"`).pluck()
+  const copy = into.prepare<[number]>(`
+    INSERT INTO main."${table}" SELECT * FROM source."${table}" WHERE rowid > ? ORDER BY rowid LIMIT ${rowsPerPiece}
+  `)
+  while (copy.run(last.get() ?? Number.MIN_SAFE_INTEGER).changes > 0) yield
 }

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { copyTables } from '../../../../electron/services/store/backup/copy-tables.ts'
+import { journalFile } from '../../../../electron/services/store/data-place.ts'
 import { openJournal } from '../../../../electron/services/store/journal/open-journal.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { tempDir, ussdDelivery } from '../store-kit.ts'
@@ -77,10 +79,14 @@ test('tells how far it is, and never goes back', () => {
   expect([parts.length > 5, parts.at(-1), parts.toSorted((a, b) => a - b)]).toEqual([true, 1, parts])
 })
 
-test('what is cut short lets go of the journal', () => {
-  const { journal } = filled(3000)
-  const copying = copyTables(journal, emptyCopy())
-  copying.next()
-  copying.return(0)
-  expect(journal.inTransaction).toBe(false)
+test('what is cut short lets go of the journal, and has changed nothing in its file', () => {
+  const { journal, place } = filled(3000)
+  const file = journalFile(place.dataDir)
+  const before = readFileSync(file)
+  const copy = emptyCopy()
+  copyTables(journal, copy).next()
+  copy.close()
+  expect(readFileSync(file).equals(before)).toBe(true)
+  // Nobody reads it any more: the whole log can be put into the file.
+  expect(journal.pragma('wal_checkpoint(TRUNCATE)')).toEqual([{ busy: 0, log: 0, checkpointed: 0 }])
 })
