@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
-import { stateFile } from '../../electron/services/store/data-place.ts'
+import { journalFile, stateFile } from '../../electron/services/store/data-place.ts'
 import { startEngine } from './engine.ts'
 import { killInErasing } from './erasing.ts'
+import { killAfter } from './kill-after.ts'
 import { type Life, serveUnderLoad } from './life.ts'
 import { placeOf } from './shop.ts'
 import { whatIsWrongWith } from './whole-backup.ts'
@@ -30,7 +31,9 @@ export const killIn: Readonly<Record<Moment, (life: Life) => Promise<string>>> =
     return ''
   },
   async start(life) {
-    await killCommand(life, { args: ['serve', '--port', '0'], afterMs: [50, 900] })
+    const engine = startEngine({ dataDir: life.dataDir })
+    await pause(life.random.between(50, 900))
+    await engine.kill()
     return ''
   },
   async rebuild(life) {
@@ -63,13 +66,15 @@ export const killIn: Readonly<Record<Moment, (life: Life) => Promise<string>>> =
     await load.until(1)
     const file = join(life.elsewhere, `backup-${life.random.between(0, 0xffffff)}`)
     const backup = startEngine({ dataDir: life.dataDir, args: ['backup', file] })
-    await pause(life.random.between(200, 1500))
-    await Promise.all([engine.kill(), backup.kill()])
+    await killAfter(backup, () => existsSync(`${file}.part`), life.random.between(0, 150))
+    await engine.kill()
     await load.stop()
     return whatIsWrongWith(file, await backup.ended)
   },
   async 'rebuild-command'(life) {
-    await killCommand(life, { args: ['rebuild'], afterMs: [200, 1200] })
+    const rebuild = startEngine({ dataDir: life.dataDir, args: ['rebuild'] })
+    const { dataDir } = placeOf(life.dataDir)
+    await killAfter(rebuild, () => existsSync(join(dataDir, 'rebuilding')), life.random.between(0, 400))
     return ''
   },
   async retention(life) {
@@ -82,21 +87,17 @@ export const killIn: Readonly<Record<Moment, (life: Life) => Promise<string>>> =
     return upkeep.said.stderr.replace('working\n', '')
   },
   async 'prune-command'(life) {
-    await killCommand(life, { args: ['prune'], afterMs: [250, 1200] })
+    const before = writtenAt(life.dataDir)
+    const prune = startEngine({ dataDir: life.dataDir, args: ['prune'] })
+    await killAfter(prune, () => writtenAt(life.dataDir) !== before, life.random.between(0, 300))
     return ''
   },
   erase: killInErasing,
 }
 
-interface Killing {
-  readonly args: readonly string[]
-  readonly afterMs: readonly [from: number, to: number]
-}
-
-async function killCommand({ dataDir, random }: Life, { args, afterMs }: Killing): Promise<void> {
-  const command = startEngine({ dataDir, args })
-  await pause(random.between(...afterMs))
-  await command.kill()
+/** When something was written to the journal last. */
+function writtenAt(dataDir: string): number {
+  return statSync(`${journalFile(placeOf(dataDir).dataDir)}-wal`, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
 /** As after an update whose fold is another one: everything is projected again. */
