@@ -60,6 +60,10 @@ export const dataWords = {
       `${transactions === 1 ? '1 transaction' : `${count(transactions)} transactions`} written, ${size(bytes)}.`,
     backedUp: (bytes: number) => `Backup written and checked, ${size(bytes)}.`,
     showFile: 'Show file',
+    writing: { export: 'Writing the export', backup: 'Writing the backup' },
+    percent: (percent: number) => `${percent} %`,
+    checking: 'Checking it…',
+    cancelWriting: 'Cancel',
   },
 } as const
 
@@ -85,22 +89,23 @@ function longerSentences({ keepLongerDays }: RetentionSettings): readonly string
   })
 }
 
-/** What would go now: how many, of which status, and from when. */
-export function previewSentences({
-  transactions,
-  bytes,
-  oldest,
-  newest,
-  byStatus,
-}: RetentionPreview): readonly string[] {
-  if (transactions === 0) return ['No transaction would go now.']
+/** What would go now: how many, of which status, and from when; and of how many others the texts. */
+export function previewSentences(preview: RetentionPreview): readonly string[] {
+  const { texts } = preview
+  const whole = preview.transactions === 0 ? 'No transaction would go now.' : wholeSentence(preview)
+  if (texts === 0) return [whole]
+  const many = texts === 1 ? '1 transaction that stays' : `up to ${count(texts)} transactions that stay`
+  return [whole, `The texts of ${many} go.`]
+}
+
+function wholeSentence({ transactions, bytes, oldest, newest, byStatus }: RetentionPreview): string {
   const kinds = statuses.flatMap(status => partOf(status, byStatus[status] ?? 0)).join(', ')
   const range =
     oldest === null || newest === null
       ? ''
       : `, last heard of between ${calendarDay(oldest)} and ${calendarDay(newest)}`
   const many = transactions === 1 ? '1 transaction goes' : `${count(transactions)} transactions go`
-  return [`${many}: ${kinds}${range}. About ${size(bytes)} inside the databases can be used again.`]
+  return `${many}: ${kinds}${range}. About ${size(bytes)} inside the databases can be used again.`
 }
 
 function partOf(status: Status, amount: number): readonly string[] {

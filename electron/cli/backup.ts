@@ -4,12 +4,18 @@ import type { Command } from 'commander'
 import { settingsSchema } from '../contract/settings.ts'
 import { parseJson } from '../core/json-shape.ts'
 import { settingsFileName } from '../services/folder/settings-file.ts'
-import { makeBackup } from '../services/store/backup/backup.ts'
+import { writeFailure } from '../services/own-data/chosen-file.ts'
+import type { DataWork } from '../services/own-data/data-work.ts'
+import { createDataWorker } from '../services/own-data/data-worker.ts'
 import { restoreBackup } from '../services/store/backup/restore.ts'
+import type { DataPlace } from '../services/store/data-place.ts'
+import { threadFiles } from '../thread-files.ts'
 import { alone, assertStored, placeOf } from './alone.ts'
 import type { Cli } from './cli.ts'
 import { makeDataDir, openFolder } from './folder.ts'
+import { createProgress } from './progress.ts'
 import { misuse, Refusal } from './refusal.ts'
+import { stoppable } from './stoppable.ts'
 import { localTime, plain, print, printJson } from './terminal.ts'
 
 interface Json {
@@ -29,7 +35,8 @@ export function addBackup(program: Command, cli: Cli): void {
       const file = resolve(given)
       if (existsSync(file)) throw misuse(`${plain(file)} is there already. Choose another name.`)
       const { settings } = await openFolder(dataDir)
-      const made = makeBackup(placeOf(dataDir), { file, settings: JSON.stringify(settings.get()), now: Date.now() })
+      const wish = { kind: 'backup', file, settings: JSON.stringify(settings.get()), now: Date.now() } as const
+      const made = await backUp(cli, placeOf(dataDir), wish)
       if (json === true) return printJson({ file, ...made })
       print(`${plain(file)}: ${made.bytes} bytes, up to entry ${made.head}; it was read again and is sound.`)
     })
@@ -54,6 +61,18 @@ export function addBackup(program: Command, cli: Cli): void {
       if (done.setAside !== null) print(`What was there before is in ${plain(done.setAside)}. You may delete it.`)
       print(hasSettings ? 'Secrets are in no backup: those of this folder stay.' : settingsStay)
     })
+}
+
+/** In a thread: this one has to hear that it should stop. */
+function backUp(cli: Cli, place: DataPlace, wish: Extract<DataWork, { kind: 'backup' }>) {
+  const worker = createDataWorker({ threadFile: threadFiles(cli.entry).dataWork, place })
+  const progress = createProgress()
+  return stoppable(async signal => {
+    const done = await worker.run(wish, { signal, onPercent: percent => progress(percent / 100) })
+    signal.throwIfAborted()
+    if (done.kind === 'done') return done.result
+    throw new Refusal(done.kind === 'failed' ? writeFailure(wish.file, done.trouble).sentence : 'It was ended.')
+  })
 }
 
 const settingsStay = 'The settings in it are of another version of Hover Tray, so those of this folder stay.'

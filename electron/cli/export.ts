@@ -8,6 +8,7 @@ import { placeOf } from './alone.ts'
 import type { Cli } from './cli.ts'
 import { readSources } from './folder.ts'
 import { writeOut } from './output-file.ts'
+import { createProgress } from './progress.ts'
 import { misuse, Refusal } from './refusal.ts'
 import { plain, say } from './terminal.ts'
 
@@ -39,7 +40,7 @@ export function addExport(program: Command, cli: Cli): void {
       const { format, output, whole = false } = options
       const query = queryText(options)
       const filter = readFilter(query, dataDir)
-      const opened = openExport(placeOf(dataDir))
+      const opened = openExport(placeOf(dataDir), createProgress())
       if (opened === null) throw new Refusal(`Nothing was ever received in the folder ${dataDir}.`)
       try {
         if (whole) await record(dataDir, { kind: 'export', format, query })

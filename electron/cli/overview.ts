@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import type { NamedSums, Overview, TimedSums } from '../contract/overview.ts'
 import type { TimeKey, TimeValue } from '../contract/query.ts'
+import type { StatusCounts } from '../contract/transaction.ts'
 import { boundOf, readTime } from '../core/query/time.ts'
 import { isZone } from '../core/query/zone.ts'
 import { longestSpanMs, spanSentence } from '../services/answering/query-answers.ts'
@@ -9,7 +10,7 @@ import { systemZone } from '../services/system-zone.ts'
 import type { Cli } from './cli.ts'
 import { misuse } from './refusal.ts'
 import { withStore } from './stored.ts'
-import { print, printJson, table } from './terminal.ts'
+import { print, printJson, say, table } from './terminal.ts'
 
 interface Options {
   readonly json?: boolean
@@ -33,9 +34,15 @@ export function addOverview(program: Command, cli: Cli): void {
       withStore(cli.dataDir(command), async store => {
         const overview = await store.overview(askedBy(options))
         if (options.json === true) printJson(overview)
+        else if (overview.total.transactions === 0) say(emptySentence(await store.counts()))
         else print(describe(overview, options.zone))
       }),
     )
+}
+
+function emptySentence(counts: StatusCounts): string {
+  const isEmpty = Object.values(counts).every(count => count === 0)
+  return isEmpty ? 'No transaction was received yet.' : 'No transaction that was received began in this time.'
 }
 
 function askedBy({ since, until, zone, source }: Options) {

@@ -18,7 +18,7 @@ export function addPrune(program: Command, cli: Cli): void {
     .command('prune')
     .description('take out what the settings say is too old, too many or too much')
     .option('--dry-run', 'only say what would go')
-    .option('--json', 'for scripts: {"transactions":0,"deliveries":0,"bytes":0,...}')
+    .option('--json', 'for scripts: {"transactions":0,"deliveries":0,"bytes":0,"texts":0,...}')
     .addHelpText('after', help)
     .action(async ({ dryRun = false, json = false }: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
@@ -29,7 +29,7 @@ export function addPrune(program: Command, cli: Cli): void {
       if (dryRun) {
         const plan = shown(planPrune(placeOf(dataDir), retention, now))
         if (json) return printJson(plan)
-        return plan.transactions === 0 ? say('Nothing would go.') : print(planText(plan))
+        return plan.transactions + plan.texts === 0 ? say('Nothing would go.') : print(planText(plan))
       }
       const done = await alone(dataDir, 'prune', place => pruneNow(place, retention, now))
       if (json) return printJson(done)
@@ -49,7 +49,8 @@ function shown(plan: PrunePlan) {
   return { ...plan, oldest: iso(plan.oldest), newest: iso(plan.newest) }
 }
 
-function planText({ transactions, deliveries, bytes, oldest, newest, byStatus }: ReturnType<typeof shown>): string {
+function planText(plan: ReturnType<typeof shown>): string {
+  const { transactions, deliveries, bytes, oldest, newest, byStatus, texts } = plan
   return table(
     [],
     [
@@ -59,7 +60,8 @@ function planText({ transactions, deliveries, bytes, oldest, newest, byStatus }:
       ),
       ['deliveries', String(deliveries)],
       ['bytes, about', String(bytes)],
-      ['last heard of', `${localTime(oldest)} to ${localTime(newest)}`],
+      ['last heard of', transactions === 0 ? '-' : `${localTime(oldest)} to ${localTime(newest)}`],
+      ['texts of, at most', String(texts)],
     ],
   )
 }

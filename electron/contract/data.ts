@@ -40,6 +40,13 @@ export interface DataExported extends DataWritten {
   readonly transactions: number
 }
 
+/** How far the file is that is being written. */
+export interface DataProgress {
+  readonly what: 'export' | 'backup'
+  /** From 0 to 100. A backup that is at 100 is being checked. */
+  readonly percent: number
+}
+
 /** What would be deleted if these limits held now. Times are ISO 8601 in UTC. */
 export interface RetentionPreview {
   readonly transactions: number
@@ -49,6 +56,8 @@ export interface RetentionPreview {
   readonly oldest: string | null
   readonly newest: string | null
   readonly byStatus: Readonly<Partial<Record<Status, number>>>
+  /** Transactions that stay, and of which the texts would go: at most so many. */
+  readonly texts: number
 }
 
 /** What may be asked about the data as a whole. Files are chosen in a dialog of the system: no path comes from the window. */
@@ -65,6 +74,8 @@ export const dataQuestions = {
   }),
   /** Copies everything to a file that the person chooses. */
   'data.backup': z.undefined(),
+  /** Ends the export or backup that is being written, and takes away what is there of it. */
+  'data.cancel': z.undefined(),
   /** Shows the data folder, or the file that was written last, in the file manager. */
   'data.show': z.object({ what: z.enum(['folder', 'written']) }),
   /** What would go if these limits held; nothing is changed. */
@@ -74,9 +85,10 @@ export const dataQuestions = {
 
 export interface DataAnswers {
   'data.where': DataWhere
-  /** Null: the person chose no file. */
+  /** Null: the person chose no file, or cancelled it. */
   'data.export': DataExported | null
   'data.backup': DataWritten | null
+  'data.cancel': null
   'data.show': null
   'retention.preview': RetentionPreview
   'retention.set': null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { BlindWindow } from './blind-window.ts'
 import type { Connection } from './connection.ts'
-import { type DataAnswers, dataQuestions } from './data.ts'
+import { type DataAnswers, type DataProgress, dataQuestions } from './data.ts'
 import type { Health, SettingsSection } from './health.ts'
 import { type Overview, overviewQuestionSchema } from './overview.ts'
 import { mostViews, type QueryHelp, queryTextSchema, savedViewSchema, type ViewCount } from './query.ts'
@@ -177,7 +177,11 @@ export type News =
   | { readonly kind: 'transactions'; readonly rows: readonly Transaction[]; readonly counts: StatusCounts }
   /** Everything of these sources is gone from the list. */
   | { readonly kind: 'forgotten'; readonly sourceIds: readonly string[]; readonly counts: StatusCounts }
+  /** These transactions were deleted: by the limits, or with their customer. */
+  | { readonly kind: 'gone'; readonly ids: readonly string[]; readonly counts: StatusCounts }
   | { readonly kind: 'quarantined' }
+  /** Null: no file is being written any more. */
+  | { readonly kind: 'data-progress'; readonly progress: DataProgress | null }
   | { readonly kind: 'connection'; readonly connection: Connection }
   | { readonly kind: 'settings'; readonly settings: Settings; readonly hasTunnelToken: boolean }
   | { readonly kind: 'health'; readonly health: Health }

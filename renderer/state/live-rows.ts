@@ -49,6 +49,21 @@ export function withoutSources(state: State, news: Extract<News, { kind: 'forgot
   }
 }
 
+/** The limits were reached, or a customer was erased: what is open of them is not shown any more either. */
+export function withoutTransactions(state: State, news: Extract<News, { kind: 'gone' }>): State {
+  const gone = new Set(news.ids)
+  const stays = (row: Transaction) => !gone.has(row.id)
+  const { list, detail } = state
+  const lists = { rows: list.rows.filter(stays), waiting: list.waiting.filter(stays), since: list.since.filter(stays) }
+  const isOpen = detail !== null && gone.has(detail.id)
+  return {
+    ...state,
+    app: state.app === null ? null : { ...state.app, counts: news.counts },
+    list: { ...list, ...lists },
+    detail: isOpen ? { ...detail, row: null, value: null, revealed: null, missing: true, failure: null } : detail,
+  }
+}
+
 function liveList(list: ListState, incoming: readonly Transaction[], view: ViewId): ListState {
   if (isQueried(list)) return queriedList(list, incoming)
   const fits = (row: Transaction) => belongs(row, view)

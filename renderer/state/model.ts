@@ -1,4 +1,5 @@
 import type { BlindWindow } from '../../electron/contract/blind-window.ts'
+import type { DataProgress } from '../../electron/contract/data.ts'
 import type { Health } from '../../electron/contract/health.ts'
 import type { AppState } from '../../electron/contract/ipc.ts'
 import type { ViewCount } from '../../electron/contract/query.ts'
@@ -92,6 +93,8 @@ export interface State {
   readonly health: Health | null
   /** Newest first. */
   readonly blindWindows: readonly BlindWindow[]
+  /** How far the export or backup is; null while none is being written. */
+  readonly dataProgress: DataProgress | null
   readonly list: ListState
   readonly detail: DetailState | null
   readonly overview: OverviewChoice
@@ -109,6 +112,7 @@ export const initialState: State = {
   place: { kind: 'list', view: 'all' },
   health: null,
   blindWindows: [],
+  dataProgress: null,
   list: {
     rows: [],
     waiting: [],

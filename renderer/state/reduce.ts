@@ -4,7 +4,7 @@ import type { AppState, News } from '../../electron/contract/ipc.ts'
 import type { ViewCount } from '../../electron/contract/query.ts'
 import type { Quarantined } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
-import { withoutSources, withRows, withTouched } from './live-rows.ts'
+import { withoutSources, withoutTransactions, withRows, withTouched } from './live-rows.ts'
 import type { Dialog, Marks, Place, State } from './model.ts'
 import type { OverviewChoice } from './overview-choice.ts'
 import { type ListAction, reduceList } from './reduce-list.ts'
@@ -131,6 +131,8 @@ function withNews(state: State, news: News): State {
       return withRows(state, news)
     case 'forgotten':
       return withoutSources(state, news)
+    case 'gone':
+      return withoutTransactions(state, news)
     case 'connection':
       return state.app === null ? state : { ...state, app: { ...state.app, connection: news.connection } }
     case 'settings': {
@@ -149,6 +151,8 @@ function withNews(state: State, news: News): State {
       return { ...state, health: news.health }
     case 'blind-windows':
       return { ...state, blindWindows: news.windows }
+    case 'data-progress':
+      return { ...state, dataProgress: news.progress }
     case 'quarantined':
       return state
   }

@@ -27,7 +27,7 @@ export function createViewCounting({ ask, later, get, dispatch }: StoreParts) {
 
   /** What changes the counts. */
   const hear = ({ kind }: News): void => {
-    if (kind === 'transactions' || kind === 'forgotten' || kind === 'settings') loadSoon()
+    if (kind === 'transactions' || kind === 'forgotten' || kind === 'gone' || kind === 'settings') loadSoon()
   }
 
   return { load, hear }

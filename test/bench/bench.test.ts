@@ -8,7 +8,7 @@ import { root } from '../../electron/runtime/checkout.ts'
 import { runBench } from './bench.ts'
 import type { Contestant } from './contestant.ts'
 import { printReport } from './print-report.ts'
-import { createReport, lies, median, type Report } from './report.ts'
+import { createReport, type FullReport, lies, median } from './report.ts'
 import { sqlite3Loads } from './sqlite3-package.ts'
 
 /** A server that nobody asks anything. */
@@ -22,13 +22,20 @@ const idle: Contestant = {
 }
 const plan = { rounds: 1, seconds: 0.2, connections: [2] }
 let place: string
-let report: Report
+let report: FullReport
 
 beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'bench-test-'))
   const built = await ensureBuilt(root, () => {})
   if (!built.ok) throw new Error(built.sentence)
-  report = await runBench({ plan, place, hasSqlite3: sqlite3Loads(), hasWebhook: false, say: () => {} })
+  report = await runBench({
+    plan,
+    place,
+    hasSqlite3: sqlite3Loads(),
+    hasWebhook: false,
+    say: () => {},
+    oldTransactions: 2_000,
+  })
 }, 120_000)
 afterAll(() => rm(place, { recursive: true, force: true }))
 
@@ -76,4 +83,20 @@ test('says so when one flush stands behind more answers than there are connectio
 
 test('takes the middle of the rounds, not their mean', () => {
   expect([median([9, 1, 2]), median([4, 1, 2, 9])]).toEqual([2, 3])
+})
+
+test('measures what retention costs while it really packs and prunes', () => {
+  const { without, during, done } = report.retention
+  expect([without.perSecond > 0, during.perSecond > 0, done.packed > 0, done.pruned > 0]).toEqual([
+    ...[true, true, true, true],
+  ])
+})
+
+test('says so when retention did nothing while it was measured', () => {
+  const { retention } = report
+  const idle = { ...report, retention: { ...retention, done: { ...retention.done, packed: 0, pruned: 0 } } }
+  expect([printReport(idle).includes('NOTHING WAS DONE'), printReport(report).includes('NOTHING')]).toEqual([
+    true,
+    false,
+  ])
 })

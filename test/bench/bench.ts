@@ -5,7 +5,8 @@ import { startEngine } from './engine.ts'
 import { buildFlushCounter } from './flushes.ts'
 import { startPeer } from './peer.ts'
 import { startProcess, stopProcess } from './processes.ts'
-import { createReport, type Report } from './report.ts'
+import { createReport, type FullReport } from './report.ts'
+import { measureRetention } from './retention/measure.ts'
 import { type Plan, runRounds } from './rounds.ts'
 import { startWebhook } from './webhook.ts'
 
@@ -18,10 +19,13 @@ interface Bench {
   /** Whether Debian's webhook is installed. */
   readonly hasWebhook: boolean
   readonly say: (line: string) => void
+  /** How many old transactions retention works on. */
+  readonly oldTransactions: number
 }
 
 /** Starts all servers, measures them side by side and stops them. The app has to be built. */
-export async function runBench({ plan, place, hasSqlite3, hasWebhook, say }: Bench): Promise<Report> {
+export async function runBench(bench: Bench): Promise<FullReport> {
+  const { plan, place, hasSqlite3, hasWebhook, say } = bench
   const folder = mkdtempSync(join(place, 'hover-tray-bench-'))
   const contestants = new Map<ContestantName, Contestant>()
   const generator = startProcess({
@@ -37,7 +41,9 @@ export async function runBench({ plan, place, hasSqlite3, hasWebhook, say }: Ben
     contestants.set('careful', await startPeer('careful', folder))
     if (hasWebhook) contestants.set('webhook', await startWebhook(folder))
     const rounds = await runRounds({ plan, contestants, generator, say })
-    return createReport(plan, rounds, contestants)
+    const report = createReport(plan, rounds, contestants)
+    const retention = await measureRetention({ plan, folder, generator, say, transactions: bench.oldTransactions })
+    return { ...report, retention }
   } finally {
     await Promise.all([...contestants.values()].map(contestant => contestant.stop()))
     await stopProcess(generator, 1_000)

@@ -19,6 +19,9 @@ const usage = `npm run bench -- [options]
   --place <folder>     where the databases lie: a folder on a real disk (this checkout's node_modules/.cache)
   --json <file>        also writes the report there`
 
+/** About three deliveries each, over two years: half of them are old enough to be pruned. */
+const oldTransactions = 20_000
+
 const options = {
   quick: { type: 'boolean', default: false },
   seconds: { type: 'string' },
@@ -51,7 +54,14 @@ const bench = async (): Promise<number> => {
   }
   const hasWebhook = webhookIsInstalled()
   if (!hasWebhook) say('Debian’s webhook is not installed, so it is not measured.')
-  const report = await runBench({ plan, place: values.place, hasSqlite3: provideSqlite3(say), hasWebhook, say })
+  const report = await runBench({
+    plan,
+    place: values.place,
+    hasSqlite3: provideSqlite3(say),
+    hasWebhook,
+    oldTransactions,
+    say,
+  })
   console.log(printReport(report))
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
   return lies(report).length + report.unflushed.length === 0 ? 0 : 1

@@ -1,8 +1,9 @@
 import type { ContestantName } from './contestant.ts'
-import type { Figures, Level, Report } from './report.ts'
+import type { Figures, FullReport, Level, Report } from './report.ts'
+import type { RetentionCost } from './retention/measure.ts'
 
 /** The report for people. */
-export function printReport(report: Report): string {
+export function printReport(report: FullReport): string {
   const { plan, node } = report
   return [
     `Node ${node}, medians of ${plan.rounds} interleaved rounds of ${plan.seconds} s, the documented USSD delivery`,
@@ -14,6 +15,8 @@ export function printReport(report: Report): string {
     ...report.levels.map(engineRow),
     '',
     ...proofs(report),
+    '',
+    ...retentionRows(report.retention),
   ].join('\n')
 }
 
@@ -57,6 +60,28 @@ function proofs({ honesty, unflushed, names }: Report): readonly string[] {
     ...unflushed.map(({ contestant, connections, accepted, flushes }) => {
       return `  ${names[contestant]} at ${connections} connections: ${accepted} confirmed with ${flushes} flushes: NOT DURABLE`
     }),
+  ]
+}
+
+function retentionRows({
+  connections,
+  oldDeliveries,
+  without,
+  during,
+  speedRatio,
+  p99Ratio,
+  done,
+}: RetentionCost): readonly string[] {
+  const speed = ({ perSecond, p99Ms }: RetentionCost['without']) =>
+    `${perSecond.toFixed(0)}/s, p99 ${p99Ms.toFixed(2)} ms`
+  const { steps, packed, pruned, refused, longestMs } = done
+  return [
+    `cost of retention at ${connections} connections, ${oldDeliveries} old deliveries in the folder:`,
+    `  without it ${speed(without)}`,
+    `  during it  ${speed(during)}: ${speedRatio.toFixed(2)} x the speed, ${p99Ratio.toFixed(2)} x the p99`,
+    packed + pruned === 0
+      ? '  NOTHING WAS DONE meanwhile, so nothing was measured'
+      : `  ${packed} deliveries packed and ${pruned} transactions pruned in ${steps} steps, ${refused} gave way, the longest ${longestMs.toFixed(0)} ms with waiting`,
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { ContestantName, EngineFacts, Flushes } from './contestant.ts'
+import type { RetentionCost } from './retention/measure.ts'
 import type { Contestants, Plan, Rounds, Run } from './rounds.ts'
 
 export interface Figures {
@@ -45,6 +46,10 @@ export interface Report {
   readonly levels: readonly Level[]
   readonly honesty: readonly Honesty[]
   readonly unflushed: readonly Unflushed[]
+}
+
+export interface FullReport extends Report {
+  readonly retention: RetentionCost
 }
 
 export function createReport(plan: Plan, rounds: Rounds, contestants: Contestants): Report {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { addApp, ask, delivery, post, run, serve, tempDir } from './cli-kit.ts'
@@ -82,6 +82,24 @@ it('erase takes out one customer', async () => {
   expect(await ask(dataDir, ['erase', '--phone', '+254 712 345 678', '--dry-run'])).toMatchObject({ transactions: 1 })
   await run(dataDir, ['erase', '--phone', '+254 712 345 678'])
   expect(await ask(dataDir, ['counts'])).toMatchObject({ succeeded: 0, failed: 1, pending: 1 })
+})
+
+it('an erasing that was cut short is told of by the engine and by the doctor, and not when it is finished', async () => {
+  const dataDir = await received(onTestFinished)
+  const obstacle = join(dataDir, 'store', 'state.db.before-rebuild')
+  mkdirSync(obstacle)
+  const erase = ['erase', '--phone', '0712345678']
+  expect((await run(dataDir, erase)).code).toBe(1)
+  const told = async () => {
+    const { said, stop } = await serve(dataDir)
+    await stop()
+    const { stdout } = await run(dataDir, ['doctor'])
+    return [said.stderr, stdout].map(text => text.includes('Erasing a customer was cut short'))
+  }
+  expect(await told()).toEqual([true, true])
+  rmSync(obstacle, { recursive: true })
+  expect((await run(dataDir, erase)).code).toBe(0)
+  expect(await told()).toEqual([false, false])
 })
 
 it('while an engine runs: an export and a backup are made, the others are refused with a sentence', async () => {

@@ -84,6 +84,18 @@ describe('the overview', () => {
     expect((await ask(tempDir(), ['overview'])).total).toMatchObject({ transactions: 0, successRate: null })
   })
 
+  it('of a folder in which nothing was received is one sentence for people', async () => {
+    expect(await run(tempDir(), ['overview'])).toMatchObject({
+      ...{ code: 0, stdout: '', stderr: 'No transaction was received yet.\n' },
+    })
+  })
+
+  it('of a time in which nothing began is one sentence that says so', async () => {
+    expect(await run(dataDir, ['overview', '--since', '2020-01-01', '--until', '2020-01-02'])).toMatchObject({
+      ...{ code: 0, stdout: '', stderr: 'No transaction that was received began in this time.\n' },
+    })
+  })
+
   it.each([
     [['--since', 'soon'], /Write a time such as/],
     [['--zone', 'Mars'], /Africa\/Nairobi/],

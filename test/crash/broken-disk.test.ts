@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { startEngine } from './engine.ts'
+import { startLoad } from './load.ts'
 import { placeOf } from './shop.ts'
 import { folder, killedFolder, limitMs, serveAndPost, shopIn } from './used-folder.ts'
 import { judge, spotless } from './verdict.ts'
@@ -35,6 +36,35 @@ describe.skipIf(!isRoot || process.platform !== 'linux')(
     )
   },
 )
+
+describe.skipIf(!isRoot || process.platform !== 'linux')('a disk that is full at the start', () => {
+  test(
+    'is told by the start; when there is room it goes on, and nothing is lost',
+    async () => {
+      const used = await shopIn(folder())
+      const small = join(used.dataDir, 'store')
+      mkdirSync(small)
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', small])
+      onTestFinished(() => void execFileSync('umount', ['-l', small]))
+      const first = await serveAndPost(used, 100)
+      await first.engine.kill()
+      await first.load.stop()
+      const ballast = join(small, 'ballast')
+      fillUp(ballast)
+      const second = startEngine({ dataDir: used.dataDir })
+      onTestFinished(second.kill)
+      await second.untilSaid(/The disk is full: \S+ could not be written\. Free some space/)
+      const port = await second.ready
+      rmSync(ballast)
+      const load = startLoad({ port, connections: 8, next: used.deliveries.next, ledger: used.ledger })
+      await load.until(30)
+      await load.stop()
+      expect(await second.stop()).toBe(0)
+      expect(judge(used.dataDir, used.ledger)).toMatchObject(spotless)
+    },
+    limitMs,
+  )
+})
 
 function fillUp(file: string): void {
   try {

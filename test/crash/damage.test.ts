@@ -2,18 +2,21 @@ import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 
 import Sqlite from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { journalFile, stateFile } from '../../electron/services/store/data-place.ts'
+import { startEngine } from './engine.ts'
 import { createRandom } from './random.ts'
 import { placeOf } from './shop.ts'
 import { killedFolder, limitMs, serveAndPost } from './used-folder.ts'
 import { judge, spotless } from './verdict.ts'
 
 describe('a torn write-ahead log', () => {
-  test(
-    'of the journal: what is left works, and the loss is told',
-    async () => {
+  test.each(['truncated', 'garbled'] as const)(
+    'of the journal: what is left works when it is %s, and the loss is told',
+    async how => {
       const used = await killedFolder()
       const wal = `${journalFile(placeOf(used.dataDir).dataDir)}-wal`
-      truncateSync(wal, Math.floor(statSync(wal).size * 0.8) + 123)
+      const kept = Math.floor(statSync(wal).size * 0.8)
+      if (how === 'truncated') truncateSync(wal, kept + 123)
+      else writeFileSync(wal, garbledFrom(readFileSync(wal), kept))
       const { engine, load } = await serveAndPost(used, 20)
       await load.stop()
       await engine.untilSaid(/damage +Stored deliveries are damaged \(Up to \d+ of its entries/)
@@ -73,6 +76,28 @@ describe('a corrupted page', () => {
       expect(await engine.stop()).toBe(0)
       expect(judge(used.dataDir, used.ledger)).toMatchObject(spotless)
       expect(existsSync(`${file}.damaged-1`)).toBe(true)
+    },
+    limitMs,
+  )
+
+  test(
+    'in the middle of the journal: whoever meets it says so, and the next start keeps the rest and tells the loss',
+    async () => {
+      const used = await killedFolder()
+      const { dataDir } = placeOf(used.dataDir)
+      ruinPages(journalFile(dataDir), page => page > 2 && page % 5 === 0)
+      const rebuild = startEngine({ dataDir: used.dataDir, args: ['rebuild'] })
+      expect(await rebuild.ended).toBe(1)
+      expect(rebuild.said.stderr).toMatch(/The database file .*journal\.db is damaged\. Start Hover Tray again/)
+      const { engine, load } = await serveAndPost(used, 20)
+      await load.stop()
+      await engine.untilSaid(/damage +Stored deliveries are damaged \(Up to \d+ of its entries/)
+      expect(await engine.stop()).toBe(0)
+      const verdict = judge(used.dataDir, used.ledger)
+      // Who was told of what stood on those pages too; the start after the loss tells nobody again, a new state would.
+      const differing = verdict.differing.filter(difference => !difference.startsWith('notices:'))
+      expect([verdict.doubled, verdict.toldTwice, differing]).toEqual([[], [], []])
+      expect(verdict.stored).toBeGreaterThan(20)
     },
     limitMs,
   )

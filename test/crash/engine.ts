@@ -21,14 +21,17 @@ interface Start {
   readonly dataDir: string
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** Instead of the command line of the app: a program of the suite. */
+  readonly program?: string
   /** Instead of Node itself: what starts it, under other limits or as another user. */
   readonly wrapper?: readonly string[]
 }
 
 /** A real engine in a process of its own: `hover-tray serve`, or another command. */
-export function startEngine({ dataDir, env = {}, args = ['serve', '--port', '0'], wrapper = [] }: Start): Engine {
+export function startEngine({ dataDir, env = {}, args = ['serve', '--port', '0'], ...how }: Start): Engine {
   const { HOVER_TRAY_DATA_DIR: _dir, HOVER_TRAY_DEBUG: _debug, NODE_OPTIONS: _options, ...inherited } = process.env
-  const [file = process.execPath, ...rest] = [...wrapper, process.execPath, entry, ...args, '--data-dir', dataDir]
+  const { program = entry, wrapper = [] } = how
+  const [file = process.execPath, ...rest] = [...wrapper, process.execPath, program, ...args, '--data-dir', dataDir]
   const child = spawn(file, rest, { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   const said = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) {

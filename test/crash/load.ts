@@ -30,7 +30,7 @@ export function startLoad({ port, connections, next, ledger, recorded = () => 0 
   async function goOn(): Promise<void> {
     while (!isStopped) {
       const delivery = next()
-      ledger.sent(delivery.digest)
+      ledger.sent(delivery)
       const status = await post({ agent, port, delivery })
       if (status === 200) ledger.acknowledged(delivery.digest, recorded())
       answers.set(status, (answers.get(status) ?? 0) + 1)

@@ -81,8 +81,9 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       }),
     'data.export': () => ok({ path: '/home/amina/Documents/hover-tray.csv', bytes: 20_480, transactions: 60 }),
     'data.backup': () => ok({ path: '/home/amina/Documents/hover-tray.backup', bytes: 4_194_304 }),
+    'data.cancel': () => ok(null),
     'data.show': () => ok(null),
-    'retention.preview': () => ok({ transactions: 0, bytes: 0, oldest: null, newest: null, byStatus: {} }),
+    'retention.preview': () => ok({ transactions: 0, bytes: 0, oldest: null, newest: null, byStatus: {}, texts: 0 }),
     'retention.set': retention => setSettings({ retention: retentionSettingsSchema.parse(retention) }),
     'transactions.contents': () => ok([]),
     'transactions.reveal': ({ id }) => {

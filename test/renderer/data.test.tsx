@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { DataWhere } from '../../electron/contract/data.ts'
+import type { DataProgress, DataWhere } from '../../electron/contract/data.ts'
 import { retentionSettingsSchema } from '../../electron/contract/settings.ts'
 import { anAppState, ok, refused } from '../fakes/bridge.ts'
 import { click, fillAndSend, renderApp, settle } from './render-app.tsx'
@@ -98,13 +98,14 @@ describe('the limits', () => {
 
   it('are saved only after somebody saw what would go', async () => {
     const preview = {
-      ...{ transactions: 1204, bytes: 3_145_728, byStatus: { succeeded: 1200, failed: 4 } },
+      ...{ transactions: 1204, bytes: 3_145_728, byStatus: { succeeded: 1200, failed: 4 }, texts: 31_000 },
       ...{ oldest: '2026-01-02T10:00:00.000Z', newest: '2026-02-02T10:00:00.000Z' },
     }
     const fake = await openSettings({ answers: { 'retention.preview': () => ok(preview) } })
     type('Delete transactions after (days)', '90')
     await saveLimits()
     expect(screen.getByText(/1,204 transactions go: .*1,200 succeeded.*4 failed.*About 3 MB inside/)).toBeTruthy()
+    expect(screen.getByText('The texts of up to 31,000 transactions that stay go.')).toBeTruthy()
     expect(fake.inputsOf('retention.set')).toEqual([])
     await click('Save and delete')
     expect(fake.inputsOf('retention.set')).toEqual([retentionSettingsSchema.parse({ maxAgeDays: 90 })])
@@ -157,4 +158,31 @@ it('a backup says that it was written and checked', async () => {
   await click('Make a backup…')
   expect(fake.inputsOf('data.backup')).toEqual([undefined])
   expect(screen.getByText('Backup written and checked, 4 MB.')).toBeTruthy()
+})
+
+describe('while a file is written', () => {
+  const tellOf = (fake: Awaited<ReturnType<typeof openSettings>>, progress: DataProgress | null) =>
+    act(() => fake.tell({ kind: 'data-progress', progress }))
+
+  it('how far it is stands beside what writes it, until it is done', async () => {
+    const fake = await openSettings()
+    await tellOf(fake, { what: 'export', percent: 40 })
+    const bar = screen.getByRole('progressbar', { name: 'Writing the export' })
+    expect([bar.getAttribute('value'), screen.queryByText('40 %') !== null]).toEqual(['40', true])
+    await tellOf(fake, null)
+    expect(screen.queryByRole('progressbar')).toBeNull()
+  })
+
+  it('a backup that is written is still being checked', async () => {
+    const fake = await openSettings()
+    await tellOf(fake, { what: 'backup', percent: 100 })
+    expect(screen.getByText('Checking it…')).toBeTruthy()
+  })
+
+  it('it can be cancelled', async () => {
+    const fake = await openSettings()
+    await tellOf(fake, { what: 'backup', percent: 3 })
+    await click('Cancel')
+    expect(fake.inputsOf('data.cancel')).toEqual([undefined])
+  })
 })

@@ -55,6 +55,8 @@ export interface DatabaseFacts {
   readonly stalledMs: number
   /** Free on the disk of the database; null when that could not be found out. */
   readonly freeBytes: number | null
+  /** Erasing a customer was cut short, and has to be done again. */
+  readonly hasUnfinishedErasing: boolean
 }
 
 /** Whether notices reach a person here. */

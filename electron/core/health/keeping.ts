@@ -9,19 +9,25 @@ const stalledAfterMs = 60_000
 
 /** Whether what comes in is kept and worked out. */
 export function databaseFinding(database: DatabaseFacts): Finding {
-  const { journal, reader, projector, behind, stalledMs, freeBytes } = database
+  const { journal, reader, projector, behind, stalledMs, freeBytes, hasUnfinishedErasing } = database
   // In this order: what cannot be kept is lost until Hover sends it again, what cannot be read is only not seen.
   if (journal !== null) return broken(journal, 'journal')
   if (freeBytes !== null && freeBytes < almostFullBytes) return almostFull
   if (reader !== null) return broken(reader, 'reader')
   if (projector !== null) return broken(projector, 'projector')
   if (behind > 0 && stalledMs >= stalledAfterMs) return stalled
+  if (hasUnfinishedErasing) return unfinishedErasing
   if (behind > busyEntries)
     return checking('Deliveries are kept faster than they are worked out; the list follows soon.')
   if (freeBytes !== null && freeBytes < littleSpaceBytes)
     return good('Deliveries are kept. Less than 1 GB is free on the disk.')
   return good('Deliveries are kept and worked out.')
 }
+
+/** For a person, where the app starts or its health is asked for. */
+export const unfinishedErasingSentence =
+  'Erasing a customer was cut short, so something of them may still be on the disk. ' +
+  'Stop the app and run the same hover-tray erase again: it finishes.'
 
 /** As many as a few seconds bring under full load. */
 const busyEntries = 20_000
@@ -57,5 +63,12 @@ const stalled: Finding = {
   sentence:
     'Deliveries are kept, but have not been worked out for a minute, so nobody is told of them. Start the app again.',
   code: 'database-stalled',
+  repair: outside,
+}
+
+const unfinishedErasing: Finding = {
+  state: 'broken',
+  sentence: `Deliveries are kept and worked out. ${unfinishedErasingSentence}`,
+  code: 'erasing-unfinished',
   repair: outside,
 }

@@ -1,10 +1,11 @@
-import type { DataAnswers, DataExported, DataWritten } from '../../contract/data.ts'
+import type { DataAnswers, DataExported, DataProgress, DataWritten } from '../../contract/data.ts'
 import type { Failure, Reply } from '../../contract/ipc.ts'
 import { problemsText, readFilter } from '../../core/query/read-filter.ts'
 import { isZone } from '../../core/query/zone.ts'
 import type { DataFolder } from '../folder/data-folder.ts'
 import { isInside, writeFailure } from '../own-data/chosen-file.ts'
-import type { DataWorker } from '../own-data/data-worker.ts'
+import type { DataResults } from '../own-data/data-work.ts'
+import type { DataDone, DataFollowing, DataWorker } from '../own-data/data-worker.ts'
 import type { FileWish, HostFiles } from '../own-data/host-files.ts'
 import { systemZone } from '../system-zone.ts'
 import type { Answering } from './answers.ts'
@@ -18,32 +19,39 @@ interface Deps {
   readonly worker: DataWorker
   /** Undefined where there is no desktop. */
   readonly files: HostFiles | undefined
+  /** Tells the window how far the file is that is being written. */
+  readonly tell: (progress: DataProgress | null) => void
   readonly now: () => number
 }
 
 /** Answers what people ask about the data as a whole: where it is, how long it stays, and how to take it along. */
-export function createDataAnswers({ folder, dataDir, version, worker, files, now }: Deps): DataAnswering {
+export function createDataAnswers({ folder, dataDir, version, worker, files, tell, now }: Deps): DataAnswering {
   const { settings, store } = folder
-  let isWriting = false
+  let writing: AbortController | null = null
   let written: string | null = null
 
   /** One file at a time, where the person wants it, and never over what the app itself lives on. */
   async function writeChosen<T extends DataWritten>(
     wish: FileWish,
-    write: (file: string) => Promise<Reply<T>>,
+    write: (file: string, following: DataFollowing) => Promise<Reply<T | null>>,
   ): Promise<Reply<T | null>> {
     if (files === undefined) return noDesktop
-    if (isWriting) return busy
-    isWriting = true
+    if (writing !== null) return busy
+    writing = new AbortController()
+    const { signal } = writing
     try {
       const file = await files.choose(wish)
       if (file === null) return { ok: true, value: null }
       if (isInside(dataDir, file)) return ownFolder
-      const reply = await write(file)
-      if (reply.ok) written = file
+      const what = wish.kind === 'backup' ? 'backup' : 'export'
+      const onPercent = (percent: number) => tell({ what, percent })
+      onPercent(0)
+      const reply = await write(file, { onPercent, signal })
+      if (reply.ok && reply.value !== null) written = file
       return reply
     } finally {
-      isWriting = false
+      writing = null
+      tell(null)
     }
   }
 
@@ -55,21 +63,24 @@ export function createDataAnswers({ folder, dataDir, version, worker, files, now
       const reading = readFilter(query, { now: now(), zone, sources: settings.get().sources })
       if (!reading.ok) return refuse('invalid-input', problemsText(reading.problems))
       const wish = { title: 'Export transactions', name: `hover-tray-${dayOf(now(), zone)}.${format}`, kind: format }
-      return writeChosen<DataExported>(wish, async file => {
+      return writeChosen<DataExported>(wish, async (file, following) => {
         await store.settled()
         const work = { kind: 'export', file, format, filter: reading.filter, version, now: now() } as const
-        const done = await worker.run(work)
-        return done.ok ? { ok: true, value: { path: file, ...done.result } } : failed(file, done.trouble)
+        return replyTo(file, await worker.run(work, following), result => ({ path: file, ...result }))
       })
     },
 
     'data.backup': async () => {
       const name = `hover-tray-${dayOf(now(), systemZone())}.backup`
-      return writeChosen<DataWritten>({ title: 'Make a backup', name, kind: 'backup' }, async file => {
+      return writeChosen<DataWritten>({ title: 'Make a backup', name, kind: 'backup' }, async (file, following) => {
         const work = { kind: 'backup', file, settings: JSON.stringify(settings.get()), now: now() } as const
-        const done = await worker.run(work)
-        return done.ok ? { ok: true, value: { path: file, bytes: done.result.bytes } } : failed(file, done.trouble)
+        return replyTo(file, await worker.run(work, following), ({ bytes }) => ({ path: file, bytes }))
       })
+    },
+
+    'data.cancel': async () => {
+      writing?.abort()
+      return { ok: true, value: null }
     },
 
     'data.show': async ({ what }) => {
@@ -83,9 +94,10 @@ export function createDataAnswers({ folder, dataDir, version, worker, files, now
     'retention.preview': async retention => {
       await store.settled()
       const done = await worker.run({ kind: 'plan', retention, now: now() })
-      if (!done.ok) return refuse('unavailable', done.trouble.sentence)
-      const { transactions, bytes, byStatus, oldest, newest } = done.result
-      return { ok: true, value: { transactions, bytes, byStatus, oldest: iso(oldest), newest: iso(newest) } }
+      if (done.kind === 'cancelled') return refuse('unavailable', 'The app is stopping.')
+      if (done.kind === 'failed') return refuse('unavailable', done.trouble.sentence)
+      const { transactions, bytes, byStatus, oldest, newest, texts } = done.result
+      return { ok: true, value: { transactions, bytes, byStatus, texts, oldest: iso(oldest), newest: iso(newest) } }
     },
 
     'retention.set': async retention => {
@@ -105,8 +117,20 @@ function refuse(code: Failure['code'], sentence: string): Refused {
   return { ok: false, failure: { code, sentence } }
 }
 
-function failed(...given: Parameters<typeof writeFailure>): Refused {
-  return { ok: false, failure: writeFailure(...given) }
+/** Null for what was cancelled. */
+function replyTo<K extends 'export' | 'backup', T>(
+  file: string,
+  done: DataDone<K>,
+  read: (result: DataResults[K]) => T,
+): Reply<T | null> {
+  switch (done.kind) {
+    case 'done':
+      return { ok: true, value: read(done.result) }
+    case 'cancelled':
+      return { ok: true, value: null }
+    case 'failed':
+      return { ok: false, failure: writeFailure(file, done.trouble) }
+  }
 }
 
 function iso(at: number | null): string | null {

@@ -6,9 +6,10 @@ export const unfinishedName = (file: string): string => `${file}.part`
 
 /**
  * Writes pieces one after the other, never more than one ahead of the disk. The file is for its owner only, and under its
- * name only when it is whole. Rejects with the error of the file system.
+ * name only when it is whole. Rejects with the error of the file system, or with the reason of the signal; nothing is left of
+ * it then.
  */
-export async function writeWholeFile(file: string, pieces: Iterable<string>): Promise<void> {
+export async function writeWholeFile(file: string, pieces: Iterable<string>, signal?: AbortSignal): Promise<void> {
   const unfinished = unfinishedName(file)
   const stream = createWriteStream(unfinished, { mode: 0o600, flush: true })
   const failed = once(stream, 'error').then(([error]) => {
@@ -17,7 +18,11 @@ export async function writeWholeFile(file: string, pieces: Iterable<string>): Pr
   // It is waited for below, wherever it happens.
   failed.catch(() => {})
   try {
-    for (const piece of pieces) if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), failed])
+    for (const piece of pieces) {
+      signal?.throwIfAborted()
+      if (!stream.write(piece)) await Promise.race([once(stream, 'drain', { signal }), failed])
+    }
+    signal?.throwIfAborted()
     stream.end()
     await Promise.race([once(stream, 'close'), failed])
     renameSync(unfinished, file)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { DataWhere } from '../../contract/data.ts'
+import { unfinishedErasingSentence } from '../../core/health/keeping.ts'
 import type { Clock } from '../clock.ts'
 import { createLog, type Log } from '../log.ts'
 import { type Ciphers, openVault, type Vault, vaultFileName } from '../secrets/vault.ts'
@@ -7,6 +8,7 @@ import { StartFailure } from '../start-failure.ts'
 import { acquireDataLock } from '../store/data-lock.ts'
 import type { DataPlace } from '../store/data-place.ts'
 import { openStore } from '../store/open-store.ts'
+import { hasUnfinishedErasing } from '../store/retention/unfinished-erasing.ts'
 import type { Store, ThreadFiles } from '../store/store.ts'
 import { findData } from './data-where.ts'
 import { createSettingsFile, type SettingsFile, type SettingsStore, settingsFileName } from './settings-file.ts'
@@ -76,6 +78,7 @@ async function openHeld(deps: Deps, place: DataPlace, release: () => void): Prom
   if (!opened.ok) throw new StartFailure(opened.trouble.sentence)
   const { store } = opened
   if (opened.setAside !== null) log('warn', 'state-rebuilt')
+  if (hasUnfinishedErasing(place.dataDir)) log('error', 'erasing-unfinished', { sentence: unfinishedErasingSentence })
   return {
     ...{ log, settings, vault, vaultFile, store, place },
     where: () => findData(dataDir, place, settings.get().retention),

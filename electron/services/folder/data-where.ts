@@ -21,7 +21,7 @@ const known: readonly (readonly [pattern: RegExp, about: string])[] = [
   [/^logs\//, 'What the app did. No texts, numbers or secrets are in it.'],
 ]
 const copies =
-  /^store\/(?:journal\.db\.before-|state\.db\.(?:before-rebuild|damaged-)|before-restore-)|^settings\.json\.before-restore$/
+  /^store\/(?:journal\.db\.(?:before|damaged)-|state\.db\.(?:before-rebuild|damaged-)|before-restore-)|^settings\.json\.before-restore$/
 const aboutCopies = 'A copy from before a change. The app does not need it; delete it when you do not need it either.'
 
 /** What the settings page and the command `data` say. Throws StoreError. */

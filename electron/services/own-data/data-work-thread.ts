@@ -10,6 +10,7 @@ export interface DataJob {
 }
 
 export type FromDataWork =
+  | { readonly kind: 'progress'; readonly percent: number }
   | { readonly kind: 'done'; readonly result: DataResults[DataWork['kind']] }
   | { readonly kind: 'failed'; readonly trouble: StoreTrouble }
 
@@ -18,11 +19,22 @@ if (parentPort !== null) void start(parentPort, workerData as DataJob)
 
 async function start(port: MessagePort, { place, work }: DataJob): Promise<void> {
   try {
-    send(port, { kind: 'done', result: await doDataWork(place, work) })
+    send(port, { kind: 'done', result: await doDataWork(place, work, createProgress(port)) })
   } catch (error) {
     const trouble = troubleOf(error, work.kind === 'plan' ? place.dataDir : work.file)
     if (trouble === null) throw error
     send(port, { kind: 'failed', trouble })
+  }
+}
+
+/** Each whole percent once. */
+function createProgress(port: MessagePort): (done: number) => void {
+  let told = 0
+  return done => {
+    const percent = Math.floor(done * 100)
+    if (percent <= told) return
+    told = percent
+    send(port, { kind: 'progress', percent })
   }
 }
 

@@ -4,7 +4,7 @@ import type { RetentionSettings } from '../../contract/settings.ts'
 import type { Filter } from '../../core/query/filter.ts'
 import { exportText } from '../exporting/export.ts'
 import { writeWholeFile } from '../exporting/write-whole-file.ts'
-import { makeBackup } from '../store/backup/backup.ts'
+import { makeBackup, type OnProgress } from '../store/backup/backup.ts'
 import type { DataPlace } from '../store/data-place.ts'
 import type { ExportReading } from '../store/exporting/export-reading.ts'
 import { openExport } from '../store/exporting/open-export.ts'
@@ -39,24 +39,31 @@ interface PlanWork {
 
 export interface DataResults {
   readonly export: { readonly bytes: number; readonly transactions: number }
-  readonly backup: { readonly bytes: number }
+  /** `head`: the newest position of the journal in it. */
+  readonly backup: { readonly bytes: number; readonly head: number }
   readonly plan: PrunePlan
 }
 
-/** Takes as long as reading everything takes. Throws StoreError, or the error of the file system. */
-export async function doDataWork(place: DataPlace, work: DataWork): Promise<DataResults[DataWork['kind']]> {
+/** Takes as long as reading everything takes. `onProgress` is told the part that is done, from 0 to 1. Throws StoreError, or the error of the file system. */
+export async function doDataWork(
+  place: DataPlace,
+  work: DataWork,
+  onProgress: OnProgress,
+): Promise<DataResults[DataWork['kind']]> {
   switch (work.kind) {
     case 'export':
-      return writeExport(place, work)
-    case 'backup':
-      return { bytes: makeBackup(place, work).bytes }
+      return writeExport(place, work, onProgress)
+    case 'backup': {
+      const { bytes, head } = makeBackup(place, work, onProgress)
+      return { bytes, head }
+    }
     case 'plan':
       return planPrune(place, work.retention, work.now)
   }
 }
 
-async function writeExport(place: DataPlace, work: ExportWork): Promise<DataResults['export']> {
-  const opened = openExport(place)
+async function writeExport(place: DataPlace, work: ExportWork, onProgress: OnProgress): Promise<DataResults['export']> {
+  const opened = openExport(place, onProgress)
   // An engine that runs has made its files long before somebody asks.
   if (opened === null) throw new Error('There is no journal to export from.')
   try {

@@ -7,12 +7,21 @@ import type { DataResults, DataWork } from './data-work.ts'
 import type { DataJob, FromDataWork } from './data-work-thread.ts'
 
 export type DataDone<K extends DataWork['kind']> =
-  | { readonly ok: true; readonly result: DataResults[K] }
-  | { readonly ok: false; readonly trouble: StoreTrouble }
+  | { readonly kind: 'done'; readonly result: DataResults[K] }
+  | { readonly kind: 'failed'; readonly trouble: StoreTrouble }
+  /** Nothing is left of what was written. */
+  | { readonly kind: 'cancelled' }
+
+export interface DataFollowing {
+  /** Told how far it is, each whole percent once. */
+  readonly onPercent?: (percent: number) => void
+  /** Ends it, and takes away what it wrote. */
+  readonly signal?: AbortSignal
+}
 
 /** Does what reads everything that is stored in a thread of its own, so that deliveries and the window do not wait. */
 export interface DataWorker {
-  run<W extends DataWork>(work: W): Promise<DataDone<W['kind']>>
+  run<W extends DataWork>(work: W, following?: DataFollowing): Promise<DataDone<W['kind']>>
   /** Ends what is under way, and takes away what it wrote; resolves when its files are closed. */
   stop(): Promise<void>
 }
@@ -23,36 +32,46 @@ interface Deps {
 }
 
 export function createDataWorker({ threadFile, place }: Deps): DataWorker {
-  const running = new Map<Worker, DataWork>()
+  const running = new Set<Worker>()
+  const cancelled = new Set<Worker>()
+
+  function cancel(worker: Worker): Promise<unknown> {
+    cancelled.add(worker)
+    return worker.terminate()
+  }
 
   return {
-    run: <W extends DataWork>(work: W) =>
+    run: <W extends DataWork>(work: W, { onPercent = () => {}, signal }: DataFollowing = {}) =>
       new Promise<DataDone<W['kind']>>(resolve => {
+        if (signal?.aborted === true) return resolve({ kind: 'cancelled' })
         const worker = new Worker(threadFile, { workerData: { place, work } satisfies DataJob })
-        running.set(worker, work)
+        running.add(worker)
+        const onAbort = () => void cancel(worker)
+        signal?.addEventListener('abort', onAbort)
         // The other end of the channel is the file beside this one, and answers what it was started for.
-        worker.on('message', (message: FromDataWork) =>
-          resolve(
-            message.kind === 'done'
-              ? { ok: true, result: message.result as DataResults[W['kind']] }
-              : { ok: false, trouble: message.trouble },
-          ),
-        )
+        worker.on('message', (message: FromDataWork) => {
+          if (message.kind === 'progress') return onPercent(message.percent)
+          running.delete(worker)
+          if (message.kind === 'failed') resolve(message)
+          else resolve({ kind: 'done', result: message.result as DataResults[W['kind']] })
+        })
         // What ends without an answer is told by its exit.
         worker.on('error', () => {})
         worker.on('exit', () => {
-          running.delete(worker)
-          resolve({ ok: false, trouble: makeTrouble('io', work.kind === 'plan' ? place.dataDir : work.file) })
+          signal?.removeEventListener('abort', onAbort)
+          // Its files are closed now; after an answer there are none, and the name may be another's.
+          if (running.delete(worker)) removeUnfinished(work)
+          const trouble = makeTrouble('io', work.kind === 'plan' ? place.dataDir : work.file)
+          resolve(cancelled.delete(worker) ? { kind: 'cancelled' } : { kind: 'failed', trouble })
         })
       }),
     async stop() {
-      await Promise.all([...running].map(([worker, work]) => endOf(worker, work)))
+      await Promise.all([...running].map(cancel))
     },
   }
 }
 
-async function endOf(worker: Worker, work: DataWork): Promise<void> {
-  await worker.terminate()
+function removeUnfinished(work: DataWork): void {
   if (work.kind === 'plan') return
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(unfinishedName(work.file) + suffix, { force: true })
 }

@@ -1,3 +1,4 @@
+import type { DataProgress } from '../../contract/data.ts'
 import { createDataAnswers, type DataAnswering } from '../answering/data-answers.ts'
 import type { Clock } from '../clock.ts'
 import type { DataFolder } from '../folder/data-folder.ts'
@@ -11,6 +12,7 @@ interface Deps {
   readonly threads: { readonly dataWork: URL }
   /** Left out where there is no desktop. */
   readonly files?: HostFiles
+  readonly tell: (progress: DataProgress | null) => void
   readonly clock: Clock
 }
 
@@ -21,10 +23,10 @@ export interface OwnData {
 }
 
 /** Lets people own their data: see where it is, decide how long it stays, and take it along. */
-export function createOwnData({ folder, dataDir, version, threads, files, clock }: Deps): OwnData {
+export function createOwnData({ folder, dataDir, version, threads, files, tell, clock }: Deps): OwnData {
   const worker = createDataWorker({ threadFile: threads.dataWork, place: folder.place })
   return {
-    answers: createDataAnswers({ folder, dataDir, version, worker, files, now: clock.now }),
+    answers: createDataAnswers({ folder, dataDir, version, worker, files, tell, now: clock.now }),
     stop: worker.stop,
   }
 }

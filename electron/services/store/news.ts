@@ -1,17 +1,19 @@
 import type { Notice } from '../../contract/notice.ts'
 import type { Projected } from './projection/projected.ts'
-import { type TransactionRow, transactionOf } from './projection/transaction-row.ts'
+import { type TransactionRow, transactionId, transactionOf } from './projection/transaction-row.ts'
 import type { StoreNews } from './store.ts'
 
 /** More than a window shows: after a burst it reads its page again. */
 const mostRows = 200
+
+const nothingElse = { quarantined: 0, forgotten: [], gone: [], doubts: [] } as const
 
 /** Collects what commits brought until somebody wants to hear it: each transaction once, with its latest row. */
 export function createNewsCollector() {
   const rows = new Map<number, TransactionRow>()
   /** Waits longer than it takes to come in a storm: adding to it must not cost more the longer it is. */
   const notices: Notice[] = []
-  let latest: Pick<StoreNews, 'counts' | 'quarantined' | 'forgotten' | 'doubts'> | null = null
+  let latest: Pick<StoreNews, 'counts' | 'quarantined' | 'forgotten' | 'gone' | 'doubts'> | null = null
 
   return {
     /** `tells` is false while old entries are caught up with: their notices are read when all acts are known. */
@@ -21,10 +23,13 @@ export function createNewsCollector() {
         counts: projected.counts,
         quarantined: (latest?.quarantined ?? 0) + projected.quarantined,
         forgotten: [...(latest?.forgotten ?? []), ...projected.forgotten],
+        gone: [...(latest?.gone ?? []), ...projected.gone],
         // What was doubtful before the start has been asked, or will be found when all jobs are looked at.
         doubts: [...(latest?.doubts ?? []), ...(tells ? projected.doubts : [])],
       }
-      for (const [key, row] of rows) if (projected.forgotten.includes(row.source_id)) rows.delete(key)
+      const gone = new Set(projected.gone)
+      for (const [key, row] of rows)
+        if (projected.forgotten.includes(row.source_id) || gone.has(transactionId(row))) rows.delete(key)
       if (tells) notices.push(...projected.notices)
       for (const row of projected.rows) {
         rows.delete(row.key)
@@ -44,7 +49,7 @@ export function createNewsCollector() {
         notices: notices.splice(0, mostRows),
       }
       rows.clear()
-      latest = notices.length === 0 ? null : { counts: latest.counts, quarantined: 0, forgotten: [], doubts: [] }
+      latest = notices.length === 0 ? null : { ...nothingElse, counts: latest.counts }
       return news
     },
   }

@@ -3,6 +3,7 @@ import type { DatabaseFacts } from '../../core/health/facts.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Projection } from './projection/projection.ts'
 import type { Reader } from './reading/reader.ts'
+import { hasUnfinishedErasing } from './retention/unfinished-erasing.ts'
 import { StoreError, type StoreTrouble } from './trouble.ts'
 
 interface Deps {
@@ -41,6 +42,7 @@ export function createStoreHealth({ dataDir, journal, projection, reader, now }:
       behind,
       stalledMs: read.ok ? stalledMsAt(read.position, behind) : 0,
       freeBytes,
+      hasUnfinishedErasing: hasUnfinishedErasing(dataDir),
     }
   }
 }

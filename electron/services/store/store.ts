@@ -35,6 +35,8 @@ export interface StoreNews {
   readonly quarantined: number
   /** Sources whose transactions are gone; what is told of them in the same news came after. */
   readonly forgotten: readonly string[]
+  /** Single transactions that are gone, pruned or erased; what is told of them in the same news came after. */
+  readonly gone: readonly string[]
   /** Jobs that Hover should be asked about; never those of an earlier run. */
   readonly doubts: readonly JobDoubt[]
 }

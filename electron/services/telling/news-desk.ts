@@ -1,5 +1,6 @@
 import type { BlindWindow } from '../../contract/blind-window.ts'
 import type { Connection } from '../../contract/connection.ts'
+import type { DataProgress } from '../../contract/data.ts'
 import type { Health } from '../../contract/health.ts'
 import type { News } from '../../contract/ipc.ts'
 import type { Settings } from '../../contract/settings.ts'
@@ -21,11 +22,14 @@ export interface NewsDesk {
   transactions(rows: readonly Transaction[], counts: StatusCounts): void
   /** What is told of these sources afterwards is new. */
   forgotten(sourceIds: readonly string[], counts: StatusCounts): void
+  /** Single transactions are gone. What is told of them afterwards is new. */
+  gone(ids: readonly string[], counts: StatusCounts): void
   quarantined(): void
   /** Read when it is told: deliveries change it thousands of times a second, and making it anew costs more than one. */
   connection(read: () => Connection): void
   settings(settings: Settings, hasTunnelToken: boolean): void
   blindWindows(windows: readonly BlindWindow[]): void
+  dataProgress(progress: DataProgress | null): void
   health(health: Health): void
   stop(): void
 }
@@ -34,17 +38,20 @@ export function createNewsDesk({ clock, send }: Deps): NewsDesk {
   const rows = new Map<string, Transaction>()
   const others = new Map<News['kind'], () => News>()
   const forgotten = new Set<string>()
+  const gone = new Set<string>()
   let counts: StatusCounts | null = null
   let cancel: (() => void) | null = null
 
   function flush(): void {
     cancel = null
     if (counts !== null && forgotten.size > 0) send({ kind: 'forgotten', sourceIds: [...forgotten], counts })
+    if (counts !== null && gone.size > 0) send({ kind: 'gone', ids: [...gone], counts })
     if (counts !== null) send({ kind: 'transactions', rows: [...rows.values()].slice(-maxRows), counts })
     for (const read of others.values()) send(read())
     rows.clear()
     others.clear()
     forgotten.clear()
+    gone.clear()
     counts = null
   }
 
@@ -72,10 +79,19 @@ export function createNewsDesk({ clock, send }: Deps): NewsDesk {
       counts = latest
       soon()
     },
+    gone(ids, latest) {
+      for (const id of ids) {
+        gone.add(id)
+        rows.delete(id)
+      }
+      counts = latest
+      soon()
+    },
     quarantined: () => note('quarantined', () => ({ kind: 'quarantined' })),
     connection: read => note('connection', () => ({ kind: 'connection', connection: read() })),
     settings: (settings, hasTunnelToken) => note('settings', () => ({ kind: 'settings', settings, hasTunnelToken })),
     health: health => note('health', () => ({ kind: 'health', health })),
+    dataProgress: progress => note('data-progress', () => ({ kind: 'data-progress', progress })),
     blindWindows: windows => note('blind-windows', () => ({ kind: 'blind-windows', windows })),
     stop() {
       cancel?.()

@@ -5,7 +5,7 @@ import type { NewsDesk } from './news-desk.ts'
 import type { NoticeDesk } from './notice-desk.ts'
 
 interface Deps {
-  readonly news: Pick<NewsDesk, 'forgotten' | 'transactions' | 'quarantined'>
+  readonly news: Pick<NewsDesk, 'forgotten' | 'gone' | 'transactions' | 'quarantined'>
   readonly notices: Pick<NoticeDesk, 'forget' | 'tell'>
   readonly watchdog: Pick<Watchdog, 'note'>
   readonly doubt: CatchUpDesk['doubt']
@@ -15,6 +15,7 @@ interface Deps {
 export function createNewsSpread({ news, notices, watchdog, doubt }: Deps): (told: StoreNews) => void {
   return told => {
     if (told.forgotten.length > 0) news.forgotten(told.forgotten, told.counts)
+    if (told.gone.length > 0) news.gone(told.gone, told.counts)
     notices.forget(told.forgotten)
     watchdog.note(told.transactions)
     if (told.transactions.length > 0) news.transactions(told.transactions, told.counts)

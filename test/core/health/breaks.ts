@@ -241,6 +241,13 @@ export const allBreaks: readonly Break[] = [
     repair: outside,
   },
   {
+    ...database,
+    what: 'erasing a customer was cut short',
+    breaks: withDatabase({ hasUnfinishedErasing: true }),
+    code: 'erasing-unfinished',
+    repair: outside,
+  },
+  {
     ...rules,
     what: 'notifications of failures are off',
     breaks: world => ({ ...world, rules: { ...world.rules, failed: false } }),

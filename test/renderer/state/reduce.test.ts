@@ -28,6 +28,34 @@ const later = (one: Transaction, change: Partial<Transaction>): Transaction => (
   ...change,
 })
 
+describe('transactions that were deleted', () => {
+  const gone = (...rows: readonly Transaction[]): Action => ({
+    type: 'news',
+    news: { kind: 'gone', ids: rows.map(one => one.id), counts: countsOf([mid]) },
+  })
+
+  it('leave the list, and the counts follow', () => {
+    const state = stateWith([young, mid, old], gone(young, old))
+    expect([titles(state), state.app?.counts]).toEqual([['mid'], countsOf([mid])])
+  })
+
+  it('that wait above a list that is being read do not come any more', () => {
+    const paused: Action = { type: 'paused' }
+    const state = stateWith([mid, old], paused, news(young), gone(young))
+    expect(state.list.waiting).toEqual([])
+  })
+
+  it('are not shown any more where one is open, and that is said', () => {
+    const state = stateWith([mid, old], { type: 'opened', id: old.id }, gone(old))
+    expect(state.detail).toMatchObject({ id: old.id, row: null, value: null, revealed: null, missing: true })
+  })
+
+  it('leave another one open', () => {
+    const before = stateWith([mid, old], { type: 'opened', id: mid.id })
+    expect(reduce(before, gone(old)).detail).toEqual(before.detail)
+  })
+})
+
 describe('live rows', () => {
   it('change where they stand when news of a known transaction comes', () => {
     const state = stateWith([mid, old], news(later(old, { status: 'failed' })))

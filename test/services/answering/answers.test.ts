@@ -44,6 +44,7 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
       'data.where': notAsked,
       'data.export': notAsked,
       'data.backup': notAsked,
+      'data.cancel': notAsked,
       'data.show': notAsked,
       'retention.preview': notAsked,
       'retention.set': notAsked,

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { DataProgress } from '../../../electron/contract/data.ts'
 import type { Reply } from '../../../electron/contract/ipc.ts'
 import { retentionSettingsSchema } from '../../../electron/contract/settings.ts'
 import { createDataAnswers, type DataAnswering } from '../../../electron/services/answering/data-answers.ts'
@@ -23,6 +24,8 @@ let answers: DataAnswering
 let choice: () => Promise<string | null>
 let wishes: FileWish[]
 let shown: string[]
+/** How far the window was told that a file is. */
+let told: (DataProgress | null)[]
 
 beforeEach(async () => {
   house = await createHousehold()
@@ -36,10 +39,12 @@ beforeEach(async () => {
   choice = async () => join(target, 'out')
   wishes = []
   shown = []
+  told = []
   const where = () => {
     throw new Error('not asked')
   }
   answers = createDataAnswers({
+    tell: progress => told.push(progress),
     ...{ folder: { where, settings: house.settings, store }, dataDir, version: '1.0.0', worker, now: () => now },
     files: {
       choose: wish => {
@@ -148,7 +153,41 @@ it('what is cut short by the end of the app leaves nothing behind', async () => 
   writeFileSync(`${file}.part`, 'begun')
   const running = worker.run({ kind: 'backup', file, settings: '{}', now })
   await worker.stop()
-  expect([(await running).ok, readdirSync(target)]).toEqual([false, []])
+  expect([(await running).kind, readdirSync(target)]).toEqual(['cancelled', []])
+})
+
+describe('while a file is written', () => {
+  it.each(['export', 'backup'] as const)('it is told how far the %s is, and when it ends', async what => {
+    await (what === 'export' ? exportAll() : answers['data.backup'](undefined))
+    expect([told[0], told.at(-2), told.at(-1)]).toEqual([{ what, percent: 0 }, { what, percent: 100 }, null])
+  })
+
+  it.each(['export', 'backup'] as const)('a cancelled %s is no failure, and nothing of it is left', async what => {
+    const running = what === 'export' ? exportAll() : answers['data.backup'](undefined)
+    while (told.length === 0) await new Promise(resolve => setImmediate(resolve))
+    await answers['data.cancel'](undefined)
+    expect([await running, readdirSync(target), told.at(-1)]).toEqual([{ ok: true, value: null }, [], null])
+  })
+
+  it('what is in the middle of being written goes when it is cancelled', async () => {
+    const file = join(target, 'out')
+    const controller = new AbortController()
+    const running = worker.run({ kind: 'backup', file, settings: '{}', now }, { signal: controller.signal })
+    writeFileSync(`${file}.part`, 'begun')
+    controller.abort()
+    expect([(await running).kind, readdirSync(target)]).toEqual(['cancelled', []])
+  })
+
+  it('what stood under the name before stays when it is cancelled', async () => {
+    writeFileSync(join(target, 'out'), 'before')
+    const signal = AbortSignal.abort()
+    const running = worker.run({ kind: 'backup', file: join(target, 'out'), settings: '{}', now }, { signal })
+    expect([(await running).kind, written()]).toEqual(['cancelled', 'before'])
+  })
+
+  it('cancelling nothing does nothing', async () => {
+    expect(await answers['data.cancel'](undefined)).toEqual({ ok: true, value: null })
+  })
 })
 
 describe('the file manager', () => {

@@ -32,6 +32,18 @@ describe('the news desk', () => {
     expect([before, sent.length]).toEqual([0, 1])
   })
 
+  it('tells first what is gone, and what came of it afterwards as new', async () => {
+    const { clock, sent, desk } = setup()
+    desk.transactions([row('a'), row('b')], counts)
+    desk.gone(['a', 'b'], counts)
+    desk.transactions([row('b', 'heard of again')], counts)
+    await clock.advance(40)
+    expect(sent).toEqual([
+      { kind: 'gone', ids: ['a', 'b'], counts },
+      { kind: 'transactions', rows: [row('b', 'heard of again')], counts },
+    ])
+  })
+
   it('makes one message of a burst, each transaction in its last form, and the last counts', async () => {
     const { clock, sent, desk } = setup()
     desk.transactions([row('a'), row('b')], counts)

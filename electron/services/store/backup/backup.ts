@@ -6,6 +6,7 @@ import { openJournalForReading } from '../journal/open-journal.ts'
 import { versionOf } from '../migrate.ts'
 import { noteDamage } from '../suspect.ts'
 import { makeTrouble, onFile, StoreError } from '../trouble.ts'
+import { copyTables } from './copy-tables.ts'
 
 export interface BackupWish {
   readonly file: string
@@ -14,6 +15,9 @@ export interface BackupWish {
   /** Milliseconds since 1970. */
   readonly now: number
 }
+
+/** The part that is done, from 0 to 1. */
+export type OnProgress = (done: number) => void
 
 export interface BackupMade {
   /** The newest position of the journal in it. */
@@ -25,25 +29,17 @@ export interface BackupMade {
  * Copies the journal while an engine goes on writing to it, and checks the copy. The copy is one moment of the journal,
  * has its final name only when it is whole, and holds the settings beside it. Throws StoreError.
  */
-export function makeBackup(place: DataPlace, { file, settings, now }: BackupWish): BackupMade {
+export function makeBackup(
+  place: DataPlace,
+  { file, settings, now }: BackupWish,
+  onProgress: OnProgress = () => {},
+): BackupMade {
   const unfinished = `${file}.part`
   rmSync(unfinished, { force: true })
   try {
     // Its owner's alone from the beginning; SQLite would make it readable for everybody.
     onFile(unfinished, () => closeSync(openSync(unfinished, 'wx', 0o600)))
-    const journal = openJournalForReading(place)
-    try {
-      // One read transaction: what is written meanwhile waits in the log and is not in the copy.
-      onFile(unfinished, () => journal.prepare('VACUUM INTO ?').run(unfinished))
-    } catch (error) {
-      // The copy is new: what is damaged is what it is made of.
-      if (!(error instanceof StoreError && error.trouble.kind === 'corrupt')) throw error
-      const trouble = makeTrouble('corrupt', journal.name)
-      noteDamage(place.dataDir, trouble)
-      throw new StoreError(trouble, { cause: error })
-    } finally {
-      journal.close()
-    }
+    copyJournal(place, unfinished, onProgress)
     const made = onFile(unfinished, () => finish(place, unfinished, { settings, now }))
     renameSync(unfinished, file)
     return made
@@ -53,9 +49,32 @@ export function makeBackup(place: DataPlace, { file, settings, now }: BackupWish
   }
 }
 
+function copyJournal(place: DataPlace, unfinished: string, onProgress: OnProgress): void {
+  const journal = openJournalForReading(place)
+  const copy = openCopy(unfinished, place.nativeBinding)
+  try {
+    onFile(unfinished, () => {
+      for (const done of copyTables(journal, copy)) onProgress(done)
+    })
+  } catch (error) {
+    // The copy is new: what is damaged is what it is made of.
+    if (!(error instanceof StoreError && error.trouble.kind === 'corrupt')) throw error
+    const trouble = makeTrouble('corrupt', journal.name)
+    noteDamage(place.dataDir, trouble)
+    throw new StoreError(trouble, { cause: error })
+  } finally {
+    copy.close()
+    journal.close()
+  }
+}
+
+function openCopy(file: string, nativeBinding: string | null): Database {
+  return new Sqlite(file, nativeBinding === null ? {} : { nativeBinding })
+}
+
 /** Settings go in, damage is looked for, and all of it goes to the disk. */
 function finish({ nativeBinding }: DataPlace, file: string, note: Pick<BackupWish, 'settings' | 'now'>): BackupMade {
-  const copy = new Sqlite(file, nativeBinding === null ? {} : { nativeBinding })
+  const copy = openCopy(file, nativeBinding)
   try {
     copy.exec('CREATE TABLE backup (made_at INTEGER NOT NULL, settings TEXT NOT NULL) STRICT')
     copy.prepare<[number, string]>('INSERT INTO backup VALUES (?, ?)').run(note.now, note.settings)

@@ -2,6 +2,7 @@ import type { TransactionDetail } from '../../../contract/transaction-detail.ts'
 import type { Filter } from '../../../core/query/filter.ts'
 import { matcherOf } from '../../../core/query/matcher.ts'
 import type { Revision } from '../../../core/transaction-state.ts'
+import type { OnProgress } from '../backup/backup.ts'
 import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { createJournalReading, type JournalReading } from '../journal/journal-reading.ts'
@@ -47,7 +48,7 @@ export interface ExportReading {
 
 const rowsPerRead = 200
 
-export function createExportReading(state: Database, journal: Database): ExportReading {
+export function createExportReading(state: Database, journal: Database, onProgress: OnProgress): ExportReading {
   const reading = createJournalReading(journal)
   const page = state.prepare<[number, number], TransactionRow>(
     `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE key > ? ORDER BY key LIMIT ?`,
@@ -57,7 +58,10 @@ export function createExportReading(state: Database, journal: Database): ExportR
   const organizations = createOrganizationReading(state, journal)
   const read = createRowReading(state, journal, reading)
 
+  const newest = state.prepare<[], number | null>('SELECT max(key) FROM transactions').pluck()
+
   function* rowsOf(fits: (row: TransactionRow) => boolean): Iterable<TransactionRow> {
+    const end = newest.get() ?? 0
     let key = 0
     for (;;) {
       const rows = page.all(key, rowsPerRead)
@@ -65,6 +69,7 @@ export function createExportReading(state: Database, journal: Database): ExportR
       const last = rows.at(-1)
       if (last === undefined) return
       key = last.key
+      onProgress(Math.min(1, key / end))
     }
   }
 

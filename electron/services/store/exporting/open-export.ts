@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { OnProgress } from '../backup/backup.ts'
 import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
@@ -12,9 +13,10 @@ export interface OpenedExport {
 
 /**
  * Opens what is stored for an export, while an engine serves or none; then what it left unprojected is projected first.
- * Null for a folder in which nothing was ever stored. Throws StoreError.
+ * `onProgress` is told
+ * which part of all transactions was looked at, from 0 to 1. Null for a folder in which nothing was ever stored. Throws StoreError.
  */
-export function openExport(place: DataPlace): OpenedExport | null {
+export function openExport(place: DataPlace, onProgress: OnProgress = () => {}): OpenedExport | null {
   if (!existsSync(journalFile(place.dataDir))) return null
   projectIfUnserved(place)
   if (!existsSync(stateFile(place.dataDir))) return null
@@ -22,7 +24,7 @@ export function openExport(place: DataPlace): OpenedExport | null {
   try {
     const state = openStateForReading(place)
     return {
-      reading: createExportReading(state, journal),
+      reading: createExportReading(state, journal, onProgress),
       close: () => {
         state.close()
         journal.close()

@@ -16,6 +16,8 @@ export interface Projected {
   readonly quarantined: number
   /** Sources whose transactions were taken out. */
   readonly forgotten: readonly string[]
+  /** Single transactions that were taken out: pruned or erased. */
+  readonly gone: readonly string[]
   /** Jobs that Hover should be asked about. */
   readonly doubts: readonly JobDoubt[]
 }

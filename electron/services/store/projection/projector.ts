@@ -17,6 +17,7 @@ import type { BatchLimits, Projected } from './projected.ts'
 import { createStateWriting, type StateWriting } from './state-writing.ts'
 import { createTallies, type Tallies } from './tallies.ts'
 import { tellOfMending } from './tell.ts'
+import { transactionId } from './transaction-row.ts'
 import { createUpkeepActs, isUpkeep, recallLesson } from './upkeep-acts.ts'
 import { createWorks, type Work } from './works.ts'
 import { writeWork } from './write-work.ts'
@@ -56,6 +57,7 @@ export function createProjector(state: Database, journal: JournalReading): Proje
 
   const forgetRows = createSourceForgetting(state)
   let forgotten: string[] = []
+  let gone: string[] = []
   let doubts: JobDoubt[] = []
 
   const writeAll = (touched: ReadonlySet<Work>): void => {
@@ -79,7 +81,10 @@ export function createProjector(state: Database, journal: JournalReading): Proje
   const upkeep = createUpkeepActs({
     ...{ state, works, notices },
     flush: writeAll,
-    onRemoved: row => tallies.changed({ row, searchText: null }, null),
+    onRemoved: row => {
+      tallies.changed({ row, searchText: null }, null)
+      gone.push(transactionId(row))
+    },
     heard: tallies.heard,
   })
 
@@ -129,6 +134,7 @@ export function createProjector(state: Database, journal: JournalReading): Proje
     const touched = new Set<Work>()
     quarantined = 0
     forgotten = []
+    gone = []
     doubts = []
     try {
       place = onFile(state.name, () => commit.immediate(limits, touched))
@@ -159,6 +165,7 @@ export function createProjector(state: Database, journal: JournalReading): Proje
       const from = place.seq
       quarantined = 0
       forgotten = []
+      gone = []
       doubts = []
       const touched = journal.head() > from ? commitBatch(limits) : []
       return {
@@ -168,6 +175,7 @@ export function createProjector(state: Database, journal: JournalReading): Proje
         counts: counts.statuses(),
         quarantined,
         forgotten,
+        gone,
         doubts,
       }
     },

@@ -4,6 +4,7 @@ import type { DatabaseFacts } from '../../../core/health/facts.ts'
 import { type DataPlace, journalFile } from '../data-place.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
+import { hasUnfinishedErasing } from '../retention/unfinished-erasing.ts'
 import { makeTrouble, onFile, StoreError, type StoreTrouble } from '../trouble.ts'
 
 /**
@@ -19,6 +20,7 @@ export async function lookAtFiles(place: DataPlace): Promise<DatabaseFacts> {
     behind: 0,
     stalledMs: 0,
     freeBytes: found === null ? null : found.bavail * found.bsize,
+    hasUnfinishedErasing: hasUnfinishedErasing(place.dataDir),
   }
 }
 

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DataPlace } from '../data-place.ts'
@@ -15,6 +14,7 @@ import { appendAct } from './append-act.ts'
 import { type Found, findTraces, type Whom } from './find-traces.ts'
 import { createPacking } from './pack.ts'
 import { createRemoval } from './removal.ts'
+import { markErasing, proofHash, unmarkErasings } from './unfinished-erasing.ts'
 
 export interface EraseWish {
   readonly whom: Whom
@@ -45,26 +45,29 @@ export function planErase(place: DataPlace, whom: Whom): Traces {
 
 /**
  * Takes everything of one customer out of journal and state, and overwrites where it stood: the journal is written anew, and
- * the state is made again from it. When it is cut short, doing it again finishes it. The caller holds the lock.
+ * the state is made again from it. When it is cut short, that stays known, and doing it again finishes it. The caller holds
+ * the lock. Throws StoreError.
  */
 export function eraseCustomer(place: DataPlace, { whom, proof, salt, now }: EraseWish): Erased {
-  const traces = onJournal(place, (journal, state) => {
+  const claim = { salt, hash: proofHash(salt, proof) }
+  markErasing(place.dataDir, claim)
+  const { traces, salts } = onJournal(place, (journal, state) => {
     journal.pragma('secure_delete = ON')
     const found = findTraces(journal, state, whom)
     const rows = found.keys.flatMap(key => rowsOf(state)(key) ?? [])
     packAll(journal)
     const count = countOf(found, rowsOf(state))
     const act = { keys: [...found.keys], quarantined: [...found.odd], deliveries: count.deliveries, acts: count.acts }
-    removeTraces({ journal, state, found, rows }, () =>
-      appendAct(journal, now, { kind: 'erased', ...act, salt, hash: hash('sha256', `${salt}${proof}`) }),
-    )
+    removeTraces({ journal, state, found, rows }, () => appendAct(journal, now, { kind: 'erased', ...act, ...claim }))
     // Freed pages keep what stood in them until they are used again.
     journal.exec('VACUUM')
     journal.pragma('wal_checkpoint(TRUNCATE)')
-    return count
+    return { traces: count, salts: saltsIn(journal) }
   })
   rebuildState(place, { onProgress: () => {} })
-  return { ...traces, untouched: dropDerived(place.dataDir) }
+  const untouched = dropDerived(place.dataDir)
+  unmarkErasings(place.dataDir, { proof, salts })
+  return { ...traces, untouched }
 }
 
 function onJournal<T>(place: DataPlace, act: (journal: Database, state: Database) => T): T {
@@ -92,10 +95,10 @@ function countOf({ keys, odd, acts, notes }: Found, rowOf: (key: number) => Tran
   return { transactions: keys.length, deliveries, quarantined: odd.length, acts: acts.length + notes.length }
 }
 
-/** One form for all of them: what is taken out is packed. */
+/** One form for all of them: what is taken out is packed, also what was passed over between segments. */
 function packAll(journal: Database): void {
   const { pack } = createPacking(journal)
-  while (pack({ upTo: Number.MAX_SAFE_INTEGER, before: Number.POSITIVE_INFINITY, all: true }) > 0);
+  while (pack({ upTo: Number.MAX_SAFE_INTEGER, before: Number.POSITIVE_INFINITY, all: true, from: 0 }) > 0);
 }
 
 interface Removing {
@@ -121,9 +124,17 @@ function removeTraces({ journal, state, found, rows }: Removing, note: () => voi
     .immediate()
 }
 
+/** Of everything that was ever erased here. */
+function saltsIn(journal: Database): ReadonlySet<string> {
+  const salts = journal.prepare<[], string>(`SELECT act ->> '$.salt' FROM entries WHERE kind = 'erased'`).pluck()
+  return new Set(salts.all())
+}
+
 /** Older states go; older journals and what a person put here are named. */
 function dropDerived(dataDir: string): readonly string[] {
   const names = readdirSync(dataDir)
   for (const name of names) if (/^state\.db\.(?:before-rebuild|damaged)/.test(name)) rmSync(join(dataDir, name))
-  return names.filter(name => /^journal\.db\.before-|^before-restore-/.test(name)).map(name => join(dataDir, name))
+  return names
+    .filter(name => /^journal\.db\.(?:before|damaged)-|^before-restore-/.test(name))
+    .map(name => join(dataDir, name))
 }

@@ -14,19 +14,23 @@ export interface PackLimits {
   readonly upTo: number
   readonly before: number
   readonly all: boolean
+  /** How many segments at most. */
+  readonly most?: number
+  /** Behind which position; the newest segment, unless also what lies between segments is wanted. */
+  readonly from?: number
 }
 
 /** Packed in one commit: some milliseconds of work, and the lock on the journal for less than one of them. */
-const segmentsPerStep = 4
+export const mostSegments = 4
 /** Bodies may be as large as the receiver allows. */
 const bytesPerSegment = 1_048_576
 
 export function createPacking(journal: Database): Packing {
   const head = journal.prepare<[], number | null>('SELECT max(last_seq) FROM segments').pluck()
-  const oldest = journal.prepare<[number, number], Kept>(`
+  const oldest = journal.prepare<[number, number, number], Kept>(`
     SELECT seq, at, 'whole' AS form, source_id AS sourceId, source_name AS sourceName, product, proven_by AS provenBy,
       signed, digest, body
-    FROM entries WHERE kind = 'delivery' AND seq > ? AND seq <= ? ORDER BY seq LIMIT ${segmentsPerStep * entriesPerSegment}
+    FROM entries WHERE kind = 'delivery' AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?
   `)
   const insert = journal.prepare(`
     INSERT INTO segments (last_seq, first_seq, entries, whole, last_at, codec, content) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -34,6 +38,8 @@ export function createPacking(journal: Database): Packing {
   const remove = journal.prepare<[number, number]>(
     `DELETE FROM entries WHERE seq >= ? AND seq <= ? AND kind = 'delivery'`,
   )
+  const between = journal.prepare<[number, number]>('SELECT 1 FROM segments WHERE last_seq > ? AND last_seq < ?')
+  const isDivided = (last: number, next: number) => next > last + 1 && between.get(last, next) !== undefined
   const keepFirst = journal.prepare<[Buffer]>(`INSERT OR IGNORE INTO facts (name, value) VALUES ('first-digest', ?)`)
 
   const commit = journal.transaction((packed: readonly { kept: readonly Kept[]; content: Buffer }[]) => {
@@ -48,11 +54,11 @@ export function createPacking(journal: Database): Packing {
   })
 
   return {
-    pack: ({ upTo, before, all }) =>
+    pack: ({ upTo, before, all, most = mostSegments, from }) =>
       onFile(journal.name, () => {
         // `at` is not sorted: an import brings old times. A younger one in between simply waits for its turn.
-        const found = contiguous(oldest.all(head.get() ?? 0, upTo), before)
-        const groups = grouped(found).filter(group => all || isFull(group))
+        const found = oldest.iterate(from ?? head.get() ?? 0, upTo, most * entriesPerSegment)
+        const groups = grouped(contiguous(found, before), { most, all, isDivided })
         // Compressed before the lock is taken: what is old does not change.
         commit.immediate(groups.map(kept => ({ kept, content: encodeSegment(kept) })))
         return groups.reduce((sum, { length }) => sum + length, 0)
@@ -64,29 +70,39 @@ export function createPacking(journal: Database): Packing {
 const clockMayDifferMs = 86_400_000
 
 /** Up to the first that is too young, so that segments never overlap. */
-function contiguous(found: readonly Kept[], before: number): readonly Kept[] {
-  const young = found.findIndex(({ at }) => at >= before && at < before + clockMayDifferMs)
-  return young === -1 ? found : found.slice(0, young)
-}
-
-function grouped(found: readonly Kept[]): readonly (readonly Kept[])[] {
-  const groups: Kept[][] = []
-  let bytes = Number.POSITIVE_INFINITY
+function* contiguous(found: Iterable<Kept>, before: number): Iterable<Kept> {
   for (const one of found) {
-    const last = groups.at(-1)
-    if (last === undefined || last.length === entriesPerSegment || bytes + one.body.length > bytesPerSegment) {
-      groups.push([one])
-      bytes = one.body.length
-    } else {
-      last.push(one)
-      bytes += one.body.length
-    }
+    if (one.at >= before && one.at < before + clockMayDifferMs) return
+    yield one
   }
-  return groups
 }
 
-function isFull(group: readonly Kept[]): boolean {
-  return (
-    group.length === entriesPerSegment || group.reduce((sum, { body }) => sum + body.length, 0) > bytesPerSegment / 2
-  )
+interface Grouping {
+  readonly most: number
+  /** Also what is left over at the end, however little it is. */
+  readonly all: boolean
+  /** Whether a segment lies between two positions. */
+  readonly isDivided: (before: number, behind: number) => boolean
+}
+
+/**
+ * Reads no further than it has to: each body may be as large as the receiver allows. Nothing is passed over, because what
+ * lies before the newest segment is not looked at again: a group that the next delivery does not fit into is packed as it is.
+ */
+function grouped(found: Iterable<Kept>, { most, all, isDivided }: Grouping): readonly (readonly Kept[])[] {
+  const groups: (readonly Kept[])[] = []
+  let [group, bytes] = [[] as Kept[], 0]
+  for (const one of found) {
+    const last = group.at(-1)
+    const isFull = group.length === entriesPerSegment || bytes + one.body.length > bytesPerSegment
+    if (last !== undefined && (isFull || isDivided(last.seq, one.seq))) {
+      groups.push(group)
+      if (groups.length === most) return groups
+      ;[group, bytes] = [[], 0]
+    }
+    group.push(one)
+    bytes += one.body.length
+  }
+  const isLeftOver = group.length < entriesPerSegment && bytes <= bytesPerSegment / 2
+  return group.length > 0 && (all || !isLeftOver) ? [...groups, group] : groups
 }

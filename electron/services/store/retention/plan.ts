@@ -6,11 +6,13 @@ import type { Database } from '../database.ts'
 import { openJournal, openJournalForReading } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { projectAll } from '../projection/project-all.ts'
-import { createCandidates } from './candidates.ts'
+import type { TransactionRow } from '../projection/transaction-row.ts'
+import { type Candidate, createCandidates } from './candidates.ts'
 import { createPacking } from './pack.ts'
 import { createPruning } from './prune.ts'
 import { sizesOf } from './sizes.ts'
-import { createTrimming } from './trim.ts'
+import { createTrimming, type TrimStep } from './trim.ts'
+import { countTrimmable } from './trimmable.ts'
 
 export interface PrunePlan {
   readonly transactions: number
@@ -21,6 +23,8 @@ export interface PrunePlan {
   readonly oldest: number | null
   readonly newest: number | null
   readonly byStatus: Readonly<Partial<Record<Status, number>>>
+  /** Transactions that stay, and of which the texts would go: at most so many. */
+  readonly texts: number
 }
 
 /** What would go. Only reads, also while an engine works. Throws StoreError. */
@@ -29,8 +33,10 @@ export function planPrune(place: DataPlace, settings: RetentionSettings, now: nu
     const { transactions, bytes } = sizesOf(journal, state)
     const byStatus: Partial<Record<Status, number>> = {}
     const plan = { transactions: 0, deliveries: 0, oldest: Number.POSITIVE_INFINITY, newest: 0 }
-    const families = createCandidates(journal, state)(settings, now)
-    for (const row of flat(families)) {
+    const candidates = createCandidates(journal, state)({ settings, now })
+    const going = new Set<number>()
+    for (const row of rowsOf(candidates)) {
+      going.add(row.key)
       plan.transactions += 1
       plan.deliveries += row.deliveries + row.duplicates
       plan.oldest = Math.min(plan.oldest, row.last_received_at)
@@ -44,12 +50,13 @@ export function planPrune(place: DataPlace, settings: RetentionSettings, now: nu
       oldest: isEmpty ? null : plan.oldest,
       newest: isEmpty ? null : plan.newest,
       byStatus,
+      texts: countTrimmable(journal, state, { settings, now, going }),
     }
   })
 }
 
-function* flat<T>(groups: Iterable<readonly T[]>): Iterable<T> {
-  for (const group of groups) yield* group
+function* rowsOf(candidates: Iterable<Candidate>): Iterable<TransactionRow> {
+  for (const { family } of candidates) yield* family
 }
 
 function reading<T>(place: DataPlace, act: (journal: Database, state: Database) => T): T {
@@ -79,8 +86,10 @@ export function pruneNow(place: DataPlace, settings: RetentionSettings, now: num
   try {
     const prune = createPruning(journal, state)
     let transactions = 0
-    for (let gone = -1; gone !== 0; transactions += Math.max(0, gone)) {
-      gone = prune(settings, now)
+    for (let isDone = false; !isDone; ) {
+      const { gone, hasMore } = prune({ settings, now })
+      transactions += gone
+      isDone = gone === 0 && !hasMore
       // What has gone from the journal goes from the state before the next look.
       projectAll(place, { afresh: false })
     }
@@ -105,7 +114,7 @@ function trimNow(journal: Database, state: Database, { settings, now }: When): n
   while (pack(limits) > 0);
   let trimmed = 0
   for (let after: number | null = 0; after !== null; ) {
-    const step = trim(after, cutoffsOf(settings, now), now)
+    const step: TrimStep = trim({ after, ...cutoffsOf(settings, now), now })
     after = step.lastSeq
     trimmed += step.transactions
   }

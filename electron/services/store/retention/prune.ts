@@ -1,21 +1,40 @@
 import type { RetentionSettings } from '../../../contract/settings.ts'
 import type { Database } from '../database.ts'
-import { type TransactionRow, transactionId } from '../projection/transaction-row.ts'
+import type { TransactionRow } from '../projection/transaction-row.ts'
 import { createSegmentReading } from '../segments/segment-reading.ts'
 import { onFile } from '../trouble.ts'
 import { appendAct } from './append-act.ts'
-import { createCandidates } from './candidates.ts'
+import { type Candidate, createCandidates } from './candidates.ts'
 import { createPacking } from './pack.ts'
 import { createRemoval, type Prepared } from './removal.ts'
-import { createUnprojected } from './unprojected.ts'
+import { createUnprojected, isSpokenOf, type Unprojected } from './unprojected.ts'
 
 /** In one commit; each costs some pages of the state and of the journal. */
-const mostPerStep = 50
+export const mostPruned = 50
 const mostDeliveriesPerStep = 1000
+
+export interface PruneWish {
+  readonly settings: RetentionSettings
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** How many transactions at most. A job goes with its models, and one is always taken. */
+  readonly most?: number
+  /** Asked between two pieces of the search: it goes on with the next step. */
+  readonly isOver?: () => boolean
+}
+
+export interface PruneStep {
+  /** How many transactions went. */
+  readonly gone: number
+  /** None went, but the next step goes on: there is more to look through, or to be packed before. */
+  readonly hasMore: boolean
+}
+
+const nothing: PruneStep = { gone: 0, hasMore: false }
 
 /**
  * Takes whole transactions out of the journal, and says so there, in one commit; the projector then takes them out of the
- * state. A rebuild afterwards gives the same state. Throws StoreError.
+ * state. A rebuild afterwards gives the same state. Nothing goes while the projector is busy. Throws StoreError.
  */
 export function createPruning(journal: Database, state: Database) {
   const candidates = createCandidates(journal, state)
@@ -24,10 +43,12 @@ export function createPruning(journal: Database, state: Database) {
   const { pack } = createPacking(journal)
   const unprojected = createUnprojected(journal, state)
   const horizon = state.prepare<[], number>('SELECT hour FROM rollup_horizon').pluck()
+  /** A key up to which nothing was found that is too old. */
+  let searched = 0
 
   const commit = journal.transaction((rows: readonly TransactionRow[], prepared: Prepared, when: When): number => {
     const later = unprojected(when.upTo)
-    if (later === null || rows.some(row => later.ids.has(transactionId(row)))) return 0
+    if (later === null || rows.some(row => isSpokenOf(row, later))) return 0
     removal.write(prepared)
     const keys = rows.map(({ key }) => key)
     const { deliveries } = prepared
@@ -35,21 +56,31 @@ export function createPruning(journal: Database, state: Database) {
     return rows.length
   })
 
-  /** How many went; 0: none has to, or the projector is busy. */
-  return (settings: RetentionSettings, now: number): number =>
+  /** Those of them that can go now: in one form, because what is taken out is packed. Within the limit of a step. */
+  const packed = (families: Families) => {
+    const upTo = removal.lastSeqOf(families.flat())
+    const more = segments.head() < upTo ? pack({ upTo, before: Number.POSITIVE_INFINITY, all: true }) : 0
+    const rows = families.filter(family => family.every(removal.isPacked)).flat()
+    return { rows, hasMore: rows.length === 0 && more > 0 }
+  }
+
+  return ({ settings, now, most = mostPruned, isOver = () => false }: PruneWish): PruneStep =>
     onFile(journal.name, () => {
       const before = unprojected()
-      if (before === null) return 0
-      const families = take(candidates(settings, now), before.ids)
-      if (families.length === 0) return 0
-      const upTo = removal.lastSeqOf(families.flat())
-      // One form for all of them: what is taken out is packed. Within the limit of a step, hence perhaps not all at once.
-      if (segments.head() < upTo) pack({ upTo, before: Number.POSITIVE_INFINITY, all: true })
-      const packed = segments.head()
-      const ready = families.filter(family => removal.lastSeqOf(family) <= packed).flat()
-      return ready.length === 0 ? 0 : commit.immediate(ready, removal.prepare(ready), { upTo: before.upTo, at: now })
+      if (before === null) return nothing
+      const found = take(candidates({ settings, now, from: searched }), { most, isOver, before })
+      searched = found.isSearching ? found.searched : 0
+      const { rows, hasMore } = packed(found.families)
+      if (rows.length === 0) return { gone: 0, hasMore: hasMore || found.isSearching }
+      const prepared = removal.prepare(rows)
+      // Most of what came meanwhile is looked at before the journal is locked, so that it is locked for a moment only.
+      const meanwhile = unprojected(before.upTo)
+      if (meanwhile === null || rows.some(row => isSpokenOf(row, meanwhile))) return { gone: 0, hasMore: true }
+      return { ...nothing, gone: commit.immediate(rows, prepared, { upTo: meanwhile.upTo, at: now }) }
     })
 }
+
+type Families = readonly (readonly TransactionRow[])[]
 
 interface When {
   /** How far the journal was looked through. */
@@ -57,18 +88,21 @@ interface When {
   readonly at: number
 }
 
-function take(
-  families: Iterable<readonly TransactionRow[]>,
-  except: ReadonlySet<string>,
-): readonly (readonly TransactionRow[])[] {
-  const taken: (readonly TransactionRow[])[] = []
-  let [transactions, deliveries] = [0, 0]
-  for (const family of families) {
-    if (family.some(row => except.has(transactionId(row)))) continue
-    taken.push(family)
+interface Limits extends Required<Pick<PruneWish, 'most' | 'isOver'>> {
+  readonly before: Unprojected
+}
+
+function take(candidates: Iterable<Candidate>, { most, isOver, before }: Limits) {
+  const families: (readonly TransactionRow[])[] = []
+  let [transactions, deliveries, searched] = [0, 0, 0]
+  for (const { family, upTo } of candidates) {
+    if (families.length === 0) searched = upTo
+    if (family.length === 0 && isOver()) return { families, searched, isSearching: families.length === 0 }
+    if (family.length === 0 || family.some(row => isSpokenOf(row, before))) continue
+    families.push(family)
     transactions += family.length
     deliveries += family.reduce((sum, row) => sum + row.deliveries + row.duplicates, 0)
-    if (transactions >= mostPerStep || deliveries > mostDeliveriesPerStep) break
+    if (transactions >= most || deliveries > mostDeliveriesPerStep) break
   }
-  return taken
+  return { families, searched, isSearching: false }
 }

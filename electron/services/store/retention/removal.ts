@@ -21,6 +21,7 @@ export function createRemoval(journal: Database, state: Database) {
       `SELECT seq FROM deliveries WHERE transaction_key = ? AND proven_by <> 'asked' ORDER BY seq`,
     )
     .pluck()
+  const unpacked = journal.prepare<[number]>(`SELECT 1 FROM entries WHERE seq = ? AND kind = 'delivery'`)
   const lastOf = state
     .prepare<[number], number | null>(
       `SELECT max(seq) FROM deliveries WHERE transaction_key = ? AND proven_by <> 'asked'`,
@@ -28,6 +29,8 @@ export function createRemoval(journal: Database, state: Database) {
     .pluck()
 
   return {
+    /** Whether every one of its deliveries is packed, or gone. */
+    isPacked: ({ key }: TransactionRow): boolean => seqsOf.all(key).every(seq => unpacked.get(seq) === undefined),
     /** The newest position of any of their deliveries; 0 when there is none. */
     lastSeqOf: (rows: readonly TransactionRow[]): number =>
       rows.reduce((last, { key }) => Math.max(last, lastOf.get(key) ?? 0), 0),

@@ -1,32 +1,40 @@
-import { isDeepStrictEqual } from 'node:util'
 import { contradicts } from '../../../core/amount.ts'
-import { fold } from '../../../core/projection.ts'
 import { type Cutoffs, latestOf } from '../../../core/retention/policy.ts'
-import { snapshotOf, type Trimmed, trimAll } from '../../../core/retention/trimmed.ts'
+import { trimAll } from '../../../core/retention/trimmed.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { seenSnapshot } from '../projection/job-seen.ts'
-import { shown } from '../projection/make-row.ts'
-import { type TransactionRow, transactionColumns, transactionId } from '../projection/transaction-row.ts'
-import type { Kept } from '../segments/segment-format.ts'
+import { type TransactionRow, transactionColumns } from '../projection/transaction-row.ts'
+import { entriesPerSegment, type Kept } from '../segments/segment-format.ts'
 import { createSegmentReading } from '../segments/segment-reading.ts'
 import { createSegmentRewriting, type Rewritten } from '../segments/segment-rewriting.ts'
 import { encodeTrimmed, readStoredSafely } from '../segments/trimmed-body.ts'
 import { onFile } from '../trouble.ts'
 import { appendAct } from './append-act.ts'
-import { createUnprojected } from './unprojected.ts'
+import { foldsTheSame } from './folds-the-same.ts'
+import { createUnprojected, isSpokenOf } from './unprojected.ts'
+
+export interface TrimWish extends Pick<Cutoffs, 'trimBefore'> {
+  /** Behind which segment. */
+  readonly after: number
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** How many transactions are looked at, at most. */
+  readonly most?: number
+}
 
 export interface TrimStep {
-  /** The segment that was looked at; go on behind it. Null: there is none that is old enough. */
+  /** Go on behind this segment. Null: there is none that is old enough. */
   readonly lastSeq: number | null
   readonly transactions: number
 }
 
 /** One that was repeated for days stays whole until it goes: rewriting it would take too long for one step. */
 const mostDeliveries = 300
-/** Every step of the history is tried, so the work grows with the square of them. */
-const mostSteps = 40
+
+/** Of one segment. */
+export const mostTrimmed = entriesPerSegment
 
 /**
  * Takes the texts out of the transactions of one segment that are old enough. Only where a rebuild from what is left gives
@@ -91,35 +99,52 @@ export function createTrimming(journal: Database, state: Database) {
     )
   }
 
+  /** What was looked at of a segment that is not done yet. */
+  const tried = { lastSeq: 0, keys: new Set<number>() }
+  const untried = (lastSeq: number): readonly TransactionRow[] => {
+    if (tried.lastSeq !== lastSeq) tried.keys.clear()
+    tried.lastSeq = lastSeq
+    return rowsIn(segments.whole(lastSeq)).filter(({ key }) => !tried.keys.has(key))
+  }
+
   const commit = journal.transaction((work: Work, upTo: number, at: number): boolean => {
     const later = unprojected(upTo)
-    if (later === null || work.ids.some(id => later.ids.has(id))) return false
+    if (later === null || work.rows.some(row => isSpokenOf(row, later))) return false
     write(work.rewritten)
-    appendAct(journal, at, { kind: 'trimmed', transactions: work.ids.length, deliveries: work.deliveries })
+    appendAct(journal, at, { kind: 'trimmed', transactions: work.rows.length, deliveries: work.deliveries })
     return true
   })
 
-  return (after: number, { trimBefore }: Pick<Cutoffs, 'trimBefore'>, now: number): TrimStep =>
+  return ({ after, trimBefore, now, most = mostTrimmed }: TrimWish): TrimStep =>
     onFile(journal.name, () => {
       const found = nextWhole.get(after, latestOf(trimBefore) ?? 0)
       if (found === undefined) return { lastSeq: null, transactions: 0 }
       const before = unprojected()
       if (before === null) return { lastSeq: after, transactions: 0 }
-      const trimmed = rowsIn(segments.whole(found.lastSeq))
-        .filter(row => row.last_received_at < (trimBefore[row.status] ?? 0) && !before.ids.has(transactionId(row)))
+      const rows = untried(found.lastSeq)
+      const looked = rows.slice(0, most)
+      for (const { key } of looked) tried.keys.add(key)
+      const isLast = looked.length === rows.length
+      if (isLast) tried.keys.clear()
+      const lastSeq = isLast ? found.lastSeq : after
+      const trimmed = looked
+        .filter(row => row.last_received_at < (trimBefore[row.status] ?? 0) && !isSpokenOf(row, before))
         .flatMap(row => {
           const changes = trimmedOf(row)
-          return changes === null ? [] : [{ id: transactionId(row), changes }]
+          return changes === null ? [] : [{ row, changes }]
         })
-      if (trimmed.length === 0) return { lastSeq: found.lastSeq, transactions: 0 }
+      if (trimmed.length === 0) return { lastSeq, transactions: 0 }
       const changes = new Map(trimmed.flatMap(one => [...one.changes]))
-      const work = { ids: trimmed.map(({ id }) => id), rewritten: prepare(changes), deliveries: changes.size }
-      return { lastSeq: found.lastSeq, transactions: commit.immediate(work, before.upTo, now) ? trimmed.length : 0 }
+      const work = { rows: trimmed.map(({ row }) => row), rewritten: prepare(changes), deliveries: changes.size }
+      // Most of what came meanwhile is looked at before the journal is locked, so that it is locked for a moment only.
+      const meanwhile = unprojected(before.upTo)
+      if (meanwhile === null || work.rows.some(row => isSpokenOf(row, meanwhile))) return { lastSeq, transactions: 0 }
+      return { lastSeq, transactions: commit.immediate(work, meanwhile.upTo, now) ? trimmed.length : 0 }
     })
 }
 
 interface Work {
-  readonly ids: readonly string[]
+  readonly rows: readonly TransactionRow[]
   readonly rewritten: Rewritten
   readonly deliveries: number
 }
@@ -140,38 +165,4 @@ interface Found {
 
 function revisionOf({ seq, receivedAt, fingerprint, provenBy }: Said, snapshot: Snapshot): Revision {
   return { seq, receivedAt, fingerprint, provenBy, snapshot }
-}
-
-interface Circumstances {
-  readonly isNews: readonly boolean[]
-  readonly kind: TransactionRow['kind']
-}
-
-/** At every step, because history and notices were written step by step. */
-function foldsTheSame(
-  whole: readonly Revision[],
-  trimmed: readonly Trimmed[],
-  { isNews, kind }: Circumstances,
-): boolean {
-  const pairs = whole.flatMap((revision, index) => {
-    const rest = trimmed[index]
-    return rest === undefined
-      ? []
-      : [{ revision, rest: { ...revision, snapshot: snapshotOf(rest) }, isNews: isNews[index] }]
-  })
-  const words = pairs.every(
-    ({ revision, rest }) =>
-      shown({ kind }, revision.snapshot.providerStatus) === shown({ kind }, rest.snapshot.providerStatus),
-  )
-  const news = pairs.filter(pair => pair.isNews === true)
-  return (
-    words &&
-    news.length <= mostSteps &&
-    news.every((_, index) =>
-      isDeepStrictEqual(
-        fold(news.slice(0, index + 1).map(({ revision }) => revision)),
-        fold(news.slice(0, index + 1).map(({ rest }) => rest)),
-      ),
-    )
-  )
 }

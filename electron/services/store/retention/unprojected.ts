@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { createJournalReading, type StoredDelivery } from '../journal/journal-reading.ts'
+import { type TransactionRow, transactionId } from '../projection/transaction-row.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'
 
 /** More than this behind, the projector is busy and the state is no ground for decisions. */
@@ -8,8 +9,15 @@ const mostBehind = 4096
 
 export interface Unprojected {
   readonly ids: ReadonlySet<string>
+  /** Keys of transactions that have left the journal already, and are only still in the state. */
+  readonly gone: ReadonlySet<number>
   /** How far the journal was looked through. */
   readonly upTo: number
+}
+
+/** Whether the journal says something of a transaction, or that it is gone, that the state does not know of yet. */
+export function isSpokenOf(row: TransactionRow, { ids, gone }: Pick<Unprojected, 'ids' | 'gone'>): boolean {
+  return gone.has(row.key) || ids.has(transactionId(row))
 }
 
 /**
@@ -23,15 +31,19 @@ export function createUnprojected(journal: Database, state: Database): (from?: n
   return (from = cursor.get() ?? 0) => {
     if (reading.head() - from > mostBehind) return null
     const ids = new Set<string>()
+    const gone = new Set<number>()
     for (let upTo = from; ; ) {
       const entries = reading.after(upTo, 256)
       for (const entry of entries) {
-        if (entry.kind === 'act' && entry.act !== null) for (const id of idsIn(entry.act)) ids.add(id)
+        if (entry.kind === 'act' && entry.act !== null) {
+          for (const id of idsIn(entry.act)) ids.add(id)
+          for (const key of keysIn(entry.act)) gone.add(key)
+        }
         if (entry.kind !== 'delivery') continue
         for (const id of idsOf(entry)) ids.add(id)
       }
       const last = entries.at(-1)
-      if (last === undefined) return { ids, upTo }
+      if (last === undefined) return { ids, gone, upTo }
       upTo = last.seq
     }
   }
@@ -42,6 +54,10 @@ function idsIn(act: Act): readonly string[] {
   if (act.kind !== 'job-seen') return []
   const { sourceId, job } = act
   return [`${sourceId}/job/${job.id}`, ...(job.models ?? []).map(({ id }) => `${sourceId}/model/${id}`)]
+}
+
+function keysIn(act: Act): readonly number[] {
+  return act.kind === 'pruned' || act.kind === 'erased' ? act.keys : []
 }
 
 /** What is said of a model is said of its job too. */

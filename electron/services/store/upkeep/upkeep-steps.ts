@@ -2,9 +2,10 @@ import type { RetentionSettings } from '../../../contract/settings.ts'
 import { cutoffsOf } from '../../../core/retention/policy.ts'
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
-import { createPacking } from '../retention/pack.ts'
-import { createPruning } from '../retention/prune.ts'
-import { createTrimming } from '../retention/trim.ts'
+import { createPace } from '../retention/pace.ts'
+import { createPacking, mostSegments } from '../retention/pack.ts'
+import { createPruning, mostPruned } from '../retention/prune.ts'
+import { createTrimming, mostTrimmed } from '../retention/trim.ts'
 
 export interface StepWish {
   readonly retention: RetentionSettings
@@ -28,23 +29,32 @@ export interface Step {
 const newestUnpacked = 4096
 const youngestPackedMs = 10 * 60_000
 
-/** Does what is due with old data, some milliseconds of it at a time. Throws StoreError; then the step was not done. */
-export function createUpkeepSteps(journal: Database, state: Database): (wish: StepWish) => Step {
+/** What comes in meanwhile waits for the disk at most about so long, and for a processor where there is only one. */
+const stepMs = 20
+
+/**
+ * Does what is due with old data, some milliseconds of it at a time. `clock`: milliseconds, from any origin. Throws
+ * StoreError; then the step was not done.
+ */
+export function createUpkeepSteps(journal: Database, state: Database, clock: () => number): (wish: StepWish) => Step {
   const reading = createJournalReading(journal)
   const cursor = state.prepare<[], number>('SELECT seq FROM projection').pluck()
   const { pack } = createPacking(journal)
   const trim = createTrimming(journal, state)
   const prune = createPruning(journal, state)
+  const paceOf = (most: number) => createPace({ most, maxMs: stepMs, now: clock })
+  const paces = { pack: paceOf(mostSegments), prune: paceOf(mostPruned), trim: paceOf(mostTrimmed) }
 
-  return ({ retention, now, trimAfter }) => {
-    const nothing = { packed: 0, trimmed: 0, pruned: 0, trimAfter, isDone: false }
+  return ({ retention, now, trimAfter: after }) => {
+    const nothing = { packed: 0, trimmed: 0, pruned: 0, trimAfter: after, isDone: false }
     const upTo = Math.min(cursor.get() ?? 0, reading.head() - newestUnpacked)
-    const packed = pack({ upTo, before: now - youngestPackedMs, all: false })
+    const packed = paces.pack(most => pack({ upTo, before: now - youngestPackedMs, all: false, most }))
     if (packed > 0) return { ...nothing, packed }
-    const pruned = prune(retention, now)
-    if (pruned > 0) return { ...nothing, pruned }
-    if (trimAfter === null || retention.trimAfterDays === null) return { ...nothing, isDone: true }
-    const { lastSeq, transactions } = trim(trimAfter, cutoffsOf(retention, now), now)
-    return { ...nothing, trimmed: transactions, trimAfter: lastSeq, isDone: lastSeq === null }
+    const pruned = paces.prune((most, isOver) => prune({ settings: retention, now, most, isOver }))
+    if (pruned.gone > 0 || pruned.hasMore) return { ...nothing, pruned: pruned.gone }
+    if (after === null || retention.trimAfterDays === null) return { ...nothing, isDone: true }
+    const cutoffs = cutoffsOf(retention, now)
+    const trimmed = paces.trim(most => trim({ after, ...cutoffs, now, most }))
+    return { ...nothing, trimmed: trimmed.transactions, trimAfter: trimmed.lastSeq, isDone: trimmed.lastSeq === null }
   }
 }

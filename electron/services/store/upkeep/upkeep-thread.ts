@@ -39,7 +39,7 @@ function openAll(place: DataPlace) {
   const journal = openJournal(place)
   const state = openStateForReading(place)
   return {
-    steps: createUpkeepSteps(journal, state),
+    steps: createUpkeepSteps(journal, state, () => performance.now()),
     close: () => {
       state.close()
       journal.close()

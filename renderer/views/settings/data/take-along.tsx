@@ -9,6 +9,7 @@ import { words } from '../../../words.ts'
 import { dataWords } from '../../../words-data.ts'
 import { formOf } from '../form.tsx'
 import { Section } from '../section.tsx'
+import { Writing } from './writing.tsx'
 
 const said = dataWords.copy
 const formats = Object.entries(said.formats)
@@ -53,6 +54,7 @@ function ExportForm() {
         </button>
         <Outcome done={done} otherwise={said.masked} />
       </div>
+      <Writing what="export" />
     </form>
   )
 }
@@ -73,6 +75,7 @@ function BackupRow() {
         </button>
         <Outcome done={done} />
       </div>
+      <Writing what="backup" />
       <p className="hint">{said.backupHint}</p>
       <FailureText sentence={failure} />
     </div>

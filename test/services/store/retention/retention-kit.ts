@@ -9,7 +9,7 @@ import { openStateForReading } from '../../../../electron/services/store/project
 import { projectAll } from '../../../../electron/services/store/projection/project-all.ts'
 import { createPacking } from '../../../../electron/services/store/retention/pack.ts'
 import { createPruning } from '../../../../electron/services/store/retention/prune.ts'
-import { createTrimming } from '../../../../electron/services/store/retention/trim.ts'
+import { createTrimming, type TrimStep } from '../../../../electron/services/store/retention/trim.ts'
 import { placeOf, tempDir } from '../store-kit.ts'
 import { dumpOf } from '../upkeep/dump.ts'
 
@@ -50,7 +50,7 @@ export function openFolder(dir = tempDir()) {
     trimAll: (wanted: Partial<RetentionSettings> = { trimAfterDays: 1 }, now = muchLater): number => {
       let trimmed = 0
       for (let after: number | null = 0; after !== null; ) {
-        const step = trim(after, cutoffsOf(retention(wanted), now), now)
+        const step: TrimStep = trim({ after, ...cutoffsOf(retention(wanted), now), now })
         after = step.lastSeq
         trimmed += step.transactions
       }
@@ -60,8 +60,10 @@ export function openFolder(dir = tempDir()) {
     /** Returns how many transactions went. */
     pruneAll: (wanted: Partial<RetentionSettings>, now = muchLater): number => {
       let gone = 0
-      for (let step = -1; step !== 0; gone += Math.max(step, 0)) {
-        step = prune(retention(wanted), now)
+      for (let isDone = false; !isDone; ) {
+        const step = prune({ settings: retention(wanted), now })
+        gone += step.gone
+        isDone = step.gone === 0 && !step.hasMore
         project()
       }
       return gone
@@ -69,7 +71,8 @@ export function openFolder(dir = tempDir()) {
     /** Into the journal alone. */
     append: (...entries: readonly Entry[]) => void write([packEntries(entries)]),
     /** One step. */
-    prune: (wanted: Partial<RetentionSettings>, now = muchLater): number => prune(retention(wanted), now),
+    prune: (wanted: Partial<RetentionSettings>, now = muchLater): number =>
+      prune({ settings: retention(wanted), now }).gone,
     dump: () => dumpOf(dir),
   }
 }

@@ -75,3 +75,10 @@ test('an action whose only run was taken back, and then pruned, is as if it had 
   folder.pruneAll({ maxTransactions: 1 })
   expectSameAfterRebuild(folder)
 })
+
+test('what was pruned is not pruned again while the projector does not know of it yet', () => {
+  const folder = openFolder()
+  folder.receive(...['a', 'b', 'c'].map(uuid => ussdDelivery({ uuid, status: 'failed' })))
+  expect(folder.prune({ maxTransactions: 1 })).toBe(2)
+  expect(folder.prune({ maxTransactions: 1 })).toBe(0)
+})

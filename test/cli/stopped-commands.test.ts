@@ -1,0 +1,40 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { fill } from '../bench/reading/fill.ts'
+import { startRunning, tempDir } from './cli-kit.ts'
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
+
+let dataDir: string
+beforeAll(async () => {
+  dataDir = tempDir(afterAll)
+  const store = join(dataDir, 'store')
+  await mkdir(store)
+  fill({ dataDir: store, nativeBinding: null }, 6000, Date.parse('2026-07-01T00:00:00Z'))
+})
+
+it.each(['SIGINT', 'SIGTERM'] as const)('an export that %s stops leaves no file, and says so', async signal => {
+  const folder = tempDir()
+  const command = startRunning(dataDir, ['export', '-o', join(folder, 'out.jsonl')])
+  await untilThere(join(folder, 'out.jsonl.part'))
+  command.signal(signal)
+  expect([await command.ended, command.said.stderr, readdirSync(folder)]).toEqual([
+    ...[130, 'Stopped. Nothing was written.\n', []],
+  ])
+})
+
+it('a backup that Ctrl-C stops leaves no file, and says so', async () => {
+  const folder = tempDir()
+  const command = startRunning(dataDir, ['backup', join(folder, 'copy')])
+  await untilThere(join(folder, 'copy.part'))
+  command.signal('SIGINT')
+  expect([await command.ended, command.said.stderr, readdirSync(folder)]).toEqual([
+    ...[130, 'Stopped. Nothing was written.\n', []],
+  ])
+})
+
+async function untilThere(file: string): Promise<void> {
+  while (!existsSync(file)) await new Promise(resolve => setImmediate(resolve))
+}
