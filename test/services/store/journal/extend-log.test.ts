@@ -14,7 +14,7 @@ const logOf = (dir: string) => `${journalFile(dir)}-wal`
 function journalWith(deliveries: number) {
   const dir = tempDir()
   const database = openJournal(placeOf(dir))
-  onTestFinished(() => database.close())
+  onTestFinished(() => void database.close())
   const { write } = createJournalWriter(database)
   for (let left = deliveries; left > 0; left--) write([packEntries([ussdDelivery()])])
   return { dir, database, write }
@@ -25,7 +25,7 @@ function countAfterCut(dir: string): unknown {
   const other = tempDir()
   for (const suffix of ['', '-wal']) copyFileSync(journalFile(dir) + suffix, join(other, `cut.db${suffix}`))
   const cut = new Sqlite(join(other, 'cut.db'))
-  onTestFinished(() => cut.close())
+  onTestFinished(() => void cut.close())
   return [cut.prepare('SELECT count(*) FROM entries').pluck().get(), cut.pragma('integrity_check', { simple: true })]
 }
 
