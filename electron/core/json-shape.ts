@@ -40,9 +40,13 @@ function instantOfNumber(value: number): number {
 
 /** Date.parse alone finds a date in "Action 5", and takes a time without an offset for one of this machine's zone. */
 function instantOfIso(text: string): number {
+  // What Hover sends, and what Date.parse reads as it stands.
+  if (isoUtc.test(text)) return Date.parse(text)
   const [, day, time, offset] = /^(\d{4}-\d\d-\d\d)(?:[T ]([\d:.]+)\s*(\S*))?$/.exec(text) ?? []
   return Date.parse(time === undefined ? (day ?? '') : `${day}T${time}${offset || 'Z'}`)
 }
+
+const isoUtc = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
 /** An object, or the object that a text holds as JSON. Null and absent are empty; `unusual` tells of anything else. */
 export function asTextMap(value: unknown): {
@@ -52,8 +56,9 @@ export function asTextMap(value: unknown): {
   if (value === null || value === undefined) return { map: {}, unusual: false }
   const parsed = typeof value === 'string' ? parseJson(value) : value
   if (!isObject(parsed)) return { map: {}, unusual: true }
-  const entries = Object.entries(parsed).map(([key, item]) => [key, textOf(item)] as const)
-  return { map: Object.fromEntries(entries), unusual: typeof value === 'string' }
+  const map: Record<string, string> = {}
+  for (const key of Object.keys(parsed)) setMember(map, key, textOf(parsed[key]))
+  return { map, unusual: typeof value === 'string' }
 }
 
 function textOf(value: unknown): string {
@@ -89,11 +94,15 @@ export function canonicalJson(value: unknown): string {
 }
 
 function withSortedKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withSortedKeys)
-  if (!isObject(value)) return value
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.some(isCompound) ? value.map(withSortedKeys) : value
   const sorted: Record<string, unknown> = {}
-  for (const key of Object.keys(value).sort()) setMember(sorted, key, withSortedKeys(value[key]))
+  for (const key of Object.keys(value).sort()) setMember(sorted, key, withSortedKeys((value as JsonObject)[key]))
   return sorted
+}
+
+function isCompound(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
 }
 
 /** Plain assignment of a key named `__proto__` would set the prototype instead. */
