@@ -36,9 +36,9 @@ export interface Applying extends Pick<Tallies, 'setViews' | 'countStep'> {
 
 /** How many entries are in memory at once: each may be as large as the receiver allows. */
 const entriesPerRead = 64
-const bytesOfRecentBodies = 4 * 1024 * 1024
+const lengthOfRecentBodies = 4 * 1024 * 1024
 /** With more of them it stops, however few they are: their transactions are all in memory until they are written. */
-const mostBytes = 16 * 1024 * 1024
+const mostCharacters = 16 * 1024 * 1024
 
 /** `failedOn`: positions of deliveries that this version fails on; they are set aside. */
 export function createApplying(
@@ -51,7 +51,7 @@ export function createApplying(
   let doubts: JobDoubt[] = []
   const touched = new Set<Work>()
 
-  const works = createWorks(state, journal, bytesOfRecentBodies)
+  const works = createWorks(state, journal, lengthOfRecentBodies)
   const writing = createStateWriting(state, () => {
     quarantined += 1
   })
@@ -137,8 +137,8 @@ export function createApplying(
       let { seq, rules } = from
       let desk = deskOf(rules)
       const end = now() + maxMs
-      let bytes = 0
-      for (let left = maxEntries; left > 0 && bytes < mostBytes && now() < end; ) {
+      let characters = 0
+      for (let left = maxEntries; left > 0 && characters < mostCharacters && now() < end; ) {
         const entries = journal.after(seq, Math.min(left, entriesPerRead))
         for (const entry of entries) {
           if (entry.kind === 'act' && entry.act?.kind === 'rules-set') {
@@ -147,7 +147,7 @@ export function createApplying(
           }
           apply(entry, desk)
           seq = entry.seq
-          bytes += entry.kind === 'delivery' ? entry.body.length : 0
+          characters += entry.kind === 'delivery' ? entry.text.length : 0
         }
         left = entries.length === 0 ? 0 : left - entries.length
       }
