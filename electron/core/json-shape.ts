@@ -7,8 +7,10 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 export function asObject(value: unknown): JsonObject {
-  return isObject(value) ? value : {}
+  return isObject(value) ? value : empty
 }
+
+const empty: JsonObject = Object.freeze({})
 
 /** A trimmed text, or a number as text; null when there is nothing in it. */
 export function asText(value: unknown): string | null {
@@ -19,8 +21,10 @@ export function asText(value: unknown): string | null {
 }
 
 export function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
+  return Array.isArray(value) ? value : nothing
 }
+
+const nothing: readonly unknown[] = []
 
 /** The furthest time that a Date can hold, in milliseconds from 1970. */
 const lastInstant = 8.64e15
@@ -48,12 +52,14 @@ function instantOfIso(text: string): number {
 
 const isoUtc = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
+const absent = { map: {}, unusual: false } as const
+
 /** An object, or the object that a text holds as JSON. Null and absent are empty; `unusual` tells of anything else. */
 export function asTextMap(value: unknown): {
   readonly map: Readonly<Record<string, string>>
   readonly unusual: boolean
 } {
-  if (value === null || value === undefined) return { map: {}, unusual: false }
+  if (value === null || value === undefined) return absent
   const parsed = typeof value === 'string' ? parseJson(value) : value
   if (!isObject(parsed)) return { map: {}, unusual: true }
   const map: Record<string, string> = {}
@@ -97,8 +103,35 @@ function withSortedKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.some(isCompound) ? value.map(withSortedKeys) : value
   const sorted: Record<string, unknown> = {}
-  for (const key of Object.keys(value).sort()) setMember(sorted, key, withSortedKeys((value as JsonObject)[key]))
+  for (const key of inOrder(Object.keys(value))) setMember(sorted, key, withSortedKeys((value as JsonObject)[key]))
   return sorted
+}
+
+interface Order {
+  readonly given: readonly string[]
+  readonly sorted: readonly string[]
+}
+
+/** A provider sends few kinds of objects, each with its keys in the same order: sorting them took longer than the rest. */
+const recentOrders: Order[] = []
+const mostOrders = 16
+const mostKeys = 64
+
+function inOrder(keys: readonly string[]): readonly string[] {
+  if (keys.length < 2) return keys
+  const known = recentOrders.find(({ given }) => isSameList(given, keys))
+  if (known !== undefined) return known.sorted
+  const sorted = keys.toSorted()
+  if (keys.length > mostKeys) return sorted
+  if (recentOrders.length === mostOrders) recentOrders.shift()
+  recentOrders.push({ given: keys, sorted })
+  return sorted
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false
+  for (let place = 0; place < a.length; place++) if (a[place] !== b[place]) return false
+  return true
 }
 
 function isCompound(value: unknown): boolean {

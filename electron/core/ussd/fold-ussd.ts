@@ -94,8 +94,9 @@ function isPendingAfter(snapshot: UssdSnapshot, verdict: UssdSnapshot): boolean 
 
 /** Every different decision that was ever sent. */
 function wordsOf(revisions: readonly UssdRevision[]): ReadonlySet<string> {
-  const decided = revisions.filter(({ snapshot }) => snapshot.status !== 'pending')
-  return new Set(decided.map(({ snapshot }) => decidedWord(snapshot)))
+  const words = new Set<string>()
+  for (const { snapshot } of revisions) if (snapshot.status !== 'pending') words.add(decidedWord(snapshot))
+  return words
 }
 
 function decidedWord(snapshot: UssdSnapshot): string {

@@ -157,8 +157,9 @@ function relatedId(relationship: unknown): string | null {
 }
 
 function parserIdsOf(attributes: JsonObject, relationships: JsonObject): readonly string[] {
-  const related = asList(asObject(relationships.custom_parsers).data).map(item => asObject(item).id)
-  return distinctTexts([...asList(attributes.custom_parser_ids), attributes.matched_parser_id, ...related])
+  const ids = [...asList(attributes.custom_parser_ids), attributes.matched_parser_id]
+  for (const item of asList(asObject(relationships.custom_parsers).data)) ids.push(asObject(item).id)
+  return distinctTexts(ids)
 }
 
 function distinctTexts(values: readonly unknown[]): readonly string[] {
@@ -189,10 +190,11 @@ const textsOnly = ['device_id', 'environment', 'initiated_at', 'updated_at'] as 
 const oldNames = ['ussd_messages', 'status_meaning', 'transaction_extras', 'action_id'] as const
 
 function isUnusual(attributes: JsonObject): boolean {
-  if (textsOnly.some(key => typeof attributes[key] === 'number')) return true
-  if (oldNames.some(key => key in attributes)) return true
+  for (const key of textsOnly) if (typeof attributes[key] === 'number') return true
+  for (const key of oldNames) if (key in attributes) return true
   const { operator, sms_hits, sms_misses, status } = attributes
   if (asList(operator).some(Array.isArray)) return true
-  if ([sms_hits, sms_misses].some(list => asList(list).some(sms => typeof sms === 'string'))) return true
+  for (const sms of asList(sms_hits)) if (typeof sms === 'string') return true
+  for (const sms of asList(sms_misses)) if (typeof sms === 'string') return true
   return typeof status === 'boolean' || (typeof status === 'object' && status !== null)
 }
