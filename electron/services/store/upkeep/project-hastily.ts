@@ -25,6 +25,7 @@ export function projectHastily(state: Database, reading: JournalReading, { onPro
     state.pragma('journal_mode = OFF')
     state.pragma('synchronous = OFF')
     state.pragma(`cache_size = ${-cacheBytes / 1024}`)
+    const indices = takeIndicesAway(state)
     let place = readPlace(state)
     const savePlace = createPlaceSaving(state)
     const applying = createApplying(state, reading, { lapseUntil: place.lapseUntil, failedOn: new Set() })
@@ -44,6 +45,23 @@ export function projectHastily(state: Database, reading: JournalReading, { onPro
       return place.seq > from
     })
     while (commit.immediate());
+    for (const index of indices) state.exec(index)
     return place.seq
   })
+}
+
+/**
+ * Sorting all rows once takes a fraction of finding the place of each in fifteen indices. Returns the statements that make
+ * them again, in the order in which they were made: it decides between two that suit a query equally well.
+ */
+function takeIndicesAway(state: Database): readonly string[] {
+  const indices = state
+    .prepare<[], { readonly name: string; readonly sql: string }>(`
+      SELECT name, sql FROM sqlite_schema
+      WHERE type = 'index' AND tbl_name = 'transactions' AND sql IS NOT NULL AND name <> 'transactions_by_identity'
+      ORDER BY rowid
+    `)
+    .all()
+  for (const { name } of indices) state.exec(`DROP INDEX ${name}`)
+  return indices.map(({ sql }) => sql)
 }
