@@ -108,10 +108,17 @@ function isSame<T>(a: readonly T[], b: readonly T[], areSame: (a: T, b: T) => bo
  * names of these values are conventions of developers; without them nothing is compared.
  */
 export function contradicts(asked: Values, confirmed: Values): boolean {
+  if (isEmpty(asked) || isEmpty(confirmed)) return false
   return (
     differ(valuesOf(asked, amountKeys, amountsIn), valuesOf(confirmed, amountKeys, amountsIn), areSameAmount) ||
     differ(valuesOf(asked, recipientKeys, numberIn), valuesOf(confirmed, recipientKeys, numberIn), areSameNumber)
   )
+}
+
+/** Most deliveries name neither: every one of them is asked. */
+function isEmpty(values: Values): boolean {
+  for (const _ in values) return false
+  return true
 }
 
 function valuesOf<T>(values: Values, keys: ReadonlySet<string>, read: (text: string) => readonly T[]): readonly T[] {

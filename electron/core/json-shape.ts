@@ -7,8 +7,10 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 export function asObject(value: unknown): JsonObject {
-  return isObject(value) ? value : {}
+  return isObject(value) ? value : empty
 }
+
+const empty: JsonObject = Object.freeze({})
 
 /** A trimmed text, or a number as text; null when there is nothing in it. */
 export function asText(value: unknown): string | null {
@@ -19,8 +21,10 @@ export function asText(value: unknown): string | null {
 }
 
 export function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
+  return Array.isArray(value) ? value : nothing
 }
+
+const nothing: readonly unknown[] = []
 
 /** The furthest time that a Date can hold, in milliseconds from 1970. */
 const lastInstant = 8.64e15
@@ -40,20 +44,27 @@ function instantOfNumber(value: number): number {
 
 /** Date.parse alone finds a date in "Action 5", and takes a time without an offset for one of this machine's zone. */
 function instantOfIso(text: string): number {
+  // What Hover sends, and what Date.parse reads as it stands.
+  if (isoUtc.test(text)) return Date.parse(text)
   const [, day, time, offset] = /^(\d{4}-\d\d-\d\d)(?:[T ]([\d:.]+)\s*(\S*))?$/.exec(text) ?? []
   return Date.parse(time === undefined ? (day ?? '') : `${day}T${time}${offset || 'Z'}`)
 }
+
+const isoUtc = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+
+const absent = { map: {}, unusual: false } as const
 
 /** An object, or the object that a text holds as JSON. Null and absent are empty; `unusual` tells of anything else. */
 export function asTextMap(value: unknown): {
   readonly map: Readonly<Record<string, string>>
   readonly unusual: boolean
 } {
-  if (value === null || value === undefined) return { map: {}, unusual: false }
+  if (value === null || value === undefined) return absent
   const parsed = typeof value === 'string' ? parseJson(value) : value
   if (!isObject(parsed)) return { map: {}, unusual: true }
-  const entries = Object.entries(parsed).map(([key, item]) => [key, textOf(item)] as const)
-  return { map: Object.fromEntries(entries), unusual: typeof value === 'string' }
+  const map: Record<string, string> = {}
+  for (const key of Object.keys(parsed)) setMember(map, key, textOf(parsed[key]))
+  return { map, unusual: typeof value === 'string' }
 }
 
 function textOf(value: unknown): string {
@@ -89,11 +100,42 @@ export function canonicalJson(value: unknown): string {
 }
 
 function withSortedKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withSortedKeys)
-  if (!isObject(value)) return value
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.some(isCompound) ? value.map(withSortedKeys) : value
   const sorted: Record<string, unknown> = {}
-  for (const key of Object.keys(value).sort()) setMember(sorted, key, withSortedKeys(value[key]))
+  for (const key of inOrder(Object.keys(value))) setMember(sorted, key, withSortedKeys((value as JsonObject)[key]))
   return sorted
+}
+
+interface Order {
+  readonly given: readonly string[]
+  readonly sorted: readonly string[]
+}
+
+/** A provider sends few kinds of objects, each with its keys in the same order: sorting them took longer than the rest. */
+const recentOrders: Order[] = []
+const mostOrders = 16
+const mostKeys = 64
+
+function inOrder(keys: readonly string[]): readonly string[] {
+  if (keys.length < 2) return keys
+  const known = recentOrders.find(({ given }) => isSameList(given, keys))
+  if (known !== undefined) return known.sorted
+  const sorted = keys.toSorted()
+  if (keys.length > mostKeys) return sorted
+  if (recentOrders.length === mostOrders) recentOrders.shift()
+  recentOrders.push({ given: keys, sorted })
+  return sorted
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false
+  for (let place = 0; place < a.length; place++) if (a[place] !== b[place]) return false
+  return true
+}
+
+function isCompound(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
 }
 
 /** Plain assignment of a key named `__proto__` would set the prototype instead. */

@@ -42,7 +42,12 @@ export function readBody(product: SourceKind, body: unknown): Reading {
 /** What all revisions together say, fit to be shown: only a reveal shows more. */
 export function fold(revisions: readonly Revision[]): TransactionState {
   const state = foldAsItCame(revisions)
-  return state.kind === 'ussd' ? shownState(state, revisions.filter(isUssd)) : state
+  return state.kind === 'ussd' ? shownState(state, ussdOf(revisions)) : state
+}
+
+/** Those of a USSD transaction are all of its kind, and then it is the list itself. */
+export function ussdOf(revisions: readonly Revision[]): readonly UssdRevision[] {
+  return revisions.every(isUssd) ? revisions : revisions.filter(isUssd)
 }
 
 function isUssd(revision: Revision): revision is UssdRevision {
@@ -55,7 +60,7 @@ export function isHover(revision: Revision): revision is HoverRevision {
 
 /** All revisions of one transaction come from one source, hence from one product. */
 export function foldAsItCame(revisions: readonly Revision[]): TransactionState {
-  const ussd = revisions.filter(isUssd)
+  const ussd = ussdOf(revisions)
   if (ussd.length > 0) return foldUssd(ussd)
   return foldHover(revisions.filter(isHover))
 }
@@ -70,10 +75,14 @@ export function isRepeat(
   fingerprint: string,
 ): Revision | undefined {
   const candidates = product === 'ussd-app' ? revisions : ownOf(revisions).slice(-1)
-  return candidates.find(revision => contentOf(revision.fingerprint) === contentOf(fingerprint))
+  const content = contentOf(fingerprint)
+  return candidates.find(revision => contentOf(revision.fingerprint) === content)
 }
 
-const contentOf = (fingerprint: string): string | undefined => fingerprint.split('@', 1)[0]
+function contentOf(fingerprint: string): string {
+  const end = fingerprint.indexOf('@')
+  return end === -1 ? fingerprint : fingerprint.slice(0, end)
+}
 
 /** What a delivery did: began a transaction, moved its verdict or evidence, or came too late to change anything. */
 export function labelOf(before: TransactionState | null, after: TransactionState): DeliveryLabel {

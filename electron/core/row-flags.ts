@@ -13,14 +13,12 @@ export interface Circumstances {
 /** The fold's flags, and those that come from what the app or a person noticed. */
 export function rowFlags(ofFold: readonly Flag[], circumstances: Circumstances): readonly Flag[] {
   const { status, isStuck, resolved, isForeign } = circumstances
-  const found: Readonly<Partial<Record<Flag, boolean>>> = {
-    APP_MISMATCH: isForeign,
-    // Whoever decided it by hand waits for nothing any more.
-    STUCK: isStuck && status === 'pending' && resolved === null,
-    CONFLICT: isConflict(status, resolved),
-  }
-  const more = Object.entries(found).flatMap(([flag, isSet]) => (isSet ? [flag as Flag] : []))
-  return [...new Set([...ofFold, ...more])]
+  const more: Flag[] = []
+  if (isForeign && !ofFold.includes('APP_MISMATCH')) more.push('APP_MISMATCH')
+  // Whoever decided it by hand waits for nothing any more.
+  if (isStuck && status === 'pending' && resolved === null) more.push('STUCK')
+  if (isConflict(status, resolved)) more.push('CONFLICT')
+  return more.length === 0 ? ofFold : [...ofFold, ...more]
 }
 
 /**

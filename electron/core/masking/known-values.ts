@@ -18,6 +18,7 @@ export function namedOf(from: {
  * the account. This needs no luck with the words around it.
  */
 export function hideKnown(named: Named): (text: string) => string {
+  if (named.length === 0) return text => text
   const known = named.flatMap(([name, value]) => valuesIn(name, value))
   const names = new Set(known.filter(([privacy]) => privacy === 'name').flatMap(([, value]) => namesIn(value)))
   const figures = new Set(known.filter(([privacy]) => privacy !== 'name').flatMap(([, value]) => figuresIn(value)))

@@ -49,13 +49,19 @@ export function maskLabel(text: string): string {
 
 /** Numbers and addresses only: for texts in which nobody is named, such as what a person typed. */
 export function maskNumbers(text: string): string {
-  return text
-    .replace(email, (_, first: string) => `${first}${dot.repeat(3)}@${dot.repeat(3)}`)
+  const withoutEmail = text.includes('@')
+    ? text.replace(email, (_, first: string) => `${first}${dot.repeat(3)}@${dot.repeat(3)}`)
+    : text
+  // Every other rule asks for four digits at least.
+  if (!fourDigits.test(withoutEmail)) return withoutEmail
+  return withoutEmail
     .replace(longNumber, keepLastThree)
     .replace(dotted, number => (digitsOf(number).length < 9 ? number : keepLastThree(number)))
     .replace(codeAfterWord, (_, word: string) => word + hidden)
     .replace(codeBeforeWord, (_, word: string) => hidden + word)
 }
+
+const fourDigits = /\p{Nd}(?:\P{Nd}*\p{Nd}){3}/u
 
 function keepLastThree(number: string): string {
   const digits = digitsOf(number)

@@ -39,7 +39,7 @@ export const revealing: Masking = {
 
 /** The same, and what stands under a private name in the transaction is hidden in its texts too. */
 export function knowing(base: Masking, named: Named): Masking {
-  if (base === revealing) return base
+  if (base === revealing || named.length === 0) return base
   const hide = hideKnown(named)
   return {
     ...base,

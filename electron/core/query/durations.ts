@@ -35,10 +35,6 @@ export function addAllTo(durations: Durations, more: Durations): void {
   }
 }
 
-export function isEmpty(durations: Durations): boolean {
-  return durations.every(count => count === 0)
-}
-
 const [zero, comma, colon] = [48, 44, 58]
 
 /**

@@ -26,5 +26,8 @@ function shown(text: string | null | undefined, mask: (text: string) => string):
 
 /** New lines and tabs stay; other control characters are not for display. */
 export function withoutControls(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])\p{Cc}/gu, '')
+  return control.test(text) ? text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])\p{Cc}/gu, '') : text
 }
+
+/** Hardly any text holds one, and every text of a delivery is looked at. */
+const control = /[^\P{Cc}\n\t]/u

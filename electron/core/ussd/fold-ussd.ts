@@ -17,6 +17,7 @@ const clockAheadMs = 24 * hourMs
  */
 export function foldUssd(revisions: readonly UssdRevision[]): TransactionState {
   const verdict = verdictOf(revisions)
+  const words = wordsOf(revisions)
   const { snapshot } = verdict
   return {
     kind: 'ussd',
@@ -31,20 +32,20 @@ export function foldUssd(revisions: readonly UssdRevision[]): TransactionState {
     environment: snapshot.environment,
     startedAt: snapshot.initiatedAt,
     updatedAt: snapshot.updatedAt,
-    flags: flagsOf(revisions, verdict),
-    verdicts: wordsOf(revisions).size,
+    flags: flagsOf(revisions, verdict, words.size),
+    verdicts: words.size,
     verdict: verdict.fingerprint,
   }
 }
 
 /** The revision whose word counts: the latest decided one, or the latest of all when none is decided. */
 export function verdictOf(revisions: readonly UssdRevision[]): UssdRevision {
-  const decided = revisions.filter(({ snapshot }) => snapshot.status !== 'pending')
-  return latestOf(decided.length > 0 ? decided : revisions)
-}
-
-function latestOf(revisions: readonly UssdRevision[]): UssdRevision {
-  return revisions.reduce((latest, revision) => (compare(revision, latest) > 0 ? revision : latest))
+  return revisions.reduce((latest, revision) => {
+    const isDecided = revision.snapshot.status !== 'pending'
+    const wasDecided = latest.snapshot.status !== 'pending'
+    if (isDecided !== wasDecided) return isDecided ? revision : latest
+    return compare(revision, latest) > 0 ? revision : latest
+  })
 }
 
 /** By the provider's time, then by how much evidence there is; the fingerprint only makes ties deterministic. */
@@ -62,20 +63,27 @@ function evidenceOf(snapshot: UssdSnapshot): number {
   )
 }
 
-function flagsOf(revisions: readonly UssdRevision[], verdict: UssdRevision): readonly Flag[] {
-  const words = wordsOf(revisions)
+function flagsOf(revisions: readonly UssdRevision[], verdict: UssdRevision, words: number): readonly Flag[] {
   const { updatedAt, extras, parsed } = verdict.snapshot
-  const found: Readonly<Partial<Record<Flag, boolean>>> = {
-    LATE: updatedAt !== null && verdict.receivedAt - updatedAt > lateAfterMs,
-    REGRESSED: words.size > 0 && revisions.some(({ snapshot }) => isPendingAfter(snapshot, verdict.snapshot)),
-    CHANGED_VERDICT: words.size > 1,
-    CLOCK: revisions.some(({ snapshot, receivedAt }) => (snapshot.updatedAt ?? 0) - receivedAt > clockAheadMs),
-    APP_MISMATCH: new Set(revisions.map(({ snapshot }) => snapshot.appId).filter(id => id !== null)).size > 1,
-    ID_MISMATCH: revisions.some(({ snapshot }) => snapshot.otherId !== null),
-    UNUSUAL_SHAPE: revisions.some(({ snapshot }) => snapshot.unusual),
-    AMOUNT_MISMATCH: contradicts(extras, parsed),
-  }
-  return Object.entries(found).flatMap(([flag, isSet]) => (isSet ? [flag as Flag] : []))
+  const flags: Flag[] = []
+  if (updatedAt !== null && verdict.receivedAt - updatedAt > lateAfterMs) flags.push('LATE')
+  if (words > 0 && revisions.some(({ snapshot }) => isPendingAfter(snapshot, verdict.snapshot))) flags.push('REGRESSED')
+  if (words > 1) flags.push('CHANGED_VERDICT')
+  if (revisions.some(isFromTheFuture)) flags.push('CLOCK')
+  if (namesTwoApps(revisions)) flags.push('APP_MISMATCH')
+  if (revisions.some(({ snapshot }) => snapshot.otherId !== null)) flags.push('ID_MISMATCH')
+  if (revisions.some(({ snapshot }) => snapshot.unusual)) flags.push('UNUSUAL_SHAPE')
+  if (contradicts(extras, parsed)) flags.push('AMOUNT_MISMATCH')
+  return flags
+}
+
+function isFromTheFuture({ snapshot, receivedAt }: UssdRevision): boolean {
+  return (snapshot.updatedAt ?? 0) - receivedAt > clockAheadMs
+}
+
+function namesTwoApps(revisions: readonly UssdRevision[]): boolean {
+  const first = revisions.find(({ snapshot }) => snapshot.appId !== null)?.snapshot.appId
+  return first !== undefined && revisions.some(({ snapshot }) => snapshot.appId !== null && snapshot.appId !== first)
 }
 
 /** At the same time a decided snapshot simply counts; only a later one would take the decision back. */
@@ -86,8 +94,9 @@ function isPendingAfter(snapshot: UssdSnapshot, verdict: UssdSnapshot): boolean 
 
 /** Every different decision that was ever sent. */
 function wordsOf(revisions: readonly UssdRevision[]): ReadonlySet<string> {
-  const decided = revisions.filter(({ snapshot }) => snapshot.status !== 'pending')
-  return new Set(decided.map(({ snapshot }) => decidedWord(snapshot)))
+  const words = new Set<string>()
+  for (const { snapshot } of revisions) if (snapshot.status !== 'pending') words.add(decidedWord(snapshot))
+  return words
 }
 
 function decidedWord(snapshot: UssdSnapshot): string {

@@ -81,14 +81,7 @@ interface Parts {
 function snapshotOf({ uuid, dataId, attributes, relationships, isMarked }: Parts): UssdSnapshot {
   const extras = asTextMap(attributes.input_extras)
   const parsed = asTextMap(attributes.parsed_variables ?? attributes.transaction_extras)
-  const operators = [
-    ...new Set(
-      asList(attributes.operator)
-        .flat()
-        .map(asText)
-        .filter(name => name !== null),
-    ),
-  ]
+  const operators = distinctTexts(asList(attributes.operator).flat())
   const messages = attributes.session_messages ?? attributes.ussd_messages
   const status = asText(attributes.status)
   return {
@@ -164,9 +157,18 @@ function relatedId(relationship: unknown): string | null {
 }
 
 function parserIdsOf(attributes: JsonObject, relationships: JsonObject): readonly string[] {
-  const related = asList(asObject(relationships.custom_parsers).data).map(item => asObject(item).id)
-  const own = [...asList(attributes.custom_parser_ids), attributes.matched_parser_id]
-  return [...new Set([...own, ...related].map(asText).filter(id => id !== null))]
+  const ids = [...asList(attributes.custom_parser_ids), attributes.matched_parser_id]
+  for (const item of asList(asObject(relationships.custom_parsers).data)) ids.push(asObject(item).id)
+  return distinctTexts(ids)
+}
+
+function distinctTexts(values: readonly unknown[]): readonly string[] {
+  const found: string[] = []
+  for (const value of values) {
+    const text = asText(value)
+    if (text !== null) found.push(text)
+  }
+  return found.length < 2 ? found : [...new Set(found)]
 }
 
 function rawText(value: unknown): string | null {
@@ -184,16 +186,15 @@ function smsOf(value: unknown): SmsRecord {
   }
 }
 
+const textsOnly = ['device_id', 'environment', 'initiated_at', 'updated_at'] as const
+const oldNames = ['ussd_messages', 'status_meaning', 'transaction_extras', 'action_id'] as const
+
 function isUnusual(attributes: JsonObject): boolean {
-  const numbersForText = ['device_id', 'environment', 'initiated_at', 'updated_at'].some(
-    key => typeof attributes[key] === 'number',
-  )
-  const nested = asList(attributes.operator).some(Array.isArray)
-  const oldNames = ['ussd_messages', 'status_meaning', 'transaction_extras', 'action_id'].some(key => key in attributes)
-  const bareSms = [...asList(attributes.sms_hits), ...asList(attributes.sms_misses)].some(
-    sms => typeof sms === 'string',
-  )
-  const { status } = attributes
-  const wordless = typeof status === 'boolean' || (typeof status === 'object' && status !== null)
-  return numbersForText || wordless || nested || oldNames || bareSms
+  for (const key of textsOnly) if (typeof attributes[key] === 'number') return true
+  for (const key of oldNames) if (key in attributes) return true
+  const { operator, sms_hits, sms_misses, status } = attributes
+  if (asList(operator).some(Array.isArray)) return true
+  for (const sms of asList(sms_hits)) if (typeof sms === 'string') return true
+  for (const sms of asList(sms_misses)) if (typeof sms === 'string') return true
+  return typeof status === 'boolean' || (typeof status === 'object' && status !== null)
 }

@@ -15,10 +15,11 @@ export interface StoredDelivery {
   readonly sourceName: string
   readonly product: SourceKind
   readonly provenBy: ProvenBy
-  readonly body: Buffer
+  /** What was stored, as text: JSON, unless it came as something else. */
+  readonly text: string
   /** JSON text of the signed headers and path; null where nothing was signed. */
   readonly signed: string | null
-  /** Its text is gone; the body holds what a fold needs. */
+  /** What people wrote is gone; the text holds what a fold needs. */
   readonly isTrimmed?: boolean
 }
 /** Of a transaction that is gone: what others learned from it. */
@@ -52,15 +53,20 @@ export interface JournalReading {
   lastRules(): ProjectionRules
 }
 
-/** A row as the STRICT table and its CHECK guarantee it. */
-type EntryRow = Omit<StoredDelivery, 'kind'> & { readonly kind: string; readonly act: string }
+/** A row as the STRICT table and its CHECK guarantee it: it is a delivery, or else it has an act. */
+type EntryRow =
+  | readonly [...Head, sourceId: string, sourceName: string, SourceKind, ProvenBy, string, string | null, act: null]
+  | readonly [...Head, null, null, null, null, text: null, signed: null, act: string]
+type Head = [seq: number, at: number]
+
+// Lists and texts: every entry is read here, and named columns and buffers took as long to make as to read.
+const columns = 'seq, at, source_id, source_name, product, proven_by, CAST(body AS TEXT), signed, act'
 
 /** Reads the journal. Errors of SQLite leave as StoreError naming the journal's file. */
 export function createJournalReading(database: Database): JournalReading {
-  const after = database.prepare<[number, number], EntryRow>(`
-    SELECT seq, at, kind, source_id AS sourceId, source_name AS sourceName, product, proven_by AS provenBy, body, signed, act
-    FROM entries WHERE seq > ? ORDER BY seq LIMIT ?
-  `)
+  const after = database
+    .prepare<[number, number], EntryRow>(`SELECT ${columns} FROM entries WHERE seq > ? ORDER BY seq LIMIT ?`)
+    .raw()
   const body = database
     .prepare<[number], Buffer>(`SELECT body FROM entries WHERE seq = ? AND kind = 'delivery'`)
     .pluck()
@@ -70,10 +76,11 @@ export function createJournalReading(database: Database): JournalReading {
     .prepare<[], string>(`SELECT act FROM entries WHERE kind = 'rules-set' ORDER BY seq DESC LIMIT 1`)
     .pluck()
   const segments = createSegmentReading(database)
-  const between = database.prepare<[number, number, number], EntryRow>(`
-    SELECT seq, at, kind, source_id AS sourceId, source_name AS sourceName, product, proven_by AS provenBy, body, signed, act
-    FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?
-  `)
+  const between = database
+    .prepare<[number, number, number], EntryRow>(
+      `SELECT ${columns} FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+    )
+    .raw()
   // One view of the file: what is packed between two looks would be missed by both.
   const readAfter = database.transaction((from: number, limit: number): readonly StoredEntry[] => {
     for (let seq = from; ; ) {
@@ -113,14 +120,15 @@ export function createJournalReading(database: Database): JournalReading {
 }
 
 function entryOf(row: EntryRow): StoredEntry {
-  const { kind, act, ...delivery } = row
-  return kind === 'delivery' ? { kind, ...delivery } : { kind: 'act', seq: row.seq, at: row.at, act: readAct(act) }
+  const [seq, at, sourceId, sourceName, product, provenBy, text, signed, act] = row
+  if (act !== null) return { kind: 'act', seq, at, act: readAct(act) }
+  return { kind: 'delivery', seq, at, sourceId, sourceName, product, provenBy, text, signed }
 }
 
 function entryOfKept({ form, body, digest: _digest, ...rest }: Kept): StoredEntry {
   if (form === 'gone')
     return { kind: 'lesson', seq: rest.seq, at: rest.at, sourceId: rest.sourceId, lesson: readLesson(body) }
-  return { kind: 'delivery', ...rest, body, ...(form === 'trimmed' && { isTrimmed: true }) }
+  return { kind: 'delivery', ...rest, text: body.toString('utf8'), ...(form === 'trimmed' && { isTrimmed: true }) }
 }
 
 function readAct(text: string): Act | null {

@@ -38,8 +38,9 @@ export function createFacets(state: Database): Facets {
 
   return {
     changed: (before, after) => {
-      for (const [name, pick] of facets) {
-        const [old, now] = [before && pick(before), after && pick(after)]
+      for (const name of facetNames) {
+        const old = before === null ? null : nameIn(name, before)
+        const now = after === null ? null : nameIn(name, after)
         if (old === now) continue
         if (before !== null) note(name, old, before, -1)
         if (after !== null) note(name, now, after, 1)
@@ -57,10 +58,8 @@ export function createFacets(state: Database): Facets {
   }
 }
 
-const facets: readonly (readonly [FacetName, (row: TransactionRow) => string | null])[] = [
-  ['operator', row => row.operator],
-  ['country', row => row.country],
-  ['category', row => row.category],
-  ['action', actionOf],
-  ['kind', row => row.kind],
-]
+const facetNames = ['operator', 'country', 'category', 'action', 'kind'] as const satisfies readonly FacetName[]
+
+function nameIn(name: FacetName, row: TransactionRow): string | null {
+  return name === 'action' ? actionOf(row) : row[name]
+}

@@ -61,16 +61,31 @@ export function createLearnedNormals(state: Database): LearnedNormals {
     .prepare<[string, string], number>('SELECT runs FROM action_normals WHERE source_id = ? AND action = ?')
     .pluck()
   const changed = new Map<string, Action>()
+  /** Runs of this commit by their actions: of a commit with many only the latest are worth writing. */
+  const noted = new Map<string, Map<number, number>>()
   /** Actions that lost a run in this commit: one that was dropped as too old may be among the latest again. */
   const shrunk = new Set<string>()
   const nameOf = ({ source_id, action }: Action): string => `${source_id}/${action}`
+  const noteRun = (action: Action, key: number, tookMs: number): void => {
+    const name = nameOf(action)
+    const runs = noted.get(name) ?? new Map<number, number>()
+    noted.set(name, runs.set(key, tookMs))
+    changed.set(name, action)
+  }
+  const writeNoted = (name: string, { source_id, action }: Action): void => {
+    const runs = [...(noted.get(name) ?? [])].sort(([a], [b]) => b - a)
+    for (const [key, tookMs] of runs.slice(0, mostRuns)) keep.run(source_id, action, key, tookMs)
+  }
   const forgetRun = (action: Action, key: number): void => {
-    if (forget.run(action.source_id, action.action, key).changes === 0) return
+    const wasNoted = noted.get(nameOf(action))?.delete(key) === true
+    const wasWritten = forget.run(action.source_id, action.action, key).changes > 0
+    if (!wasNoted && !wasWritten) return
     changed.set(nameOf(action), action)
     shrunk.add(nameOf(action))
   }
   const forgetChanges = (): void => {
     changed.clear()
+    noted.clear()
     shrunk.clear()
   }
   const latestOf = ({ source_id, action }: Action) => latest.all(source_id, action, mostRuns)
@@ -100,16 +115,15 @@ export function createLearnedNormals(state: Database): LearnedNormals {
       const isMoved = actionBefore !== null && actionBefore !== action
       if (isMoved) forgetRun({ source_id, action: actionBefore }, key)
       if (tookMs !== null) {
-        keep.run(source_id, action, key, tookMs)
-        changed.set(nameOf(row), row)
+        noteRun({ source_id, action }, key, tookMs)
       } else if (actionBefore !== null) forgetRun(row, key)
     },
     recall: (action, key, tookMs) => {
-      keep.run(action.source_id, action.action, key, tookMs)
-      changed.set(nameOf(action), action)
+      noteRun(action, key, tookMs)
     },
     save: () => {
       for (const [name, { source_id, action }] of changed) {
+        writeNoted(name, { source_id, action })
         if (shrunk.has(name)) refill({ source_id, action })
         const runs = latestOf({ source_id, action })
         const oldest = runs.at(-1)?.transaction_key ?? 0

@@ -1,8 +1,9 @@
 import { maskLabel } from '../../../core/masking/mask-text.ts'
+import { ussdOf } from '../../../core/projection.ts'
 import { rowFlags } from '../../../core/row-flags.ts'
 import type { Revision, TransactionState } from '../../../core/transaction-state.ts'
 import { withoutControls } from '../../../core/ussd/conversation.ts'
-import { type UssdRevision, verdictOf } from '../../../core/ussd/fold-ussd.ts'
+import { verdictOf } from '../../../core/ussd/fold-ussd.ts'
 import type { StoredDelivery } from '../journal/journal-reading.ts'
 import type { TransactionRow } from './transaction-row.ts'
 
@@ -23,58 +24,68 @@ export function makeRow({ delivery, state, revisions, before, hasChanged, isFore
   const firstReceivedAt = before === null ? at : Math.min(before.first_received_at, at)
   const startedAt = whole(state.startedAt) ?? firstReceivedAt
   const isPending = state.status === 'pending'
-  return withFlags(
-    {
-      key: before?.key ?? delivery.seq,
-      source_id: delivery.sourceId,
-      source_kind: delivery.product,
-      kind: state.kind,
-      provider_id: state.providerId.toWellFormed(),
-      status: state.status,
-      provider_status: shown(state, state.providerStatus),
-      status_since: before === null || hasChanged ? at : before.status_since,
-      title: shown(state, state.title),
-      operator: shown(state, state.operator),
-      country: shown(state, state.country),
-      category: shown(state, state.category),
-      message: shown(state, state.message),
-      environment: state.environment,
-      started_at: startedAt,
-      started_at_from: state.startedAt === null ? 'received' : 'provider',
-      updated_at: whole(state.updatedAt),
-      first_received_at: firstReceivedAt,
-      last_received_at: before === null ? at : Math.max(before.last_received_at, at),
-      deliveries: (before?.deliveries ?? 0) + 1,
-      duplicates: before?.duplicates ?? 0,
-      action: actionOf(state, revisions),
-      waiting_since: Math.min(startedAt, firstReceivedAt),
-      is_foreign: isForeign || before?.is_foreign === 1 ? 1 : 0,
-      stuck_since: isPending ? (before?.stuck_since ?? null) : null,
-      stuck_reason: isPending ? (before?.stuck_reason ?? null) : null,
-      resolution_verdict: before?.resolution_verdict ?? null,
-      resolution_note: before?.resolution_note ?? null,
-      resolution_at: before?.resolution_at ?? null,
-    },
-    state,
-  )
+  const title = shown(state, state.title)
+  const found: FoundOut = {
+    status: state.status,
+    is_foreign: isForeign || before?.is_foreign === 1 ? 1 : 0,
+    stuck_since: isPending ? (before?.stuck_since ?? null) : null,
+    resolution_verdict: before?.resolution_verdict ?? null,
+  }
+  return {
+    key: before?.key ?? delivery.seq,
+    source_id: delivery.sourceId,
+    source_kind: delivery.product,
+    kind: state.kind,
+    provider_id: state.providerId.toWellFormed(),
+    status: state.status,
+    provider_status: shown(state, state.providerStatus),
+    status_since: before === null || hasChanged ? at : before.status_since,
+    title,
+    operator: shown(state, state.operator),
+    country: shown(state, state.country),
+    category: shown(state, state.category),
+    message: shown(state, state.message),
+    environment: state.environment,
+    started_at: startedAt,
+    started_at_from: state.startedAt === null ? 'received' : 'provider',
+    updated_at: whole(state.updatedAt),
+    first_received_at: firstReceivedAt,
+    last_received_at: before === null ? at : Math.max(before.last_received_at, at),
+    flags: flagsOf(state, found),
+    deliveries: (before?.deliveries ?? 0) + 1,
+    duplicates: before?.duplicates ?? 0,
+    action: (actionIdOf(revisions) ?? title).toWellFormed(),
+    waiting_since: Math.min(startedAt, firstReceivedAt),
+    is_foreign: found.is_foreign,
+    stuck_since: found.stuck_since,
+    stuck_reason: isPending ? (before?.stuck_reason ?? null) : null,
+    resolution_verdict: found.resolution_verdict,
+    resolution_note: before?.resolution_note ?? null,
+    resolution_at: before?.resolution_at ?? null,
+  }
 }
 
 /** The row with its flags: those of what was said, and those of what the app or a person found. */
 export function withFlags(row: Omit<TransactionRow, 'flags'>, state: TransactionState): TransactionRow {
-  const flags = rowFlags(state.flags, {
-    status: row.status,
-    isStuck: row.stuck_since !== null,
-    resolved: row.resolution_verdict,
-    isForeign: row.is_foreign === 1,
+  return { ...row, flags: flagsOf(state, row) }
+}
+
+type FoundOut = Pick<TransactionRow, 'status' | 'is_foreign' | 'stuck_since' | 'resolution_verdict'>
+
+function flagsOf({ flags }: TransactionState, found: FoundOut): string {
+  const all = rowFlags(flags, {
+    status: found.status,
+    isStuck: found.stuck_since !== null,
+    resolved: found.resolution_verdict,
+    isForeign: found.is_foreign === 1,
   })
-  return { ...row, flags: JSON.stringify(flags) }
+  return all.length === 0 ? '[]' : JSON.stringify(all)
 }
 
 /** What runs are counted under: an action keeps its public id when it is renamed. */
-function actionOf(state: TransactionState, revisions: readonly Revision[]): string {
-  const ussd = revisions.filter((revision): revision is UssdRevision => revision.snapshot.product === 'ussd-app')
-  const id = ussd.length === 0 ? null : verdictOf(ussd).snapshot.actionId
-  return (id ?? shown(state, state.title)).toWellFormed()
+function actionIdOf(revisions: readonly Revision[]): string | null {
+  const ussd = ussdOf(revisions)
+  return ussd.length === 0 ? null : verdictOf(ussd).snapshot.actionId
 }
 
 /** Developers put customers' numbers into names of actions and categories; the numbers of jobs are nobody's secret. */
@@ -95,9 +106,12 @@ export function whole(milliseconds: number | null): number | null {
 
 /** What a search finds a transaction by: what its row shows, and the ids that people hold in their hands. */
 export function searchTextOf(row: TransactionRow, revisions: readonly Revision[]): string {
-  const otherIds = revisions.map(({ snapshot }) =>
-    snapshot.product === 'hover-org' ? snapshot.externalId : snapshot.otherId,
-  )
-  const parts = [row.title, row.operator, row.category, row.message, row.provider_id, ...new Set(otherIds)]
-  return parts.filter(part => part !== null).join('\n')
+  const parts = [row.title]
+  for (const part of [row.operator, row.category, row.message, row.provider_id]) if (part !== null) parts.push(part)
+  const otherIds = new Set<string>()
+  for (const { snapshot } of revisions) {
+    const id = snapshot.product === 'hover-org' ? snapshot.externalId : snapshot.otherId
+    if (id !== null) otherIds.add(id)
+  }
+  return [...parts, ...otherIds].join('\n')
 }

@@ -49,11 +49,10 @@ export interface NoticeBook {
 
 /** Writes notices and what was done with them. `lapseUntil`: see the table `projection`. */
 export function createNoticeBook(database: Database, lapseUntil: number): NoticeBook {
-  const insert = database.prepare<[NoticeRow & NewNotice]>(`
+  const insert = database.prepare<unknown[]>(`
     INSERT INTO notices
       (seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, state, shown_at)
-    VALUES
-      (@seq, @id, @subject, @topic, @urgency, @transaction_id, @status, @title, @body, @due_at, @ran_at, @action, @state, @shown_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING
   `)
   const actOn = database.prepare<[string], { readonly state: ActedState; readonly at: number }>(
@@ -82,12 +81,11 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
       const acted = actOn.get(notice.id)
       const lapses = notice.seq <= lapseUntil && wasDue.get(notice.id) === undefined
       const state = acted?.state ?? (lapses ? 'lapsed' : 'due')
-      const { changes } = insert.run({
-        subject: null,
-        ...notice,
-        state,
-        shown_at: acted === undefined ? null : shownAt(acted),
-      })
+      const { seq, id, subject = null, topic, urgency, transaction_id, status, title, body } = notice
+      const { changes } = insert.run(
+        ...[seq, id, subject, topic, urgency, transaction_id, status, title, body],
+        ...[notice.due_at, notice.ran_at, notice.action, state, acted === undefined ? null : shownAt(acted)],
+      )
       if (changes > 0 && state === 'due') due.set(notice.id, noticeOf(notice))
       return changes > 0
     },

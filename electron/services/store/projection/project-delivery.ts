@@ -119,7 +119,7 @@ export function revise({ delivery, work, revision, answer }: Said, desk: Desk): 
   if (answer?.isTold !== false)
     tellOfDelivery({ delivery, row, before, state, change, isAnswer: answer !== undefined }, desk)
   if (isForeign && appId !== null) tellOfForeignApp(delivery, appId, row, desk.notices)
-  const weight = delivery.body.length
+  const weight = delivery.text.length
   if (work === null) {
     const fresh: Work = { row, revisions, state, weight, isActedOn: false, written: null }
     works.add(fresh)
@@ -148,10 +148,10 @@ function followUp(revision: Revision, revisions: readonly Revision[], sourceId: 
 }
 
 /** What cannot be read is kept aside: one delivery must never stop those behind it. */
-function interpret({ product, body, isTrimmed }: StoredDelivery): Reading | TrimmedReading {
+function interpret({ product, text, isTrimmed }: StoredDelivery): Reading | TrimmedReading {
   try {
-    if (isTrimmed === true) return readTrimmed(body)
-    return readBody(product, parseStored(product, body.toString('utf8')))
+    if (isTrimmed === true) return readTrimmed(text)
+    return readBody(product, parseStored(product, text))
   } catch {
     return { kind: 'odd', reason: 'The delivery could not be read: it is no JSON, or is nested too deeply.' }
   }

@@ -57,7 +57,8 @@ function say({ answered: { seq, at, act }, work, snapshot }: Saying, desk: Desk)
   const { sourceId, sourceName } = act
   const delivery: StoredDelivery = {
     ...{ kind: 'delivery', seq, at, sourceId, sourceName, product: 'hover-org', provenBy: 'asked' },
-    ...{ body: nothing, signed: null },
+    // It was no delivery: its content is in the act.
+    ...{ text: '', signed: null },
   }
   const revision: Revision = { seq, receivedAt: at, fingerprint, provenBy: 'asked', snapshot }
   // What was there before the app first looked is no news to anybody.
@@ -65,9 +66,6 @@ function say({ answered: { seq, at, act }, work, snapshot }: Saying, desk: Desk)
   revise({ delivery, work, revision, answer: { isTold } }, desk)
   return true
 }
-
-/** It was no delivery: its content is in the act. */
-const nothing = Buffer.alloc(0)
 
 function find({ act }: Answered, { works }: Desk, kind: TransactionKind, providerId: string): Work | null {
   return works.find({ sourceId: act.sourceId, kind, providerId })

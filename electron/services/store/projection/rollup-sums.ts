@@ -1,10 +1,8 @@
 import { statuses } from '../../../contract/transaction.ts'
-import { addAllTo, type Durations } from '../../../core/query/durations.ts'
+import { addDurations, type Durations, printDurations } from '../../../core/query/durations.ts'
 
 /** What a transaction is summed up under; empty text where it has none. */
 export interface Belonging {
-  /** In hours since 1970. */
-  readonly hour: number
   readonly sourceId: string
   readonly action: string
   readonly operator: string
@@ -12,26 +10,64 @@ export interface Belonging {
   readonly category: string
 }
 
-/** How many more of each status, in the contract's order, and of each duration. */
+/**
+ * How many more of each status, in the contract's order, and of each duration: bucket and count in turns. Most sums are
+ * of one transaction, for which a list of all buckets would be mostly holes.
+ */
 export interface Sums {
   readonly counts: number[]
-  readonly times: Durations
+  readonly times: number[]
 }
 
+/** What belongs together, by the hour in which it began, in hours since 1970. */
 export interface Delta extends Belonging {
-  readonly sums: Sums
+  readonly hours: Map<number, Sums>
 }
+
+const noCounts: readonly number[] = statuses.map(() => 0)
 
 export function noSums(): Sums {
-  return { counts: statuses.map(() => 0), times: [] }
+  return { counts: noCounts.slice(), times: [] }
+}
+
+export function addCount({ counts }: Sums, place: number, more: number): void {
+  counts[place] = (counts[place] ?? 0) + more
+}
+
+export function addTime({ times }: Sums, bucket: number, more: number): void {
+  for (let place = 0; place < times.length; place += 2) {
+    if (times[place] !== bucket) continue
+    times[place + 1] = (times[place + 1] ?? 0) + more
+    return
+  }
+  times.push(bucket, more)
 }
 
 export function addSums(to: Sums, { counts, times }: Sums): void {
-  for (const [place, count] of counts.entries()) to.counts[place] = (to.counts[place] ?? 0) + count
-  addAllTo(to.times, times)
+  for (let place = 0; place < counts.length; place++) addCount(to, place, counts[place] ?? 0)
+  for (let place = 0; place < times.length; place += 2) addTime(to, times[place] ?? 0, times[place + 1] ?? 0)
 }
 
-export function copied({ counts, times }: Sums): Sums {
-  // Empty places stay empty in a slice, and would be filled by a spread.
-  return { counts: counts.slice(), times: times.slice() }
+export function hasCounts({ counts }: Sums): boolean {
+  return counts.some(isNotZero)
+}
+
+/** Nothing that would be written. */
+export function isNothing(sums: Sums): boolean {
+  return !hasCounts(sums) && !sums.times.some((count, place) => place % 2 === 1 && isNotZero(count))
+}
+
+function isNotZero(count: number): boolean {
+  return count !== 0
+}
+
+/** The durations as they are stored, added to those that are stored already. */
+export function printTimes({ times }: Sums, stored: string): string {
+  const all: Durations = []
+  addDurations(all, stored)
+  for (let place = 0; place < times.length; place += 2) {
+    const bucket = times[place] ?? 0
+    all[bucket] = (all[bucket] ?? 0) + (times[place + 1] ?? 0)
+  }
+  return printDurations(all)
 }

@@ -1,8 +1,16 @@
-import { addDurations, isEmpty, printDurations } from '../../../core/query/durations.ts'
 import type { Database } from '../database.ts'
 import { dayOf, detailedHours, type Grain, grains, hourMs, monthOf } from './rollup-grains.ts'
 import { idOfName, nameOf, type Series, type SeriesKind } from './rollup-series.ts'
-import { addSums, type Belonging, copied, type Delta, type Sums } from './rollup-sums.ts'
+import {
+  addSums,
+  type Belonging,
+  type Delta,
+  hasCounts,
+  isNothing,
+  noSums,
+  printTimes,
+  type Sums,
+} from './rollup-sums.ts'
 
 interface Target {
   readonly series: Series
@@ -62,8 +70,8 @@ export function createRollupWriting(state: Database) {
   const apply = ({ series, grain, at, sums }: Target): void => {
     const key: RowKey = [idOf(series), grain, at]
     const before = read.get(...key)
-    if (before !== undefined) addRow(sums, before)
-    if (sums.counts.some(count => count !== 0)) write.run(...key, ...sums.counts, printDurations(sums.times))
+    if (before !== undefined) addCounts(sums, before)
+    if (hasCounts(sums)) write.run(...key, ...sums.counts, printTimes(sums, before?.times ?? ''))
     else if (before !== undefined) {
       drop.run(...key)
       dropSeries.run(key[0], key[0])
@@ -101,28 +109,32 @@ type Targets = Map<Series, Map<number, Target>>
 
 function targetsOf(deltas: Iterable<Delta>, detailedFrom: number): Targets {
   const targets: Targets = new Map()
-  const seriesOf = rememberSeries()
+  const seriesOf = createSeries()
   for (const delta of deltas) {
-    if (delta.sums.counts.every(count => count === 0) && isEmpty(delta.sums.times)) continue
-    const places = placesOf(delta.hour)
     for (const series of seriesOf(delta)) {
-      const hasHours = series.kind === 'all' || series.kind === 'source' || delta.hour >= detailedFrom
+      const hoursFrom = series.kind === 'all' || series.kind === 'source' ? Number.NEGATIVE_INFINITY : detailedFrom
       const ofSeries = targets.get(series) ?? new Map<number, Target>()
       targets.set(series, ofSeries)
-      for (const [grain, at] of places) {
-        if (grain === grains.hour && !hasHours) continue
-        const target = ofSeries.get(at * 4 + grain)
-        if (target === undefined) ofSeries.set(at * 4 + grain, { series, grain, at, sums: copied(delta.sums) })
-        else addSums(target.sums, delta.sums)
+      const add = (grain: Grain, at: number, sums: Sums): void => {
+        const id = at * 4 + grain
+        const known = ofSeries.get(id)
+        const target = known ?? { series, grain, at, sums: noSums() }
+        if (known === undefined) ofSeries.set(id, target)
+        addSums(target.sums, sums)
+      }
+      for (const [hour, sums] of delta.hours) {
+        if (isNothing(sums)) continue
+        if (hour >= hoursFrom) add(grains.hour, hour, sums)
+        add(grains.day, dayOf(hour), sums)
+        add(grains.month, monthOf(hour), sums)
       }
     }
   }
   return targets
 }
 
-/** Within a commit the same few series come again and again: each is made once, and is told from others by itself. */
-function rememberSeries() {
-  const byBelonging = new Map<string, readonly Series[]>()
+/** A series belongs to many deltas: it is made once, and is told from others by itself. */
+function createSeries() {
   const byName = new Map<string, Series>()
   const once = (kind: SeriesKind, ...names: Series['names']): Series => {
     const name = nameOf({ kind, names })
@@ -130,30 +142,14 @@ function rememberSeries() {
     byName.set(name, series)
     return series
   }
-  return ({ sourceId, category, action, operator, country }: Belonging): readonly Series[] => {
-    const id = `${sourceId}\n${category}\n${action}\n${operator}\n${country}`
-    const found = byBelonging.get(id)
-    if (found !== undefined) return found
-    const made = [
-      once('all', '', '', '', '', ''),
-      once('source', sourceId, '', '', '', ''),
-      ...(category === '' ? [] : [once('category', sourceId, category, '', '', '')]),
-      once('detail', sourceId, '', action, operator, country),
-    ]
-    byBelonging.set(id, made)
-    return made
-  }
-}
-
-function placesOf(hour: number): readonly (readonly [Grain, number])[] {
-  return [
-    [grains.hour, hour],
-    [grains.day, dayOf(hour)],
-    [grains.month, monthOf(hour)],
+  return ({ sourceId, category, action, operator, country }: Belonging): readonly Series[] => [
+    once('all', '', '', '', '', ''),
+    once('source', sourceId, '', '', '', ''),
+    ...(category === '' ? [] : [once('category', sourceId, category, '', '', '')]),
+    once('detail', sourceId, '', action, operator, country),
   ]
 }
 
-function addRow(to: Sums, { pending, succeeded, failed, cancelled, unknown, times }: RollupRow): void {
+function addCounts(to: Sums, { pending, succeeded, failed, cancelled, unknown }: RollupRow): void {
   addSums(to, { counts: [pending, succeeded, failed, cancelled, unknown], times: [] })
-  addDurations(to.times, times)
 }

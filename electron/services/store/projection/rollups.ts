@@ -1,9 +1,9 @@
 import { type Status, statuses } from '../../../contract/transaction.ts'
-import { addTo, bucketOf } from '../../../core/query/durations.ts'
+import { bucketOf } from '../../../core/query/durations.ts'
 import { durationOf } from '../../../core/ussd/stuck.ts'
 import type { Database } from '../database.ts'
 import { hourMs } from './rollup-grains.ts'
-import { type Belonging, type Delta, noSums } from './rollup-sums.ts'
+import { addCount, addTime, type Belonging, type Delta, noSums } from './rollup-sums.ts'
 import { createRollupWriting } from './rollup-writing.ts'
 import type { TransactionRow } from './transaction-row.ts'
 
@@ -24,12 +24,14 @@ export function createRollups(state: Database): Rollups {
   const add = (row: TransactionRow, more: number): void => {
     const id = belongingId(row)
     const known = deltas.get(id)
-    const delta = known ?? { ...belongingOf(row), sums: noSums() }
+    const delta = known ?? { ...belongingOf(row), hours: new Map() }
     if (known === undefined) deltas.set(id, delta)
-    const place = placeOf[row.status]
-    delta.sums.counts[place] = (delta.sums.counts[place] ?? 0) + more
+    const hour = hourOf(row)
+    const sums = delta.hours.get(hour) ?? noSums()
+    delta.hours.set(hour, sums)
+    addCount(sums, placeOf[row.status], more)
     const took = tookOf(row)
-    if (took !== null) addTo(delta.sums.times, bucketOf(took), more)
+    if (took !== null) addTime(sums, bucketOf(took), more)
   }
 
   return {
@@ -57,17 +59,25 @@ const placeOf = Object.fromEntries(statuses.map((status, place) => [status, plac
 
 /** Fewer columns than a row has decide where it counts; most updates change none of them. */
 function isSummedAlike(a: TransactionRow, b: TransactionRow): boolean {
-  return a.status === b.status && belongingId(a) === belongingId(b) && tookOf(a) === tookOf(b)
+  return (
+    a.status === b.status &&
+    hourOf(a) === hourOf(b) &&
+    a.source_id === b.source_id &&
+    actionName(a) === actionName(b) &&
+    a.operator === b.operator &&
+    a.country === b.country &&
+    a.category === b.category &&
+    tookOf(a) === tookOf(b)
+  )
 }
 
 function belongingId(row: TransactionRow): string {
   const { source_id, operator, country, category } = row
-  return `${hourOf(row)}\n${source_id}\n${actionName(row)}\n${operator}\n${country}\n${category}`
+  return `${source_id}\n${actionName(row)}\n${operator}\n${country}\n${category}`
 }
 
 function belongingOf(row: TransactionRow): Belonging {
   return {
-    hour: hourOf(row),
     sourceId: row.source_id,
     action: actionName(row),
     operator: row.operator ?? '',

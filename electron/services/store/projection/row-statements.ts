@@ -1,13 +1,51 @@
 import type { Database, Statement } from '../database.ts'
 import { type TransactionRow, transactionColumns } from './transaction-row.ts'
 
-/** Values by position: by name, each of them is looked up again for every row, which took a third of an insert. */
-export function createInsert<Row>(database: Database, table: string, columns: readonly (keyof Row & string)[]) {
-  const places = columns.map(() => '?').join(', ')
-  const insert = database.prepare<unknown[]>(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`)
-  return (row: Row): void => {
-    insert.run(columns.map(column => row[column]))
+/** Values by position, and each named once: from a list of names they are looked up again for every row. */
+export function createTransactionInsert(database: Database) {
+  const places = transactionColumns.map(() => '?').join(', ')
+  const insert = database.prepare<unknown[]>(
+    `INSERT INTO transactions (${transactionColumns.join(', ')}) VALUES (${places})`,
+  )
+  return (row: TransactionRow): void => {
+    insert.run(valuesOf(row))
   }
+}
+
+/** In the order of `transactionColumns`. */
+function valuesOf(row: TransactionRow): unknown[] {
+  return [
+    row.key,
+    row.source_id,
+    row.source_kind,
+    row.kind,
+    row.provider_id,
+    row.status,
+    row.provider_status,
+    row.status_since,
+    row.title,
+    row.operator,
+    row.country,
+    row.category,
+    row.message,
+    row.environment,
+    row.started_at,
+    row.started_at_from,
+    row.updated_at,
+    row.first_received_at,
+    row.last_received_at,
+    row.flags,
+    row.deliveries,
+    row.duplicates,
+    row.action,
+    row.waiting_since,
+    row.is_foreign,
+    row.stuck_since,
+    row.stuck_reason,
+    row.resolution_verdict,
+    row.resolution_note,
+    row.resolution_at,
+  ]
 }
 
 /** Few combinations of columns change together; a hostile sender cannot make more than this many statements. */

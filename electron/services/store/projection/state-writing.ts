@@ -1,7 +1,7 @@
 import type { DeliveryLabel, ProvenBy, Status } from '../../../contract/transaction.ts'
 import type { Database } from '../database.ts'
-import { createInsert, createTransactionUpdate } from './row-statements.ts'
-import { type TransactionRow, transactionColumns } from './transaction-row.ts'
+import { createTransactionInsert, createTransactionUpdate } from './row-statements.ts'
+import { createSearchWriting } from './search-writing.ts'
 
 export interface DeliveryRow {
   readonly transaction_key: number
@@ -40,54 +40,70 @@ export interface RevealRow {
 
 /** The statements that write what deliveries did, prepared once. */
 export function createStateWriting(database: Database, onQuarantined: () => void) {
-  const insertTransaction = createInsert<TransactionRow>(database, 'transactions', transactionColumns)
+  const insertTransaction = createTransactionInsert(database)
   const updateTransaction = createTransactionUpdate(database)
-  const insertSearch = database.prepare<[number, string]>('INSERT INTO search (rowid, text) VALUES (?, ?)')
-  const updateSearch = database.prepare<[string, number]>('UPDATE search SET text = ? WHERE rowid = ?')
+  const search = createSearchWriting(database)
   const addToCount = database.prepare<[number, Status]>(
     'UPDATE status_counts SET transactions = transactions + ? WHERE status = ?',
   )
-  const insertDelivery = createInsert<DeliveryRow>(database, 'deliveries', [
-    ...(['transaction_key', 'seq', 'received_at', 'label', 'fingerprint'] as const),
-    ...(['provider_status', 'provider_updated_at', 'proven_by'] as const),
-  ])
+  const insertDelivery = database.prepare<unknown[]>(`
+    INSERT INTO deliveries
+      (transaction_key, seq, received_at, label, fingerprint, provider_status, provider_updated_at, proven_by)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  `)
   const knownDelivery = database
     .prepare<[number, string], number>('SELECT 1 FROM deliveries WHERE transaction_key = ? AND fingerprint = ?')
     .pluck()
-  const insertChange = createInsert<StatusChangeRow>(database, 'status_changes', [
-    ...(['transaction_key', 'seq', 'from_status', 'to_status', 'at'] as const),
-    ...(['provider_at', 'provider_status', 'category'] as const),
-  ])
-  const insertQuarantined = createInsert<QuarantineRow>(database, 'quarantine', [
-    ...(['seq', 'source_id', 'received_at', 'reason'] as const),
-  ])
-  const insertReveal = createInsert<RevealRow>(database, 'reveals', ['transaction_key', 'seq', 'at'])
+  const insertChange = database.prepare<unknown[]>(`
+    INSERT INTO status_changes (transaction_key, seq, from_status, to_status, at, provider_at, provider_status, category)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  `)
+  const insertQuarantined = database.prepare<[number, string, number, string]>(
+    'INSERT INTO quarantine (seq, source_id, received_at, reason) VALUES (?, ?, ?, ?)',
+  )
+  const insertReveal = database.prepare<[number, number, number]>(
+    'INSERT INTO reveals (transaction_key, seq, at) VALUES (?, ?, ?)',
+  )
   const counted = new Map<Status, number>()
 
   return {
-    delivery: insertDelivery,
+    // Values by position, one by one: by name, or from a list, each takes longer on its way to SQLite.
+    delivery: (row: DeliveryRow): void => {
+      const { transaction_key, seq, received_at, label, fingerprint, provider_status } = row
+      const { provider_updated_at: updatedAt, proven_by: provenBy } = row
+      insertDelivery.run(transaction_key, seq, received_at, label, fingerprint, provider_status, updatedAt, provenBy)
+    },
     hasDelivery: (key: number, fingerprint: string) => knownDelivery.get(key, fingerprint) !== undefined,
-    statusChange: insertChange,
-    quarantined: (row: QuarantineRow) => {
-      insertQuarantined(row)
+    statusChange: (row: StatusChangeRow): void => {
+      const { transaction_key, seq, from_status, to_status, at, provider_at, provider_status, category } = row
+      insertChange.run(transaction_key, seq, from_status, to_status, at, provider_at, provider_status, category)
+    },
+    quarantined: ({ seq, source_id, received_at, reason }: QuarantineRow): void => {
+      insertQuarantined.run(seq, source_id, received_at, reason)
       onQuarantined()
     },
-    revealed: insertReveal,
+    revealed: ({ transaction_key, seq, at }: RevealRow): void => {
+      insertReveal.run(transaction_key, seq, at)
+    },
     newTransaction: insertTransaction,
     transaction: updateTransaction,
-    newSearchText: (key: number, text: string) => insertSearch.run(key, text),
-    searchText: (key: number, text: string) => updateSearch.run(text, key),
-    /** Written by saveCounts: five rows would be written for every transaction otherwise. */
+    newSearchText: search.add,
+    searchText: search.change,
+    /** Written by saveShared: five rows would be written for every transaction otherwise. */
     addToCount: (status: Status, transactions: number) => {
       counted.set(status, (counted.get(status) ?? 0) + transactions)
     },
-    /** Before the end of a commit, and before anything else looks at the counts. */
-    saveCounts: () => {
+    /** Before the end of a commit, and before anything else looks at the counts or the texts. */
+    saveShared: () => {
+      search.save()
       for (const [status, transactions] of counted) if (transactions !== 0) addToCount.run(transactions, status)
       counted.clear()
     },
     /** After a roll-back. */
-    clear: () => counted.clear(),
+    clear: () => {
+      search.clear()
+      counted.clear()
+    },
   }
 }
 export type StateWriting = ReturnType<typeof createStateWriting>

@@ -23,7 +23,7 @@ interface Deps {
   readonly works: Works
   readonly notices: NoticeBook
   /** Writes what this commit has so far, so that it is taken out with the rest. */
-  readonly flush: (touched: ReadonlySet<Work>) => void
+  readonly flush: () => void
   readonly onRemoved: (row: TransactionRow) => void
   /** The journal held something of this time, in milliseconds since 1970. */
   readonly heard: (at: number) => void
@@ -34,7 +34,7 @@ export function createUpkeepActs({ state, works, notices, flush, onRemoved, hear
   const forgetOdd = state.prepare<[number]>('DELETE FROM quarantine WHERE seq = ?')
 
   function removeAll(keys: readonly number[], touched: Set<Work>): void {
-    flush(touched)
+    flush()
     works.clear()
     const gone = new Set(keys)
     for (const work of touched) if (gone.has(work.row.key)) touched.delete(work)
@@ -55,7 +55,7 @@ export function createUpkeepActs({ state, works, notices, flush, onRemoved, hear
         return notices.lapse(seq - act.entries, seq)
       case 'trimmed':
         // What is in memory knows more than a rebuild would.
-        flush(touched)
+        flush()
         return works.clear()
       case 'pruned':
         heard(heardBy(act.horizon))

@@ -1,4 +1,4 @@
-import { type BuiltInView, builtInViews } from '../../../contract/query.ts'
+import type { BuiltInView } from '../../../contract/query.ts'
 import type { Flag } from '../../../contract/transaction.ts'
 import type { Filter } from '../../../core/query/filter.ts'
 import { matcherOf, needsAttention, type Subject } from '../../../core/query/matcher.ts'
@@ -91,9 +91,10 @@ export function createViewCounts(state: Database): ViewCounts {
 
   return {
     changed: (before, after) => {
-      const [old, now] = [before === null ? 0 : marksOf(before.row), after === null ? 0 : marksOf(after.row)]
+      const old = before === null ? 0 : marksOf(before.row)
+      const now = after === null ? 0 : marksOf(after.row)
       if (old !== now) {
-        for (const [place, id] of countedMarks.entries()) note(id, ((now >> place) & 1) - ((old >> place) & 1))
+        for (const [id, mark] of countedViews) note(id, ((now & mark) === 0 ? 0 : 1) - ((old & mark) === 0 ? 0 : 1))
       }
       if (views.length > 0) noteUserViews(before, after)
     },
@@ -131,35 +132,37 @@ function viewOf({ id, query, covered_to }: ViewRow): UserView {
   return { id: id.slice(prefixed('').length), filter, matches: matcherOf(filter), coveredTo: covered_to }
 }
 
-const countedMarks = builtInViews.filter(view => view !== 'quarantine')
+/** One bit for each of the app's views that shows a transaction; what is in quarantine is none. */
+const marks = { all: 1, attention: 2, failed: 4, pending: 8, stuck: 16, late: 32 } as const satisfies Readonly<
+  Record<Exclude<BuiltInView, 'quarantine'>, number>
+>
+const countedViews = Object.entries(marks)
 
-/** One bit for each of the app's views that shows it. */
-function marksOf(row: TransactionRow): number {
-  const flags = flagsOf(row)
-  const shows: Readonly<Record<BuiltInView, boolean>> = {
-    all: true,
-    attention: needsAttention({ status: row.status, flags, isResolved: row.resolution_verdict !== null }),
-    failed: row.status === 'failed',
-    pending: row.status === 'pending',
-    stuck: flags.includes('STUCK'),
-    late: flags.includes('LATE'),
-    quarantine: false,
-  }
-  return countedMarks.reduce((marks, view, place) => (shows[view] ? marks | (1 << place) : marks), 0)
+function marksOf({ status, flags: text, resolution_verdict }: TransactionRow): number {
+  const flags = flagsOf(text)
+  const needed = needsAttention({ status, flags, isResolved: resolution_verdict !== null })
+  return (
+    marks.all |
+    (needed ? marks.attention : 0) |
+    (status === 'failed' ? marks.failed : 0) |
+    (status === 'pending' ? marks.pending : 0) |
+    (flags.includes('STUCK') ? marks.stuck : 0) |
+    (flags.includes('LATE') ? marks.late : 0)
+  )
 }
 
 const noFlags: readonly Flag[] = []
 
 /** Written by the projector from the contract's own list. */
-function flagsOf({ flags }: TransactionRow): readonly Flag[] {
-  return flags === '[]' ? noFlags : (JSON.parse(flags) as readonly Flag[])
+function flagsOf(text: string): readonly Flag[] {
+  return text === '[]' ? noFlags : (JSON.parse(text) as readonly Flag[])
 }
 
 function subjectOf({ row, searchText }: Tallied): Subject {
   return {
     ...{ status: row.status, operator: row.operator, country: row.country, category: row.category },
     ...{ sourceId: row.source_id, kind: row.kind, title: row.title, environment: row.environment },
-    ...{ flags: flagsOf(row), isResolved: row.resolution_verdict !== null, providerId: row.provider_id },
+    ...{ flags: flagsOf(row.flags), isResolved: row.resolution_verdict !== null, providerId: row.provider_id },
     ...{ startedAt: row.started_at, searchText: searchText ?? '' },
   }
 }

@@ -15,7 +15,7 @@ export interface Work {
   row: TransactionRow
   revisions: Revision[]
   state: TransactionState
-  /** Bytes of the bodies behind the revisions. */
+  /** Length of the bodies behind the revisions. */
   weight: number
   /** The row changed by something else than a delivery. */
   isActedOn: boolean

@@ -47,7 +47,7 @@ export function findTraces(journal: Database, state: Database, whom: Whom): Foun
   const odd: number[] = []
 
   const lookAt = (delivery: StoredDelivery): void => {
-    const said = readStoredSafely(delivery.product, delivery.body, delivery.isTrimmed === true)
+    const said = readStoredSafely(delivery.product, delivery.text, delivery.isTrimmed === true)
     if (said.kind === 'odd') {
       if (whom.kind === 'number' && speaksOf(delivery, whom.fits)) odd.push(delivery.seq)
       return
@@ -98,8 +98,7 @@ function* entriesOf(reading: ReturnType<typeof createJournalReading>) {
 }
 
 /** Also what is no JSON: then as the text that it is. */
-function speaksOf({ body }: StoredDelivery, fits: (text: string) => boolean): boolean {
-  const text = body.toString('utf8')
+function speaksOf({ text }: StoredDelivery, fits: (text: string) => boolean): boolean {
   return holds(parseJson(text) ?? text, fits)
 }
 

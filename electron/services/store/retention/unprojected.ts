@@ -61,8 +61,8 @@ function keysIn(act: Act): readonly number[] {
 }
 
 /** What is said of a model is said of its job too. */
-function idsOf({ product, body, sourceId, isTrimmed }: StoredDelivery): readonly string[] {
-  const said = readStoredSafely(product, body, isTrimmed === true)
+function idsOf({ product, text, sourceId, isTrimmed }: StoredDelivery): readonly string[] {
+  const said = readStoredSafely(product, text, isTrimmed === true)
   if (said.kind !== 'snapshot') return []
   const { transactionKind, providerId, snapshot } = said
   const own = `${sourceId}/${transactionKind}/${providerId.toWellFormed()}`

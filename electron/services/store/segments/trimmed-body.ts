@@ -42,8 +42,8 @@ export function encodeTrimmed(trimmed: Trimmed): Buffer {
 export type TrimmedReading = Extract<Reading, { kind: 'snapshot' }> & { readonly fingerprint: string }
 
 /** Reads it as a delivery is read; the fingerprint is that of the whole one. Throws when it is damaged. */
-export function readTrimmed(body: Buffer): TrimmedReading {
-  const trimmed = trimmedSchema.parse(JSON.parse(body.toString('utf8')))
+export function readTrimmed(text: string): TrimmedReading {
+  const trimmed = trimmedSchema.parse(JSON.parse(text))
   const snapshot = snapshotOf(trimmed)
   const identity =
     snapshot.product === 'ussd-app'
@@ -53,8 +53,9 @@ export function readTrimmed(body: Buffer): TrimmedReading {
 }
 
 /** A stored body, whole or trimmed. */
-export function readStored(product: SourceKind, body: Buffer, isTrimmed: boolean): Reading {
-  return isTrimmed ? readTrimmed(body) : readBody(product, parseStored(product, body.toString('utf8')))
+export function readStored(product: SourceKind, body: Buffer | string, isTrimmed: boolean): Reading {
+  const text = typeof body === 'string' ? body : body.toString('utf8')
+  return isTrimmed ? readTrimmed(text) : readBody(product, parseStored(product, text))
 }
 
 /** The same of what may be no JSON: the projector keeps that aside. */

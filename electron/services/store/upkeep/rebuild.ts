@@ -1,23 +1,29 @@
-import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { type DataPlace, stateFile } from '../data-place.ts'
-import type { Database } from '../database.ts'
+import { type Database, openForWriting } from '../database.ts'
 import { createJournalReading, type JournalReading } from '../journal/journal-reading.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { openState, openStateForReading } from '../projection/open-state.ts'
 import { createProjector } from '../projection/projector.ts'
 import { onFile, StoreError } from '../trouble.ts'
+import { type Progress, projectHastily } from './project-hastily.ts'
 
 export interface Rebuilt {
   /** Entries of the journal that were projected. */
   readonly entries: number
   /** Where the state before it is; null when there was none. */
   readonly setAside: string | null
-}
-
-interface Progress {
-  /** Positions of the journal: how far it is, and where it ends. */
-  readonly onProgress: (done: number, of: number) => void
 }
 
 /** Where the new state grows; what is left of one that was cut short is thrown away. */
@@ -27,24 +33,12 @@ const workshop = 'rebuilding'
  * Makes the state again from the journal, beside the present one, which is set aside when the new one is whole: a rebuild
  * that is cut short changes nothing. Nobody is told twice. The caller holds the lock. Throws StoreError.
  */
-export function rebuildState(place: DataPlace, { onProgress }: Progress): Rebuilt {
+export function rebuildState(place: DataPlace, progress: Progress): Rebuilt {
   const folder = join(place.dataDir, workshop)
-  onFile(folder, () => {
-    rmSync(folder, { recursive: true, force: true })
-    mkdirSync(folder, { mode: 0o700 })
-  })
+  onFile(folder, () => emptyFolder(folder))
   const journal = openJournal(place)
   try {
-    const reading = createJournalReading(journal)
-    const { database: fresh } = openState({ ...place, dataDir: folder, journalHead: reading.head() })
-    let entries = 0
-    try {
-      carryNotices(place, fresh, reading.head())
-      entries = projectEverything(fresh, reading, onProgress)
-      onFile(fresh.name, () => fresh.pragma('wal_checkpoint(TRUNCATE)'))
-    } finally {
-      fresh.close()
-    }
+    const entries = makeAnew({ place, folder, reading: createJournalReading(journal), progress })
     const setAside = onFile(place.dataDir, () => putInPlace(stateFile(folder), stateFile(place.dataDir)))
     return { entries, setAside }
   } finally {
@@ -53,7 +47,40 @@ export function rebuildState(place: DataPlace, { onProgress }: Progress): Rebuil
   }
 }
 
-function projectEverything(state: Database, reading: JournalReading, onProgress: Progress['onProgress']): number {
+interface Making {
+  readonly place: DataPlace
+  /** Where it grows. */
+  readonly folder: string
+  readonly reading: JournalReading
+  readonly progress: Progress
+}
+
+/** In haste; and once more with care when that meets a bug of ours, which only care finds the entry of. */
+function makeAnew(making: Making): number {
+  try {
+    return make(making, projectHastily)
+  } catch (error) {
+    if (error instanceof StoreError) throw error
+    onFile(making.folder, () => emptyFolder(making.folder))
+    return make(making, projectWithCare)
+  }
+}
+
+function make({ place, folder, reading, progress }: Making, project: typeof projectHastily): number {
+  const fresh = { ...place, dataDir: folder }
+  const { database } = openState({ ...fresh, journalHead: reading.head() })
+  let entries = 0
+  try {
+    carryNotices(place, database, reading.head())
+    entries = project(database, reading, progress)
+  } finally {
+    database.close()
+  }
+  makeDurable(fresh)
+  return entries
+}
+
+function projectWithCare(state: Database, reading: JournalReading, { onProgress }: Progress): number {
   const projector = createProjector(state, reading)
   const limits = { maxEntries: 4096, maxMs: 1000, now: () => performance.now() }
   const of = reading.head()
@@ -62,6 +89,25 @@ function projectEverything(state: Database, reading: JournalReading, onProgress:
     if (processed === 0) return projector.cursor()
     onProgress(projector.cursor(), of)
   }
+}
+
+/** Everything is on the disk, in the form in which readers expect it, before it takes the place of the present one. */
+function makeDurable(fresh: DataPlace): void {
+  const file = stateFile(fresh.dataDir)
+  openForWriting({ file, nativeBinding: fresh.nativeBinding }, 'NORMAL').close()
+  onFile(file, () => {
+    const handle = openSync(file, 'r+')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  })
+}
+
+function emptyFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /**

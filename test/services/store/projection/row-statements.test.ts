@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { openState } from '../../../../electron/services/store/projection/open-state.ts'
-import { createInsert, createTransactionUpdate } from '../../../../electron/services/store/projection/row-statements.ts'
+import {
+  createTransactionInsert,
+  createTransactionUpdate,
+} from '../../../../electron/services/store/projection/row-statements.ts'
 import {
   type TransactionRow,
   transactionColumns,
@@ -18,7 +21,7 @@ const row: TransactionRow = {
 
 function setup() {
   const { database } = openState({ ...placeOf(tempDir()), journalHead: 0 })
-  createInsert<TransactionRow>(database, 'transactions', transactionColumns)(row)
+  createTransactionInsert(database)(row)
   const read = database.prepare<[], TransactionRow>(`SELECT ${transactionColumns.join(', ')} FROM transactions`)
   return { update: createTransactionUpdate(database), read: () => read.get(), database }
 }

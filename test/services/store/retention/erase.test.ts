@@ -49,7 +49,7 @@ function journalText(dir: string): string {
   for (let found = reading.after(0, 1000); found.length > 0; found = reading.after(found.at(-1)?.seq ?? 0, 1000))
     entries.push(...found)
   journal.close()
-  return entries.map(entry => (entry.kind === 'delivery' ? entry.body.toString() : JSON.stringify(entry))).join('\n')
+  return entries.map(entry => (entry.kind === 'delivery' ? entry.text : JSON.stringify(entry))).join('\n')
 }
 
 test.each([true, false])(

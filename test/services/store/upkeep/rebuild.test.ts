@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { refoldMark, stateFile } from '../../../../electron/services/store/data-place.ts'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
@@ -57,6 +58,27 @@ test('it tells how far it is', async () => {
   const told: number[] = []
   const { entries } = rebuildState(placeOf(dir), { onProgress: (done, of) => told.push(done / of) })
   expect([told.at(-1), entries > 0]).toEqual([1, true])
+})
+
+test('what a bug of the app cuts short is made once more, with care', async () => {
+  const dir = await livedIn()
+  const before = dumpOf(dir)
+  let tries = 0
+  const onProgress = () => {
+    tries += 1
+    if (tries === 1) throw new Error('a bug')
+  }
+  rebuildState(placeOf(dir), { onProgress })
+  expect([tries > 1, dumpOf(dir)]).toEqual([true, before])
+})
+
+test('it leaves a file that another process may read while it is written', async () => {
+  const dir = await livedIn()
+  rebuildState(placeOf(dir), quiet)
+  const state = new Sqlite(stateFile(dir), { readonly: true })
+  const mode = state.pragma('journal_mode', { simple: true })
+  state.close()
+  expect(mode).toBe('wal')
 })
 
 test('a state that is damaged is made again', async () => {

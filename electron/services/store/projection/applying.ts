@@ -1,0 +1,195 @@
+import type { JobDoubt } from '../../../core/hover-org/doubt.ts'
+import type { Database } from '../database.ts'
+import type { ProjectionRules } from '../journal/entry.ts'
+import type { JournalReading, StoredEntry } from '../journal/journal-reading.ts'
+import { createAppMemory } from './app-memory.ts'
+import { createBlindBook } from './blind-book.ts'
+import { createSourceForgetting } from './forget-source.ts'
+import { createLearnedNormals } from './learned-normals.ts'
+import { createModelEvents } from './model-events.ts'
+import { createNoticeBook } from './notice-book.ts'
+import type { Place } from './place.ts'
+import { projectAct } from './project-act.ts'
+import { type Desk, projectDelivery } from './project-delivery.ts'
+import type { BatchLimits, Projected } from './projected.ts'
+import { createStateWriting } from './state-writing.ts'
+import { createTallies, type Tallies } from './tallies.ts'
+import { tellOfMending } from './tell.ts'
+import { type TransactionRow, transactionId } from './transaction-row.ts'
+import { createUpkeepActs, isUpkeep, recallLesson } from './upkeep-acts.ts'
+import { createWorks, type Work } from './works.ts'
+import { writeWork } from './write-work.ts'
+
+/** Applies entries to the state, within a commit that is the caller's. */
+export interface Applying extends Pick<Tallies, 'setViews' | 'countStep'> {
+  /** Applies the next entries and returns the place that is reached; what they did to transactions is in memory. */
+  entries(from: Place, limits: BatchLimits): Place
+  /** Writes those transactions, the one heard of last at the end, and holds only the newest in memory from here on. */
+  writeTransactions(): readonly TransactionRow[]
+  /** At the end of a commit, after that: what all transactions have in common, such as counts and the search. */
+  saveShared(): void
+  /** What the entries since the last call did beside that. */
+  takeFound(): Omit<Projected, 'processed' | 'rows' | 'counts'>
+  /** After a roll-back: what is in memory was never written. */
+  clear(): void
+}
+
+/** How many entries are in memory at once: each may be as large as the receiver allows. */
+const entriesPerRead = 64
+const lengthOfRecentBodies = 4 * 1024 * 1024
+/** With more of them it stops, however few they are: their transactions are all in memory until they are written. */
+const mostCharacters = 16 * 1024 * 1024
+
+/** `failedOn`: positions of deliveries that this version fails on; they are set aside. */
+export function createApplying(
+  state: Database,
+  journal: JournalReading,
+  { lapseUntil, failedOn }: { readonly lapseUntil: number; readonly failedOn: ReadonlySet<number> },
+): Applying {
+  let quarantined = 0
+  let forgotten: string[] = []
+  let gone: string[] = []
+  let doubts: JobDoubt[] = []
+  const touched = new Set<Work>()
+
+  const works = createWorks(state, journal, lengthOfRecentBodies)
+  const writing = createStateWriting(state, () => {
+    quarantined += 1
+  })
+  const notices = createNoticeBook(state, lapseUntil)
+  const apps = createAppMemory(state)
+  const normals = createLearnedNormals(state)
+  const tallies = createTallies(state)
+  const models = createModelEvents(state, journal, works)
+  const windows = createBlindBook(state)
+  const forgetRows = createSourceForgetting(state)
+
+  // What is told apart by the hour only until it is old would be written by a rebuild, and dropped a day of it later.
+  for (const entry of journal.after(journal.head() - entriesPerRead, entriesPerRead)) {
+    if (isHeard(entry)) tallies.heard(entry.at)
+  }
+
+  /** By their keys: a text that comes after one with a greater key makes the full-text index write what it has so far. */
+  const writeTouched = (): void => {
+    for (const work of [...touched].sort((a, b) => a.row.key - b.row.key))
+      writeWork(work, { writing, normals, tallies })
+  }
+
+  const saveShared = (): void => {
+    normals.save()
+    writing.saveShared()
+    tallies.save()
+  }
+
+  const flush = (): void => {
+    writeTouched()
+    saveShared()
+  }
+
+  /** What this commit has of the source is written first, so that it is taken out with the rest. */
+  const forgetSource = (sourceId: string): void => {
+    flush()
+    for (const work of touched) if (work.row.source_id === sourceId) touched.delete(work)
+    forgetRows(sourceId, row => tallies.changed({ row, searchText: null }, null))
+    notices.forgetSource(sourceId)
+    works.clear()
+    apps.clear()
+    forgotten.push(sourceId)
+  }
+
+  const upkeep = createUpkeepActs({
+    ...{ state, works, notices, flush },
+    onRemoved: row => {
+      tallies.changed({ row, searchText: null }, null)
+      gone.push(transactionId(row))
+    },
+    heard: tallies.heard,
+  })
+
+  const deskOf = (rules: ProjectionRules): Desk => ({
+    ...{ works, writing, notices, apps, rules, models, windows },
+    touched: work => {
+      touched.delete(work)
+      touched.add(work)
+    },
+    doubt: doubt => doubts.push(doubt),
+  })
+
+  const setAside = (entry: StoredEntry): void => {
+    if (entry.kind !== 'delivery') return
+    const { seq, sourceId, at } = entry
+    const reason = 'This version of Hover Tray fails on the delivery. It is kept; a later version will read it again.'
+    writing.quarantined({ seq, source_id: sourceId, received_at: at, reason })
+  }
+
+  const apply = (entry: StoredEntry, desk: Desk): void => {
+    if (isHeard(entry)) tallies.heard(entry.at)
+    if (failedOn.has(entry.seq)) setAside(entry)
+    else if (entry.kind === 'delivery') projectDelivery(entry, desk)
+    else if (entry.kind === 'lesson') recallLesson(entry, { apps, normals, notices })
+    else if (entry.act?.kind === 'source-forgotten') forgetSource(entry.act.sourceId)
+    else if (entry.act?.kind === 'mended') tellOfMending(entry, entry.act, notices)
+    else if (entry.act !== null && 'noticeId' in entry.act) notices.act(entry.act, entry.at)
+    else if (entry.act !== null && isUpkeep(entry.act)) upkeep(entry.act, entry.seq, touched)
+    else if (entry.act !== null && entry.act.kind !== 'rules-set') projectAct({ ...entry, act: entry.act }, desk)
+  }
+
+  return {
+    setViews: tallies.setViews,
+    countStep: tallies.countStep,
+    entries: (from, { maxEntries, maxMs, now }) => {
+      let { seq, rules } = from
+      let desk = deskOf(rules)
+      const end = now() + maxMs
+      let characters = 0
+      for (let left = maxEntries; left > 0 && characters < mostCharacters && now() < end; ) {
+        const entries = journal.after(seq, Math.min(left, entriesPerRead))
+        for (const entry of entries) {
+          if (entry.kind === 'act' && entry.act?.kind === 'rules-set') {
+            rules = { notifications: entry.act.notifications }
+            desk = deskOf(rules)
+          }
+          apply(entry, desk)
+          seq = entry.seq
+          characters += entry.kind === 'delivery' ? entry.text.length : 0
+        }
+        left = entries.length === 0 ? 0 : left - entries.length
+      }
+      return { seq, rules, lapseUntil: from.lapseUntil }
+    },
+    writeTransactions: () => {
+      writeTouched()
+      const rows = Array.from(touched, ({ row }) => row)
+      touched.clear()
+      works.trim()
+      return rows
+    },
+    saveShared,
+    takeFound: () => {
+      const found = { notices: notices.takeDue(), quarantined, forgotten, gone, doubts }
+      quarantined = 0
+      forgotten = []
+      gone = []
+      doubts = []
+      return found
+    },
+    clear: () => {
+      touched.clear()
+      works.clear()
+      apps.clear()
+      normals.clear()
+      tallies.clear()
+      writing.clear()
+      notices.takeDue()
+      quarantined = 0
+      forgotten = []
+      gone = []
+      doubts = []
+    },
+  }
+}
+
+/** What came from outside, and not from a person here. */
+function isHeard(entry: StoredEntry): boolean {
+  return entry.kind === 'delivery' || (entry.kind === 'act' && entry.act?.kind === 'job-seen')
+}
