@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { fieldKeys } from '../../../electron/contract/query.ts'
+import { emptyKeys, fieldKeys } from '../../../electron/contract/query.ts'
 import { statuses, type Transaction } from '../../../electron/contract/transaction.ts'
 import { everything, type Filter } from '../../../electron/core/query/filter.ts'
 import { matcherOf } from '../../../electron/core/query/matcher.ts'
@@ -97,10 +97,12 @@ const valuesOf: Readonly<Record<(typeof fieldKeys)[number], readonly string[]>> 
   id: ['1000020', 'roofs/job/1000040', 'none'],
 }
 
+const without = (key: string): readonly null[] => (emptyKeys.some(one => one === key) ? [null] : [])
+
 const clause = fc.constantFrom(...fieldKeys).chain(key =>
   fc.record({
     key: fc.constant(key),
-    values: fc.uniqueArray(fc.constantFrom(...valuesOf[key]), { minLength: 1, maxLength: 3 }),
+    values: fc.uniqueArray(fc.constantFrom(...valuesOf[key], ...without(key)), { minLength: 1, maxLength: 3 }),
     isNegated: fc.boolean(),
   }),
 )
@@ -175,6 +177,12 @@ describe('the walk for', () => {
     ['action:"Pay merchant"', 'transactions_by_action'],
     ['kind:job', 'transactions_by_kind'],
     ['source:"Kenya shop"', 'transactions_by_source'],
+    ['operator:none', 'transactions_by_operator (operator=? AND status=?)'],
+    ['operator:none operator:Halotel status:failed', 'transactions_by_operator (operator=? AND status=?)'],
+    ['country:none', 'transactions_by_country (country=?)'],
+    ['category:none', 'transactions_by_category (category=?)'],
+    ['action:none', 'transactions_by_kind (kind=?)'],
+    ['env:none', 'transactions_by_time'],
     ['is:attention', 'transactions_by_attention'],
     ['is:stuck', 'transactions_stuck'],
     ['is:late', 'transactions_late'],
