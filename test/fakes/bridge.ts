@@ -50,7 +50,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
 
   const handlers: Handlers = {
     'app.state': () => ok(app),
-    'transactions.page': ({ after = null, limit = 100, status, flag, attention, query = '' }) => {
+    'transactions.page': ({ after = null, through = null, limit = 100, status, flag, attention, query = '' }) => {
       const { rows: matching, marks = [] } = queries.find(query)
       const found = matching.filter(row => {
         return (
@@ -60,8 +60,9 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
         )
       })
       const start = after === null ? 0 : Number(after)
-      const next = start + limit < found.length ? String(start + limit) : null
-      const shown = found.slice(start, start + limit)
+      const end = through === null ? found.length : Number(through)
+      const next = start + limit < end ? String(start + limit) : null
+      const shown = found.slice(start, Math.min(end, start + limit))
       return ok({ rows: shown, next, marks: shown.map(row => marks[matching.indexOf(row)] ?? []) })
     },
     'query.complete': ({ text, caret }) => ok(queries.help(text, caret)),

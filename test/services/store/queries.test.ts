@@ -55,16 +55,21 @@ const idOfPending = (entries: Entries) =>
   entries.length === 0 ? '' : idWith(entries, 'pending', 'succeeded') || idWith(entries, 'pending', 'none')
 const idOfFailed = (entries: Entries) => idWith(entries, 'failed', 'none')
 
-/** Every page of a filter, one after the other. */
-function listed(filter: Filter, limit = 7): readonly Transaction[] {
+/** Every page of a filter behind a place, one after the other; `through`: up to another place. */
+function listed(filter: Filter, limit = 7, { after: start = null, through = null }: Partial<Between> = {}) {
   const rows: Transaction[] = []
-  let after: string | null = null
+  let after = start
   do {
-    const page = queries.page({ filter, after, limit })
+    const page = queries.page({ filter, after, through, limit })
     rows.push(...page.rows)
     after = page.next
   } while (after !== null)
   return rows
+}
+
+interface Between {
+  readonly after: string | null
+  readonly through: string | null
 }
 
 /** What fits, looked at one by one. */
@@ -135,6 +140,23 @@ test('a list holds exactly what fits its filter, whatever the filter is', () => 
       expect(idsOf(listed(filter))).toEqual(fitting(filter))
     }),
     { numRuns: 400 },
+  )
+})
+
+test('each page can be asked for again by the places at which it begins and ends, whatever the filter is', () => {
+  fc.assert(
+    fc.property(anyFilter, fc.nat(3), (filter, pagesBefore) => {
+      let after: string | null = null
+      for (let passed = 0; passed < pagesBefore; passed++) {
+        after = queries.page({ filter, after, limit: 20 }).next
+        if (after === null) return
+      }
+      const { rows, next } = queries.page({ filter, after, limit: 20 })
+      expect(idsOf(listed(filter, 6, { after, through: next }))).toEqual(
+        idsOf(next === null ? listed(filter, 500, { after }) : rows),
+      )
+    }),
+    { numRuns: 300 },
   )
 })
 
