@@ -2,6 +2,7 @@ import type { ColumnId, TimeStyle } from '../electron/contract/window.ts'
 
 /** The words of the list's rows, of its looks, and of the keys that move in it. */
 export const listWords = {
+  gap: (rows: string) => `${rows} transactions that are not loaded here any more`,
   day: { today: 'Today', yesterday: 'Yesterday' },
   columns: {
     status: 'Status',

@@ -4,6 +4,7 @@ import type { AppState } from '../../electron/contract/ipc.ts'
 import type { ViewCount } from '../../electron/contract/query.ts'
 import type { Mark, Quarantined, Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { type DroppedPage, onePage, type Pages } from './list-pages.ts'
 import { firstChoice, type OverviewChoice } from './overview-choice.ts'
 import type { ViewId } from './saved-views.ts'
 
@@ -40,10 +41,15 @@ export type Dialog =
 
 export type Marks = ReadonlyMap<string, readonly Mark[]>
 
-export interface ListState {
-  readonly rows: readonly Transaction[]
+export interface ListState extends Pages {
+  /** The page that is in sight, by the place behind which it begins. */
+  readonly sight: string | null
+  /** The page that is being asked for again. */
+  readonly refilling: DroppedPage | null
   /** New rows that are held back while a person reads further down. */
   readonly waiting: readonly Transaction[]
+  /** More rows wait than are held: the list has to be asked for again to show them. */
+  readonly isOverfull: boolean
   /** News that came since the last question for the first page: the answer may be older than them. */
   readonly since: readonly Transaction[]
   /** What is asked for, in the language of the query bar. */
@@ -110,8 +116,11 @@ export const initialState: State = {
   health: null,
   blindWindows: [],
   list: {
-    rows: [],
+    ...onePage([], null),
+    sight: null,
+    refilling: null,
     waiting: [],
+    isOverfull: false,
     since: [],
     search: '',
     isAnswered: false,

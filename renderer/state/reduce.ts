@@ -2,8 +2,9 @@ import type { BlindWindow } from '../../electron/contract/blind-window.ts'
 import type { Health } from '../../electron/contract/health.ts'
 import type { AppState, News } from '../../electron/contract/ipc.ts'
 import type { ViewCount } from '../../electron/contract/query.ts'
-import type { Quarantined } from '../../electron/contract/transaction.ts'
+import type { Quarantined, Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { onePage, type Pages, pagesOf } from './list-pages.ts'
 import { withoutSources, withRows, withTouched } from './live-rows.ts'
 import type { Dialog, Marks, Place, State } from './model.ts'
 import type { OverviewChoice } from './overview-choice.ts'
@@ -93,14 +94,26 @@ function inView(state: State, place: Place, search: string): State {
   if (place.kind !== 'list')
     return { ...state, place, list: { ...state.list, waiting: [], following: !state.list.isPaused } }
   const isTyping = state.place.kind === 'list' && state.place.view === place.view
-  const atHand = search.trim() === '' || isTyping ? state.list.rows : []
-  const rows = atHand.filter(row => belongs(row, place.view))
+  const atHand = search.trim() === '' || isTyping ? newestRows(state.list) : []
+  const rows = onePage(
+    atHand.filter(row => belongs(row, place.view)),
+    state.list.next,
+  )
   const marks = search.trim() === '' ? noMarks : state.list.marks
   return {
     ...state,
     place,
-    list: { ...state.list, search, rows, marks, waiting: [], following: !state.list.isPaused, isAnswered: false },
+    list: {
+      ...{ ...state.list, ...rows, sight: null, search, marks, waiting: [], isOverfull: false },
+      ...{ following: !state.list.isPaused, isAnswered: false },
+    },
   }
+}
+
+/** The held rows above the first page that was let go. */
+function newestRows({ pages }: Pages): readonly Transaction[] {
+  const end = pages.findIndex(({ kind }) => kind === 'dropped')
+  return pagesOf(end === -1 ? pages : pages.slice(0, end)).rows
 }
 
 const noMarks: Marks = new Map()

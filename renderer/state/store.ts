@@ -6,6 +6,7 @@ import { createListLoading } from './list-loading.ts'
 import { type Dialog, initialState, type Place, type State } from './model.ts'
 import type { OverviewChoice } from './overview-choice.ts'
 import { type Action, reduce } from './reduce.ts'
+import { isTopHeld } from './reduce-list.ts'
 import { createViewCounting } from './view-counting.ts'
 
 /** How long a changed row is marked, in milliseconds. */
@@ -54,7 +55,7 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
   }
 
   const parts = { ask, later, dispatch, get: () => state }
-  const { loadPage, refreshSoon } = createListLoading(parts)
+  const { loadPage, refreshSoon, ...more } = createListLoading(parts)
   const counting = createViewCounting(parts)
 
   const loadDetail = async (id: string): Promise<void> => {
@@ -108,9 +109,11 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
 
   const follow = (): void => {
     const ids = state.list.waiting.map(row => row.id)
+    const isAtHand = isTopHeld(state.list)
     dispatch({ type: 'followed' })
     later(() => dispatch({ type: 'settled', ids }), touchedMs)
-    refreshSoon()
+    if (isAtHand) refreshSoon()
+    else void loadPage(null)
   }
 
   return {
@@ -146,8 +149,10 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
       dispatch({ type: 'searched', search: text })
       void loadPage(null)
     },
-    loadMore(): void {
-      if (!state.list.loading && state.list.next !== null) void loadPage(state.list.next)
+    ...more,
+    /** Tells which page is in sight, by the place behind which it begins: pages far from it may be let go. */
+    sight(after: string | null): void {
+      if (state.list.sight !== after) dispatch({ type: 'sighted', after })
     },
     follow,
     /** Switches following the newest on or off, until it is switched again. */

@@ -10,14 +10,17 @@ const headHeightRem = 1.8125
 
 export type GridLayout = 'columns' | 'cards'
 
-/** Rows are one line of columns where there is room, and two lines where there is not. */
-export function useGridLayout(element: RefObject<HTMLElement | null>): {
+/** Heights in pixels. */
+export interface GridSizes {
   readonly layout: GridLayout
   readonly rowHeight: number
   readonly dayHeight: number
   /** Of the head that lies over the rows; cards have none. */
   readonly headHeight: number
-} {
+}
+
+/** Rows are one line of columns where there is room, and two lines where there is not. */
+export function useGridLayout(element: RefObject<HTMLElement | null>): GridSizes {
   const [widthRem, setWidthRem] = useState(0)
   useLayoutEffect(() => {
     const { current } = element
