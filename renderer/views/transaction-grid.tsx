@@ -9,6 +9,7 @@ import { tracksOf } from './columns.tsx'
 import { FreshPill } from './fresh-pill.tsx'
 import { GridEntry, keyOf } from './grid-entry.tsx'
 import { GridHead } from './grid-head.tsx'
+import { useColumnSizes } from './use-column-sizes.ts'
 import { useFollowing } from './use-following.ts'
 import { type GridSizes, useGridLayout } from './use-grid-layout.ts'
 import { useLooks } from './use-looks.ts'
@@ -59,7 +60,8 @@ export function TransactionGrid() {
   })
   const cursorPlace = cursor === null ? null : (places[cursor] ?? null)
   const shownCursor = items.some(item => item.index === cursorPlace) ? cursorPlace : null
-  const { template, leastRem } = tracksOf(columns)
+  const sizes = useColumnSizes(scroller)
+  const { template, leastRem } = tracksOf(columns, sizes.widths)
   // The stylesheet's own names, which CSSProperties cannot know.
   const style = { '--columns': template, '--columns-least': `${leastRem}rem` } as CSSProperties
 
@@ -85,7 +87,7 @@ export function TransactionGrid() {
         onKeyDown={onKeyDown}
         onScroll={onScroll}
       >
-        <GridHead columns={columns} />
+        <GridHead layout={layout} sizes={sizes} />
         <div className="grid-body" role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
           {items.map(item => (
             <GridEntry

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
+import { remInPixels } from './rem.ts'
 
 /** Width from which a row has room for columns, and the two heights of a row: in rem, so that text zoom counts. */
 const columnsFromRem = 46
@@ -40,8 +41,4 @@ export function useGridLayout(element: RefObject<HTMLElement | null>): GridSizes
     dayHeight: pixels(dayHeightRem),
     headHeight: layout === 'columns' ? pixels(headHeightRem) : 0,
   }
-}
-
-function remInPixels(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
 }
