@@ -5,7 +5,13 @@ export const queryWords = {
   label: 'Search transactions',
   placeholder: 'Search, or filter by status, operator, time…',
   clear: 'Clear the query',
+  chips: {
+    label: 'Conditions of the query',
+    hint: 'Press to change it, Backspace to remove it',
+    remove: (term: string) => `Remove ${term}`,
+  },
   suggestions: 'Suggestions',
+  without: 'has none',
   keys: {
     status: 'failed, pending, succeeded…',
     operator: 'MTN, "Safaricom Ltd."',
