@@ -36,6 +36,11 @@ export const queryWords = {
   view: {
     save: 'Save as view',
     edit: 'Edit this view',
+    show: 'Show',
+    editMore: 'Edit…',
+    up: 'Move up',
+    down: 'Move down',
+    keys: { up: 'Alt ↑', down: 'Alt ↓' },
     editNamed: (name: string) => `Edit the view ${name}`,
     twice: (view: string) =>
       `The view ${view} and this query both choose by the same key, which one view cannot say. Choose All first.`,
