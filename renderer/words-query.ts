@@ -5,6 +5,14 @@ export const queryWords = {
   label: 'Search transactions',
   placeholder: 'Search, or filter by status, operator, time…',
   clear: 'Clear the query',
+  export: {
+    open: 'Export what the list shows',
+    title: (view: string) => `Export “${view}”`,
+    counting: (amount: string) => `Counting… ${amount} so far.`,
+    amount: (count: number, amount: string) =>
+      count === 0 ? 'No transaction fits.' : count === 1 ? '1 transaction.' : `${amount} transactions.`,
+    submit: 'Choose a file…',
+  },
   chips: {
     label: 'Conditions of the query',
     hint: 'Press to change it, Backspace to remove it',

@@ -4,7 +4,15 @@ import type { Connection } from './connection.ts'
 import { type DataAnswers, dataQuestions } from './data.ts'
 import type { Health, SettingsSection } from './health.ts'
 import { type Overview, overviewQuestionSchema } from './overview.ts'
-import { mostViews, type QueryHelp, queryTextSchema, savedViewSchema, type ViewCount } from './query.ts'
+import {
+  type CountStep,
+  mostViews,
+  type QueryHelp,
+  queryTextSchema,
+  savedViewSchema,
+  type ViewCount,
+  zoneSchema,
+} from './query.ts'
 import {
   categoryMeaningSchema,
   newSourceSchema,
@@ -29,6 +37,12 @@ import { windowSettingsSchema } from './window.ts'
 export const questions = {
   'app.state': z.undefined(),
   'transactions.page': pageQuestionSchema,
+  /** How many transactions a query finds, in steps. */
+  'transactions.count': z.object({
+    query: queryTextSchema,
+    zone: zoneSchema.optional(),
+    after: z.int().nullable().default(null),
+  }),
   /** What may stand at the caret, and what is wrong with the query so far. */
   'query.complete': z.object({ text: queryTextSchema, caret: z.int().min(0) }),
   'views.counts': z.undefined(),
@@ -97,6 +111,7 @@ export type Asking<Q extends QuestionName> = z.input<Questions[Q]>
 export interface Answers extends Record<Exclude<QuestionName, keyof DataAnswers>, unknown>, DataAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
+  'transactions.count': CountStep
   'query.complete': QueryHelp
   'views.counts': readonly ViewCount[]
   'views.set': null

@@ -109,6 +109,13 @@ export const mostViews = 50
 export const builtInViews = ['all', 'attention', 'failed', 'pending', 'stuck', 'late', 'quarantine'] as const
 export type BuiltInView = (typeof builtInViews)[number]
 
+/** A part of a count: so many in what was looked through. */
+export interface CountStep {
+  readonly transactions: number
+  /** Hand this back as `after` to count on; null when everything was looked through. */
+  readonly next: number | null
+}
+
 /** How many transactions a view shows. */
 export interface ViewCount {
   /** One of the built-in views, or the id of one of the user's. */

@@ -36,6 +36,7 @@ export type Dialog =
   | { readonly kind: 'resolve'; readonly id: string }
   /** Null: what the list shows becomes a new view. */
   | { readonly kind: 'saved-view'; readonly id: string | null; readonly query: string }
+  | { readonly kind: 'export' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'import'; readonly files: readonly File[] }
 

@@ -1,6 +1,7 @@
 import { usePick, useStore } from '../state/use-store.ts'
 import { ResolveDialog } from './detail/resolve-dialog.tsx'
 import { ImportDialog } from './import/import-dialog.tsx'
+import { ExportDialog } from './query/export-dialog.tsx'
 import { SavedViewDialog } from './query/saved-view-dialog.tsx'
 import { AddHoverOrg } from './settings/add-hover-org.tsx'
 import { AddUssdApp } from './settings/add-ussd-app.tsx'
@@ -46,6 +47,8 @@ export function Dialogs() {
       return <ResolveDialog id={dialog.id} onClose={close} />
     case 'shortcuts':
       return <ShortcutSheet onClose={close} />
+    case 'export':
+      return <ExportDialog onClose={close} />
     case 'saved-view':
       return <SavedViewDialog id={dialog.id} query={dialog.query} onClose={close} />
     case 'import':

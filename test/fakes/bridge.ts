@@ -65,6 +65,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       const shown = found.slice(start, Math.min(end, start + limit))
       return ok({ rows: shown, next, marks: shown.map(row => marks[matching.indexOf(row)] ?? []) })
     },
+    'transactions.count': ({ query }) => ok({ transactions: queries.find(query).rows.length, next: null }),
     'query.complete': ({ text, caret }) => ok(queries.help(text, caret)),
     'views.counts': () => ok(queries.counts(app.settings.views)),
     'views.set': views => setSettings({ views }),

@@ -160,6 +160,16 @@ test('each page can be asked for again by the places at which it begins and ends
   )
 })
 
+test('a count is that of the list, whatever the filter is', () => {
+  fc.assert(
+    fc.property(anyFilter, filter => {
+      const { transactions, next } = queries.count({ filter, after: null })
+      expect([transactions, next]).toEqual([fitting(filter).length, null])
+    }),
+    { numRuns: 200 },
+  )
+})
+
 test('a list without words is newest first, over all its pages', () => {
   fc.assert(
     fc.property(anyFilter, filter => {
