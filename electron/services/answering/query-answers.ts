@@ -58,11 +58,11 @@ export function createQueryAnswers({ store, settings, now }: Deps): Pick<Answeri
       settings.update(before => ({ ...before, views }))
       return { ok: true, value: null }
     },
-    overview: async ({ since, until, zone = systemZone(), sourceId = null }) => {
+    overview: async ({ since, until, zone = systemZone(), sourceId = null, only, by }) => {
       const [from, to] = [Date.parse(since), until === undefined ? now() : Date.parse(until)]
       if (!isZone(zone)) return noZone
       if (from >= to || to - from > longestSpanMs) return notUnderstood(spanSentence)
-      return { ok: true, value: await store.overview({ from, to, zone, sourceId }) }
+      return { ok: true, value: await store.overview({ from, to, zone, sourceId, only, by }) }
     },
   }
 }
