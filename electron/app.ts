@@ -134,7 +134,7 @@ export async function startApp(host: Host): Promise<App> {
     ...{ file: join(host.dataDir, engineFileName), importer, acts, checkHealth: doctor.check, log },
     renewWebhook: createRenewWebhook({ sources, supervisor }),
   })
-  const ownData = createOwnData({ ...host, folder, clock })
+  const ownData = createOwnData({ ...host, folder, clock, checkHealth: doctor.check })
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, newId: randomUUID },
     ...{ show: reach.show, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },

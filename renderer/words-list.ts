@@ -29,6 +29,7 @@ export const listWords = {
     hide: 'Hide column',
     keys: { left: 'Alt ←', right: 'Alt →', wider: 'Shift →', narrower: 'Shift ←' },
   },
+  rowMenu: (title: string) => `Actions on ${title}`,
   follow: {
     on: 'Following',
     onHint: 'New transactions come in on top. Press to hold them back.',

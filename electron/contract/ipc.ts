@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { type AboutAnswers, aboutQuestions } from './about.ts'
+import type { ActionId } from './actions.ts'
 import type { BlindWindow } from './blind-window.ts'
 import type { Connection } from './connection.ts'
 import { type DataAnswers, dataQuestions } from './data.ts'
@@ -13,6 +15,7 @@ import {
   type ViewCount,
   zoneSchema,
 } from './query.ts'
+import type { ImportResult, Reply } from './reply.ts'
 import {
   categoryMeaningSchema,
   newSourceSchema,
@@ -32,6 +35,8 @@ import {
 } from './transaction.ts'
 import type { DeliveryContent, ParserProposals, TransactionDetail } from './transaction-detail.ts'
 import { windowSettingsSchema } from './window.ts'
+
+export type { Failure, ImportResult, Reply } from './reply.ts'
 
 /** Everything the window may ask for: the schema of each input. */
 export const questions = {
@@ -71,6 +76,7 @@ export const questions = {
   }),
   'quarantine.list': z.undefined(),
   ...dataQuestions,
+  ...aboutQuestions,
   'practice.set': z.object({ on: z.boolean() }),
   'practice.play': z.undefined(),
   'sources.add': newSourceSchema,
@@ -108,7 +114,10 @@ export type Asked<Q extends QuestionName> = z.output<Questions[Q]>
 export type Asking<Q extends QuestionName> = z.input<Questions[Q]>
 
 /** The answer to each question. A question without an answer here does not compile. */
-export interface Answers extends Record<Exclude<QuestionName, keyof DataAnswers>, unknown>, DataAnswers {
+export interface Answers
+  extends Record<Exclude<QuestionName, keyof DataAnswers | keyof AboutAnswers>, unknown>,
+    DataAnswers,
+    AboutAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
   'transactions.count': CountStep
@@ -152,27 +161,6 @@ export interface Answers extends Record<Exclude<QuestionName, keyof DataAnswers>
   'clipboard.write': null
 }
 
-/** What became of each payload of an import. */
-export interface ImportResult {
-  /** Stored: new, update or stale. */
-  readonly accepted: number
-  /** Repeats of what was stored already. */
-  readonly duplicates: number
-  /** Proven but odd: in quarantine. */
-  readonly odd: number
-  /** Not proven by the secret of any configured app. */
-  readonly refused: number
-  /** What could not be read, with its line or position; the first hundred. */
-  readonly unreadable: readonly { readonly where: string; readonly reason: string }[]
-}
-
-/** Expected failures are values; `sentence` is fit to be shown. */
-export interface Failure {
-  readonly code: 'invalid-input' | 'not-found' | 'refused' | 'unavailable' | 'internal'
-  readonly sentence: string
-}
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
-
 /** What the window needs to draw itself from nothing. */
 export interface AppState {
   readonly version: string
@@ -200,6 +188,8 @@ export type News =
   | { readonly kind: 'open-transaction'; readonly id: string }
   /** A part of the settings, and of a source what mends it. */
   | { readonly kind: 'open-settings'; readonly section: SettingsSection; readonly sourceId: string | null }
+  /** What was chosen in a menu of the system. */
+  | { readonly kind: 'act'; readonly action: ActionId }
 
 /** What the preload puts on `window.app`: two methods, nothing else. */
 export interface Bridge {

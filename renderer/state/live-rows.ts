@@ -1,6 +1,7 @@
 import type { News } from '../../electron/contract/ipc.ts'
 import type { Transaction } from '../../electron/contract/transaction.ts'
 import { insertRows, isNewHere, onlyRows, pagesOf, replaceRows } from './list-pages.ts'
+import { markAfter } from './marked-row.ts'
 import { addRows, replaceKnown } from './merge.ts'
 import type { Failures, ListState, State } from './model.ts'
 import { belongs, type ViewId } from './saved-views.ts'
@@ -14,10 +15,12 @@ type RowNews = Extract<News, { kind: 'transactions' }>
 export function withRows(state: State, news: RowNews): State {
   const view = state.place.kind === 'list' ? state.place.view : 'all'
   const open = news.rows.find(row => row.id === state.detail?.id)
+  const list = liveList(state.list, news.rows, view)
   return {
     ...state,
     app: state.app === null ? null : { ...state.app, counts: news.counts },
-    list: liveList(state.list, news.rows, view),
+    list,
+    hands: { ...state.hands, marked: markAfter(state.list.rows, list.rows, state.hands.marked) },
     detail: state.detail !== null && open !== undefined ? { ...state.detail, row: open } : state.detail,
     touched: withTouched(state.touched, changedRows(state.list, news.rows)),
     failures: newFailures(state, news.rows),

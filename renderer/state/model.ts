@@ -4,6 +4,7 @@ import type { AppState } from '../../electron/contract/ipc.ts'
 import type { ViewCount } from '../../electron/contract/query.ts'
 import type { Mark, Quarantined, Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { firstHands, type Hands } from './hands.ts'
 import { type DroppedPage, onePage, type Pages } from './list-pages.ts'
 import { firstChoice, type OverviewChoice } from './overview-choice.ts'
 import type { ViewId } from './saved-views.ts'
@@ -18,7 +19,20 @@ export type Place =
   | { readonly kind: 'settings'; readonly at?: SettingsPart }
 
 /** A part of the settings that something else can point to. */
-export type SettingsPart = 'sources' | 'tunnel' | 'notifications' | `source-${string}`
+export const settingsParts = [
+  'sources',
+  'tunnel',
+  'categories',
+  'notifications',
+  'import',
+  'where',
+  'limits',
+  'copies',
+  'practice',
+  'about',
+  'diagnostics',
+] as const
+export type SettingsPart = (typeof settingsParts)[number] | `source-${string}`
 
 /** The dialog on top of the window: one at a time. */
 export type Dialog =
@@ -30,14 +44,17 @@ export type Dialog =
   | { readonly kind: 'paste-url'; readonly id: string }
   | { readonly kind: 'remove-source'; readonly id: string }
   | { readonly kind: 'await-delivery'; readonly id: string }
-  | { readonly kind: 'rotate-secret'; readonly id: string }
+  /** `isChecking`: on the way to the first delivery, to which it leads back. */
+  | { readonly kind: 'rotate-secret'; readonly id: string; readonly isChecking?: boolean }
   /** An empty category asks for a new one. */
   | { readonly kind: 'edit-category'; readonly category: string }
   | { readonly kind: 'resolve'; readonly id: string }
   /** Null: what the list shows becomes a new view. */
   | { readonly kind: 'saved-view'; readonly id: string | null; readonly query: string }
+  | { readonly kind: 'palette' }
   | { readonly kind: 'export' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'diagnostics' }
   | { readonly kind: 'import'; readonly files: readonly File[] }
 
 export type Marks = ReadonlyMap<string, readonly Mark[]>
@@ -107,6 +124,7 @@ export interface State {
   /** Rows that changed a moment ago. */
   readonly touched: ReadonlySet<string>
   readonly failures: Failures
+  readonly hands: Hands
   readonly dialog: Dialog | null
 }
 
@@ -140,5 +158,6 @@ export const initialState: State = {
   viewCounts: [],
   touched: new Set(),
   failures: { count: 0, latest: null },
+  hands: firstHands,
   dialog: null,
 }

@@ -4,6 +4,7 @@ import type { AppState, News } from '../../electron/contract/ipc.ts'
 import type { ViewCount } from '../../electron/contract/query.ts'
 import type { Quarantined, Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { type HandsAction, withHands, withoutDetail } from './hands.ts'
 import { onePage, type Pages, pagesOf } from './list-pages.ts'
 import { withoutSources, withRows, withTouched } from './live-rows.ts'
 import type { Dialog, Marks, Place, State } from './model.ts'
@@ -14,6 +15,7 @@ import { settingsTarget } from './settings-target.ts'
 
 export type Action =
   | ListAction
+  | HandsAction
   | { readonly type: 'app-arrived'; readonly app: AppState }
   | { readonly type: 'app-failed'; readonly sentence: string }
   | { readonly type: 'news'; readonly news: News }
@@ -49,7 +51,7 @@ export function reduce(state: State, action: Action): State {
     case 'settled':
       return { ...state, touched: new Set([...state.touched].filter(id => !action.ids.includes(id))) }
     case 'went':
-      return { ...inView(state, action.place, action.search ?? ''), detail: null }
+      return withoutDetail(inView(state, action.place, action.search ?? ''))
     case 'searched':
       return inView(state, state.place, action.search)
     case 'followed':
@@ -61,7 +63,9 @@ export function reduce(state: State, action: Action): State {
     case 'opened':
       return { ...state, detail: opened(state, action.id) }
     case 'closed':
-      return { ...state, detail: null }
+      return withoutDetail(state)
+    case 'hands':
+      return withHands(state, action)
     case 'detail-arrived':
     case 'detail-failed':
       return withDetail(state, action)
@@ -163,6 +167,7 @@ function withNews(state: State, news: News): State {
     case 'blind-windows':
       return { ...state, blindWindows: news.windows }
     case 'quarantined':
+    case 'act':
       return state
   }
 }

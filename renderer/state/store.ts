@@ -2,9 +2,10 @@ import type { Health } from '../../electron/contract/health.ts'
 import type { Answers, Asking, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
 import type { Overview } from '../../electron/contract/overview.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { createHands } from './hands.ts'
 import { createListLoading } from './list-loading.ts'
 import { type Dialog, initialState, type Place, type State } from './model.ts'
-import type { OverviewChoice } from './overview-choice.ts'
+import { type OverviewChoice, questionOf } from './overview-choice.ts'
 import { type Action, reduce } from './reduce.ts'
 import { isTopHeld } from './reduce-list.ts'
 import { createViewCounting } from './view-counting.ts'
@@ -162,9 +163,8 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
       follow()
     },
     /** The sums of a choice from a moment (ISO 8601) on; they are not kept. */
-    sumUp({ sourceId }: OverviewChoice, since: string): Promise<Reply<Overview>> {
-      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-      return ask('overview', { since, zone, ...(sourceId === null ? {} : { sourceId }) })
+    sumUp(choice: OverviewChoice, since: string): Promise<Reply<Overview>> {
+      return ask('overview', questionOf(choice, since, Intl.DateTimeFormat().resolvedOptions().timeZone))
     },
     chooseOverview: (choice: OverviewChoice) => dispatch({ type: 'overview-chosen', choice }),
     scrolledAway: () => dispatch({ type: 'scrolled-away' }),
@@ -173,6 +173,7 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
       void loadDetail(id)
     },
     close: () => dispatch({ type: 'closed' }),
+    ...createHands(parts),
     /** Shows what is hidden in the answer to a reveal. */
     reveal: (value: TransactionDetail) => dispatch({ type: 'revealed', value }),
     hide: () => dispatch({ type: 'hidden' }),

@@ -9,12 +9,14 @@ import { tracksOf } from './columns.tsx'
 import { FreshPill } from './fresh-pill.tsx'
 import { GridEntry, keyOf } from './grid-entry.tsx'
 import { GridHead } from './grid-head.tsx'
+import { RowMenu } from './row-menu.tsx'
 import { useColumnSizes } from './use-column-sizes.ts'
 import { useFollowing } from './use-following.ts'
 import { type GridSizes, useGridLayout } from './use-grid-layout.ts'
 import { useLooks } from './use-looks.ts'
 import { usePagesInSight } from './use-pages-in-sight.ts'
 import { useRowKeys } from './use-row-keys.ts'
+import { useRowMenu } from './use-row-menu.ts'
 import { useSteadyScroll } from './use-steady-scroll.ts'
 import { useTimeline } from './use-timeline.ts'
 
@@ -61,6 +63,7 @@ export function TransactionGrid() {
   const cursorPlace = cursor === null ? null : (places[cursor] ?? null)
   const shownCursor = items.some(item => item.index === cursorPlace) ? cursorPlace : null
   const sizes = useColumnSizes(scroller)
+  const rowMenu = useRowMenu()
   const { template, leastRem } = tracksOf(columns, sizes.widths)
   // The stylesheet's own names, which CSSProperties cannot know.
   const style = { '--columns': template, '--columns-least': `${leastRem}rem` } as CSSProperties
@@ -84,7 +87,10 @@ export function TransactionGrid() {
         aria-activedescendant={shownCursor === null ? undefined : `row-${shownCursor}`}
         data-layout={layout}
         style={style}
-        onKeyDown={onKeyDown}
+        onKeyDown={event => {
+          if (!rowMenu.onKeyDown(event)) onKeyDown(event)
+        }}
+        onContextMenu={rowMenu.onContextMenu}
         onScroll={onScroll}
       >
         <GridHead layout={layout} sizes={sizes} />
@@ -108,6 +114,7 @@ export function TransactionGrid() {
           ))}
         </div>
       </div>
+      {rowMenu.menu !== null && <RowMenu {...rowMenu.menu} onClose={rowMenu.close} />}
     </div>
   )
 }

@@ -29,6 +29,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
       data-cursor={props.isCursor || undefined}
       data-touched={props.isTouched || undefined}
       data-status={row.status}
+      data-row={row.id}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => props.onOpen(row.id)}
     >

@@ -20,7 +20,7 @@ export function useRowKeys(grid: RefObject<HTMLElement | null>, { scrollTo, firs
   const store = useStore()
   const rows = usePick(state => state.list.rows)
   const openId = usePick(state => state.detail?.id ?? null)
-  const [cursorId, setCursorId] = useState<string | null>(null)
+  const cursorId = usePick(state => state.hands.marked)
   /** A row that is brought into sight as soon as it is there. */
   const [wanted, setWanted] = useState<string | null>(null)
   const found = rows.findIndex(row => row.id === (cursorId ?? openId))
@@ -28,7 +28,7 @@ export function useRowKeys(grid: RefObject<HTMLElement | null>, { scrollTo, firs
 
   const openRow = useCallback(
     (id: string) => {
-      setCursorId(id)
+      store.mark(id)
       store.open(id)
     },
     [store],
@@ -43,7 +43,7 @@ export function useRowKeys(grid: RefObject<HTMLElement | null>, { scrollTo, firs
   }
 
   const setRow = (id: string) => {
-    if (openId === null) setCursorId(id)
+    if (openId === null) store.mark(id)
     else openRow(id)
   }
 

@@ -84,6 +84,18 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'data.export': () => ok({ path: '/home/amina/Documents/hover-tray.csv', bytes: 20_480, transactions: 60 }),
     'data.backup': () => ok({ path: '/home/amina/Documents/hover-tray.backup', bytes: 4_194_304 }),
     'data.show': () => ok(null),
+    'app.about': () =>
+      ok({
+        versions: [
+          { name: 'Hover Tray', version: '0.1.0' },
+          { name: 'Electron', version: '45.4.1' },
+        ],
+        ...{ system: 'Linux 6.1.0 (x64)', license: 'MIT' },
+      }),
+    'app.visit': () => ok(null),
+    'app.quit': () => ok(null),
+    'diagnostics.preview': () => ok({ parts: [{ name: 'versions', text: '{\n  "app": "0.1.0"\n}' }], bytes: 2_048 }),
+    'diagnostics.save': () => ok({ path: '/home/amina/Documents/hover-tray-diagnostics.json.gz', bytes: 2_048 }),
     'retention.preview': () => ok({ transactions: 0, bytes: 0, oldest: null, newest: null, byStatus: {} }),
     'retention.set': retention => setSettings({ retention: retentionSettingsSchema.parse(retention) }),
     'transactions.contents': () => ok([]),

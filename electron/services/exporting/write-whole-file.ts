@@ -8,7 +8,7 @@ export const unfinishedName = (file: string): string => `${file}.part`
  * Writes pieces one after the other, never more than one ahead of the disk. The file is for its owner only, and under its
  * name only when it is whole. Rejects with the error of the file system.
  */
-export async function writeWholeFile(file: string, pieces: Iterable<string>): Promise<void> {
+export async function writeWholeFile(file: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
   const unfinished = unfinishedName(file)
   const stream = createWriteStream(unfinished, { mode: 0o600, flush: true })
   const failed = once(stream, 'error').then(([error]) => {

@@ -35,7 +35,8 @@ function nameTerm(dimension: Dimension, name: string | null): string {
   return term(dimension === 'action' && kindNamed(name) !== null ? 'kind' : dimension, name)
 }
 
-function term(key: FieldKey, value: string): string {
+/** A condition as the query bar reads it. */
+export function term(key: FieldKey, value: string): string {
   const isNone = value.toLowerCase() === noneWord
   const isBare = !isNone && !/[\s\p{Cc}]/u.test(value) && !value.startsWith('"')
   return `${key}:${isBare ? value : `"${value.replaceAll(/[\\"]/g, found => `\\${found}`)}"`}`

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../../electron/contract/ipc.ts'
 import { retentionSettingsSchema } from '../../../electron/contract/settings.ts'
 import { createDataAnswers, type DataAnswering } from '../../../electron/services/answering/data-answers.ts'
+import { createChosenWriter } from '../../../electron/services/own-data/chosen-writer.ts'
 import { createDataWorker, type DataWorker } from '../../../electron/services/own-data/data-worker.ts'
 import type { FileWish } from '../../../electron/services/own-data/host-files.ts'
 import { readBackup } from '../../../electron/services/store/backup/backup.ts'
@@ -41,13 +42,16 @@ beforeEach(async () => {
   }
   answers = createDataAnswers({
     ...{ folder: { where, settings: house.settings, store }, dataDir, version: '1.0.0', worker, now: () => now },
-    files: {
-      choose: wish => {
-        wishes.push(wish)
-        return choice()
+    writer: createChosenWriter({
+      dataDir,
+      files: {
+        choose: wish => {
+          wishes.push(wish)
+          return choice()
+        },
+        show: path => shown.push(path),
       },
-      show: path => shown.push(path),
-    },
+    }),
   })
 })
 afterEach(async () => {
