@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { AppState } from './contract/app-state.ts'
 import type { Connection } from './contract/connection.ts'
 import type { Health } from './contract/health.ts'
-import type { AppState, News } from './contract/ipc.ts'
+import type { News } from './contract/ipc.ts'
 import type { Settings } from './contract/settings.ts'
 import type { Host } from './host.ts'
 import { type Answering, createAnswers } from './services/answering/answers.ts'
@@ -134,7 +135,7 @@ export async function startApp(host: Host): Promise<App> {
     ...{ file: join(host.dataDir, engineFileName), importer, acts, checkHealth: doctor.check, log },
     renewWebhook: createRenewWebhook({ sources, supervisor }),
   })
-  const ownData = createOwnData({ ...host, folder, clock, tell: news.dataProgress })
+  const ownData = createOwnData({ ...host, folder, clock, tell: news.dataProgress, checkHealth: doctor.check })
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, newId: randomUUID },
     ...{ show: reach.show, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },

@@ -25,6 +25,8 @@ export interface Host {
   readonly where: 'desktop' | 'terminal'
   readonly openExternal: (url: string) => void
   readonly writeClipboard: (text: string) => void
+  /** Ends the app; left out where a signal does. */
+  readonly quit?: () => void
   /** Where a person can choose files. */
   readonly files?: HostFiles
   /** The engine cannot go on; the sentence is for a person. */

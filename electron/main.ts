@@ -7,9 +7,10 @@ import { createLog } from './services/log.ts'
 import { createKeyFileCipher, keyFileName } from './services/secrets/key-file-cipher.ts'
 import { awaitSignal } from './services/signals.ts'
 import { readArguments } from './shell/arguments.ts'
-import { iconFolder, openDesktop, openTransaction } from './shell/desktop.ts'
+import { actIn, answerWindow, iconFolder, openDesktop, openTransaction } from './shell/desktop.ts'
 import { createFiles } from './shell/files.ts'
 import { denyPermissions, lockDown, openExternal } from './shell/lockdown.ts'
+import { setMenus } from './shell/menus.ts'
 import { askNoticeServer } from './shell/notice-server.ts'
 import { createNotifier } from './shell/notifier.ts'
 import { onAwake } from './shell/power.ts'
@@ -52,13 +53,14 @@ async function run(): Promise<void> {
     place: createWindowPlace(join(dataDir, 'window.json')),
     hasTray: () => hasTray,
   })
+  setMenus({ act: action => actIn(window, action), zoom: window.zoom })
   // Early, so that a second launch during the start is not lost.
   app.on('second-instance', () => window.open())
   app.on('activate', () => window.open())
   app.on('window-all-closed', () => {})
 
   let running: App | null = null
-  running = await startApp({
+  const engine = startApp({
     dataDir,
     version: app.getVersion(),
     runtime: `Electron ${process.versions.electron}`,
@@ -79,17 +81,21 @@ async function run(): Promise<void> {
     openExternal,
     files: createFiles(window.current),
     writeClipboard: text => void clipboard.writeText(text),
+    quit: () => app.quit(),
     onFatal: sentence => giveUp(new Error(sentence)),
     ...(wanted.port !== null && { port: wanted.port }),
   })
+  const closeIpc = answerWindow({ engine, window, log })
+  if (!wanted.hidden || !hasTray) window.open()
+  running = await engine
   const closeDesktop = openDesktop({ running, window, log })
   onAwake(running.kick)
   void awaitSignal(() => app.quit())
   stopOnQuit(running, () => {
     window.release()
     closeDesktop()
+    closeIpc()
   })
-  if (!wanted.hidden || !hasTray) window.open()
   if (wanted.practice) await running.beginPractice()
 }
 

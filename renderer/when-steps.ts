@@ -12,9 +12,10 @@ const dayOfMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'sho
 const dayOfWeek = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
 const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
 const monthOfYear = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' })
+const wholeMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' })
 const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
 
-/** An hour, day or week by its name: `Tue 14:00`, `Tue, 3 Mar`, `Week from 2 Mar 2026`. */
+/** An hour, day, week or month by its name: `Tue 14:00`, `Tue, 3 Mar`, `Week from 2 Mar 2026`, `March 2026`. */
 export function stepName(iso: string, step: OverviewStep): string {
   const at = Date.parse(iso)
   switch (step) {
@@ -24,6 +25,8 @@ export function stepName(iso: string, step: OverviewStep): string {
       return dayOfWeek.format(at)
     case 'week':
       return overviewWords.week(dayOfYear.format(at))
+    case 'month':
+      return wholeMonth.format(at)
   }
 }
 
@@ -35,6 +38,7 @@ export function axisTime(at: number, step: OverviewStep): string {
     case 'day':
       return dayOfMonth.format(at)
     case 'week':
+    case 'month':
       return monthOfYear.format(at)
   }
 }

@@ -2,6 +2,7 @@ import type { ColumnId, TimeStyle } from '../electron/contract/window.ts'
 
 /** The words of the list's rows, of its looks, and of the keys that move in it. */
 export const listWords = {
+  gap: (rows: string) => `${rows} transactions that are not loaded here any more`,
   day: { today: 'Today', yesterday: 'Yesterday' },
   columns: {
     status: 'Status',
@@ -15,6 +16,20 @@ export const listWords = {
     id: 'Id',
     since: 'Status since',
   } satisfies Record<ColumnId, string>,
+  head: {
+    hint: 'Press for a menu, drag to move',
+    edge: 'Drag to size, double-click to fit',
+    menu: (name: string) => `Column ${name}`,
+    left: 'Move left',
+    right: 'Move right',
+    wider: 'Wider',
+    narrower: 'Narrower',
+    fit: 'Fit to what is in it',
+    usualWidth: 'Usual width',
+    hide: 'Hide column',
+    keys: { left: 'Alt ←', right: 'Alt →', wider: 'Shift →', narrower: 'Shift ←' },
+  },
+  rowMenu: (title: string) => `Actions on ${title}`,
   follow: {
     on: 'Following',
     onHint: 'New transactions come in on top. Press to hold them back.',

@@ -1,6 +1,6 @@
 import type { OverviewStep } from '../electron/contract/overview.ts'
-import type { Period } from './state/overview-choice.ts'
-import type { Dimension } from './views/overview/list-query.ts'
+import type { Dimension, Period } from './state/overview-choice.ts'
+import type { FigureName } from './views/overview/figures.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
@@ -17,13 +17,14 @@ export const overviewWords = {
   showCharts: 'Show as charts',
   emptyTitle: 'Nothing began in this time',
   emptyHint: 'Choose a longer period, or another source. The next transaction counts here by itself.',
+  emptyNarrowed: 'Choose a longer period, or remove a name above. The next transaction counts here by itself.',
   none: '–',
   charts: {
     success: { title: 'Success rate', hint: 'of those that were decided' },
     volume: { title: 'Transactions', hint: 'the lower part of a bar is what failed' },
     pending: { title: 'Pending share', hint: 'of all that began' },
     median: { title: 'Median time to verdict', hint: 'from start to verdict' },
-  },
+  } satisfies Record<FigureName, { readonly title: string; readonly hint: string }>,
   failedOf: (failed: string) => `${failed} failed`,
   week: (day: string) => `Week from ${day}`,
   blind: (times: number, length: string) =>
@@ -31,7 +32,7 @@ export const overviewWords = {
   times: {
     label: 'Over time',
     caption: 'Over time, newest first',
-    step: { hour: 'Hour', day: 'Day', week: 'Week' } satisfies Record<OverviewStep, string>,
+    step: { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' } satisfies Record<OverviewStep, string>,
     blind: 'Nothing could arrive',
   },
   columns: {
@@ -46,11 +47,38 @@ export const overviewWords = {
     hint: 'Failed transactions by category.',
     noneFailed: 'No transaction failed in this time.',
     failed: 'failed',
+    notKept: 'Categories are counted for all names together. The failed transactions themselves say more.',
+    show: 'Show what failed',
+  },
+  narrowed: {
+    label: (names: string) => `Narrowed to ${names}`,
+    only: 'Only',
+    remove: (dimension: string, name: string) => `Remove ${dimension.toLowerCase()} ${name}`,
+    show: 'Show these transactions',
+  },
+  apart: {
+    title: 'Where they differ',
+    hint: 'Choose a name to narrow everything to it.',
+    hintOfCategories: 'Choose a category to see its transactions.',
+    figure: 'Figure',
+    figures: { success: 'Success', volume: 'Volume', pending: 'Pending', median: 'Median' } satisfies Record<
+      FigureName,
+      string
+    >,
+    others: (names: number) => `${names} others`,
+    transactions: (count: number, text: string) => `${text} ${count === 1 ? 'transaction' : 'transactions'}`,
+    oneScale: 'All on one scale.',
+    dashed: 'all together',
+    same: (name: string) => `All of them: ${name}.`,
+    caption: (figure: string, dimension: string) => `${figure} by ${dimension.toLowerCase()}, newest first`,
   },
   parts: {
-    title: 'Where they differ',
-    hint: 'Choose a name to see its transactions.',
-    dimension: 'Broken down by',
+    title: (dimension: string) => `By ${dimension.toLowerCase()}`,
+    hint: 'Over the whole period.',
+    narrow: (name: string) => `Narrow everything to ${name}`,
+    list: 'List',
+    show: (name: string) => `Show transactions of ${name}`,
+    dimension: 'Told apart by',
     dimensions: {
       action: 'Action',
       operator: 'Operator',

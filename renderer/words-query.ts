@@ -5,7 +5,21 @@ export const queryWords = {
   label: 'Search transactions',
   placeholder: 'Search, or filter by status, operator, time…',
   clear: 'Clear the query',
+  export: {
+    open: 'Export what the list shows',
+    title: (view: string) => `Export “${view}”`,
+    counting: (amount: string) => `Counting… ${amount} so far.`,
+    amount: (count: number, amount: string) =>
+      count === 0 ? 'No transaction fits.' : count === 1 ? '1 transaction.' : `${amount} transactions.`,
+    submit: 'Choose a file…',
+  },
+  chips: {
+    label: 'Conditions of the query',
+    hint: 'Press to change it, Backspace to remove it',
+    remove: (term: string) => `Remove ${term}`,
+  },
   suggestions: 'Suggestions',
+  without: 'has none',
   keys: {
     status: 'failed, pending, succeeded…',
     operator: 'MTN, "Safaricom Ltd."',
@@ -30,6 +44,11 @@ export const queryWords = {
   view: {
     save: 'Save as view',
     edit: 'Edit this view',
+    show: 'Show',
+    editMore: 'Edit…',
+    up: 'Move up',
+    down: 'Move down',
+    keys: { up: 'Alt ↑', down: 'Alt ↓' },
     editNamed: (name: string) => `Edit the view ${name}`,
     twice: (view: string) =>
       `The view ${view} and this query both choose by the same key, which one view cannot say. Choose All first.`,

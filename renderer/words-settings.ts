@@ -40,8 +40,11 @@ export const settingsWords = {
     step: 'In Hover’s dashboard: your app in the left column > Detail > Webhook URL. Paste the URL and save.',
     after: 'Then run an action in your app. Hover posts only transactions that run after the URL was set.',
     publicUrl: 'Webhook URL',
+    localTitle: 'One step is missing',
     localUrl: 'Local URL',
-    localHint: 'Hover cannot reach this address. Choose a tunnel in the settings to get one that it can reach.',
+    localHint:
+      'Hover cannot reach this address, only programs on this computer can. Choose a tunnel to get one that Hover can reach, then press Show webhook URL beside the app.',
+    later: 'Later',
     openTunnel: 'Choose a tunnel',
     pending: 'The URL appears here as soon as the receiver is up.',
     done: 'Done',
@@ -108,9 +111,6 @@ export const settingsWords = {
   },
   about: {
     title: 'About',
-    version: 'Version',
-    runtime: 'Runtime',
-    dataDir: 'Data folder',
     copyPath: 'Copy path',
     noKeychain:
       'This computer keeps no secrets: no keychain was found. Secrets last until the app quits, and you enter them again after that. On Linux, install and unlock a keyring such as gnome-keyring.',

@@ -111,7 +111,7 @@ export const words = {
   },
   quarantine: {
     title: 'Quarantine',
-    hint: 'These deliveries proved that they come from Hover, but they are odd. They are kept as they came.',
+    hint: 'These deliveries proved that they come from Hover, but this version cannot read them. They are kept as they came, and a version that understands them reads them again. If many come, update Hover Tray.',
     emptyTitle: 'The quarantine is empty',
     emptyHint: 'A delivery that comes from Hover but cannot be understood is kept here.',
     received: 'Received',

@@ -1,6 +1,7 @@
 import type { Reporter, TestModule } from 'vitest/node'
 import { z } from 'zod'
 import { type FaultTimes, faultLine, faultTable } from './faults/fault-times.ts'
+import { type Measured, measuredTable } from './measured.ts'
 
 /** The environment variable in which test/run.ts tells which Electron runs. */
 export const runtimeVariable = 'HOVER_TRAY_TEST_RUNTIME'
@@ -23,9 +24,11 @@ const runtimeSchema = z.object({ kind: z.string(), version: z.string() })
 /** Vitest calls this with `new`; what it returns is the reporter. */
 export default function createReporter(): Reporter {
   const faults: FaultTimes[] = []
+  const figures: Measured[] = []
   return {
     onTestCaseResult(test) {
-      const { fault } = test.meta()
+      const { fault, measured } = test.meta()
+      figures.push(...(measured ?? []))
       if (fault === undefined) return
       faults.push(fault)
       process.stdout.write(`${faultLine(fault)}\n`)
@@ -35,6 +38,7 @@ export default function createReporter(): Reporter {
       // On exit, because the other reporters write at the end of the run too and this has to be the last line.
       process.on('exit', () => {
         if (faults.length > 0) process.stdout.write(`\n${faultTable(faults)}\n`)
+        if (figures.length > 0) process.stdout.write(`\n${measuredTable(figures)}\n`)
         process.stdout.write(`\n${describeElectron(process.env[runtimeVariable])}\n${summaryLine(totals)}\n`)
         if (!isGreen(totals)) process.exitCode = 1
       })

@@ -1,6 +1,5 @@
-import type { Command } from 'commander'
-import { InvalidArgumentError } from 'commander'
-import type { NamedSums, Overview, TimedSums } from '../contract/overview.ts'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type ApartKey, apartKeys } from '../contract/overview.ts'
 import type { TimeKey, TimeValue } from '../contract/query.ts'
 import type { StatusCounts } from '../contract/transaction.ts'
 import { boundOf, readTime } from '../core/query/time.ts'
@@ -8,9 +7,10 @@ import { isZone } from '../core/query/zone.ts'
 import { longestSpanMs, spanSentence } from '../services/answering/query-answers.ts'
 import { systemZone } from '../services/system-zone.ts'
 import type { Cli } from './cli.ts'
+import { overviewText } from './overview-text.ts'
 import { misuse } from './refusal.ts'
 import { withStore } from './stored.ts'
-import { print, printJson, say, table } from './terminal.ts'
+import { print, printJson, say } from './terminal.ts'
 
 interface Options {
   readonly json?: boolean
@@ -18,6 +18,10 @@ interface Options {
   readonly until?: TimeValue
   readonly source?: string
   readonly zone: string
+  readonly by?: ApartKey
+  readonly action?: string
+  readonly operator?: string
+  readonly country?: string
 }
 
 export function addOverview(program: Command, cli: Cli): void {
@@ -28,6 +32,10 @@ export function addOverview(program: Command, cli: Cli): void {
     .option('--since <time>', 'from then on: 24h, 30d, 2026-11-01', readMoment, { kind: 'ago', amount: 7, unit: 'd' })
     .option('--until <time>', 'up to then', readMoment)
     .option('--source <id>', 'only of this source')
+    .addOption(new Option('--by <what>', 'also over time by action, operator or country').choices(apartKeys))
+    .option('--action <name>', 'only of this action', readName)
+    .option('--operator <name>', 'only of this operator', readName)
+    .option('--country <name>', 'only of this country', readName)
     .option('--zone <name>', "in which days begin (default: this machine's)", readZone, systemZone())
     .addHelpText('after', help)
     .action((options: Options, command: Command) =>
@@ -35,7 +43,7 @@ export function addOverview(program: Command, cli: Cli): void {
         const overview = await store.overview(askedBy(options))
         if (options.json === true) printJson(overview)
         else if (overview.total.transactions === 0) say(emptySentence(await store.counts()))
-        else print(describe(overview, options.zone))
+        else print(overviewText(overview, options.zone))
       }),
     )
 }
@@ -45,58 +53,12 @@ function emptySentence(counts: StatusCounts): string {
   return isEmpty ? 'No transaction was received yet.' : 'No transaction that was received began in this time.'
 }
 
-function askedBy({ since, until, zone, source }: Options) {
+function askedBy({ since, until, zone, source, by, action, operator, country }: Options) {
   const now = Date.now()
   const at = (key: TimeKey, time: TimeValue): number => boundOf(key, time, { now, zone })
   const [from, to] = [at('since', since), until === undefined ? now : at('until', until)]
   if (from >= to || to - from > longestSpanMs) throw misuse(spanSentence)
-  return { from, to, zone, sourceId: source ?? null }
-}
-
-function describe({ points, total, step, actions, operators, countries, categories }: Overview, zone: string): string {
-  const blocks: readonly (readonly [string, string])[] = [
-    [
-      'Over time',
-      table(
-        [step, ...head],
-        [...points.map(point => [timeOf(point.at, step, zone), ...cells(point)]), ['all', ...cells(total)]],
-      ),
-    ],
-    ['By action', named(actions)],
-    ['By operator', named(operators)],
-    ['By country', named(countries)],
-    ['By category', named(categories)],
-  ]
-  return blocks
-    .filter(([, text]) => text !== '')
-    .map(([title, text]) => `${title}\n${text.replace(/^/gm, '  ')}`)
-    .join('\n\n')
-}
-
-const head = ['transactions', 'succeeded', 'failed', 'pending', 'success', 'median']
-
-function cells({ transactions, counts, successRate, medianMs }: TimedSums): readonly string[] {
-  return [
-    ...[transactions, counts.succeeded, counts.failed, counts.pending].map(String),
-    successRate === null ? '-' : `${(successRate * 100).toFixed(1)} %`,
-    medianMs === null ? '-' : `${(medianMs / 1000).toFixed(1)} s`,
-  ]
-}
-
-const mostShown = 10
-
-function named(list: readonly NamedSums[]): string {
-  if (list.length === 0) return ''
-  return table(
-    ['', ...head],
-    list.slice(0, mostShown).map(sums => [sums.name ?? '-', ...cells(sums)]),
-  )
-}
-
-function timeOf(at: string, step: Overview['step'], zone: string): string {
-  const day = { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' } as const
-  const hour = { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  return new Intl.DateTimeFormat('sv-SE', step === 'hour' ? hour : day).format(new Date(at))
+  return { from, to, zone, sourceId: source ?? null, by, only: { action, operator, country } }
 }
 
 function readMoment(text: string): TimeValue {
@@ -105,14 +67,22 @@ function readMoment(text: string): TimeValue {
   return time
 }
 
+function readName(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('Write the whole name, as the overview prints it.')
+  return text
+}
+
 function readZone(text: string): string {
   if (!isZone(text)) throw new InvalidArgumentError('Use the name of a time zone, such as Africa/Nairobi.')
   return text
 }
 
 const help = `
-Transactions count by when they began, in hours (up to two days), days (up to three months) or weeks.
+Transactions count by when they began, in hours (up to two days), days (up to three months), weeks (up to a year) or months.
+Names are whole names, as the overview prints them.
 
 Examples:
   hover-tray overview --since 24h
+  hover-tray overview --since 30d --by operator
+  hover-tray overview --by action --operator "MTN Ghana"
   hover-tray overview --since 2026-01-01 --source ussd-1a2b3c4d --json`

@@ -8,6 +8,7 @@ import { addCategories } from './categories.ts'
 import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
 import { addCredentials } from './credentials.ts'
 import { addData } from './data.ts'
+import { addDiagnose } from './diagnose.ts'
 import { addDoctor } from './doctor.ts'
 import { addErase } from './erase.ts'
 import { addExport } from './export.ts'
@@ -77,7 +78,7 @@ function createProgram(cli: Cli): Command {
     add(program, cli)
   const sources = addSources(program, cli)
   for (const add of [addAccount, addOrganizations, addCredentials]) add(sources, cli)
-  for (const add of [addDoctor, addTunnel, addCategories, addSettings]) add(program, cli)
+  for (const add of [addDoctor, addDiagnose, addTunnel, addCategories, addSettings]) add(program, cli)
   for (const add of [addExport, addBackup, addData, addPrune, addErase, addRebuild]) add(program, cli)
   return program
 }

@@ -26,5 +26,6 @@ function argumentText(argument: string): string {
 export const queryHelp = `
 A query is what the window's query bar takes: words, "exact phrases", and
   status: operator: country: category: source: kind: action: env: is: id: since: until:
+operator:none finds what has no operator; so do country:none, category:none, action:none and env:none.
 Several values of one key mean any of them, different keys mean all, and a minus in front means not. Put -- before a
 query that begins with a minus.`

@@ -1,10 +1,22 @@
 import { z } from 'zod'
+import { type AboutAnswers, aboutQuestions } from './about.ts'
+import type { ActionId } from './actions.ts'
+import type { AppState } from './app-state.ts'
 import type { BlindWindow } from './blind-window.ts'
 import type { Connection } from './connection.ts'
 import { type DataAnswers, type DataProgress, dataQuestions } from './data.ts'
 import type { Health, SettingsSection } from './health.ts'
 import { type Overview, overviewQuestionSchema } from './overview.ts'
-import { mostViews, type QueryHelp, queryTextSchema, savedViewSchema, type ViewCount } from './query.ts'
+import {
+  type CountStep,
+  mostViews,
+  type QueryHelp,
+  queryTextSchema,
+  savedViewSchema,
+  type ViewCount,
+  zoneSchema,
+} from './query.ts'
+import type { ImportResult, Reply } from './reply.ts'
 import {
   categoryMeaningSchema,
   newSourceSchema,
@@ -25,10 +37,18 @@ import {
 import type { DeliveryContent, ParserProposals, TransactionDetail } from './transaction-detail.ts'
 import { windowSettingsSchema } from './window.ts'
 
+export type { Failure, ImportResult, Reply } from './reply.ts'
+
 /** Everything the window may ask for: the schema of each input. */
 export const questions = {
   'app.state': z.undefined(),
   'transactions.page': pageQuestionSchema,
+  /** How many transactions a query finds, in steps. */
+  'transactions.count': z.object({
+    query: queryTextSchema,
+    zone: zoneSchema.optional(),
+    after: z.int().nullable().default(null),
+  }),
   /** What may stand at the caret, and what is wrong with the query so far. */
   'query.complete': z.object({ text: queryTextSchema, caret: z.int().min(0) }),
   'views.counts': z.undefined(),
@@ -57,6 +77,7 @@ export const questions = {
   }),
   'quarantine.list': z.undefined(),
   ...dataQuestions,
+  ...aboutQuestions,
   'practice.set': z.object({ on: z.boolean() }),
   'practice.play': z.undefined(),
   'sources.add': newSourceSchema,
@@ -94,9 +115,13 @@ export type Asked<Q extends QuestionName> = z.output<Questions[Q]>
 export type Asking<Q extends QuestionName> = z.input<Questions[Q]>
 
 /** The answer to each question. A question without an answer here does not compile. */
-export interface Answers extends Record<Exclude<QuestionName, keyof DataAnswers>, unknown>, DataAnswers {
+export interface Answers
+  extends Record<Exclude<QuestionName, keyof DataAnswers | keyof AboutAnswers>, unknown>,
+    DataAnswers,
+    AboutAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
+  'transactions.count': CountStep
   'query.complete': QueryHelp
   'views.counts': readonly ViewCount[]
   'views.set': null
@@ -137,41 +162,6 @@ export interface Answers extends Record<Exclude<QuestionName, keyof DataAnswers>
   'clipboard.write': null
 }
 
-/** What became of each payload of an import. */
-export interface ImportResult {
-  /** Stored: new, update or stale. */
-  readonly accepted: number
-  /** Repeats of what was stored already. */
-  readonly duplicates: number
-  /** Proven but odd: in quarantine. */
-  readonly odd: number
-  /** Not proven by the secret of any configured app. */
-  readonly refused: number
-  /** What could not be read, with its line or position; the first hundred. */
-  readonly unreadable: readonly { readonly where: string; readonly reason: string }[]
-}
-
-/** Expected failures are values; `sentence` is fit to be shown. */
-export interface Failure {
-  readonly code: 'invalid-input' | 'not-found' | 'refused' | 'unavailable' | 'internal'
-  readonly sentence: string
-}
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
-
-/** What the window needs to draw itself from nothing. */
-export interface AppState {
-  readonly version: string
-  readonly runtime: string
-  readonly dataDir: string
-  readonly settings: Settings
-  readonly connection: Connection
-  readonly counts: StatusCounts
-  /** False: this desktop keeps no secrets, so they last until the app quits. */
-  readonly secretsAreKept: boolean
-  /** Whether an ngrok authtoken is stored; its value never leaves the main process. */
-  readonly hasTunnelToken: boolean
-}
-
 /** What the main process tells the window. */
 export type News =
   | { readonly kind: 'transactions'; readonly rows: readonly Transaction[]; readonly counts: StatusCounts }
@@ -189,6 +179,8 @@ export type News =
   | { readonly kind: 'open-transaction'; readonly id: string }
   /** A part of the settings, and of a source what mends it. */
   | { readonly kind: 'open-settings'; readonly section: SettingsSection; readonly sourceId: string | null }
+  /** What was chosen in a menu of the system. */
+  | { readonly kind: 'act'; readonly action: ActionId }
 
 /** What the preload puts on `window.app`: two methods, nothing else. */
 export interface Bridge {

@@ -15,6 +15,11 @@ export const fieldKeys = [
 ] as const
 export type FieldKey = (typeof fieldKeys)[number]
 
+/** What a transaction can be without: `operator:none` finds those without one, `operator:"none"` those named so. */
+export const emptyKeys = ['operator', 'country', 'category', 'action', 'env'] as const satisfies readonly FieldKey[]
+export type EmptyKey = (typeof emptyKeys)[number]
+export const noneWord = 'none'
+
 export const timeKeys = ['since', 'until'] as const
 export type TimeKey = (typeof timeKeys)[number]
 
@@ -33,6 +38,8 @@ export type TimeValue =
 
 export type QueryTerm =
   | { readonly kind: 'field'; readonly key: FieldKey; readonly value: string; readonly isNegated: boolean }
+  /** It has none of that. */
+  | { readonly kind: 'none'; readonly key: EmptyKey; readonly isNegated: boolean }
   | { readonly kind: 'time'; readonly key: TimeKey; readonly time: TimeValue }
   /** Exact: these words one after the other; otherwise the last of them may go on. */
   | { readonly kind: 'text'; readonly text: string; readonly isExact: boolean; readonly isNegated: boolean }
@@ -101,6 +108,13 @@ export const mostViews = 50
 
 export const builtInViews = ['all', 'attention', 'failed', 'pending', 'stuck', 'late', 'quarantine'] as const
 export type BuiltInView = (typeof builtInViews)[number]
+
+/** A part of a count: so many in what was looked through. */
+export interface CountStep {
+  readonly transactions: number
+  /** Hand this back as `after` to count on; null when everything was looked through. */
+  readonly next: number | null
+}
 
 /** How many transactions a view shows. */
 export interface ViewCount {

@@ -145,6 +145,8 @@ const transactionFilterSchema = z.object({
 export const pageQuerySchema = transactionFilterSchema.extend({
   after: z.string().nullable().default(null),
   limit: z.int().min(1).max(500).default(100),
+  /** The place of another page at which this one ends, to ask again for what was between the two. */
+  through: z.string().nullable().optional(),
 })
 export type PageQuery = z.output<typeof pageQuerySchema>
 

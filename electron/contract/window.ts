@@ -22,18 +22,27 @@ export const fixedColumns: readonly ColumnId[] = ['status', 'title']
 export const timeStyles = ['relative', 'exact'] as const
 export type TimeStyle = (typeof timeStyles)[number]
 
-/** How the list looks: the columns in their order, and its times. */
+/** How wide a column may be, in rem. */
+export const narrowestColumn = 3
+export const widestColumn = 60
+
+/** How the list looks: the columns in their order, how wide those are that a person has sized, and its times. */
 export const windowSettingsSchema = z.object({
   columns: z
     .array(z.enum(columnIds))
     .refine(columns => new Set(columns).size === columns.length, 'A column can be shown once.')
     .refine(columns => fixedColumns.every(id => columns.includes(id)), 'Keep the columns Status and Action.'),
   times: z.enum(timeStyles),
+  /** In rem; the others are as wide as they usually are. */
+  widths: z.partialRecord(z.enum(columnIds), z.number().min(narrowestColumn).max(widestColumn)).optional(),
 })
 export interface WindowSettings {
   readonly columns: readonly ColumnId[]
   readonly times: TimeStyle
+  readonly widths?: ColumnWidths | undefined
 }
+
+export type ColumnWidths = Readonly<Partial<Record<ColumnId, number>>>
 
 export const usualWindow: WindowSettings = {
   columns: ['status', 'title', 'operator', 'outcome', 'when'],

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { withoutAnnouncedPins } from '../core/masking/pin-prompt.ts'
+import { withoutPrivateShapes } from '../core/masking/private-shapes.ts'
 import { namesSecret } from '../core/masking/secret-words.ts'
 
 export type LogLevel = 'info' | 'warn' | 'error'
@@ -53,24 +53,5 @@ function rotate(file: string): void {
 function hideFact(name: string, fact: LogFacts[string]): LogFacts[string] {
   if (typeof fact === 'boolean' || fact === null || fact === undefined) return fact
   if (namesSecret(name)) return '[hidden]'
-  return typeof fact === 'string' ? redact(fact) : fact
-}
-
-/** Phone numbers as people write them; a date and the address of this machine are none. */
-const phone =
-  /(?<![\p{Nd}.-]|\p{Nd}:)(?!\p{Nd}{4}-\p{Nd}\p{Nd}-\p{Nd}\p{Nd})(?:\+|\(\+?)?\p{Nd}(?:[ ().\u00a0\u202f\p{Cf}-]{0,3}\p{Nd}){6,}/gu
-
-/**
- * The last net: what looks like a token, a secret, a PIN, an address, a long number or the random part of a hook never
- * reaches the file.
- */
-function redact(text: string): string {
-  return withoutAnnouncedPins(text, '[hidden]', () => {})
-    .replace(/\/hook\/[A-Za-z0-9._~-]+/g, '/hook/[hidden]')
-    .replace(/eyJ[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*/g, '[hidden]')
-    .replace(/[A-Za-z0-9+/]{40,}={0,2}/g, '[hidden]')
-    .replace(/[A-Za-z0-9_-]{32,}/g, '[hidden]')
-    .replace(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '[address]')
-    .replace(phone, '[number]')
-    .replace(/\+?\p{Nd}(?: ?\p{Nd}){6,}/gu, '[number]')
+  return typeof fact === 'string' ? withoutPrivateShapes(fact) : fact
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { app, clipboard } from 'electron'
+import { app, clipboard, type WebFrameMain } from 'electron'
 import type { App } from '../app.ts'
+import type { ActionId } from '../contract/actions.ts'
 import { type RepairAction, settingsOfRepair } from '../contract/health.ts'
 import type { News } from '../contract/ipc.ts'
 import { type TrayAction, trayView } from '../core/telling/tray-view.ts'
@@ -19,13 +20,15 @@ interface Deps {
 /** How many failures the tray may list. */
 const trayFailures = 5
 
+/** Lets the window ask the engine, which may still be starting: the page loads meanwhile. Returns how to end that. */
+export function answerWindow({ engine, window, log }: Omit<Deps, 'running'> & { engine: Promise<App> }): () => void {
+  const isTrusted = (frame: WebFrameMain | null) =>
+    frame !== null && frame === window.current()?.webContents.mainFrame && isOurs(frame.url)
+  return openIpc({ engine, isTrusted, log })
+}
+
 /** Connects the running engine with window and tray. Returns how to take them away. */
 export function openDesktop({ running, window, log }: Deps): () => void {
-  const closeIpc = openIpc({
-    answers: running.answers,
-    isTrusted: frame => frame !== null && frame === window.current()?.webContents.mainFrame && isOurs(frame.url),
-    log,
-  })
   const tray = createTray({ iconFolder: iconFolder(), act })
 
   function act(action: TrayAction): void {
@@ -93,7 +96,6 @@ export function openDesktop({ running, window, log }: Deps): () => void {
 
   return () => {
     stopNews()
-    closeIpc()
     tray.destroy()
   }
 }
@@ -101,6 +103,12 @@ export function openDesktop({ running, window, log }: Deps): () => void {
 export function openTransaction(window: MainWindow, id: string): void {
   window.open()
   window.send({ kind: 'open-transaction', id })
+}
+
+/** Does what was chosen in a menu, in the window. */
+export function actIn(window: MainWindow, action: ActionId): void {
+  window.open()
+  window.send({ kind: 'act', action })
 }
 
 export function iconFolder(): string {

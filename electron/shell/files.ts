@@ -6,6 +6,7 @@ const kinds: Readonly<Record<FileWish['kind'], { readonly name: string; readonly
   jsonl: { name: 'JSON lines', extension: 'jsonl' },
   csv: { name: 'CSV', extension: 'csv' },
   backup: { name: 'Backup of Hover Tray', extension: 'backup' },
+  diagnostics: { name: 'Compressed JSON', extension: 'gz' },
 }
 
 /** The system's own dialog and file manager. A file is shown in its folder and never opened: opening can start a program. */

@@ -5,20 +5,22 @@ import type { Answering } from '../services/answering/answers.ts'
 import type { Log } from '../services/log.ts'
 
 interface Deps {
-  readonly answers: Answering
+  /** It may still be starting: what is asked before waits for it. */
+  readonly engine: Promise<{ readonly answers: Answering }>
   /** Only the main frame of our own window may ask. */
   readonly isTrusted: (frame: WebFrameMain | null) => boolean
   readonly log: Log
 }
 
 /** The only channel of the window: sender checked, input parsed, every reply an envelope. Returns how to close it. */
-export function openIpc({ answers, isTrusted, log }: Deps): () => void {
+export function openIpc({ engine, isTrusted, log }: Deps): () => void {
   ipcMain.handle(askChannel, async (event, question: unknown, input: unknown) => {
     if (!isTrusted(event.senderFrame)) return fail('refused', 'This window may not ask.')
     if (!isQuestion(question)) return fail('invalid-input', 'This question is not known.')
     const parsed = questions[question].safeParse(input)
     if (!parsed.success) return fail('invalid-input', parsed.error.issues[0]?.message ?? 'The input is not valid.')
     try {
+      const { answers } = await engine
       // The table of answers is typed question by question; here the question is only known at run time.
       const answer = answers[question] as (input: unknown) => Promise<unknown>
       return await answer(parsed.data)

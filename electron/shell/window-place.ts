@@ -1,16 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
 import { z } from 'zod'
+import { usualZoom, zoomRange } from './zoom.ts'
 
 const placeSchema = z.object({ x: z.int(), y: z.int(), width: z.int().min(380), height: z.int().min(480) })
+const zoomSchema = z.object({ zoom: z.number().min(zoomRange.least).max(zoomRange.most) })
 const firstSize = { width: 1080, height: 720 }
 /** So much of the window has to be on a screen for it to be found and moved. */
 const visiblePixels = 100
 
-/** Where the window was: its size and screen come back, unless that screen is gone. */
+/** Where the window was: its size and screen come back, unless that screen is gone, and the size of what is in it. */
 export interface WindowPlace {
   restore(screens: readonly Rectangle[]): Partial<Rectangle>
-  save(bounds: Rectangle): void
+  /** How large the page is drawn; 1 is usual. */
+  zoom(): number
+  save(bounds: Rectangle, zoom: number): void
 }
 
 export function createWindowPlace(file: string): WindowPlace {
@@ -20,9 +24,10 @@ export function createWindowPlace(file: string): WindowPlace {
       if (place === null) return firstSize
       return screens.some(area => isVisible(place, area)) ? place : { width: place.width, height: place.height }
     },
-    save(bounds) {
+    zoom: () => zoomSchema.safeParse(readJson(file)).data?.zoom ?? usualZoom,
+    save(bounds, zoom) {
       try {
-        writeFileSync(file, JSON.stringify(bounds))
+        writeFileSync(file, JSON.stringify({ ...bounds, zoom }))
       } catch {
         // A window that opens in its first place is no reason to fail.
       }
@@ -31,8 +36,12 @@ export function createWindowPlace(file: string): WindowPlace {
 }
 
 function read(file: string): Rectangle | null {
+  return placeSchema.safeParse(readJson(file)).data ?? null
+}
+
+function readJson(file: string): unknown {
   try {
-    return placeSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? null
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
     return null
   }

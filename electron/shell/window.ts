@@ -1,8 +1,11 @@
 import { BrowserWindow, screen } from 'electron'
+import type { FrameName } from '../contract/actions.ts'
 import { newsChannel } from '../contract/channels.ts'
 import type { News } from '../contract/ipc.ts'
+import { offerContextMenu } from './menus.ts'
 import { windowUrl } from './page-address.ts'
 import type { WindowPlace } from './window-place.ts'
+import { zoomAfter, zoomOfKey } from './zoom.ts'
 
 interface Deps {
   readonly preload: string
@@ -16,6 +19,8 @@ export interface MainWindow {
   /** Creates, shows and focuses it. */
   open(): void
   send(news: News): void
+  /** Draws the page larger or smaller, and keeps it so over starts. */
+  zoom(way: FrameName): void
   /** The window as it is now, for checks of who asks. */
   current(): BrowserWindow | null
   /** From now on closing closes. */
@@ -37,6 +42,7 @@ export function createMainWindow({ preload, icon, place, hasTray }: Deps): MainW
       title: 'Hover Tray',
       icon,
       backgroundColor: '#15171c',
+      // Where the menu is part of the window it would only repeat what the window shows: Alt brings it.
       autoHideMenuBar: true,
       webPreferences: {
         preload,
@@ -45,11 +51,12 @@ export function createMainWindow({ preload, icon, place, hasTray }: Deps): MainW
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        zoomFactor: place.zoom(),
       },
     })
     created.once('ready-to-show', () => created.show())
     created.on('close', event => {
-      place.save(created.getNormalBounds())
+      keepPlace(created)
       if (isReleased) return
       event.preventDefault()
       if (hasTray()) created.hide()
@@ -64,8 +71,28 @@ export function createMainWindow({ preload, icon, place, hasTray }: Deps): MainW
       hasReplacedDeadRenderer = true
       created.webContents.reload()
     })
+    // Chromium remembers a zoom of its own for each host; ours is the one that counts.
+    created.webContents.on('did-finish-load', () => created.webContents.setZoomFactor(place.zoom()))
+    created.webContents.on('zoom-changed', (_event, way) => zoom(way === 'in' ? 'zoom-in' : 'zoom-out'))
+    created.webContents.on('before-input-event', (event, input) => {
+      const way = zoomOfKey(input)
+      if (way === null) return
+      event.preventDefault()
+      zoom(way)
+    })
+    offerContextMenu(created)
     void created.loadURL(windowUrl)
     return created
+  }
+
+  function zoom(way: FrameName): void {
+    if (window === null) return
+    window.webContents.setZoomFactor(zoomAfter(window.webContents.getZoomFactor(), way))
+    keepPlace(window)
+  }
+
+  function keepPlace(kept: BrowserWindow): void {
+    place.save(kept.getNormalBounds(), kept.webContents.getZoomFactor())
   }
 
   return {
@@ -85,6 +112,7 @@ export function createMainWindow({ preload, icon, place, hasTray }: Deps): MainW
       if (contents.isLoading()) contents.once('did-finish-load', () => contents.send(newsChannel, news))
       else contents.send(newsChannel, news)
     },
+    zoom,
     current: () => window,
     release() {
       isReleased = true

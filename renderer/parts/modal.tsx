@@ -8,26 +8,11 @@ interface ModalProps {
   readonly children: ReactNode
 }
 
-/** The platform's dialog: it keeps the focus inside, closes on Esc and gives the focus back. */
+/** A dialog with a head that names it and closes it. */
 export function Modal({ title, onClose, children }: ModalProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  // A layout effect, because only a dialog that is still in the page gives the focus back when it closes.
-  useLayoutEffect(() => {
-    const element = dialog.current
-    if (element !== null && !element.open) element.showModal()
-    return () => element?.close()
-  }, [])
   return (
-    <dialog
-      ref={dialog}
-      className="modal"
-      aria-labelledby={titleId}
-      onCancel={event => {
-        event.preventDefault()
-        onClose()
-      }}
-    >
+    <Frame label={{ 'aria-labelledby': titleId }} className="modal" onClose={onClose}>
       <header className="modal-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="button icon-button" title={words.app.close} onClick={onClose}>
@@ -35,6 +20,64 @@ export function Modal({ title, onClose, children }: ModalProps) {
           <span className="only-for-readers">{words.app.close}</span>
         </button>
       </header>
+      {children}
+    </Frame>
+  )
+}
+
+interface LightModalProps {
+  readonly label: string
+  readonly className: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A dialog in which nothing can be lost: it has no head, and a press beside it closes it. */
+export function LightModal({ label, className, onClose, children }: LightModalProps) {
+  return (
+    <Frame label={{ 'aria-label': label }} className={`modal ${className}`} onClose={onClose} onBeside={onClose}>
+      {children}
+    </Frame>
+  )
+}
+
+interface FrameProps {
+  readonly label: { readonly 'aria-label': string } | { readonly 'aria-labelledby': string }
+  readonly className: string
+  readonly onClose: () => void
+  readonly onBeside?: () => void
+  readonly children: ReactNode
+}
+
+/** Where somebody begins: the platform would begin at the button that closes. */
+const toFillIn = ':is(input:not([type=radio], [type=hidden], [type=file]), input:checked, textarea, select):enabled'
+
+/** The platform's dialog: it keeps the focus inside, closes on Esc and gives the focus back. */
+function Frame({ label, className, onClose, onBeside, children }: FrameProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  // A layout effect, because only a dialog that is still in the page gives the focus back when it closes.
+  useLayoutEffect(() => {
+    const element = dialog.current
+    if (element !== null && !element.open) {
+      element.showModal()
+      element.querySelector<HTMLElement>(toFillIn)?.focus()
+    }
+    return () => element?.close()
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className={className}
+      {...label}
+      onCancel={event => {
+        event.preventDefault()
+        onClose()
+      }}
+      // What lies around the dialog is the dialog itself to a pointer; what is in it has a target of its own.
+      onPointerDown={event => {
+        if (event.target === event.currentTarget) onBeside?.()
+      }}
+    >
       {children}
     </dialog>
   )

@@ -52,7 +52,7 @@ export function PanelButton({ icon: Icon, label, children }: PanelButtonProps) {
         <span className="only-for-readers">{label}</span>
       </button>
       {isOpen && (
-        <section id={panelId} className="panel" aria-label={label}>
+        <section id={panelId} className="popover" aria-label={label}>
           {children(close)}
         </section>
       )}

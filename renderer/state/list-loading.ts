@@ -1,4 +1,5 @@
 import type { Asking } from '../../electron/contract/ipc.ts'
+import type { DroppedPage } from './list-pages.ts'
 import { isQueried } from './live-rows.ts'
 import { viewOf } from './reduce.ts'
 import { viewFilters } from './saved-views.ts'
@@ -13,9 +14,10 @@ const gatherMs = 400
 export function createListLoading({ ask, later, get, dispatch }: StoreParts) {
   let isRefreshDue = false
 
-  const question = (after: string | null): Asking<'transactions.page'> => {
+  const question = (after: string | null, through: string | null = null): Asking<'transactions.page'> => {
     const state = get()
-    const fields = { after, limit: 100, ...viewFilters[viewOf(state)] }
+    const end = through === null ? {} : { through }
+    const fields = { after, ...end, limit: 100, ...viewFilters[viewOf(state)] }
     if (!isQueried(state.list)) return fields
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     return { ...fields, query: state.list.search.trim(), zone }
@@ -33,6 +35,16 @@ export function createListLoading({ ask, later, get, dispatch }: StoreParts) {
     if (next !== null && found + rows.length < enoughRows && isWanted) await loadPage(next, found + rows.length)
   }
 
+  // One question at a time: an answer may be older than the news that came since.
+  const refill = async (dropped: DroppedPage): Promise<void> => {
+    const { loading, refilling, failure } = get().list
+    if (loading || refilling !== null || failure !== null) return
+    dispatch({ type: 'refill-asked', dropped })
+    const reply = await ask('transactions.page', question(dropped.after, dropped.next))
+    if (reply.ok) dispatch({ type: 'refilled', dropped, page: reply.value })
+    else dispatch({ type: 'refill-failed', dropped, sentence: reply.failure.sentence })
+  }
+
   /** Asks again, once for many news; not while a person reads further down. */
   const refreshSoon = (): void => {
     const isWanted = () => get().list.isOutdated && get().list.following && isQueried(get().list)
@@ -46,5 +58,20 @@ export function createListLoading({ ask, later, get, dispatch }: StoreParts) {
     }, gatherMs)
   }
 
-  return { loadPage: (after: string | null) => loadPage(after), refreshSoon }
+  return {
+    loadPage: (after: string | null) => loadPage(after),
+    refreshSoon,
+    /** Asks for rows again that were let go because they were far from what was in sight. */
+    refill,
+    loadMore(): void {
+      const { loading, refilling, next } = get().list
+      if (!loading && refilling === null && next !== null) void loadPage(next)
+    },
+    /** Resolves when the newest or the oldest known rows are held, if they can be. */
+    async reach(end: 'newest' | 'oldest'): Promise<void> {
+      if (end === 'newest') return loadPage(null)
+      const last = get().list.pages.at(-1)
+      if (last?.kind === 'dropped') await refill(last)
+    },
+  }
 }

@@ -1,8 +1,13 @@
 import type { News } from '../../electron/contract/ipc.ts'
 import type { Transaction } from '../../electron/contract/transaction.ts'
-import { addRows, newestFirst, replaceKnown } from './merge.ts'
+import { insertRows, isNewHere, onlyRows, pagesOf, replaceRows } from './list-pages.ts'
+import { markAfter } from './marked-row.ts'
+import { addRows, replaceKnown } from './merge.ts'
 import type { Failures, ListState, State } from './model.ts'
 import { belongs, type ViewId } from './saved-views.ts'
+
+/** How many new rows are held back at most; above it the list is asked for again to show them. */
+export const mostWaiting = 1000
 
 type RowNews = Extract<News, { kind: 'transactions' }>
 
@@ -10,10 +15,12 @@ type RowNews = Extract<News, { kind: 'transactions' }>
 export function withRows(state: State, news: RowNews): State {
   const view = state.place.kind === 'list' ? state.place.view : 'all'
   const open = news.rows.find(row => row.id === state.detail?.id)
+  const list = liveList(state.list, news.rows, view)
   return {
     ...state,
     app: state.app === null ? null : { ...state.app, counts: news.counts },
-    list: liveList(state.list, news.rows, view),
+    list,
+    hands: { ...state.hands, marked: markAfter(state.list.rows, list.rows, state.hands.marked) },
     detail: state.detail !== null && open !== undefined ? { ...state.detail, row: open } : state.detail,
     touched: withTouched(state.touched, changedRows(state.list, news.rows)),
     failures: newFailures(state, news.rows),
@@ -39,7 +46,8 @@ export function withTouched(touched: ReadonlySet<string>, rows: readonly Transac
 export function withoutSources(state: State, news: Extract<News, { kind: 'forgotten' }>): State {
   const stays = (row: Transaction) => !news.sourceIds.includes(row.sourceId)
   const { list, detail } = state
-  const lists = { rows: list.rows.filter(stays), waiting: list.waiting.filter(stays), since: list.since.filter(stays) }
+  const held = onlyRows(list.pages, stays)
+  const lists = { ...held, waiting: list.waiting.filter(stays), since: list.since.filter(stays) }
   return {
     ...state,
     app: state.app === null ? null : { ...state.app, counts: news.counts },
@@ -67,13 +75,20 @@ export function withoutTransactions(state: State, news: Extract<News, { kind: 'g
 function liveList(list: ListState, incoming: readonly Transaction[], view: ViewId): ListState {
   if (isQueried(list)) return queriedList(list, incoming)
   const fits = (row: Transaction) => belongs(row, view)
-  const shown = replaceKnown(list.rows, incoming)
-  const held = replaceKnown(list.waiting, shown.unknown)
-  const fresh = held.unknown.filter(row => fits(row) && isInReach(row, list))
-  const since = list.loading ? addRows(list.since, incoming) : list.since
-  if (list.following) return { ...list, since, rows: addRows(shown.rows, fresh).filter(fits) }
+  const { pages } = replaceRows(list.pages, incoming)
+  const held = replaceKnown(list.waiting, replaceKnown(list.rows, incoming).unknown)
+  const fresh = held.unknown.filter(row => fits(row) && isNewHere(pages, row))
+  const since = sinceAsked(list, incoming)
+  if (list.following) return { ...list, since, ...onlyRows(insertRows(pages, fresh).pages, fits) }
   // A row that has left the view stays where it is while someone reads: nothing moves under their eyes.
-  return { ...list, since, rows: shown.rows, waiting: [...held.rows.filter(fits), ...fresh] }
+  const waiting = [...held.rows.filter(fits), ...fresh]
+  const isOverfull = list.isOverfull || waiting.length > mostWaiting
+  return { ...list, since, ...pagesOf(pages), waiting: waiting.slice(0, mostWaiting), isOverfull }
+}
+
+/** News that came while a page was asked for, which may not know them. */
+function sinceAsked({ loading, refilling, since }: ListState, incoming: readonly Transaction[]): ListState['since'] {
+  return loading || refilling !== null ? addRows(since, incoming) : since
 }
 
 /** Whether the list is what a query finds: then only the database knows what belongs to it. */
@@ -83,17 +98,10 @@ export function isQueried({ search }: Pick<ListState, 'search'>): boolean {
 
 /** Known rows change where they stand; whether they still fit, and what else does, is asked again. */
 function queriedList(list: ListState, incoming: readonly Transaction[]): ListState {
-  const { rows } = replaceKnown(list.rows, incoming)
   const changed = new Set(incoming.map(row => row.id))
   const marks = new Map([...list.marks].filter(([id]) => !changed.has(id)))
-  const since = list.loading ? addRows(list.since, incoming) : list.since
-  return { ...list, rows, marks, since, isOutdated: true }
-}
-
-/** Rows that are older than the last loaded one come with their page. */
-function isInReach(row: Transaction, list: ListState): boolean {
-  const last = list.rows.at(-1)
-  return list.next === null || last === undefined || newestFirst(row, last) < 0
+  const since = sinceAsked(list, incoming)
+  return { ...list, ...replaceRows(list.pages, incoming), marks, since, isOutdated: true }
 }
 
 function newFailures(state: State, incoming: readonly Transaction[]): Failures {

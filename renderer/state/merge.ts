@@ -31,9 +31,3 @@ export function addRows(rows: readonly Transaction[], incoming: readonly Transac
   const known = replaceKnown(rows, incoming)
   return known.unknown.length === 0 ? known.rows : [...known.rows, ...known.unknown].sort(newestFirst)
 }
-
-/** Adds a page below: the provider of pages decides the order, so nothing is sorted. */
-export function appendPage(rows: readonly Transaction[], page: readonly Transaction[]): readonly Transaction[] {
-  const known = replaceKnown(rows, page)
-  return [...known.rows, ...known.unknown]
-}

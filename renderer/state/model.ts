@@ -1,10 +1,12 @@
+import type { AppState } from '../../electron/contract/app-state.ts'
 import type { BlindWindow } from '../../electron/contract/blind-window.ts'
 import type { DataProgress } from '../../electron/contract/data.ts'
 import type { Health } from '../../electron/contract/health.ts'
-import type { AppState } from '../../electron/contract/ipc.ts'
 import type { ViewCount } from '../../electron/contract/query.ts'
 import type { Mark, Quarantined, Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { firstHands, type Hands } from './hands.ts'
+import { type DroppedPage, onePage, type Pages } from './list-pages.ts'
 import { firstChoice, type OverviewChoice } from './overview-choice.ts'
 import type { ViewId } from './saved-views.ts'
 
@@ -18,7 +20,20 @@ export type Place =
   | { readonly kind: 'settings'; readonly at?: SettingsPart }
 
 /** A part of the settings that something else can point to. */
-export type SettingsPart = 'sources' | 'tunnel' | 'notifications' | `source-${string}`
+export const settingsParts = [
+  'sources',
+  'tunnel',
+  'categories',
+  'notifications',
+  'import',
+  'where',
+  'limits',
+  'copies',
+  'practice',
+  'about',
+  'diagnostics',
+] as const
+export type SettingsPart = (typeof settingsParts)[number] | `source-${string}`
 
 /** The dialog on top of the window: one at a time. */
 export type Dialog =
@@ -30,21 +45,30 @@ export type Dialog =
   | { readonly kind: 'paste-url'; readonly id: string }
   | { readonly kind: 'remove-source'; readonly id: string }
   | { readonly kind: 'await-delivery'; readonly id: string }
-  | { readonly kind: 'rotate-secret'; readonly id: string }
+  /** `isChecking`: on the way to the first delivery, to which it leads back. */
+  | { readonly kind: 'rotate-secret'; readonly id: string; readonly isChecking?: boolean }
   /** An empty category asks for a new one. */
   | { readonly kind: 'edit-category'; readonly category: string }
   | { readonly kind: 'resolve'; readonly id: string }
   /** Null: what the list shows becomes a new view. */
   | { readonly kind: 'saved-view'; readonly id: string | null; readonly query: string }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'export' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'diagnostics' }
   | { readonly kind: 'import'; readonly files: readonly File[] }
 
 export type Marks = ReadonlyMap<string, readonly Mark[]>
 
-export interface ListState {
-  readonly rows: readonly Transaction[]
+export interface ListState extends Pages {
+  /** The page that is in sight, by the place behind which it begins. */
+  readonly sight: string | null
+  /** The page that is being asked for again. */
+  readonly refilling: DroppedPage | null
   /** New rows that are held back while a person reads further down. */
   readonly waiting: readonly Transaction[]
+  /** More rows wait than are held: the list has to be asked for again to show them. */
+  readonly isOverfull: boolean
   /** News that came since the last question for the first page: the answer may be older than them. */
   readonly since: readonly Transaction[]
   /** What is asked for, in the language of the query bar. */
@@ -103,6 +127,7 @@ export interface State {
   /** Rows that changed a moment ago. */
   readonly touched: ReadonlySet<string>
   readonly failures: Failures
+  readonly hands: Hands
   readonly dialog: Dialog | null
 }
 
@@ -114,8 +139,11 @@ export const initialState: State = {
   blindWindows: [],
   dataProgress: null,
   list: {
-    rows: [],
+    ...onePage([], null),
+    sight: null,
+    refilling: null,
     waiting: [],
+    isOverfull: false,
     since: [],
     search: '',
     isAnswered: false,
@@ -134,5 +162,6 @@ export const initialState: State = {
   viewCounts: [],
   touched: new Set(),
   failures: { count: 0, latest: null },
+  hands: firstHands,
   dialog: null,
 }

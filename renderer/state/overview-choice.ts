@@ -1,14 +1,33 @@
+import type { Asking } from '../../electron/contract/ipc.ts'
+import { type ApartKey, apartKeys } from '../../electron/contract/overview.ts'
+
 export const periods = ['24h', '7d', '30d', '730d'] as const
 export type Period = (typeof periods)[number]
+
+/** What the overview tells apart; all but categories over time too. */
+export const dimensions = [...apartKeys, 'category'] as const
+export type Dimension = (typeof dimensions)[number]
+
+/** One name that was chosen out of several; null: those that have none. */
+export interface Chosen {
+  readonly name: string | null
+  /** Other names that the query bar would take for this one: they hold its words. */
+  readonly alike: readonly string[]
+}
+
+/** The names to which everything is narrowed. */
+export type Only = Readonly<Partial<Record<ApartKey, Chosen>>>
 
 /** What the overview shows: kept while other views are on screen. */
 export interface OverviewChoice {
   readonly period: Period
   /** Null: all of them. */
   readonly sourceId: string | null
+  readonly only: Only
+  readonly by: Dimension
 }
 
-export const firstChoice: OverviewChoice = { period: '7d', sourceId: null }
+export const firstChoice: OverviewChoice = { period: '7d', sourceId: null, only: {}, by: 'operator' }
 
 const hourMs = 3_600_000
 const lengths: Readonly<Record<Period, number>> = {
@@ -21,4 +40,28 @@ const lengths: Readonly<Record<Period, number>> = {
 /** When a period that ends now begins, ISO 8601 in UTC. */
 export function beginningOf(period: Period, now: Date): string {
   return new Date(now.getTime() - lengths[period]).toISOString()
+}
+
+/** The question whose answer shows a choice from a moment (ISO 8601) on, with days that begin in a zone. */
+export function questionOf(choice: OverviewChoice, since: string, zone: string): Asking<'overview'> {
+  const { sourceId, only, by } = choice
+  const names = apartKeys.flatMap(key => (only[key] === undefined ? [] : [[key, only[key].name] as const]))
+  return {
+    ...{ since, zone },
+    ...(sourceId === null ? {} : { sourceId }),
+    ...(names.length === 0 ? {} : { only: Object.fromEntries(names) }),
+    ...(by === 'category' ? {} : { by }),
+  }
+}
+
+/** Everything of one name; what is told apart next is what is not narrowed yet. */
+export function narrowed(choice: OverviewChoice, key: ApartKey, chosen: Chosen): OverviewChoice {
+  const only = { ...choice.only, [key]: chosen }
+  return { ...choice, only, by: apartKeys.find(one => only[one] === undefined) ?? key }
+}
+
+/** Everything of any name again. */
+export function widened({ only, ...choice }: OverviewChoice, key: ApartKey): OverviewChoice {
+  const { [key]: _, ...others } = only
+  return { ...choice, only: others, by: key }
 }

@@ -1,9 +1,12 @@
+import type { AppState } from '../../electron/contract/app-state.ts'
 import type { BlindWindow } from '../../electron/contract/blind-window.ts'
 import type { Health } from '../../electron/contract/health.ts'
-import type { AppState, News } from '../../electron/contract/ipc.ts'
+import type { News } from '../../electron/contract/ipc.ts'
 import type { ViewCount } from '../../electron/contract/query.ts'
-import type { Quarantined } from '../../electron/contract/transaction.ts'
+import type { Quarantined, Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { type HandsAction, withHands, withoutDetail } from './hands.ts'
+import { onePage, type Pages, pagesOf } from './list-pages.ts'
 import { withoutSources, withoutTransactions, withRows, withTouched } from './live-rows.ts'
 import type { Dialog, Marks, Place, State } from './model.ts'
 import type { OverviewChoice } from './overview-choice.ts'
@@ -13,6 +16,7 @@ import { settingsTarget } from './settings-target.ts'
 
 export type Action =
   | ListAction
+  | HandsAction
   | { readonly type: 'app-arrived'; readonly app: AppState }
   | { readonly type: 'app-failed'; readonly sentence: string }
   | { readonly type: 'news'; readonly news: News }
@@ -48,7 +52,7 @@ export function reduce(state: State, action: Action): State {
     case 'settled':
       return { ...state, touched: new Set([...state.touched].filter(id => !action.ids.includes(id))) }
     case 'went':
-      return { ...inView(state, action.place, action.search ?? ''), detail: null }
+      return withoutDetail(inView(state, action.place, action.search ?? ''))
     case 'searched':
       return inView(state, state.place, action.search)
     case 'followed':
@@ -60,7 +64,9 @@ export function reduce(state: State, action: Action): State {
     case 'opened':
       return { ...state, detail: opened(state, action.id) }
     case 'closed':
-      return { ...state, detail: null }
+      return withoutDetail(state)
+    case 'hands':
+      return withHands(state, action)
     case 'detail-arrived':
     case 'detail-failed':
       return withDetail(state, action)
@@ -93,14 +99,26 @@ function inView(state: State, place: Place, search: string): State {
   if (place.kind !== 'list')
     return { ...state, place, list: { ...state.list, waiting: [], following: !state.list.isPaused } }
   const isTyping = state.place.kind === 'list' && state.place.view === place.view
-  const atHand = search.trim() === '' || isTyping ? state.list.rows : []
-  const rows = atHand.filter(row => belongs(row, place.view))
+  const atHand = search.trim() === '' || isTyping ? newestRows(state.list) : []
+  const rows = onePage(
+    atHand.filter(row => belongs(row, place.view)),
+    state.list.next,
+  )
   const marks = search.trim() === '' ? noMarks : state.list.marks
   return {
     ...state,
     place,
-    list: { ...state.list, search, rows, marks, waiting: [], following: !state.list.isPaused, isAnswered: false },
+    list: {
+      ...{ ...state.list, ...rows, sight: null, search, marks, waiting: [], isOverfull: false },
+      ...{ following: !state.list.isPaused, isAnswered: false },
+    },
   }
+}
+
+/** The held rows above the first page that was let go. */
+function newestRows({ pages }: Pages): readonly Transaction[] {
+  const end = pages.findIndex(({ kind }) => kind === 'dropped')
+  return pagesOf(end === -1 ? pages : pages.slice(0, end)).rows
 }
 
 const noMarks: Marks = new Map()
@@ -154,6 +172,7 @@ function withNews(state: State, news: News): State {
     case 'data-progress':
       return { ...state, dataProgress: news.progress }
     case 'quarantined':
+    case 'act':
       return state
   }
 }

@@ -2,10 +2,12 @@ import type { Health } from '../../electron/contract/health.ts'
 import type { Answers, Asking, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
 import type { Overview } from '../../electron/contract/overview.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { createHands } from './hands.ts'
 import { createListLoading } from './list-loading.ts'
 import { type Dialog, initialState, type Place, type State } from './model.ts'
-import type { OverviewChoice } from './overview-choice.ts'
+import { type OverviewChoice, questionOf } from './overview-choice.ts'
 import { type Action, reduce } from './reduce.ts'
+import { isTopHeld } from './reduce-list.ts'
 import { createViewCounting } from './view-counting.ts'
 
 /** How long a changed row is marked, in milliseconds. */
@@ -54,7 +56,7 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
   }
 
   const parts = { ask, later, dispatch, get: () => state }
-  const { loadPage, refreshSoon } = createListLoading(parts)
+  const { loadPage, refreshSoon, ...more } = createListLoading(parts)
   const counting = createViewCounting(parts)
 
   const loadDetail = async (id: string): Promise<void> => {
@@ -108,9 +110,11 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
 
   const follow = (): void => {
     const ids = state.list.waiting.map(row => row.id)
+    const isAtHand = isTopHeld(state.list)
     dispatch({ type: 'followed' })
     later(() => dispatch({ type: 'settled', ids }), touchedMs)
-    refreshSoon()
+    if (isAtHand) refreshSoon()
+    else void loadPage(null)
   }
 
   return {
@@ -146,8 +150,10 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
       dispatch({ type: 'searched', search: text })
       void loadPage(null)
     },
-    loadMore(): void {
-      if (!state.list.loading && state.list.next !== null) void loadPage(state.list.next)
+    ...more,
+    /** Tells which page is in sight, by the place behind which it begins: pages far from it may be let go. */
+    sight(after: string | null): void {
+      if (state.list.sight !== after) dispatch({ type: 'sighted', after })
     },
     follow,
     /** Switches following the newest on or off, until it is switched again. */
@@ -157,9 +163,8 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
       follow()
     },
     /** The sums of a choice from a moment (ISO 8601) on; they are not kept. */
-    sumUp({ sourceId }: OverviewChoice, since: string): Promise<Reply<Overview>> {
-      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-      return ask('overview', { since, zone, ...(sourceId === null ? {} : { sourceId }) })
+    sumUp(choice: OverviewChoice, since: string): Promise<Reply<Overview>> {
+      return ask('overview', questionOf(choice, since, Intl.DateTimeFormat().resolvedOptions().timeZone))
     },
     chooseOverview: (choice: OverviewChoice) => dispatch({ type: 'overview-chosen', choice }),
     scrolledAway: () => dispatch({ type: 'scrolled-away' }),
@@ -168,6 +173,7 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
       void loadDetail(id)
     },
     close: () => dispatch({ type: 'closed' }),
+    ...createHands(parts),
     /** Shows what is hidden in the answer to a reveal. */
     reveal: (value: TransactionDetail) => dispatch({ type: 'revealed', value }),
     hide: () => dispatch({ type: 'hidden' }),

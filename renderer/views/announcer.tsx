@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
-import { usePick } from '../state/use-store.ts'
+import { useEffect, useState } from 'react'
+import { usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
 
 /** How long failures are gathered before one sentence tells of them, in milliseconds. */
@@ -7,21 +7,23 @@ const gatherMs = 2000
 
 /** Tells screen readers of new failures: politely, and many at once in one sentence. */
 export function Announcer() {
-  const failures = usePick(state => state.failures)
-  const told = useRef(0)
-  const [sentence, setSentence] = useState('')
+  const store = useStore()
+  const [told, setTold] = useState({ count: 0, sentence: '' })
+  // Only whether there is something to tell: a timer that began anew with each failure would never end in a bad hour.
+  const isDue = usePick(({ failures }) => failures.count > told.count)
   useEffect(() => {
-    const { count, latest } = failures
-    if (latest === null || count === told.current) return
+    if (!isDue) return
     const timer = setTimeout(() => {
-      setSentence(words.announce.failures(count - told.current, latest.title))
-      told.current = count
+      const { count, latest } = store.get().failures
+      if (latest === null) return
+      setTold(before => ({ count, sentence: words.announce.failures(count - before.count, latest.title) }))
     }, gatherMs)
     return () => clearTimeout(timer)
-  }, [failures])
+  }, [isDue, store])
   return (
     <div className="only-for-readers" role="status" aria-label={words.status.failed}>
-      {sentence}
+      {/* A new element, because the same sentence as before would not be read out again. */}
+      {told.sentence !== '' && <p key={told.count}>{told.sentence}</p>}
     </div>
   )
 }

@@ -11,6 +11,7 @@ interface BlindBandProps {
   readonly band: Band
   readonly now: Date
   readonly index: number
+  readonly rowNumber: number
   /** Distance from the top of the list in pixels. */
   readonly top: number
   /** How many columns it spans. */
@@ -20,7 +21,7 @@ interface BlindBandProps {
 }
 
 /** A time in which nothing could arrive, between the rows; unfolded, what can be known of it. */
-export function BlindBand({ band: { windows }, now, index, top, columnCount, measure }: BlindBandProps) {
+export function BlindBand({ band: { windows }, now, index, rowNumber, top, columnCount, measure }: BlindBandProps) {
   const [isOpen, setOpen] = useState(false)
   const names = useNamesOf(windows.map(one => one.sourceId))
   const listId = useId()
@@ -30,7 +31,7 @@ export function BlindBand({ band: { windows }, now, index, top, columnCount, mea
       ref={measure}
       className="band"
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={rowNumber}
       data-index={index}
       data-lasts={lasts || undefined}
       style={{ transform: `translateY(${top}px)` }}

@@ -1,15 +1,15 @@
 import { ArrowDown, ArrowUp, type LucideIcon } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
-import { type ColumnId, columnIds, fixedColumns, usualWindow } from '../../electron/contract/window.ts'
+import { columnIds, fixedColumns, usualWindow } from '../../electron/contract/window.ts'
 import { FailureText } from '../parts/failure-text.tsx'
-import { useAct } from '../state/use-store.ts'
 import { listWords } from '../words-list.ts'
-import { useLooks } from './use-looks.ts'
+import { moved, toggled } from './column-looks.ts'
+import { useLooksChange } from './use-looks.ts'
 
 /** Which columns the list shows, in which order. */
 export function ColumnChoice() {
-  const { columns, times } = useLooks()
-  const { act, failure } = useAct()
+  const { looks, change, failure } = useLooksChange()
+  const { columns } = looks
   const pressed = useRef<HTMLElement>(null)
   // A button whose line is moved in the page loses the focus, and with it a keyboard its place.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the order of the columns is what moves the lines.
@@ -19,7 +19,6 @@ export function ColumnChoice() {
   const keepPressed = ({ target }: { readonly target: HTMLElement }) => {
     pressed.current = target
   }
-  const choose = (chosen: readonly ColumnId[]) => void act('window.set', { columns: [...chosen], times })
   const others = columnIds.filter(id => !columns.includes(id))
   return (
     <fieldset className="column-choice">
@@ -35,7 +34,7 @@ export function ColumnChoice() {
                   checked={place !== -1}
                   disabled={fixedColumns.includes(id)}
                   title={fixedColumns.includes(id) ? listWords.looks.always : undefined}
-                  onChange={() => choose(toggled(columns, id))}
+                  onChange={() => void change({ columns: toggled(columns, id) })}
                 />
                 {listWords.columns[id]}
               </label>
@@ -44,12 +43,16 @@ export function ColumnChoice() {
                   <Move
                     icon={ArrowUp}
                     label={listWords.looks.moveUp(listWords.columns[id])}
-                    to={place === 0 ? null : () => choose(moved(columns, place, place - 1))}
+                    to={place === 0 ? null : () => void change({ columns: moved(columns, place, place - 1) })}
                   />
                   <Move
                     icon={ArrowDown}
                     label={listWords.looks.moveDown(listWords.columns[id])}
-                    to={place === columns.length - 1 ? null : () => choose(moved(columns, place, place + 1))}
+                    to={
+                      place === columns.length - 1
+                        ? null
+                        : () => void change({ columns: moved(columns, place, place + 1) })
+                    }
                   />
                 </>
               )}
@@ -59,7 +62,11 @@ export function ColumnChoice() {
       </ul>
       <p className="hint">{listWords.looks.columnsHint}</p>
       <FailureText sentence={failure} />
-      <button type="button" className="button small quiet" onClick={() => choose(usualWindow.columns)}>
+      <button
+        type="button"
+        className="button small quiet"
+        onClick={() => void change({ columns: usualWindow.columns, widths: undefined })}
+      >
         {listWords.looks.reset}
       </button>
     </fieldset>
@@ -86,13 +93,4 @@ function Move({ icon: Icon, label, to }: MoveProps) {
       <span className="only-for-readers">{label}</span>
     </button>
   )
-}
-
-function toggled(columns: readonly ColumnId[], id: ColumnId): readonly ColumnId[] {
-  return columns.includes(id) ? columns.filter(one => one !== id) : [...columns, id]
-}
-
-function moved(columns: readonly ColumnId[], from: number, to: number): readonly ColumnId[] {
-  const without = columns.toSpliced(from, 1)
-  return without.toSpliced(to, 0, ...columns.slice(from, from + 1))
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Transaction } from '../../electron/contract/transaction.ts'
-import type { ColumnId, TimeStyle } from '../../electron/contract/window.ts'
+import type { ColumnId, ColumnWidths, TimeStyle } from '../../electron/contract/window.ts'
 import { EnvironmentChip, FlagSummary, ResolutionChip } from '../parts/chips.tsx'
 import { FoundId, Marked } from '../parts/marked.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
@@ -71,12 +71,22 @@ export const columns: Readonly<Record<ColumnId, Column>> = {
   since: { width: [8.5, 0], draw: ({ row, now }) => <When iso={row.statusSince} now={now} /> },
 }
 
+interface Tracks {
+  readonly template: string
+  readonly leastRem: number
+}
+
+function widthOf(id: ColumnId, sized: ColumnWidths): readonly [leastRem: number, share: number] {
+  const rem = sized[id]
+  return rem === undefined ? columns[id].width : [rem, 0]
+}
+
 const gapRem = 0.75
 const edgeRem = 2
 
 /** The tracks of a row with these columns, and the least width in rem at which all of them have room. */
-export function tracksOf(ids: readonly ColumnId[]): { readonly template: string; readonly leastRem: number } {
-  const widths = ids.map(id => columns[id].width)
+export function tracksOf(ids: readonly ColumnId[], sized: ColumnWidths = {}): Tracks {
+  const widths = ids.map(id => widthOf(id, sized))
   const template = widths.map(([least, share]) => (share === 0 ? `${least}rem` : `minmax(${least}rem, ${share}fr)`))
   const gaps = gapRem * Math.max(0, ids.length - 1)
   return { template: template.join(' '), leastRem: widths.reduce((sum, [least]) => sum + least, gaps + edgeRem) }

@@ -1,4 +1,5 @@
 import { ChevronUp, RotateCw, Settings, Waypoints } from 'lucide-react'
+import type { MouseEvent } from 'react'
 import { type LinkName, linkNames } from '../../electron/contract/health.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { FailureText } from '../parts/failure-text.tsx'
@@ -6,14 +7,15 @@ import { SignIcon } from '../parts/sign.tsx'
 import { useAct, useNow, usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
 import { troubleOf } from './connection/chain-of.ts'
-import { linesOf, problemOf, summaryOf } from './connection-words.ts'
+import { linesOf, problemOf, seenFromOutside, summaryOf } from './connection-words.ts'
 
 /** The connection in one line; unfolded, one line for each link of the way. */
 export function ConnectionBar() {
-  const connection = usePick(state => state.app?.connection)
+  const known = usePick(state => state.app?.connection)
   const health = usePick(state => state.health)
   const now = useNow()
-  if (connection === undefined) return null
+  if (known === undefined) return null
+  const connection = seenFromOutside(known)
   const problem = problemOf(connection)
   const trouble = health === null ? null : troubleOf(health)
   const { sign, text } = summaryOf(connection)
@@ -56,8 +58,15 @@ function isOnTheWayIn(name: LinkName): boolean {
 
 function ShowAll() {
   const store = useStore()
+  const show = ({ currentTarget }: MouseEvent<HTMLElement>) => {
+    const details = currentTarget.closest('details')
+    // Folded, it no longer covers what it leads to; the focus must not go with what was folded.
+    details?.querySelector('summary')?.focus()
+    details?.removeAttribute('open')
+    store.go({ kind: 'connection' })
+  }
   return (
-    <button type="button" className="button small show-all" onClick={() => store.go({ kind: 'connection' })}>
+    <button type="button" className="button small show-all" onClick={show}>
       <Waypoints aria-hidden="true" /> {words.connection.showAll}
     </button>
   )

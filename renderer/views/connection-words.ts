@@ -23,6 +23,14 @@ export interface Line {
 
 const { connection: said } = words
 
+/** The connection as it matters to Hover: what only this computer reaches is no tunnel and no public address. */
+export function seenFromOutside(connection: Connection): Connection {
+  const { receiver, tunnel, sources } = connection
+  const ownAddress = receiver.kind === 'listening' ? `http://127.0.0.1:${receiver.port}` : null
+  if (tunnel.kind !== 'online' || tunnel.url !== ownAddress) return connection
+  return { ...connection, tunnel: { kind: 'off' }, sources: sources.map(source => ({ ...source, publicUrl: null })) }
+}
+
 /** One line for each link on the way from Hover to this computer. */
 export function linesOf({ receiver, tunnel, address, sources }: Connection, now: Date): readonly Line[] {
   const sourceLines = sources.map(source => ({
@@ -128,7 +136,8 @@ export function summaryOf(connection: Connection): { readonly sign: Sign; readon
   const live = sources.filter(source => source.state.kind === 'live').length
   const isWorking = tunnel.kind === 'opening' || sources.some(source => signOf(source.state) === 'working')
   if (isWorking) return { sign: 'working', text: said.working }
-  if (live > 0) return { sign: 'good', text: said.allLive(live) }
+  const isLocalOnly = tunnel.kind === 'off' && sources.some(source => !source.practice)
+  if (live > 0 && !isLocalOnly) return { sign: 'good', text: said.allLive(live) }
   return { sign: 'off', text: tunnel.kind === 'off' ? said.localOnly : said.idle }
 }
 

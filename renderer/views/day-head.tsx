@@ -6,7 +6,7 @@ interface DayHeadProps {
   /** As `2026-03-02`. */
   readonly date: string
   readonly now: Date
-  readonly index: number
+  readonly rowNumber: number
   /** Distance from the top of the list in pixels; null while it stays in sight above the rows of its day. */
   readonly top: number | null
   /** How many columns it spans. */
@@ -14,12 +14,12 @@ interface DayHeadProps {
 }
 
 /** The day on which the rows below happened. */
-export function DayHead({ date, now, index, top, columnCount }: DayHeadProps) {
+export function DayHead({ date, now, rowNumber, top, columnCount }: DayHeadProps) {
   return (
     <div
       className="day"
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={rowNumber}
       data-stuck={top === null || undefined}
       style={top === null ? undefined : { transform: `translateY(${top}px)` }}
     >

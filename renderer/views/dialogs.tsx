@@ -1,6 +1,9 @@
 import { usePick, useStore } from '../state/use-store.ts'
 import { ResolveDialog } from './detail/resolve-dialog.tsx'
+import { DiagnosticsDialog } from './diagnostics/diagnostics-dialog.tsx'
 import { ImportDialog } from './import/import-dialog.tsx'
+import { Palette } from './palette/palette.tsx'
+import { ExportDialog } from './query/export-dialog.tsx'
 import { SavedViewDialog } from './query/saved-view-dialog.tsx'
 import { AddHoverOrg } from './settings/add-hover-org.tsx'
 import { AddUssdApp } from './settings/add-ussd-app.tsx'
@@ -39,13 +42,19 @@ export function Dialogs() {
     case 'await-delivery':
       return <AwaitDelivery id={dialog.id} onClose={close} />
     case 'rotate-secret':
-      return <RotateSecret id={dialog.id} onClose={close} />
+      return <RotateSecret id={dialog.id} isChecking={dialog.isChecking === true} onClose={close} />
     case 'edit-category':
       return <EditCategory category={dialog.category} onClose={close} />
     case 'resolve':
       return <ResolveDialog id={dialog.id} onClose={close} />
+    case 'palette':
+      return <Palette onClose={close} />
+    case 'diagnostics':
+      return <DiagnosticsDialog onClose={close} />
     case 'shortcuts':
       return <ShortcutSheet onClose={close} />
+    case 'export':
+      return <ExportDialog onClose={close} />
     case 'saved-view':
       return <SavedViewDialog id={dialog.id} query={dialog.query} onClose={close} />
     case 'import':

@@ -4,14 +4,18 @@ import type { Entry } from '../state/timeline.ts'
 import { usePick } from '../state/use-store.ts'
 import { BlindBand } from './blind-band.tsx'
 import { DayHead } from './day-head.tsx'
+import { GapRows } from './gap-rows.tsx'
 import { TransactionRow } from './transaction-row.tsx'
 
 interface GridEntryProps {
   readonly entry: Entry | undefined
   readonly now: Date
   readonly index: number
+  /** As assistive technology counts the rows of the grid. */
+  readonly rowNumber: number
   /** Distance from the top of the list in pixels. */
   readonly top: number
+  readonly height: number
   readonly columns: readonly ColumnId[]
   readonly times: TimeStyle
   /** Whether it is the day of the first row in sight, and stays above it. */
@@ -23,7 +27,7 @@ interface GridEntryProps {
 
 /** A row, a day or a time in which nothing could arrive. */
 export function GridEntry(props: GridEntryProps) {
-  const { entry, now, index, top, columns } = props
+  const { entry, now, rowNumber, top, columns } = props
   switch (entry?.kind) {
     case undefined:
       return null
@@ -32,7 +36,8 @@ export function GridEntry(props: GridEntryProps) {
         <BlindBand
           band={entry.band}
           now={now}
-          index={index}
+          index={props.index}
+          rowNumber={rowNumber}
           top={top}
           columnCount={columns.length}
           measure={props.measure}
@@ -43,8 +48,18 @@ export function GridEntry(props: GridEntryProps) {
         <DayHead
           date={entry.day.date}
           now={now}
-          index={index}
+          rowNumber={rowNumber}
           top={props.isStuck ? null : top}
+          columnCount={columns.length}
+        />
+      )
+    case 'gap':
+      return (
+        <GapRows
+          rows={entry.gap.count}
+          top={top}
+          height={props.height}
+          rowNumber={rowNumber}
           columnCount={columns.length}
         />
       )
@@ -67,6 +82,7 @@ function LiveRow({ row, ...props }: GridEntryProps & { readonly row: Extract<Ent
       sourceName={sourceName}
       columns={props.columns}
       index={props.index}
+      rowNumber={props.rowNumber}
       top={props.top}
       isOpen={isOpen}
       isCursor={props.isCursor}
@@ -85,6 +101,8 @@ export function keyOf(entry: Entry | undefined): string | undefined {
       return entry.band.key
     case 'day':
       return entry.day.key
+    case 'gap':
+      return entry.gap.key
     case 'row':
       return entry.row.id
   }

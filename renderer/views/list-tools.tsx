@@ -1,7 +1,8 @@
-import { ArrowUpToLine, Columns3Cog, Keyboard, Pause } from 'lucide-react'
+import { ArrowUpToLine, Columns3Cog, Download, Keyboard, Pause } from 'lucide-react'
 import { PanelButton } from '../parts/panel-button.tsx'
 import { usePick, useStore } from '../state/use-store.ts'
 import { listWords } from '../words-list.ts'
+import { queryWords } from '../words-query.ts'
 import { ColumnChoice } from './column-choice.tsx'
 import { TimeChoice } from './time-choice.tsx'
 
@@ -11,6 +12,7 @@ export function ListTools() {
   return (
     <div className="list-tools">
       <FollowSwitch />
+      <ExportButton />
       <PanelButton icon={Columns3Cog} label={listWords.looks.label}>
         {close => (
           <>
@@ -33,6 +35,17 @@ export function ListTools() {
         )}
       </PanelButton>
     </div>
+  )
+}
+
+function ExportButton() {
+  const store = useStore()
+  const { open } = queryWords.export
+  return (
+    <button type="button" className="button icon-button" title={open} onClick={() => store.show({ kind: 'export' })}>
+      <Download aria-hidden="true" />
+      <span className="only-for-readers">{open}</span>
+    </button>
   )
 }
 

@@ -13,6 +13,7 @@ import {
   TriangleAlert,
   Waypoints,
 } from 'lucide-react'
+import { useRef } from 'react'
 import type { Place } from '../state/model.ts'
 import { countOf, type ViewId, viewIds } from '../state/saved-views.ts'
 import { usePick, useStore } from '../state/use-store.ts'
@@ -41,9 +42,10 @@ export function Rail() {
   const broken = usePick(state => state.health?.links.filter(link => link.state === 'broken').length ?? 0)
   const place = usePick(state => state.place)
   const isOwnView = usePick(state => shownUserView(state) !== null)
+  const list = useRef<HTMLUListElement>(null)
   return (
     <nav className="rail" aria-label={words.rail.label}>
-      <ul className="rail-views">
+      <ul ref={list} className="rail-views">
         <RailItem
           icon={ChartLine}
           label={overviewWords.title}
@@ -71,7 +73,7 @@ export function Rail() {
           place={{ kind: 'quarantine' }}
           tone="quarantine"
         />
-        <UserViewItems />
+        <UserViewItems list={list} />
       </ul>
       <ul className="rail-end">
         <RailItem

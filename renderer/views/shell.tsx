@@ -1,6 +1,8 @@
 import { RotateCw, TriangleAlert } from 'lucide-react'
-import type { AppState } from '../../electron/contract/ipc.ts'
+import type { AppState } from '../../electron/contract/app-state.ts'
+import { useActions } from '../actions/use-actions.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
+import { isFresh } from '../state/fresh.ts'
 import { usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
 import { Announcer } from './announcer.tsx'
@@ -14,16 +16,16 @@ import { PracticeBanner } from './practice-banner.tsx'
 import { Quarantine } from './quarantine.tsx'
 import { Rail } from './rail.tsx'
 import { SettingsView } from './settings/settings.tsx'
+import { ToldLine } from './told-line.tsx'
 import { TransactionDetailView } from './transaction-detail.tsx'
 import { TransactionList } from './transaction-list.tsx'
 import { TroubleBanner } from './trouble-banner.tsx'
-import { useShortcuts } from './use-shortcuts.ts'
 
 /** The frame: rail, list and detail side by side, with the connection below them. */
 export function Shell() {
   const app = usePick(state => state.app)
   const failure = usePick(state => state.failure)
-  useShortcuts()
+  useActions()
   if (app === null) return failure === null ? <Loading /> : <Broken sentence={failure} />
   return (
     <div className="shell">
@@ -33,6 +35,7 @@ export function Shell() {
       <ConnectionBar />
       <Dialogs />
       <DropZone />
+      <ToldLine />
       <Announcer />
     </div>
   )
@@ -41,8 +44,7 @@ export function Shell() {
 function Middle({ app }: { readonly app: AppState }) {
   const place = usePick(state => state.place)
   const isDetailOpen = usePick(state => state.detail !== null)
-  const isFresh = !app.settings.practice && app.settings.sources.every(source => source.practice)
-  if (isFresh && place.kind !== 'settings' && place.kind !== 'connection') return <FirstRun />
+  if (isFresh(app) && place.kind !== 'settings' && place.kind !== 'connection') return <FirstRun />
   return (
     <div className="panes" data-detail={place.kind === 'list' && isDetailOpen}>
       <Rail />

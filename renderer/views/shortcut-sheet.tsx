@@ -1,27 +1,30 @@
-import { Fragment } from 'react'
+import { sheetGroups } from '../actions/sheet.ts'
 import { Modal } from '../parts/modal.tsx'
-import { keyWords } from '../words-keys.ts'
+import { actionWords } from '../words-actions.ts'
+import { Presses } from './presses.tsx'
+
+const said = actionWords.sheet
 
 /** Every key that does something, on one sheet. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Modal title={keyWords.title} onClose={onClose}>
+    <Modal title={said.title} onClose={onClose}>
       <div className="shortcuts">
-        {keyWords.groups.map(({ title, shortcuts }) => (
+        {sheetGroups.map(({ title, lines }) => (
           <table key={title}>
             <caption>{title}</caption>
             <thead className="only-for-readers">
               <tr>
-                <th scope="col">{keyWords.does}</th>
-                <th scope="col">{keyWords.key}</th>
+                <th scope="col">{said.does}</th>
+                <th scope="col">{said.key}</th>
               </tr>
             </thead>
             <tbody>
-              {shortcuts.map(({ does, presses }) => (
-                <tr key={does}>
+              {lines.map(({ name, does }) => (
+                <tr key={name}>
                   <td>{does}</td>
                   <td>
-                    <Presses presses={presses} />
+                    <Presses name={name} />
                   </td>
                 </tr>
               ))}
@@ -31,15 +34,4 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
       </div>
     </Modal>
   )
-}
-
-function Presses({ presses }: { readonly presses: readonly (readonly string[])[] }) {
-  return presses.map((keys, place) => (
-    <Fragment key={keys.join('+')}>
-      {place > 0 && <span className="muted"> {keyWords.or} </span>}
-      {keys.map(key => (
-        <kbd key={key}>{key}</kbd>
-      ))}
-    </Fragment>
-  ))
 }

@@ -1,25 +1,18 @@
 import { useId } from 'react'
 import { timeStyles } from '../../electron/contract/window.ts'
-import { useAct } from '../state/use-store.ts'
 import { listWords } from '../words-list.ts'
-import { useLooks } from './use-looks.ts'
+import { useLooksChange } from './use-looks.ts'
 
 /** Relative times, or exact ones. */
 export function TimeChoice() {
-  const looks = useLooks()
-  const { act } = useAct()
+  const { looks, change } = useLooksChange()
   const name = useId()
   return (
     <fieldset className="radios">
       <legend>{listWords.looks.times}</legend>
       {timeStyles.map(times => (
         <label key={times} className="radio">
-          <input
-            type="radio"
-            name={name}
-            checked={looks.times === times}
-            onChange={() => void act('window.set', { columns: [...looks.columns], times })}
-          />
+          <input type="radio" name={name} checked={looks.times === times} onChange={() => void change({ times })} />
           <span>{listWords.looks.time[times]}</span>
         </label>
       ))}

@@ -1,4 +1,4 @@
-import { ArrowLeft, Braces, EyeOff, X } from 'lucide-react'
+import { ArrowLeft, Braces, EyeOff, RotateCw, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { DeliveryContent, TransactionDetail } from '../../electron/contract/transaction-detail.ts'
 import { ResolutionChip } from '../parts/chips.tsx'
@@ -80,7 +80,14 @@ function Panel({ detail }: { readonly detail: DetailState }) {
         </button>
       </header>
       <div className="detail-scroll" key={detail.id}>
-        <FailureText sentence={detail.failure} />
+        {detail.failure !== null && (
+          <div className="detail-failure">
+            <FailureText sentence={detail.failure} />
+            <button type="button" className="button small" onClick={() => store.open(detail.id)}>
+              <RotateCw aria-hidden="true" /> {words.app.retry}
+            </button>
+          </div>
+        )}
         {detail.missing && <p className="muted">{detailWords.gone}</p>}
         {row !== null && !raw.isOpen && <HeadlinePanel row={row} notes={shown?.flagNotes ?? []} />}
         {shown !== null && !raw.isOpen && (

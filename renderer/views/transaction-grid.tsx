@@ -1,24 +1,30 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtualised grid are placed freely, a table's cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row (active descendant).
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useCallback, useEffect, useRef } from 'react'
-import { dayAbove } from '../state/timeline.ts'
+import { type CSSProperties, useCallback, useRef } from 'react'
+import { dayAbove, type Entry, rowNumberOf } from '../state/timeline.ts'
 import { useNow, usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
 import { tracksOf } from './columns.tsx'
 import { FreshPill } from './fresh-pill.tsx'
 import { GridEntry, keyOf } from './grid-entry.tsx'
 import { GridHead } from './grid-head.tsx'
+import { RowMenu } from './row-menu.tsx'
+import { useColumnSizes } from './use-column-sizes.ts'
 import { useFollowing } from './use-following.ts'
-import { useGridLayout } from './use-grid-layout.ts'
+import { type GridSizes, useGridLayout } from './use-grid-layout.ts'
 import { useLooks } from './use-looks.ts'
+import { usePagesInSight } from './use-pages-in-sight.ts'
 import { useRowKeys } from './use-row-keys.ts'
+import { useRowMenu } from './use-row-menu.ts'
+import { useSteadyScroll } from './use-steady-scroll.ts'
 import { useTimeline } from './use-timeline.ts'
 
 /** The virtualised rows: only those in sight are in the page, however many there are. */
 export function TransactionGrid() {
   const store = useStore()
-  const { entries, places, days } = useTimeline()
+  const timeline = useTimeline()
+  const { entries, places, days, gaps } = timeline
   const { columns, times } = useLooks()
   const hasMore = usePick(state => state.list.next !== null)
   const now = useNow()
@@ -30,7 +36,7 @@ export function TransactionGrid() {
   const virtualizer = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: index => (entries[index]?.kind === 'day' ? dayHeight : rowHeight),
+    estimateSize: index => heightOf(entries[index], { rowHeight, dayHeight }),
     getItemKey,
     overscan: 8,
     // The heads of the grid and of the day lie over the rows.
@@ -41,21 +47,24 @@ export function TransactionGrid() {
 
   const items = virtualizer.getVirtualItems()
   const stuckDay = dayAbove(days, virtualizer.range?.startIndex ?? 0)
-  const lastShown = items.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (hasMore && lastShown >= entries.length - 20) store.loadMore()
-  }, [hasMore, lastShown, entries.length, store])
+  usePagesInSight(virtualizer, timeline)
+  useSteadyScroll(virtualizer, entries)
 
   const toTop = useCallback(() => virtualizer.scrollToOffset(0), [virtualizer])
   const onScroll = useFollowing({ scroller, rowHeight, toTop })
-  const { cursor, onKeyDown, openRow } = useRowKeys(scroller, row => {
-    // The newest row shows what is above it too, and new ones come in again.
-    if (row === 0) toTop()
-    else virtualizer.scrollToIndex(places[row] ?? row)
+  const { cursor, onKeyDown, openRow } = useRowKeys(scroller, {
+    scrollTo: row => {
+      // The newest row shows what is above it too, and new ones come in again.
+      if (row === 0 && places[0] !== undefined && !gaps.includes(0)) toTop()
+      else virtualizer.scrollToIndex(places[row] ?? row)
+    },
+    firstInSight: () => places.findIndex(place => place >= (virtualizer.range?.startIndex ?? 0)),
   })
   const cursorPlace = cursor === null ? null : (places[cursor] ?? null)
   const shownCursor = items.some(item => item.index === cursorPlace) ? cursorPlace : null
-  const { template, leastRem } = tracksOf(columns)
+  const sizes = useColumnSizes(scroller)
+  const rowMenu = useRowMenu()
+  const { template, leastRem } = tracksOf(columns, sizes.widths)
   // The stylesheet's own names, which CSSProperties cannot know.
   const style = { '--columns': template, '--columns-least': `${leastRem}rem` } as CSSProperties
 
@@ -73,15 +82,18 @@ export function TransactionGrid() {
         role="grid"
         tabIndex={0}
         aria-label={words.list.label}
-        aria-rowcount={hasMore ? -1 : entries.length + 1}
+        aria-rowcount={hasMore ? -1 : rowNumberOf(timeline, entries.length) - 1}
         aria-colcount={columns.length}
         aria-activedescendant={shownCursor === null ? undefined : `row-${shownCursor}`}
         data-layout={layout}
         style={style}
-        onKeyDown={onKeyDown}
+        onKeyDown={event => {
+          if (!rowMenu.onKeyDown(event)) onKeyDown(event)
+        }}
+        onContextMenu={rowMenu.onContextMenu}
         onScroll={onScroll}
       >
-        <GridHead columns={columns} />
+        <GridHead layout={layout} sizes={sizes} />
         <div className="grid-body" role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
           {items.map(item => (
             <GridEntry
@@ -89,7 +101,9 @@ export function TransactionGrid() {
               entry={entries[item.index]}
               now={now}
               index={item.index}
+              rowNumber={rowNumberOf(timeline, item.index)}
               top={item.start}
+              height={item.size}
               columns={columns}
               times={times}
               isStuck={item.index === stuckDay}
@@ -100,8 +114,14 @@ export function TransactionGrid() {
           ))}
         </div>
       </div>
+      {rowMenu.menu !== null && <RowMenu {...rowMenu.menu} onClose={rowMenu.close} />}
     </div>
   )
+}
+
+function heightOf(entry: Entry | undefined, { rowHeight, dayHeight }: Pick<GridSizes, 'rowHeight' | 'dayHeight'>) {
+  if (entry?.kind === 'gap') return entry.gap.count * rowHeight + entry.days * dayHeight
+  return entry?.kind === 'day' ? dayHeight : rowHeight
 }
 
 /** The entries to draw: those in sight, and the day to which the first of them belongs. */

@@ -7,6 +7,7 @@ import { type CellScene, columns } from './columns.tsx'
 interface TransactionRowProps extends CellScene {
   readonly columns: readonly ColumnId[]
   readonly index: number
+  readonly rowNumber: number
   /** Distance from the top of the list in pixels. */
   readonly top: number
   readonly isOpen: boolean
@@ -16,18 +17,19 @@ interface TransactionRowProps extends CellScene {
 }
 
 export const TransactionRow = memo(function TransactionRow(props: TransactionRowProps) {
-  const { row, index, top } = props
+  const { row, index, rowNumber, top } = props
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys.
     <div
       id={`row-${index}`}
       className="row row-cells"
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={rowNumber}
       aria-selected={props.isOpen}
       data-cursor={props.isCursor || undefined}
       data-touched={props.isTouched || undefined}
       data-status={row.status}
+      data-row={row.id}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => props.onOpen(row.id)}
     >

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
+import { remInPixels } from './rem.ts'
 
 /** Width from which a row has room for columns, and the two heights of a row: in rem, so that text zoom counts. */
 const columnsFromRem = 46
@@ -10,14 +11,17 @@ const headHeightRem = 1.8125
 
 export type GridLayout = 'columns' | 'cards'
 
-/** Rows are one line of columns where there is room, and two lines where there is not. */
-export function useGridLayout(element: RefObject<HTMLElement | null>): {
+/** Heights in pixels. */
+export interface GridSizes {
   readonly layout: GridLayout
   readonly rowHeight: number
   readonly dayHeight: number
   /** Of the head that lies over the rows; cards have none. */
   readonly headHeight: number
-} {
+}
+
+/** Rows are one line of columns where there is room, and two lines where there is not. */
+export function useGridLayout(element: RefObject<HTMLElement | null>): GridSizes {
   const [widthRem, setWidthRem] = useState(0)
   useLayoutEffect(() => {
     const { current } = element
@@ -37,8 +41,4 @@ export function useGridLayout(element: RefObject<HTMLElement | null>): {
     dayHeight: pixels(dayHeightRem),
     headHeight: layout === 'columns' ? pixels(headHeightRem) : 0,
   }
-}
-
-function remInPixels(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
 }

@@ -1,57 +1,102 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { type Gap, gapsOf } from '../state/gaps.ts'
 import { usePick, useStore } from '../state/use-store.ts'
 import { isTyping } from './typing.ts'
 
 const pageRows = 10
 
+interface Sight {
+  /** Brings a held row into sight, by its place among them. */
+  readonly scrollTo: (row: number) => void
+  /** The place of the first held row in sight; -1 when there is none. */
+  readonly firstInSight: () => number
+}
+
 /**
  * The keyboard's place in the list. It is held by id, so that it stays on its row when others come in above;
  * while a detail is open beside the list, it follows the keys.
  */
-export function useRowKeys(grid: RefObject<HTMLElement | null>, scrollTo: (index: number) => void) {
+export function useRowKeys(grid: RefObject<HTMLElement | null>, { scrollTo, firstInSight }: Sight) {
   const store = useStore()
   const rows = usePick(state => state.list.rows)
   const openId = usePick(state => state.detail?.id ?? null)
-  const [cursorId, setCursorId] = useState<string | null>(null)
+  const cursorId = usePick(state => state.hands.marked)
+  /** A row that is brought into sight as soon as it is there. */
+  const [wanted, setWanted] = useState<string | null>(null)
   const found = rows.findIndex(row => row.id === (cursorId ?? openId))
   const cursor = found === -1 ? null : found
 
   const openRow = useCallback(
     (id: string) => {
-      setCursorId(id)
+      store.mark(id)
       store.open(id)
     },
     [store],
   )
 
   const moveTo = (index: number) => {
-    const place = Math.max(0, Math.min(rows.length - 1, index))
+    const place = reachable(gapsOf(store.get().list.pages), cursor, Math.max(0, Math.min(rows.length - 1, index)))
     const row = rows[place]
     if (row === undefined) return
-    if (openId === null) setCursorId(row.id)
-    else openRow(row.id)
+    setRow(row.id)
     scrollTo(place)
+  }
+
+  const setRow = (id: string) => {
+    if (openId === null) store.mark(id)
+    else openRow(id)
+  }
+
+  /** The newest or the oldest row may have been let go: then it is asked for first. */
+  const goToEnd = async (isOldest: boolean) => {
+    await store.reach(isOldest ? 'oldest' : 'newest')
+    const held = store.get().list.rows
+    const row = isOldest ? held.at(-1) : held[0]
+    if (row === undefined) return
+    setRow(row.id)
+    setWanted(row.id)
+  }
+
+  const toWanted = useEffectEvent((id: string) => {
+    const place = rows.findIndex(row => row.id === id)
+    if (place === -1) return
+    scrollTo(place)
+    setWanted(null)
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is wanted until it is among those that are held.
+  useEffect(() => {
+    if (wanted !== null) toWanted(wanted)
+  }, [wanted, rows])
+
+  const press = (key: string): boolean => {
+    const { pages } = store.get().list
+    const isEnd = key === 'End'
+    if ((isEnd || key === 'Home') && pages.at(isEnd ? -1 : 0)?.kind === 'dropped') {
+      void goToEnd(isEnd)
+      return true
+    }
+    const target = targetOf(key, cursor, { length: rows.length, first: firstInSight() })
+    if (target === null) return false
+    moveTo(target)
+    return true
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     // A button inside the grid keeps its own key.
     if (event.key === 'Enter' && event.target !== event.currentTarget) return
-    const target = targetOf(event.key, cursor, rows.length)
     const under = cursor === null ? undefined : rows[cursor]
     if (event.key === 'Enter' && under !== undefined) openRow(under.id)
-    else if (target !== null) moveTo(target)
-    else return
+    else if (!press(event.key)) return
     event.preventDefault()
   }
 
   useFromAnywhere(key => {
-    const target = targetOf(key, cursor, rows.length)
-    if (target === null) return false
     // From inside an open detail the keys lead on through the list, and the reader stays in the detail.
-    if (document.activeElement === document.body) grid.current?.focus({ preventScroll: true })
-    moveTo(target)
-    return true
+    const isNowhere = document.activeElement === document.body
+    const isDone = press(key)
+    if (isDone && isNowhere) grid.current?.focus({ preventScroll: true })
+    return isDone
   })
   return { cursor, onKeyDown, openRow }
 }
@@ -71,18 +116,24 @@ function useFromAnywhere(press: (key: string) => boolean): void {
   }, [])
 }
 
-function targetOf(key: string, cursor: number | null, length: number): number | null {
+interface Rows {
+  readonly length: number
+  /** Where somebody begins who has no row yet. */
+  readonly first: number
+}
+
+function targetOf(key: string, cursor: number | null, { length, first }: Rows): number | null {
   switch (key) {
     case 'ArrowDown':
     case 'j':
-      return cursor === null ? 0 : cursor + 1
+      return cursor === null ? first : cursor + 1
     case 'ArrowUp':
     case 'k':
-      return cursor === null ? 0 : cursor - 1
+      return cursor === null ? first : cursor - 1
     case 'PageDown':
-      return (cursor ?? 0) + pageRows
+      return (cursor ?? first) + pageRows
     case 'PageUp':
-      return (cursor ?? 0) - pageRows
+      return (cursor ?? first) - pageRows
     case 'Home':
       return 0
     case 'End':
@@ -90,4 +141,12 @@ function targetOf(key: string, cursor: number | null, length: number): number | 
     default:
       return null
   }
+}
+
+/** Steps do not jump over rows that were let go: they come back while somebody stands beside them. */
+function reachable(gaps: readonly Gap[], from: number | null, to: number): number {
+  if (from === null) return to
+  const between = gaps.map(({ at }) => at).filter(at => (at > from && at <= to) || (at <= from && at > to))
+  if (between.length === 0) return to
+  return to > from ? Math.min(...between) - 1 : Math.max(...between)
 }

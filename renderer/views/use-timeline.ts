@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { gapsOf } from '../state/gaps.ts'
 import { viewOf } from '../state/reduce.ts'
 import { type Timeline, timelineOf } from '../state/timeline.ts'
 import { usePick } from '../state/use-store.ts'
@@ -9,6 +10,7 @@ const none = [] as const
 /** The list with its blind windows: in the view of everything only, because other views and searches leave rows out. */
 export function useTimeline(): Timeline {
   const rows = usePick(state => state.list.rows)
+  const pages = usePick(state => state.list.pages)
   const isWhole = usePick(state => state.list.next === null)
   const isEverything = usePick(state => viewOf(state) === 'all' && state.list.search.trim() === '')
   const following = usePick(state => state.list.following)
@@ -17,5 +19,8 @@ export function useTimeline(): Timeline {
   const [held, setHeld] = useState(known)
   if (following && held !== known) setHeld(known)
   const windows = isEverything ? held : none
-  return useMemo(() => timelineOf({ rows, windows, isWhole, dayOf }), [rows, windows, isWhole])
+  return useMemo(
+    () => timelineOf({ rows, windows, gaps: gapsOf(pages), isWhole, dayOf }),
+    [rows, pages, windows, isWhole],
+  )
 }

@@ -80,6 +80,29 @@ describe('the overview', () => {
     expect(stdout).toMatch(/^Over time\n {2}hour .*\n[\s\S]*By operator\n[\s\S]*MTN Ghana +1 /)
   })
 
+  it('tells what began apart by operator, over time', async () => {
+    const time = ['--since', '2026-01-01', '--until', '2026-01-03', '--zone', 'UTC']
+    const { apart, operators } = await ask(dataDir, ['overview', ...time, '--by', 'operator'])
+    const sizes = apart.lines.map(({ points }: { points: readonly { transactions: number }[] }) =>
+      points.reduce((sum, { transactions }) => sum + transactions, 0),
+    )
+    expect([apart.by, sizes]).toEqual(['operator', operators.map(() => 1)])
+  })
+
+  it('has a table for each figure by country', async () => {
+    const time = ['--since', '2026-01-01', '--until', '2026-01-03', '--zone', 'UTC']
+    const { stdout } = await run(dataDir, ['overview', ...time, '--by', 'country'])
+    expect(stdout.match(/^\S.* by country$/gm)).toEqual([
+      ...['Transactions', 'Success rate', 'Pending share', 'Median time to verdict'].map(one => `${one} by country`),
+    ])
+  })
+
+  it('holds only what has a name', async () => {
+    const only = ['--since', '2026-01-01', '--until', '2026-01-03', '--operator', 'MTN Ghana']
+    const { total, operators, categories } = await ask(dataDir, ['overview', ...only])
+    expect([total.transactions, operators.length, categories]).toEqual([1, 1, null])
+  })
+
   it('of a folder in which nothing was received holds nothing', async () => {
     expect((await ask(tempDir(), ['overview'])).total).toMatchObject({ transactions: 0, successRate: null })
   })
@@ -100,6 +123,8 @@ describe('the overview', () => {
     [['--since', 'soon'], /Write a time such as/],
     [['--zone', 'Mars'], /Africa\/Nairobi/],
     [['--since', '1d', '--until', '2d'], /begins before it ends/],
+    [['--by', 'category'], /action, operator, country/],
+    [['--operator', ''], /whole name/],
   ])('is not understood: %j', async (args, sentence) => {
     expect(await run(dataDir, ['overview', ...args])).toMatchObject({
       code: 2,

@@ -34,3 +34,21 @@ describe('the looks of the list in the settings', () => {
     expect([settings.port, settings.window]).toEqual([5000, usualWindow])
   })
 })
+
+describe('the widths of columns', () => {
+  const widths = (some: unknown) =>
+    windowSettingsSchema.safeParse({ columns: ['status', 'title'], times: 'exact', widths: some }).success
+
+  it('may be kept for some of them, shown or not', () => {
+    expect([widths({}), widths({ title: 12.5, country: 4 }), widths(undefined)]).toEqual([true, true, true])
+  })
+
+  it.each([
+    ['none can be seen', { title: 1 }],
+    ['one fills any screen', { title: 500 }],
+    ['it is no number', { title: Number.NaN }],
+    ['there is no such column', { price: 10 }],
+  ])('are refused where %s', (_what, some) => {
+    expect(widths(some)).toBe(false)
+  })
+})

@@ -1,6 +1,7 @@
+import type { AppState } from '../../electron/contract/app-state.ts'
 import type { BlindWindow } from '../../electron/contract/blind-window.ts'
 import type { Health } from '../../electron/contract/health.ts'
-import type { Answers, AppState, Asking, Bridge, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
+import type { Answers, Asking, Bridge, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
 import { notificationSettingsSchema, retentionSettingsSchema } from '../../electron/contract/settings.ts'
 import { attentionFlags, type Quarantined, type Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
@@ -50,7 +51,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
 
   const handlers: Handlers = {
     'app.state': () => ok(app),
-    'transactions.page': ({ after = null, limit = 100, status, flag, attention, query = '' }) => {
+    'transactions.page': ({ after = null, through = null, limit = 100, status, flag, attention, query = '' }) => {
       const { rows: matching, marks = [] } = queries.find(query)
       const found = matching.filter(row => {
         return (
@@ -60,10 +61,12 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
         )
       })
       const start = after === null ? 0 : Number(after)
-      const next = start + limit < found.length ? String(start + limit) : null
-      const shown = found.slice(start, start + limit)
+      const end = through === null ? found.length : Number(through)
+      const next = start + limit < end ? String(start + limit) : null
+      const shown = found.slice(start, Math.min(end, start + limit))
       return ok({ rows: shown, next, marks: shown.map(row => marks[matching.indexOf(row)] ?? []) })
     },
+    'transactions.count': ({ query }) => ok({ transactions: queries.find(query).rows.length, next: null }),
     'query.complete': ({ text, caret }) => ok(queries.help(text, caret)),
     'views.counts': () => ok(queries.counts(app.settings.views)),
     'views.set': views => setSettings({ views }),
@@ -83,6 +86,18 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'data.backup': () => ok({ path: '/home/amina/Documents/hover-tray.backup', bytes: 4_194_304 }),
     'data.cancel': () => ok(null),
     'data.show': () => ok(null),
+    'app.about': () =>
+      ok({
+        versions: [
+          { name: 'Hover Tray', version: '0.1.0' },
+          { name: 'Electron', version: '45.4.1' },
+        ],
+        ...{ system: 'Linux 6.1.0 (x64)', license: 'MIT' },
+      }),
+    'app.visit': () => ok(null),
+    'app.quit': () => ok(null),
+    'diagnostics.preview': () => ok({ parts: [{ name: 'versions', text: '{\n  "app": "0.1.0"\n}' }], bytes: 2_048 }),
+    'diagnostics.save': () => ok({ path: '/home/amina/Documents/hover-tray-diagnostics.json.gz', bytes: 2_048 }),
     'retention.preview': () => ok({ transactions: 0, bytes: 0, oldest: null, newest: null, byStatus: {}, texts: 0 }),
     'retention.set': retention => setSettings({ retention: retentionSettingsSchema.parse(retention) }),
     'transactions.contents': () => ok([]),

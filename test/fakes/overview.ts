@@ -1,5 +1,5 @@
-import type { NamedSums, Overview, OverviewPoint, TimedSums } from '../../electron/contract/overview.ts'
-import type { Status } from '../../electron/contract/transaction.ts'
+import type { ApartLine, NamedSums, Overview, OverviewPoint, TimedSums } from '../../electron/contract/overview.ts'
+import { type Status, statuses } from '../../electron/contract/transaction.ts'
 
 /** Sums that agree with each other: the rates follow from the counts. */
 export function someSums(counts: Partial<Record<Status, number>> = {}, medianMs: number | null = 8000): TimedSums {
@@ -23,6 +23,14 @@ export function aPoint(at: string, counts: Partial<Record<Status, number>> = {})
   return { at, ...someSums(counts, Object.keys(counts).length === 0 ? null : 8000) }
 }
 
+/** One name over the three days of `anOverview`. */
+export function aLine(name: string | null, counts: readonly Partial<Record<Status, number>>[]): ApartLine {
+  const all = Object.fromEntries(
+    statuses.map(status => [status, counts.reduce((sum, one) => sum + (one[status] ?? 0), 0)]),
+  )
+  return { kind: 'named', name, total: someSums(all), points: counts.map(one => someSums(one)) }
+}
+
 /** Three days with ten transactions, two of them failed. */
 export function anOverview(change: Partial<Overview> = {}): Overview {
   return {
@@ -39,6 +47,7 @@ export function anOverview(change: Partial<Overview> = {}): Overview {
     operators: [namedSums('Safaricom Ltd.', { succeeded: 6, failed: 2 }), namedSums(null, { pending: 2 })],
     countries: [namedSums('Kenya', { succeeded: 6, failed: 2 })],
     categories: [namedSums(null, { succeeded: 6, pending: 2 }), namedSums('low-balance', { failed: 2 })],
+    apart: null,
     ...change,
   }
 }

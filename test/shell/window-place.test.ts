@@ -21,12 +21,12 @@ test('the first window has the default size', () => {
 
 test('the window comes back where it was', () => {
   const bounds = { x: 100, y: 50, width: 900, height: 700 }
-  createWindowPlace(file).save(bounds)
+  createWindowPlace(file).save(bounds, 1)
   expect(createWindowPlace(file).restore([screen])).toEqual(bounds)
 })
 
 test('a window on a screen that is gone keeps its size only', () => {
-  createWindowPlace(file).save({ x: 2500, y: 50, width: 900, height: 700 })
+  createWindowPlace(file).save({ x: 2500, y: 50, width: 900, height: 700 }, 1)
   expect(createWindowPlace(file).restore([screen])).toEqual({ width: 900, height: 700 })
 })
 
@@ -36,5 +36,25 @@ test.each(['', 'null', '{"x":1}', '{"x":0,"y":0,"width":5,"height":5}'])('a file
 })
 
 test('a folder that cannot be written to is no reason to fail', () => {
-  expect(() => createWindowPlace(join(folder, 'missing', 'window.json')).save(screen)).not.toThrow()
+  expect(() => createWindowPlace(join(folder, 'missing', 'window.json')).save(screen, 1)).not.toThrow()
+})
+
+test('the size of the page comes back too', () => {
+  createWindowPlace(file).save(screen, 1.25)
+  expect(createWindowPlace(file).zoom()).toBe(1.25)
+})
+
+test.each(['', '{"zoom":0}', '{"zoom":40}', '{"zoom":"2"}'])(
+  'the size of the page is usual in a file with %j',
+  text => {
+    writeFileSync(file, text)
+    expect(createWindowPlace(file).zoom()).toBe(1)
+  },
+)
+
+test('a size of the page that cannot be read costs no place, and the other way round', () => {
+  writeFileSync(file, JSON.stringify({ ...screen, zoom: 'large' }))
+  expect(createWindowPlace(file).restore([screen])).toEqual(screen)
+  writeFileSync(file, JSON.stringify({ zoom: 1.5 }))
+  expect(createWindowPlace(file).zoom()).toBe(1.5)
 })

@@ -1,4 +1,12 @@
-import { type CompletionItem, type Completions, type FieldKey, fieldKeys, timeKeys } from '../../contract/query.ts'
+import {
+  type CompletionItem,
+  type Completions,
+  emptyKeys,
+  type FieldKey,
+  fieldKeys,
+  noneWord,
+  timeKeys,
+} from '../../contract/query.ts'
 import type { KnownSource } from './filter.ts'
 import { printValue } from './print.ts'
 import { type Scanned, scanQuery } from './scan.ts'
@@ -52,8 +60,12 @@ function valuesLike(key: QueryKey, typed: string, known: KnownValues): readonly 
   const sought = fold(typed)
   const begins = choices.filter(({ label }) => fold(label).startsWith(sought))
   const goesOn = choices.filter(one => !begins.includes(one) && fold(one.label).includes(` ${sought}`))
-  return [...begins, ...goesOn].slice(0, mostItems)
+  const none = emptyKeys.some(one => one === key) && noneWord.startsWith(sought) ? [withoutAny] : []
+  return [...[...begins, ...goesOn].slice(0, mostItems - none.length), ...none]
 }
+
+/** Bare, so that it is no name. */
+const withoutAny: CompletionItem = { kind: 'value', text: noneWord, label: noneWord }
 
 function choicesOf(key: QueryKey, known: KnownValues): readonly CompletionItem[] {
   if (isTimeKey(key)) return usualTimes.map(choice)

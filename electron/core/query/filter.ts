@@ -2,10 +2,10 @@ import type { FieldKey, Query, QueryTerm } from '../../contract/query.ts'
 import { type Asker, boundOf } from './time.ts'
 import type { Sought } from './words.ts'
 
-/** Any of the values, or none of them when negated. */
+/** Any of the values, or none of them when negated. Null: it has no value for the key. */
 export interface Clause {
   readonly key: FieldKey
-  readonly values: readonly string[]
+  readonly values: readonly (string | null)[]
   readonly isNegated: boolean
 }
 
@@ -31,7 +31,7 @@ export interface FilterContext extends Asker {
 
 /** What a query means to whoever asks it, here and now. */
 export function filterOf({ terms }: Query, context: FilterContext): Filter {
-  const fields = terms.filter(term => term.kind === 'field')
+  const fields = terms.filter(term => term.kind === 'field' || term.kind === 'none')
   return {
     clauses: [false, true].flatMap(isNegated => clausesOf(fields, isNegated, context.sources)),
     texts: terms.flatMap(term =>
@@ -48,7 +48,7 @@ export function isMoving({ terms }: Query): boolean {
 }
 
 function clausesOf(
-  fields: readonly Extract<QueryTerm, { kind: 'field' }>[],
+  fields: readonly Extract<QueryTerm, { kind: 'field' | 'none' }>[],
   isNegated: boolean,
   sources: readonly KnownSource[],
 ): readonly Clause[] {
@@ -57,7 +57,10 @@ function clausesOf(
     ({ key }) => key,
   )
   return [...byKey].map(([key, found]) => {
-    const values = found.flatMap(({ value }) => (key === 'source' ? sourceIdsOf(value, sources) : [value]))
+    const values = found.flatMap((term): readonly (string | null)[] => {
+      if (term.kind === 'none') return [null]
+      return key === 'source' ? sourceIdsOf(term.value, sources) : [term.value]
+    })
     return { key, values: [...new Set(values)], isNegated }
   })
 }

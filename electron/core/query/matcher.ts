@@ -38,7 +38,7 @@ export function matcherOf({ clauses, texts, since, until }: Filter): Test {
 }
 
 function clauseTest({ key, values, isNegated }: Clause): Test {
-  const tests = values.map(value => fieldTests[key](value))
+  const tests = values.map(value => (value === null ? emptyTests[key] : fieldTests[key](value)))
   return subject => tests.some(test => test(subject)) !== isNegated
 }
 
@@ -63,6 +63,18 @@ const fieldTests: Readonly<Record<FieldKey, (value: string) => Test>> = {
   env: value => subject => subject.environment === value,
   is: value => subject => isMarked(subject, value),
   id: idTest,
+}
+
+const never: Test = () => false
+
+/** Whether a transaction has no value for the key. */
+const emptyTests: Readonly<Record<FieldKey, Test>> = {
+  operator: subject => subject.operator === null,
+  category: subject => subject.category === null,
+  country: subject => subject.country === null,
+  action: subject => actionOf(subject) === null,
+  env: subject => subject.environment === null,
+  ...{ status: never, source: never, kind: never, is: never, id: never },
 }
 
 function named(value: string, pick: (subject: Subject) => string | null): Test {

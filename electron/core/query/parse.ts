@@ -1,6 +1,8 @@
 import {
+  emptyKeys,
   type FieldKey,
   longestQuery,
+  noneWord,
   type QueryProblem,
   type QueryReading,
   type QueryTerm,
@@ -63,9 +65,12 @@ function readTimeTerm({ start, end, value, isNegated }: Scanned, key: TimeKey): 
   return { problem: { start, end, sentence } }
 }
 
-function readField({ start, end, value, isNegated }: Scanned, key: FieldKey): Read {
+function readField({ start, end, value, isNegated, isQuoted }: Scanned, key: FieldKey): Read {
   const choices = fixedValues[key]
   const lower = value.toLowerCase()
+  const emptyKey = emptyKeys.find(one => one === key)
+  if (emptyKey !== undefined && lower === noneWord && !isQuoted)
+    return { term: { kind: 'none', key: emptyKey, isNegated } }
   if (choices === undefined) return { term: { kind: 'field', key, value, isNegated } }
   if (choices.includes(lower)) return { term: { kind: 'field', key, value: lower, isNegated } }
   const near = nearestOf(value, choices)

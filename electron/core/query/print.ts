@@ -1,4 +1,4 @@
-import type { Query, QueryTerm } from '../../contract/query.ts'
+import { noneWord, type Query, type QueryTerm } from '../../contract/query.ts'
 import { isBlank, quoted } from './scan.ts'
 import { printTime } from './time.ts'
 
@@ -13,14 +13,17 @@ function printTerm(term: QueryTerm): string {
       return `${term.key}:${printTime(term.time)}`
     case 'field':
       return `${minus(term.isNegated)}${term.key}:${printValue(term.value)}`
+    case 'none':
+      return `${minus(term.isNegated)}${term.key}:${noneWord}`
     case 'text':
       return `${minus(term.isNegated)}${term.isExact ? quoted(term.text) : term.text}`
   }
 }
 
-/** A value with quotes only where it needs them. */
+/** A value with quotes only where it needs them: bare, `none` is no name. */
 export function printValue(value: string): string {
-  const isBare = value !== '' && !value.startsWith('"') && ![...value].some(isBlank)
+  const isNone = value.toLowerCase() === noneWord
+  const isBare = value !== '' && !isNone && !value.startsWith('"') && ![...value].some(isBlank)
   return isBare ? value : quoted(value)
 }
 

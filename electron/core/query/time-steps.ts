@@ -7,7 +7,8 @@ const dayMs = 24 * hourMs
 /** The step with which a span of time is drawn. */
 export function stepFor(spanMs: number): OverviewStep {
   if (spanMs <= 2 * dayMs) return 'hour'
-  return spanMs <= 92 * dayMs ? 'day' : 'week'
+  if (spanMs <= 92 * dayMs) return 'day'
+  return spanMs <= 366 * dayMs ? 'week' : 'month'
 }
 
 export interface Span {
@@ -17,25 +18,37 @@ export interface Span {
   readonly zone: string
 }
 
-/** Where each hour, day or week of a span begins in its zone; the first begins at or before the span does. */
+/** Where each hour, day, week or month of a span begins in its zone; the first begins at or before the span does. */
 export function beginningsOf({ from, to, zone }: Span, step: OverviewStep): readonly number[] {
   if (step === 'hour') {
     const first = Math.floor(from / hourMs) * hourMs
     return Array.from({ length: Math.max(1, Math.ceil((to - first) / hourMs)) }, (_, n) => first + n * hourMs)
   }
-  const days = step === 'week' ? 7 : 1
   const beginnings: number[] = []
   let clock = firstDay(wallClockAt(from, zone), step)
   for (let at = momentOf(clock, zone); beginnings.length === 0 || at < to; at = momentOf(clock, zone)) {
     beginnings.push(at)
-    clock = { ...clock, day: clock.day + days }
+    clock = following(clock, step)
   }
   return beginnings
 }
 
 /** Weeks begin on Monday. */
-function firstDay({ year, month, day }: WallClock, step: OverviewStep): WallClock {
+function firstDay({ year, month, day }: WallClock, step: DatedStep): WallClock {
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay()
-  const sinceMonday = step === 'week' ? (weekday + 6) % 7 : 0
-  return { year, month, day: day - sinceMonday, hour: 0, minute: 0, second: 0 }
+  const first = { day, week: day - ((weekday + 6) % 7), month: 1 }[step]
+  return { year, month, day: first, hour: 0, minute: 0, second: 0 }
 }
+
+function following(clock: WallClock, step: DatedStep): WallClock {
+  switch (step) {
+    case 'day':
+      return { ...clock, day: clock.day + 1 }
+    case 'week':
+      return { ...clock, day: clock.day + 7 }
+    case 'month':
+      return { ...clock, month: clock.month + 1 }
+  }
+}
+
+type DatedStep = Exclude<OverviewStep, 'hour'>

@@ -1,10 +1,12 @@
+import type { AppState } from '../../contract/app-state.ts'
 import type { Health } from '../../contract/health.ts'
-import type { Answers, AppState, Asked, Failure, QuestionName, Reply } from '../../contract/ipc.ts'
+import type { Answers, Asked, Failure, QuestionName, Reply } from '../../contract/ipc.ts'
 import type { Notice } from '../../contract/notice.ts'
 import { callbackPath, hookUrl } from '../../core/hook-url.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import type { Organizations } from '../hover-org/organizations.ts'
 import type { Importer } from '../importing/import.ts'
+import type { OwnData } from '../own-data/own-data.ts'
 import type { PracticeMode } from '../practice/practice-mode.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
@@ -12,7 +14,6 @@ import { notFound, refused, type Sources } from '../sources/sources.ts'
 import type { Store } from '../store/store.ts'
 import type { Supervisor } from '../supervision/supervisor.ts'
 import type { ShowNotice } from '../telling/notice-desk.ts'
-import type { DataAnswering } from './data-answers.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
 import { createRenewWebhook } from './renew-webhook.ts'
@@ -35,7 +36,7 @@ interface Deps {
   readonly acts: TransactionActs
   readonly proposeParser: ProposeParser
   readonly state: () => Promise<AppState>
-  readonly data: DataAnswering
+  readonly data: OwnData['answers']
   readonly show: ShowNotice
   readonly checkHealth: (isAfresh: boolean) => Promise<Health>
   readonly openExternal: (url: string) => void

@@ -1,12 +1,12 @@
-import type { DataAnswers, DataExported, DataProgress, DataWritten } from '../../contract/data.ts'
+import type { DataAnswers, DataExported, DataWritten } from '../../contract/data.ts'
 import type { Failure, Reply } from '../../contract/ipc.ts'
 import { problemsText, readFilter } from '../../core/query/read-filter.ts'
 import { isZone } from '../../core/query/zone.ts'
 import type { DataFolder } from '../folder/data-folder.ts'
-import { isInside, writeFailure } from '../own-data/chosen-file.ts'
+import { writeFailure } from '../own-data/chosen-file.ts'
+import type { ChosenWriter } from '../own-data/chosen-writer.ts'
 import type { DataResults } from '../own-data/data-work.ts'
-import type { DataDone, DataFollowing, DataWorker } from '../own-data/data-worker.ts'
-import type { FileWish, HostFiles } from '../own-data/host-files.ts'
+import type { DataDone, DataWorker } from '../own-data/data-worker.ts'
 import { systemZone } from '../system-zone.ts'
 import type { Answering } from './answers.ts'
 
@@ -17,44 +17,13 @@ interface Deps {
   readonly dataDir: string
   readonly version: string
   readonly worker: DataWorker
-  /** Undefined where there is no desktop. */
-  readonly files: HostFiles | undefined
-  /** Tells the window how far the file is that is being written. */
-  readonly tell: (progress: DataProgress | null) => void
+  readonly writer: ChosenWriter
   readonly now: () => number
 }
 
 /** Answers what people ask about the data as a whole: where it is, how long it stays, and how to take it along. */
-export function createDataAnswers({ folder, dataDir, version, worker, files, tell, now }: Deps): DataAnswering {
+export function createDataAnswers({ folder, dataDir, version, worker, writer, now }: Deps): DataAnswering {
   const { settings, store } = folder
-  let writing: AbortController | null = null
-  let written: string | null = null
-
-  /** One file at a time, where the person wants it, and never over what the app itself lives on. */
-  async function writeChosen<T extends DataWritten>(
-    wish: FileWish,
-    write: (file: string, following: DataFollowing) => Promise<Reply<T | null>>,
-  ): Promise<Reply<T | null>> {
-    if (files === undefined) return noDesktop
-    if (writing !== null) return busy
-    writing = new AbortController()
-    const { signal } = writing
-    try {
-      const file = await files.choose(wish)
-      if (file === null) return { ok: true, value: null }
-      if (isInside(dataDir, file)) return ownFolder
-      const what = wish.kind === 'backup' ? 'backup' : 'export'
-      const onPercent = (percent: number) => tell({ what, percent })
-      onPercent(0)
-      const reply = await write(file, { onPercent, signal })
-      if (reply.ok && reply.value !== null) written = file
-      return reply
-    } finally {
-      writing = null
-      tell(null)
-    }
-  }
-
   return {
     'data.where': async () => ({ ok: true, value: folder.where() }),
 
@@ -63,7 +32,8 @@ export function createDataAnswers({ folder, dataDir, version, worker, files, tel
       const reading = readFilter(query, { now: now(), zone, sources: settings.get().sources })
       if (!reading.ok) return refuse('invalid-input', problemsText(reading.problems))
       const wish = { title: 'Export transactions', name: `hover-tray-${dayOf(now(), zone)}.${format}`, kind: format }
-      return writeChosen<DataExported>(wish, async (file, following) => {
+      return writer.write<DataExported>(wish, async (file, following) => {
+        following.onPercent?.(0)
         await store.settled()
         const work = { kind: 'export', file, format, filter: reading.filter, version, now: now() } as const
         return replyTo(file, await worker.run(work, following), result => ({ path: file, ...result }))
@@ -72,23 +42,20 @@ export function createDataAnswers({ folder, dataDir, version, worker, files, tel
 
     'data.backup': async () => {
       const name = `hover-tray-${dayOf(now(), systemZone())}.backup`
-      return writeChosen<DataWritten>({ title: 'Make a backup', name, kind: 'backup' }, async (file, following) => {
+      return writer.write<DataWritten>({ title: 'Make a backup', name, kind: 'backup' }, async (file, following) => {
+        following.onPercent?.(0)
         const work = { kind: 'backup', file, settings: JSON.stringify(settings.get()), now: now() } as const
         return replyTo(file, await worker.run(work, following), ({ bytes }) => ({ path: file, bytes }))
       })
     },
 
     'data.cancel': async () => {
-      writing?.abort()
+      writer.cancel()
       return { ok: true, value: null }
     },
 
     'data.show': async ({ what }) => {
-      if (files === undefined) return noDesktop
-      const path = what === 'folder' ? dataDir : written
-      if (path === null) return refuse('not-found', 'No file was written since the app started.')
-      files.show(path)
-      return { ok: true, value: null }
+      return writer.show(what === 'folder' ? { folder: dataDir } : what)
     },
 
     'retention.preview': async retention => {
@@ -108,10 +75,6 @@ export function createDataAnswers({ folder, dataDir, version, worker, files, tel
 }
 
 type Refused = { readonly ok: false; readonly failure: Failure }
-
-const noDesktop = refuse('unavailable', 'Files can be chosen in the window only. Use hover-tray export or backup.')
-const busy = refuse('refused', 'A file is being written already. Wait until it is done.')
-const ownFolder = refuse('refused', 'That is the folder in which the app keeps its data. Choose another place.')
 
 function refuse(code: Failure['code'], sentence: string): Refused {
   return { ok: false, failure: { code, sentence } }

@@ -10,7 +10,13 @@ import { systemZone } from '../system-zone.ts'
 import type { Answering } from './answers.ts'
 import { viewsAsked } from './user-views.ts'
 
-type QueryQuestions = 'transactions.page' | 'query.complete' | 'views.counts' | 'views.set' | 'overview'
+type QueryQuestions =
+  | 'transactions.page'
+  | 'transactions.count'
+  | 'query.complete'
+  | 'views.counts'
+  | 'views.set'
+  | 'overview'
 
 interface Deps {
   readonly store: Store
@@ -30,6 +36,12 @@ export function createQueryAnswers({ store, settings, now }: Deps): Pick<Answeri
       if (!reading.ok) return notUnderstood(problemsText(reading.problems))
       return { ok: true, value: await store.page({ ...fields, filter: reading.filter }) }
     },
+    'transactions.count': async ({ query, zone, after }) => {
+      if (zone !== undefined && !isZone(zone)) return noZone
+      const reading = readFilter(query, context(zone))
+      if (!reading.ok) return notUnderstood(problemsText(reading.problems))
+      return { ok: true, value: await store.count({ filter: reading.filter, after }) }
+    },
     'query.complete': async ({ text, caret }) => {
       const known = { ...(await store.knownValues()), sources: settings.get().sources }
       return { ok: true, value: queryHelp(text, caret, known) }
@@ -46,11 +58,11 @@ export function createQueryAnswers({ store, settings, now }: Deps): Pick<Answeri
       settings.update(before => ({ ...before, views }))
       return { ok: true, value: null }
     },
-    overview: async ({ since, until, zone = systemZone(), sourceId = null }) => {
+    overview: async ({ since, until, zone = systemZone(), sourceId = null, only, by }) => {
       const [from, to] = [Date.parse(since), until === undefined ? now() : Date.parse(until)]
       if (!isZone(zone)) return noZone
       if (from >= to || to - from > longestSpanMs) return notUnderstood(spanSentence)
-      return { ok: true, value: await store.overview({ from, to, zone, sourceId }) }
+      return { ok: true, value: await store.overview({ from, to, zone, sourceId, only, by }) }
     },
   }
 }

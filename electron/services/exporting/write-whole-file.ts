@@ -9,7 +9,11 @@ export const unfinishedName = (file: string): string => `${file}.part`
  * name only when it is whole. Rejects with the error of the file system, or with the reason of the signal; nothing is left of
  * it then.
  */
-export async function writeWholeFile(file: string, pieces: Iterable<string>, signal?: AbortSignal): Promise<void> {
+export async function writeWholeFile(
+  file: string,
+  pieces: Iterable<string | Uint8Array>,
+  signal?: AbortSignal,
+): Promise<void> {
   const unfinished = unfinishedName(file)
   const stream = createWriteStream(unfinished, { mode: 0o600, flush: true })
   const failed = once(stream, 'error').then(([error]) => {

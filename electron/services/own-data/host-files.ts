@@ -10,5 +10,5 @@ export interface FileWish {
   readonly title: string
   /** With its extension. */
   readonly name: string
-  readonly kind: 'jsonl' | 'csv' | 'backup'
+  readonly kind: 'jsonl' | 'csv' | 'backup' | 'diagnostics'
 }

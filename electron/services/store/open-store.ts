@@ -139,6 +139,7 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
     },
     openIntake: onAnswer => ({ port: journal.openIntake(onAnswer), announce: journalRules }),
     page: request => reader.ask('page', request),
+    count: request => reader.ask('count', request),
     knownValues: () => reader.ask('knownValues'),
     viewCounts: asked => reader.ask('viewCounts', asked),
     setViews: projection.setViews,

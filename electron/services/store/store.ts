@@ -1,7 +1,7 @@
 import type { BlindWindow } from '../../contract/blind-window.ts'
 import type { Notice } from '../../contract/notice.ts'
 import type { Overview } from '../../contract/overview.ts'
-import type { ViewCount } from '../../contract/query.ts'
+import type { CountStep, ViewCount } from '../../contract/query.ts'
 import type {
   DeliveryLabel,
   Quarantined,
@@ -17,6 +17,7 @@ import type { SmsHistory } from '../../core/sms/sms-history.ts'
 import type { Entry, ProjectionRules } from './journal/entry.ts'
 import type { Intake, IntakeListener } from './journal/intake.ts'
 import type { CountedView } from './projection/view-counts.ts'
+import type { CountRequest } from './queries/count.ts'
 import type { DetailAsked } from './queries/detail.ts'
 import type { HeldJobs } from './queries/held-jobs.ts'
 import type { LabelQuestion } from './queries/labels.ts'
@@ -58,6 +59,8 @@ export interface Store {
   /** A way into the journal for a thread that proves deliveries by itself. Once. */
   openIntake(onAnswer: IntakeListener): Intake
   page(request: PageRequest): Promise<TransactionPage>
+  /** How many fit a filter, in steps: a part of them, and where the next step begins. */
+  count(request: CountRequest): Promise<CountStep>
   /** What was received so far, to complete a query. */
   knownValues(): Promise<Omit<KnownValues, 'sources'>>
   /** Of the app's own views, and of those asked for. */

@@ -4,6 +4,7 @@ import type {
   DeliverySummary,
   TransactionDetail,
 } from '../../../electron/contract/transaction-detail.ts'
+import { TableScroll } from '../../parts/table-scroll.tsx'
 import { exactTime, shortTime } from '../../when.ts'
 import { words } from '../../words.ts'
 import { detailWords } from '../../words-detail.ts'
@@ -25,7 +26,7 @@ export function Deliveries({ detail: { received, duplicates }, contents, openRaw
   return (
     <section>
       <h3>{detailWords.deliveriesTitle}</h3>
-      <div className="table-scroll">
+      <TableScroll label={detailWords.deliveriesTitle}>
         <table className="table deliveries">
           <thead>
             <tr>
@@ -57,7 +58,7 @@ export function Deliveries({ detail: { received, duplicates }, contents, openRaw
             })}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {duplicates > 0 && <p className="hint">{detailWords.repeats(duplicates)}</p>}
     </section>
   )

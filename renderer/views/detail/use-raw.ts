@@ -1,24 +1,10 @@
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
-import { useStore } from '../../state/use-store.ts'
-import { isTyping } from '../typing.ts'
+import { type KeyboardEvent, type RefObject, useEffect } from 'react'
+import { usePick, useStore } from '../../state/use-store.ts'
 
-/** Whether the raw deliveries are shown, and which: `r` turns them on and off, Esc off. It stays from one transaction to the next. */
+/** Whether the raw deliveries are shown, and which. It stays from one transaction to the next; Esc leads back. */
 export function useRaw(panel: RefObject<HTMLElement | null>) {
   const store = useStore()
-  const [isOpen, setOpen] = useState(false)
-  const [seq, setSeq] = useState<number | null>(null)
-
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      const hasModifier = event.ctrlKey || event.metaKey || event.altKey
-      if (event.defaultPrevented || hasModifier || event.key !== 'r' || isTyping(event)) return
-      if (store.get().dialog !== null) return
-      setSeq(null)
-      setOpen(before => !before)
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [store])
+  const { isOpen, seq } = usePick(state => state.hands.raw)
 
   // What had the focus may have gone with the other view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the change of the view is the reason to look.
@@ -29,19 +15,13 @@ export function useRaw(panel: RefObject<HTMLElement | null>) {
   return {
     isOpen,
     seq,
-    open: (wanted: number): void => {
-      setSeq(wanted)
-      setOpen(true)
-    },
-    toggle: (): void => {
-      setSeq(null)
-      setOpen(!isOpen)
-    },
+    open: (wanted: number): void => store.showRaw(wanted),
+    toggle: (): void => (isOpen ? store.hideRaw() : store.showRaw(null)),
     /** Esc leads back to the summary before it closes the detail. */
     onKeyDown: (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || !isOpen || event.defaultPrevented) return
       event.preventDefault()
-      setOpen(false)
+      store.hideRaw()
     },
   }
 }

@@ -1,5 +1,6 @@
 import { Equal, EyeOff, TriangleAlert } from 'lucide-react'
 import type { Comparison, Field, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import { TableScroll } from '../../parts/table-scroll.tsx'
 import { detailWords } from '../../words-detail.ts'
 import { rawWords } from '../../words-raw.ts'
 import { type ValueLine, valueLines } from './value-lines.ts'
@@ -11,7 +12,7 @@ export function Values({ detail }: { readonly detail: TransactionDetail }) {
   return (
     <section>
       <h3>{detailWords.valuesTitle}</h3>
-      <div className="table-scroll">
+      <TableScroll label={detailWords.valuesTitle}>
         <table className="table values">
           <thead>
             <tr>
@@ -26,7 +27,7 @@ export function Values({ detail }: { readonly detail: TransactionDetail }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </section>
   )
 }

@@ -46,6 +46,12 @@ export function ImportDialog({ files, onClose }: ImportDialogProps) {
   return (
     <Modal title={said.dialogTitle} onClose={onClose}>
       <div className="form">
+        {files.length === 0 && (
+          <>
+            <p>{said.hint}</p>
+            <p className="hint">{said.drag}</p>
+          </>
+        )}
         <div role="status">
           <ul className="imports">
             {done.map((imported, index) => (
@@ -60,7 +66,7 @@ export function ImportDialog({ files, onClose }: ImportDialogProps) {
           </ul>
         </div>
         <footer className="form-foot">
-          {next === undefined && <ChooseFiles label={said.more} />}
+          {next === undefined && <ChooseFiles label={files.length === 0 ? said.choose : said.more} />}
           <button type="button" className="button primary" onClick={onClose}>
             {said.done}
           </button>

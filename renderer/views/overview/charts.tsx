@@ -22,7 +22,7 @@ export function Charts({ overview, steps, blind }: ChartsProps) {
       {figureNames.map(name => (
         <figure key={name} className="card chart">
           <ChartHead name={name} overview={overview} pointed={pointed} />
-          <Plot figure={name} step={overview.step} steps={steps} blind={blind} onPoint={setPlace} />
+          <Plot figure={name} step={overview.step} steps={steps} blind={blind} compared={null} onPoint={setPlace} />
         </figure>
       ))}
     </div>

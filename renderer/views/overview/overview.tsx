@@ -1,5 +1,5 @@
 import { ChartLine, EarOff, RotateCw } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Overview } from '../../../electron/contract/overview.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'
@@ -10,33 +10,42 @@ import { overviewWords } from '../../words-overview.ts'
 import { Causes } from './causes.tsx'
 import { Charts } from './charts.tsx'
 import { Choices } from './choices.tsx'
+import { Differences } from './differences.tsx'
+import type { Answered } from './name-button.tsx'
+import { Narrowed } from './narrowed.tsx'
 import { Parts } from './parts.tsx'
 import { blindStretches, lengthOf, type Stretch, stepsOf } from './steps.ts'
+import { TableCard } from './table-card.tsx'
 import { TimeTable } from './time-table.tsx'
 import { useChoice, useOverview } from './use-overview.ts'
 
 /** What is happening: how much, how well, how fast, and where it differs. */
 export function OverviewView() {
   const choice = useChoice()
-  const { overview, isOld, failure, retry } = useOverview(choice)
+  const { answered, isOld, failure, retry } = useOverview(choice)
   const [isTable, setTable] = useState(false)
+  const title = useRef<HTMLHeadingElement>(null)
+  const focusTitle = useCallback(() => title.current?.focus(), [])
   return (
     <main className="page">
       <div className="page-inner wide">
         <div>
-          <h1>{overviewWords.title}</h1>
+          <h1 ref={title} tabIndex={-1}>
+            {overviewWords.title}
+          </h1>
           <p className="muted">{overviewWords.lead}</p>
         </div>
         <Choices choice={choice} isTable={isTable} onTable={setTable} />
+        <Narrowed choice={choice} overview={answered?.overview ?? null} onWidened={focusTitle} />
         {failure !== null && <OverviewFailure sentence={failure} onRetry={retry} />}
-        {overview === null && failure === null && (
+        {answered === null && failure === null && (
           <p className="muted" role="status">
             {words.app.loading}
           </p>
         )}
-        {overview !== null && (
+        {answered !== null && (
           <div className="summed" aria-busy={isOld}>
-            <Summed overview={overview} isTable={isTable} />
+            <Summed answered={answered} isTable={isTable} />
           </div>
         )}
       </div>
@@ -55,22 +64,28 @@ function OverviewFailure({ sentence, onRetry }: { readonly sentence: string; rea
   )
 }
 
-function Summed({ overview, isTable }: { readonly overview: Overview; readonly isTable: boolean }) {
-  const blind = useBlind(overview)
+function Summed({ answered, isTable }: { readonly answered: Answered; readonly isTable: boolean }) {
+  const { overview, choice } = answered
+  const blind = useBlind(overview, choice.sourceId)
   const steps = useMemo(() => stepsOf(overview, blind), [overview, blind])
   const isNothing = overview.total.transactions === 0
+  const isNarrowed = Object.keys(choice.only).length > 0
+  const hint = isNarrowed ? overviewWords.emptyNarrowed : overviewWords.emptyHint
   return (
     <>
       {isNothing && blind.length === 0 ? (
-        <EmptyState icon={ChartLine} title={overviewWords.emptyTitle} hint={overviewWords.emptyHint} />
+        <EmptyState icon={ChartLine} title={overviewWords.emptyTitle} hint={hint} />
       ) : (
         <OverTime overview={overview} steps={steps} blind={blind} isTable={isTable} />
       )}
       {!isNothing && (
-        <div className="overview-parts">
-          <Causes overview={overview} />
-          <Parts overview={overview} />
-        </div>
+        <>
+          <Differences answered={answered} steps={steps} blind={blind} isTable={isTable} />
+          <div className="overview-parts">
+            <Causes answered={answered} />
+            <Parts key={choice.by} answered={answered} />
+          </div>
+        </>
       )}
     </>
   )
@@ -88,9 +103,9 @@ function OverTime({ overview, steps, blind, isTable }: OverTimeProps) {
   return (
     <section className="over-time" aria-label={overviewWords.times.label}>
       {!isTable && <Charts overview={overview} steps={steps} blind={blind} />}
-      <div className={isTable ? 'card sums-card' : 'only-for-readers'}>
+      <TableCard label={overviewWords.times.caption} isShown={isTable}>
         <TimeTable overview={overview} steps={steps} />
-      </div>
+      </TableCard>
       {blind.length > 0 && !isTable && (
         <p className="hint blind-note">
           <EarOff aria-hidden="true" /> {overviewWords.blind(blind.length, duration(lengthOf(blind)))}
@@ -101,9 +116,8 @@ function OverTime({ overview, steps, blind, isTable }: OverTimeProps) {
 }
 
 /** When nothing could arrive in the span of an overview, of the chosen source. */
-function useBlind({ from, to }: Overview): readonly Stretch[] {
+function useBlind({ from, to }: Overview, sourceId: string | null): readonly Stretch[] {
   const windows = usePick(state => state.blindWindows)
-  const sourceId = usePick(state => state.overview.sourceId)
   return useMemo(() => {
     const hit = windows.filter(one => sourceId === null || one.sourceId === sourceId)
     return blindStretches(hit, { from: Date.parse(from), to: Date.parse(to) })

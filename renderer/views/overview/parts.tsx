@@ -1,32 +1,25 @@
 import { useState } from 'react'
-import type { NamedSums, Overview } from '../../../electron/contract/overview.ts'
-import { usePick } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
+import type { NamedSums } from '../../../electron/contract/overview.ts'
 import { overviewWords } from '../../words-overview.ts'
 import { Section } from '../settings/section.tsx'
-import { type Dimension, dimensions, kindNamed, listQuery } from './list-query.ts'
-import { NameButton } from './name-button.tsx'
-import { Segments } from './segments.tsx'
+import { type Answered, NameButton, ShowList } from './name-button.tsx'
+import { sumsBy } from './names.ts'
 import { SumsCells, SumsHead } from './time-table.tsx'
 
 const said = overviewWords.parts
 /** How many are shown before somebody asks for the others. */
 const shownFirst = 8
 
-/** The same sums told apart by action, operator, country or category. */
-export function Parts({ overview }: { readonly overview: Overview }) {
-  const [dimension, setDimension] = useState<Dimension>('operator')
+/** The sums of the whole period by what is told apart. */
+export function Parts({ answered }: { readonly answered: Answered }) {
+  const { overview, choice } = answered
   const [isWhole, setWhole] = useState(false)
-  const all = sumsBy(overview)[dimension]
+  const all = sumsBy(overview)[choice.by] ?? []
   const shown = isWhole ? all : all.slice(0, shownFirst)
-  const choices = dimensions.map(one => ({ value: one, text: said.dimensions[one], title: said.dimensions[one] }))
   return (
-    <Section title={said.title} hint={said.hint}>
-      <div className="section-row">
-        <Segments label={said.dimension} value={dimension} choices={choices} onChoose={setDimension} />
-      </div>
+    <Section title={said.title(said.dimensions[choice.by])} hint={said.hint}>
       {all.length === 0 && <p className="muted section-row">{said.noneNamed}</p>}
-      {all.length > 0 && <PartsTable dimension={dimension} overview={overview} list={shown} />}
+      {all.length > 0 && <PartsTable answered={answered} list={shown} />}
       {shown.length < all.length && (
         <div className="section-row">
           <button type="button" className="button small" onClick={() => setWhole(true)}>
@@ -38,14 +31,8 @@ export function Parts({ overview }: { readonly overview: Overview }) {
   )
 }
 
-interface PartsTableProps {
-  readonly dimension: Dimension
-  readonly overview: Overview
-  readonly list: readonly NamedSums[]
-}
-
-function PartsTable({ dimension, overview, list }: PartsTableProps) {
-  const sourceId = usePick(state => state.overview.sourceId)
+function PartsTable({ answered, list }: { readonly answered: Answered; readonly list: readonly NamedSums[] }) {
+  const dimension = answered.choice.by
   return (
     <div className="sums-scroll">
       <table className="sums">
@@ -53,33 +40,29 @@ function PartsTable({ dimension, overview, list }: PartsTableProps) {
           <tr>
             <th scope="col">{said.dimensions[dimension]}</th>
             <SumsHead />
+            {dimension !== 'category' && (
+              <th scope="col">
+                <span className="only-for-readers">{said.list}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {list.map(sums => (
             <tr key={sums.name ?? ''}>
               <th scope="row">
-                <NameButton
-                  text={textOf(dimension, sums.name)}
-                  query={sums.name && listQuery({ dimension, name: sums.name, sourceId, overview })}
-                />
+                <NameButton dimension={dimension} name={sums.name} answered={answered} />
               </th>
               <SumsCells sums={sums} />
+              {dimension !== 'category' && (
+                <td className="to-list">
+                  <ShowList dimension={dimension} name={sums.name} answered={answered} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   )
-}
-
-function textOf(dimension: Dimension, name: string | null): string {
-  if (name === null) return said.nameless[dimension]
-  const kind = dimension === 'action' ? kindNamed(name) : null
-  return kind === null ? name : words.kind[kind]
-}
-
-function sumsBy(overview: Overview): Readonly<Record<Dimension, readonly NamedSums[]>> {
-  const { actions, operators, countries, categories } = overview
-  return { action: actions, operator: operators, country: countries, category: categories }
 }

@@ -3,6 +3,7 @@ import type { OverviewStep } from '../../../electron/contract/overview.ts'
 import { axisTime } from '../../when-steps.ts'
 import type { FigureName } from './figures.ts'
 import { figures } from './figures.ts'
+import type { Comparison } from './lines.ts'
 import type { Step, Stretch } from './steps.ts'
 import { drawStripes } from './stripes.ts'
 
@@ -12,6 +13,8 @@ export interface Drawing {
   readonly step: OverviewStep
   readonly steps: readonly Step[]
   readonly blind: readonly Stretch[]
+  /** For one of several small charts; null for a large one. */
+  readonly compared: Comparison | null
   /** The place of the step under the pointer; null when it has left. */
   readonly onPoint: (place: number | null) => void
 }
@@ -29,12 +32,16 @@ const hairline = 1
 const fontSize = 11
 /** In pixels, with the room around it. */
 const labelWidth = 68
-const valuesWidth = 52
+const valuesWidth = { large: 52, small: 42 }
+const dashes = [3, 4]
+/** What a name needs to its right, in parts of the distance between two of them. */
+const roomAtEnd = 0.4
 
 /** How a chart looks: all charts share the pointer, and ask for their colours whenever they draw. */
 export function plotOptions(drawing: Drawing, { tone, width, height }: Look): uPlot.Options {
-  const { figure, step, steps, blind, onPoint } = drawing
+  const { figure, step, steps, blind, compared, onPoint } = drawing
   const { print, topOf, distances, tone: ownTone } = figures[figure]
+  const room = compared === null ? valuesWidth.large : valuesWidth.small
   const span = { from: steps[0]?.from ?? 0, to: steps.at(-1)?.to ?? 1 }
   const axis = {
     stroke: () => tone('--text-muted'),
@@ -46,20 +53,24 @@ export function plotOptions(drawing: Drawing, { tone, width, height }: Look): uP
     ...{ width, height, ms: 1, padding: [8, labelWidth / 3, 0, 0], legend: { show: false } },
     scales: {
       x: { time: true, range: [span.from, span.to] },
-      y: { range: (_plot, _least, largest) => [0, topOf(largest ?? 0)] },
+      y: { range: (_plot, _least, largest) => [0, topOf(compared?.largest ?? largest ?? 0)] },
     },
     cursor: { sync: { key: 'overview', setSeries: false }, drag: { x: false, y: false }, y: false },
     axes: [
       {
         ...axis,
         size: 24,
-        splits: plot => labelled(steps, plot.width).map(middleOf),
-        values: plot => labelled(steps, plot.width).map(({ from }) => axisTime(from, step)),
+        splits: plot => labelled(steps, plot.width - room).map(middleOf),
+        values: plot => labelled(steps, plot.width - room).map(({ from }) => axisTime(from, step)),
         grid: { show: false },
       },
-      { ...axis, size: valuesWidth, space: 28, incrs: [...distances], values: (_plot, values) => values.map(print) },
+      { ...axis, size: room, space: 28, incrs: [...distances], values: (_plot, values) => values.map(print) },
     ],
-    series: [{}, ...(figure === 'volume' ? volumeBars(tone) : [line(() => tone(ownTone))])],
+    series: [
+      {},
+      ...(compared?.whole ? [dashed(() => tone('--text-muted'))] : []),
+      ...(figure === 'volume' ? volumeBars(tone) : [line(() => tone(ownTone))]),
+    ],
     hooks: {
       drawClear: [plot => drawStripes(plot, blind, tone)],
       setCursor: [plot => onPoint(plot.cursor.idx ?? null)],
@@ -68,24 +79,34 @@ export function plotOptions(drawing: Drawing, { tone, width, height }: Look): uP
 }
 
 /** The numbers that go with the options: each value in the middle of its step. */
-export function plotData({ figure, steps }: Pick<Drawing, 'figure' | 'steps'>): uPlot.AlignedData {
-  const middles = steps.map(middleOf)
+export function plotData({
+  figure,
+  steps,
+  compared,
+}: Pick<Drawing, 'figure' | 'steps' | 'compared'>): uPlot.AlignedData {
   const values = steps.map(({ point }) => figures[figure].valueOf(point))
-  return figure === 'volume' ? [middles, values, steps.map(({ point }) => point.counts.failed)] : [middles, values]
+  const failed = figure === 'volume' ? [steps.map(({ point }) => point.counts.failed)] : []
+  const whole = compared?.whole ? [[...compared.whole]] : []
+  return [steps.map(middleOf), ...whole, values, ...failed]
 }
 
 function middleOf({ from, to }: Stretch): number {
   return (from + to) / 2
 }
 
-/** As many steps as have room for their names below them, evenly spread. */
+/** As many steps as have room for their names below them, evenly spread over so many pixels. */
 function labelled(steps: readonly Step[], width: number): readonly Step[] {
-  const every = Math.max(1, Math.ceil((steps.length * labelWidth) / (width - valuesWidth)))
-  return steps.filter((_, place) => place % every === 0)
+  const every = Math.max(1, Math.ceil((steps.length * labelWidth) / Math.max(width, 1)))
+  // One at the very end would be cut.
+  return steps.filter((_, place) => place % every === 0 && place <= steps.length - every * roomAtEnd)
 }
 
 function line(stroke: () => string): uPlot.Series {
   return { stroke, width: 2, points: { size: 5, fill: stroke } }
+}
+
+function dashed(stroke: () => string): uPlot.Series {
+  return { stroke, width: 1, dash: dashes, points: { show: false } }
 }
 
 /** All of them, and before them the failed ones. */

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react'
 import uPlot from 'uplot'
 import { type Drawing, plotData, plotOptions } from './plot-options.ts'
 
-const height = 132
+/** In pixels: alone, and as one of several. */
+const heights = { large: 132, small: 92 }
 /** What changes the colours of the window while it is open. */
 const themes = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']
 
@@ -14,13 +15,13 @@ interface Pointer {
 const nowhere: Pointer = { left: -10, top: -10 }
 
 /** A chart for those who see it; whoever draws it says the same in words. */
-export function Plot({ figure, step, steps, blind, onPoint }: Drawing) {
+export function Plot({ figure, step, steps, blind, compared, onPoint }: Drawing) {
   const box = useRef<HTMLDivElement>(null)
   const pointer = useRef(nowhere)
   useEffect(() => {
     if (box.current === null) return
-    return mount(box.current, { figure, step, steps, blind, onPoint }, pointer)
-  }, [figure, step, steps, blind, onPoint])
+    return mount(box.current, { figure, step, steps, blind, compared, onPoint }, pointer)
+  }, [figure, step, steps, blind, compared, onPoint])
   return <div ref={box} className="plot" aria-hidden="true" />
 }
 
@@ -29,6 +30,7 @@ function mount(box: HTMLElement, drawing: Drawing, pointer: { current: Pointer }
   if (!canDraw()) return undefined
   const tone = (name: string) => getComputedStyle(box).getPropertyValue(name).trim()
   const width = () => Math.max(box.clientWidth, 1)
+  const height = drawing.compared === null ? heights.large : heights.small
   const plot = new uPlot(plotOptions(drawing, { tone, width: width(), height }), plotData(drawing), box)
   const sizes = new ResizeObserver(() => {
     if (width() !== plot.width) plot.setSize({ width: width(), height })

@@ -1,15 +1,10 @@
 import { useEffect, useState } from 'react'
-import type { Overview } from '../../../electron/contract/overview.ts'
 import { beginningOf, type OverviewChoice } from '../../state/overview-choice.ts'
 import { useNow, usePick, useStore } from '../../state/use-store.ts'
-
-interface Answered {
-  readonly choice: OverviewChoice
-  readonly overview: Overview
-}
+import type { Answered } from './name-button.tsx'
 
 interface Summed {
-  readonly overview: Overview | null
+  readonly answered: Answered | null
   /** It answers the choice before, and the present one is under way. */
   readonly isOld: boolean
   readonly failure: string | null
@@ -20,11 +15,11 @@ interface Summed {
 export function useChoice(): OverviewChoice {
   const store = useStore()
   const choice = usePick(state => state.overview)
-  const { period, sourceId } = choice
+  const { sourceId } = choice
   const isGone = usePick(({ app }) => sourceId !== null && app?.settings.sources.every(({ id }) => id !== sourceId))
   useEffect(() => {
-    if (isGone === true) store.chooseOverview({ period, sourceId: null })
-  }, [store, isGone, period])
+    if (isGone === true) store.chooseOverview({ ...choice, sourceId: null })
+  }, [store, isGone, choice])
   return choice
 }
 
@@ -50,7 +45,7 @@ export function useOverview(choice: OverviewChoice): Summed {
   const isOld = answered !== null && answered.choice !== choice
   return {
     // Sums of another choice help nobody once it is known that there are none of this one.
-    overview: isOld && failure !== null ? null : (answered?.overview ?? null),
+    answered: isOld && failure !== null ? null : answered,
     isOld,
     failure,
     retry: () => setTries(tries + 1),

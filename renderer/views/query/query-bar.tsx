@@ -2,8 +2,10 @@ import { Search, X } from 'lucide-react'
 import { useId, useLayoutEffect, useRef } from 'react'
 import { longestQuery } from '../../../electron/contract/query.ts'
 import { queryWords } from '../../words-query.ts'
+import { QueryChips } from './query-chips.tsx'
 import { QueryInk } from './query-ink.tsx'
 import { QueryProblems, toldProblems } from './query-problems.tsx'
+import { stillThere } from './spans.ts'
 import { optionId, Suggestions } from './suggestions.tsx'
 import { useQueryBar } from './use-query-bar.ts'
 
@@ -18,10 +20,21 @@ export function QueryBar() {
     if (ink.current !== null && input.current !== null) ink.current.scrollLeft = input.current.scrollLeft
   }
   useLayoutEffect(follow)
+  const terms = helped === null ? [] : stillThere(draft.text, { text: helped.text, terms: helped.help.terms })
   return (
     <div className="query-bar">
       <div className="query-field">
         <Search aria-hidden="true" />
+        {draft.text.trim() !== '' && (
+          <QueryChips
+            text={draft.text}
+            terms={terms}
+            problems={problems}
+            onEdit={({ start, end }) => bar.select(start, end)}
+            onRemove={bar.remove}
+            onLeave={bar.toEnd}
+          />
+        )}
         <div ref={ink} className="query-ink" aria-hidden="true">
           <QueryInk text={draft.text} helped={helped} problems={problems} />
         </div>

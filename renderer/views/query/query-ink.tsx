@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { QueryProblem, QuerySpan } from '../../../electron/contract/query.ts'
+import { overlaps, stillThere } from './spans.ts'
 import type { Helped } from './use-query-help.ts'
 
 interface QueryInkProps {
@@ -10,9 +11,8 @@ interface QueryInkProps {
 
 /** The text of the bar as it is seen: terms as chips, keys muted, what is not understood underlined. */
 export function QueryInk({ text, helped, problems }: QueryInkProps) {
-  const shared = helped === null ? 0 : sharedStart(text, helped.text)
   // Until the answer for a newer text is there, what did not change stays as it was.
-  const terms = (helped?.help.terms ?? []).filter(({ end }) => end <= shared)
+  const terms = helped === null ? [] : stillThere(text, { text: helped.text, terms: helped.help.terms })
   const parts: ReactNode[] = []
   let place = 0
   for (const term of terms) {
@@ -37,14 +37,4 @@ function Term({ text, term: { start, valueStart, end }, isOdd }: TermProps) {
       {text.slice(valueStart, end)}
     </span>
   )
-}
-
-function overlaps(a: Pick<QuerySpan, 'start' | 'end'>, b: Pick<QuerySpan, 'start' | 'end'>): boolean {
-  return a.start < b.end && b.start < a.end
-}
-
-function sharedStart(a: string, b: string): number {
-  let length = 0
-  while (length < a.length && length < b.length && a[length] === b[length]) length += 1
-  return length
 }

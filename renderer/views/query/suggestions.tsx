@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the input has the focus and names the option (active descendant).
 // biome-ignore-all lint/a11y/useSemanticElements: a datalist can neither be drawn nor say what a key takes.
 import { useEffect, useRef } from 'react'
-import type { CompletionItem, FieldKey, TimeKey } from '../../../electron/contract/query.ts'
+import { type CompletionItem, type FieldKey, noneWord, type TimeKey } from '../../../electron/contract/query.ts'
 import { queryWords } from '../../words-query.ts'
 
 interface SuggestionsProps {
@@ -35,6 +35,7 @@ export function Suggestions({ id, items, active, onChoose }: SuggestionsProps) {
           >
             <span className="suggestion-label">{item.label}</span>
             {item.kind === 'key' && <span className="hint">{hintOf(item.text)}</span>}
+            {item.kind === 'value' && item.text === noneWord && <span className="hint">{queryWords.without}</span>}
           </div>
         ))}
       </div>

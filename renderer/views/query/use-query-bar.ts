@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
-import type { CompletionItem } from '../../../electron/contract/query.ts'
+import { type KeyboardEvent, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import type { CompletionItem, QuerySpan } from '../../../electron/contract/query.ts'
 import { usePick } from '../../state/use-store.ts'
 import { completed } from './completed.ts'
 import { keyOutcome } from './key-outcome.ts'
+import { finishedBefore, withoutTerm } from './spans.ts'
 import { type Draft, useQueryHelp } from './use-query-help.ts'
 
 /** What is written into the bar, what helps with it, and what its keys do. */
@@ -45,8 +46,20 @@ export function useQueryBar() {
     else grid.focus()
   }
 
+  const toEnd = useCallback((): void => {
+    const { current } = input
+    current?.focus()
+    current?.setSelectionRange(current.value.length, current.value.length)
+  }, [])
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    const term = event.key === 'Backspace' && isFresh ? finishedBefore(draft, helped.help.terms) : null
+    if (term !== null && isCaretAlone(input.current)) {
+      // The whole term is chosen first, so that the next press takes all of it.
+      event.preventDefault()
+      return input.current?.setSelectionRange(term.start, term.end)
+    }
     const isStarted = (helped?.help.completions.end ?? 0) > (helped?.help.completions.start ?? 0)
     const outcome = keyOutcome({ key: event.key, isShift: event.shiftKey, items, active, isStarted })
     if (outcome === null) return
@@ -84,11 +97,23 @@ export function useQueryBar() {
       input.current?.focus()
       input.current?.setSelectionRange(start, end)
     },
+    remove: (term: QuerySpan): void => {
+      const next = withoutTerm(draft.text, term)
+      setDraft(next)
+      setSent(false)
+      // The chips go with the last of them, and with them what had the focus.
+      if (next.text === '') input.current?.focus()
+    },
+    toEnd,
     clear: (): void => {
       write({ text: '', caret: 0 })
       input.current?.focus()
     },
   }
+}
+
+function isCaretAlone(input: HTMLInputElement | null): boolean {
+  return input !== null && input.selectionStart === input.selectionEnd
 }
 
 /** The draft follows what is asked for elsewhere, such as by a view on the left. */

@@ -20,7 +20,7 @@ export function CategoriesSection({ categories }: { readonly categories: readonl
     )
   const edit = (category: string) => store.show({ kind: 'edit-category', category })
   return (
-    <Section title={said.title} hint={said.hint}>
+    <Section title={said.title} hint={said.hint} part="categories">
       <div className="section-row">
         {categories.length === 0 ? (
           <p className="muted">{said.none}</p>

@@ -63,7 +63,11 @@ function Refused({ source: { sourceId: id, hint } }: { readonly source: SourceCo
         <strong>{said.refused}</strong>
         {hint !== null && <p>{hint}</p>}
         <p className="hint">{said.refusedHint}</p>
-        <button type="button" className="button small" onClick={() => store.show({ kind: 'rotate-secret', id })}>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => store.show({ kind: 'rotate-secret', id, isChecking: true })}
+        >
           {said.enterSecret}
         </button>
       </div>

@@ -8,7 +8,7 @@ const said = setupWords.import
 
 export function ImportSection() {
   return (
-    <Section title={said.title} hint={said.hint}>
+    <Section title={said.title} hint={said.hint} part="import">
       <div className="section-row buttons">
         <ChooseFiles label={said.choose} />
         <span className="muted">{said.drag}</span>

@@ -6,7 +6,6 @@ import { Switch } from '../../parts/field.tsx'
 import { useAct } from '../../state/use-store.ts'
 import { settingsWords } from '../../words-settings.ts'
 import { Section } from './section.tsx'
-import { useSettingsPart } from './use-settings-part.ts'
 
 const said = settingsWords.notifications
 const switches = ['failed', 'unknown', 'cancelled', 'stuck', 'succeeded', 'debugRuns'] as const
@@ -18,7 +17,6 @@ const hints: Readonly<Partial<Record<(typeof switches)[number], string>>> = {
 export function NotificationsSection({ notifications }: { readonly notifications: NotificationSettings }) {
   const { busy, failure, act } = useAct()
   const test = useAct()
-  const target = useSettingsPart<HTMLElement>('notifications')
   const [shown, setShown] = useState<boolean | null>(null)
   const sendTest = async () => {
     setShown(null)
@@ -26,7 +24,7 @@ export function NotificationsSection({ notifications }: { readonly notifications
     if (sent !== undefined) setShown(sent.shown)
   }
   return (
-    <Section title={said.title} hint={said.hint} target={target}>
+    <Section title={said.title} hint={said.hint} part="notifications">
       {switches.map(name => (
         <div key={name} className="section-row">
           <Switch

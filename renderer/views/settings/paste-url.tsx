@@ -15,10 +15,12 @@ interface PasteUrlProps {
 /** The one step that only a person can do: put our URL into Hover's dashboard. */
 export function PasteUrl({ id, onClose }: PasteUrlProps) {
   const source = usePick(state => state.app?.connection.sources.find(one => one.sourceId === id))
-  const publicUrl = source?.publicUrl ?? null
   const localUrl = source?.localUrl ?? null
+  // Without a tunnel the engine's own address stands here too, and Hover cannot reach it.
+  const publicUrl = source?.publicUrl === localUrl ? null : (source?.publicUrl ?? null)
+  const isLocalOnly = publicUrl === null && localUrl !== null
   return (
-    <Modal title={words.title} onClose={onClose}>
+    <Modal title={isLocalOnly ? words.localTitle : words.title} onClose={onClose}>
       <div className="form">
         {publicUrl !== null && (
           <>
@@ -28,15 +30,15 @@ export function PasteUrl({ id, onClose }: PasteUrlProps) {
             <DeliveryCheck id={id} />
           </>
         )}
-        {publicUrl === null && localUrl !== null && <LocalOnly url={localUrl} />}
+        {isLocalOnly && <LocalOnly url={localUrl} />}
         {publicUrl === null && localUrl === null && (
           <p className="muted" role="status">
             {words.pending}
           </p>
         )}
         <footer className="form-foot">
-          <button type="button" className="button primary" onClick={onClose}>
-            {words.done}
+          <button type="button" className={isLocalOnly ? 'button' : 'button primary'} onClick={onClose}>
+            {isLocalOnly ? words.later : words.done}
           </button>
         </footer>
       </div>
@@ -48,13 +50,13 @@ function LocalOnly({ url }: { readonly url: string }) {
   const store = useStore()
   const openTunnel = () => {
     store.show(null)
-    store.go({ kind: 'settings' })
+    store.go({ kind: 'settings', at: 'tunnel' })
   }
   return (
     <>
       <Url label={words.localUrl} url={url} />
       <p>{words.localHint}</p>
-      <button type="button" className="button" onClick={openTunnel}>
+      <button type="button" className="button primary" onClick={openTunnel}>
         <Globe aria-hidden="true" /> {words.openTunnel}
       </button>
     </>

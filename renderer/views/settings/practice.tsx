@@ -9,7 +9,7 @@ const said = settingsWords.practice
 export function PracticeSection({ isOn }: { readonly isOn: boolean }) {
   const { busy, failure, act } = useAct()
   return (
-    <Section title={said.title}>
+    <Section title={said.title} part="practice">
       <div className="section-row">
         <Switch
           label={said.switch}

@@ -1,10 +1,11 @@
-import type { AppState } from '../../../electron/contract/ipc.ts'
+import type { AppState } from '../../../electron/contract/app-state.ts'
 import { settingsWords } from '../../words-settings.ts'
-import { About } from './about.tsx'
+import { AboutSection } from './about.tsx'
 import { CategoriesSection } from './categories.tsx'
 import { LimitsSection } from './data/limits.tsx'
 import { TakeAlongSection } from './data/take-along.tsx'
 import { WhereSection } from './data/where.tsx'
+import { DiagnosticsSection } from './diagnostics.tsx'
 import { ImportSection } from './import-section.tsx'
 import { NotificationsSection } from './notifications.tsx'
 import { PracticeSection } from './practice.tsx'
@@ -26,7 +27,8 @@ export function SettingsView({ app }: { readonly app: AppState }) {
         <LimitsSection retention={settings.retention} />
         <TakeAlongSection />
         <PracticeSection isOn={settings.practice} />
-        <About app={app} />
+        <AboutSection app={app} />
+        <DiagnosticsSection />
       </div>
     </main>
   )

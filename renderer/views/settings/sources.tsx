@@ -14,9 +14,8 @@ const said = settingsWords.sources
 
 export function SourcesSection({ sources }: { readonly sources: readonly Source[] }) {
   const store = useStore()
-  const target = useSettingsPart<HTMLElement>('sources')
   return (
-    <Section title={said.title} hint={said.hint} target={target}>
+    <Section title={said.title} hint={said.hint} part="sources">
       {sources.length === 0 && <p className="muted section-row">{said.none}</p>}
       {sources.map(source => (
         <SourceRow key={source.id} source={source} />

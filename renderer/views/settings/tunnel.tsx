@@ -8,7 +8,6 @@ import { words } from '../../words.ts'
 import { settingsWords } from '../../words-settings.ts'
 import { formOf } from './form.tsx'
 import { Section } from './section.tsx'
-import { useSettingsPart } from './use-settings-part.ts'
 
 const said = settingsWords.tunnel
 const choices = [
@@ -24,7 +23,6 @@ interface TunnelSectionProps {
 
 export function TunnelSection({ settings, hasToken }: TunnelSectionProps) {
   const { tunnel } = settings
-  const target = useSettingsPart<HTMLElement>('tunnel')
   const [kind, setKind] = useState<TunnelSettings['kind']>(tunnel.kind)
   const [isSaved, setSaved] = useState(false)
   const { busy, failure, act } = useAct()
@@ -38,7 +36,7 @@ export function TunnelSection({ settings, hasToken }: TunnelSectionProps) {
     setSaved(true)
   }
   return (
-    <Section title={said.title} hint={said.hint} target={target}>
+    <Section title={said.title} hint={said.hint} part="tunnel">
       <form
         className="section-row form"
         onChange={() => setSaved(false)}

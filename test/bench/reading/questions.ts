@@ -28,6 +28,10 @@ export function questions(now: number, random: Random): readonly Question[] {
     const asked = { from: now - days * dayMs, to: now, zone: 'Africa/Nairobi', sourceId: null }
     return { name: `overview of ${days} days`, goalMs, ask: store => store.overview(asked) }
   }
+  const apart = (days: number): Question => {
+    const asked = { from: now - days * dayMs, to: now, zone: 'Africa/Nairobi', sourceId: null, by: 'operator' } as const
+    return { name: `overview of ${days} days by operator`, goalMs: null, ask: store => store.overview(asked) }
+  }
   const deep = (): string => Buffer.from(`${now - Math.floor(random() * 700 * dayMs)}.1`).toString('base64url')
   return [
     page('first page', 1, () => ''),
@@ -50,6 +54,8 @@ export function questions(now: number, random: Random): readonly Question[] {
     overview(1, 5),
     overview(30, 5),
     overview(730, 5),
+    apart(30),
+    apart(730),
     { name: 'counts of all views', goalMs: 2, ask: store => store.viewCounts([]) },
     { name: 'known values', goalMs: null, ask: store => store.knownValues() },
   ]

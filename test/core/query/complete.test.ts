@@ -42,17 +42,31 @@ describe('completion', () => {
     ['source:my|', 'source:"My shop"'],
     ['source:tw|', 'source:ussd-3'],
     ['since:|', 'since:24h'],
+    ['category:|', 'category:none'],
+    ['operator:no|', 'operator:none'],
+    ['env:n|', 'env:none'],
   ])('of %j offers %j', (marked, expected) => {
     expect(complete(marked)).toContain(expected)
   })
 
-  it.each([['"low bal|'], ['nokey:x|'], ['zzz|'], ['id:|']])('of %j offers nothing', marked => {
+  it.each([['"low bal|'], ['nokey:x|'], ['zzz|'], ['id:|'], ['source:no|']])('of %j offers nothing', marked => {
     expect(complete(marked)).toEqual([])
   })
 
   it('offers no negated time', () => {
     expect(complete('-|').filter(text => /since|until/.test(text))).toEqual([])
   })
+})
+
+test('a name that reads as the word for none is offered in quotes', () => {
+  const { items } = completionsAt('operator:', 9, { ...known, operator: ['None'] })
+  expect(items.map(({ text }) => text)).toEqual(['"None"', 'none'])
+})
+
+test('what has none is offered last, however many values there are', () => {
+  const operator = Array.from({ length: 30 }, (_, place) => `Operator ${place}`)
+  const { items } = completionsAt('operator:', 9, { ...known, operator })
+  expect([items.length, items.at(-1)?.text]).toEqual([20, 'none'])
 })
 
 test('every value that is offered can be read', () => {

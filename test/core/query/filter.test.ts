@@ -29,6 +29,14 @@ describe('a filter', () => {
   })
 
   it.each([
+    ['operator:none', [null]],
+    ['operator:NONE operator:MTN', [null, 'MTN']],
+    ['operator:"none"', ['none']],
+  ])('tells no operator from one of that name: %s', (text, values) => {
+    expect(filter(text).clauses).toEqual([{ key: 'operator', values, isNegated: false }])
+  })
+
+  it.each([
     ['source:"MY SHOP"', ['ussd-1', 'ussd-2']],
     ['source:ussd-1', ['ussd-1']],
     ['source:gone', ['gone']],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { fieldKeys, longestQuery, type Query, type QueryTerm } from '../../../electron/contract/query.ts'
+import { emptyKeys, fieldKeys, longestQuery, type Query, type QueryTerm } from '../../../electron/contract/query.ts'
 import { parseQuery } from '../../../electron/core/query/parse.ts'
 import { printQuery } from '../../../electron/core/query/print.ts'
 import { fixedValues } from '../../../electron/core/query/vocabulary.ts'
@@ -17,6 +17,7 @@ function problemsOf(text: string) {
 }
 
 const field = (key: string, value: string, isNegated = false) => ({ kind: 'field', key, value, isNegated })
+const none = (key: string, isNegated = false) => ({ kind: 'none', key, isNegated })
 const word = (text: string, isExact = false, isNegated = false) => ({ kind: 'text', text, isExact, isNegated })
 
 describe('a query', () => {
@@ -35,6 +36,10 @@ describe('a query', () => {
     ['12:30', [word('12:30')]],
     ['- x', [word('-'), word('x')]],
     ['id:shop/ussd/u-1', [field('id', 'shop/ussd/u-1')]],
+    ['category:none', [none('category')]],
+    ['-Environment:None', [none('env', true)]],
+    ['action:"none"', [field('action', 'none')]],
+    ['id:none source:none', [field('id', 'none'), field('source', 'none')]],
     ['country:ke', [field('country', 'ke')]],
   ])('%j is read', (text, terms) => {
     expect(termsOf(text)).toEqual(terms)
@@ -120,10 +125,11 @@ test('what was read is read again from its print', () => {
 
 const freeKeys = fieldKeys.filter(key => fixedValues[key] === undefined)
 const anyTerm: fc.Arbitrary<QueryTerm> = fc.oneof(
+  fc.record({ kind: fc.constant('none' as const), key: fc.constantFrom(...emptyKeys), isNegated: fc.boolean() }),
   fc.record({
     kind: fc.constant('field' as const),
     key: fc.constantFrom(...freeKeys),
-    value: fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }),
+    value: fc.oneof(fc.constantFrom('none', 'None'), fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' })),
     isNegated: fc.boolean(),
   }),
   fc

@@ -5,13 +5,13 @@ import { anOverview, namedSums } from '../../fakes/overview.ts'
 import { click, settle } from '../render-app.tsx'
 import { choose, openOverview, rowsOf } from './open-overview.tsx'
 
-const partsTable = () => screen.getByRole('region', { name: 'Where they differ' })
-const partRows = () => rowsOf(within(partsTable()).getByRole('table'))
+const partsTable = (by = 'operator') => screen.getByRole('region', { name: `By ${by}` })
+const partRows = (by = 'operator') => rowsOf(within(partsTable(by)).getByRole('table'))
 
 describe('what differs by name', () => {
   it('is by operator first', async () => {
     await openOverview()
-    expect(partRows()[0]).toEqual(['Safaricom Ltd.', '8', '2', '75%', '0%', '8 s'])
+    expect(partRows()[0]).toEqual(['Safaricom Ltd.', '8', '2', '75%', '0%', '8 s', ''])
   })
 
   it.each([
@@ -21,26 +21,39 @@ describe('what differs by name', () => {
   ])('is by %s when that is chosen', async (dimension, first) => {
     await openOverview()
     await choose(dimension)
-    expect(partRows()[0]?.[0]).toBe(first)
+    expect(partRows(dimension.toLowerCase())[0]?.[0]).toBe(first)
   })
 
   it('names kinds other than USSD as the rest of the window does', async () => {
     await openOverview()
     await choose('Action')
-    expect(partRows()[1]?.[0]).toBe('Job')
+    expect(partRows('action')[1]?.[0]).toBe('Job')
   })
 
   it('opens the list of a name', async () => {
     const fake = await openOverview()
-    await click('Safaricom Ltd.')
+    await click('Show transactions of Safaricom Ltd.')
     expect(fake.inputsOf('transactions.page').at(-1)).toMatchObject({
       query: expect.stringMatching(/^operator:"Safaricom Ltd\." since:2026-0[23]-\d\d$/),
     })
   })
 
-  it('has nothing to open for those without a name', async () => {
-    await openOverview()
-    expect(within(partsTable()).queryByRole('button', { name: 'No operator' })).toBeNull()
+  it('opens the list of those without a name', async () => {
+    const fake = await openOverview()
+    await click('Show transactions of No operator')
+    expect(fake.inputsOf('transactions.page').at(-1)).toMatchObject({
+      query: expect.stringMatching(/^operator:none since:/),
+    })
+  })
+
+  it('opens the list of a category by its name', async () => {
+    const fake = await openOverview()
+    await choose('Category')
+    fireEvent.click(within(partsTable('category')).getByRole('button', { name: 'low-balance' }))
+    await settle()
+    expect(fake.inputsOf('transactions.page').at(-1)).toMatchObject({
+      query: expect.stringMatching(/^category:low-balance since:/),
+    })
   })
 
   it('shows the largest first, and all on request', async () => {
@@ -75,6 +88,15 @@ describe('why transactions failed', () => {
     await settle()
     expect(fake.inputsOf('transactions.page').at(-1)).toMatchObject({
       query: expect.stringMatching(/^category:low-balance status:failed since:/),
+    })
+  })
+
+  it('leads to what failed where categories are not kept', async () => {
+    const fake = await openOverview(anOverview({ categories: null }))
+    fireEvent.click(causes().getByRole('button', { name: 'Show what failed' }))
+    await settle()
+    expect(fake.inputsOf('transactions.page').at(-1)).toMatchObject({
+      query: expect.stringMatching(/^status:failed since:/),
     })
   })
 

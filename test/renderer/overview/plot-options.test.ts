@@ -17,7 +17,7 @@ const days = (many: number) =>
     [],
   )
 const drawing = (change: Partial<Drawing> = {}): Drawing => {
-  return { figure: 'success', step: 'day', steps: days(7), blind: [], onPoint: () => {}, ...change }
+  return { figure: 'success', step: 'day', steps: days(7), blind: [], compared: null, onPoint: () => {}, ...change }
 }
 
 describe('what a chart draws', () => {
@@ -36,6 +36,15 @@ describe('what a chart draws', () => {
     expect([all, failed]).toEqual([
       [4, 4],
       [1, 1],
+    ])
+  })
+
+  it('is the whole behind it in a small chart', () => {
+    const compared = { largest: 1, whole: [0.9, null] }
+    const [, whole, own] = plotData(drawing({ steps: days(2), compared }))
+    expect([whole, own]).toEqual([
+      [0.9, null],
+      [0.75, 0.75],
     ])
   })
 

@@ -1,5 +1,6 @@
 import type { Status, Transaction } from '../../../electron/contract/transaction.ts'
-import { aTransaction } from '../../fakes/transactions.ts'
+import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import { aDetail, aTransaction } from '../../fakes/transactions.ts'
 
 const minute = 60_000
 
@@ -89,6 +90,18 @@ function previewJob(index: number, at: (afterMs: number) => string): Transaction
     updatedAt: null,
     firstReceivedAt: at(9_000),
     lastReceivedAt: at(9_000),
+  })
+}
+
+/** A job has no session, no SMS and no values. */
+export function previewJobDetail(row: Transaction): TransactionDetail {
+  return aDetail({
+    ...row,
+    ...{ conversation: [], smsHits: [], smsMisses: [], extras: [], parsed: [], comparisons: [] },
+    facts: [
+      { name: 'Id', value: row.providerId, masked: false },
+      { name: 'Address', value: row.message ?? '–', masked: false },
+    ],
   })
 }
 

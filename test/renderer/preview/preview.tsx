@@ -3,10 +3,12 @@ import { App } from '../../../renderer/app.tsx'
 import { anAppState, createFakeBridge, type FakeBridgeOptions } from '../../fakes/bridge.ts'
 import { anOrganization, anOrganizationConnection } from '../../fakes/organization.ts'
 import { countsOf } from '../../fakes/transactions.ts'
-import { previewRow, previewRows, previewViews } from './data.ts'
+import { aboutScene } from './about-scene.ts'
+import { previewJobDetail, previewRow, previewRows, previewViews } from './data.ts'
 import { dataScene } from './data-scene.ts'
 import { detailScene } from './detail-scene.ts'
 import { healthScene } from './health-scene.ts'
+import { honestScenes } from './honest-scenes.ts'
 import { overviewAnswers } from './overview-scene.ts'
 import { ussdScene } from './ussd-scene.ts'
 import 'uplot/dist/uPlot.min.css'
@@ -15,7 +17,8 @@ import '../../../renderer/styles/all.css'
 /*
  * The window without Electron, for looking at it: `?scene=` is one of `live`, `first-run`, `empty`, `down`, `practice`,
  * `ussd` (failures explained, stuck ones, parsers, resolutions, categories, the set-up check), `query` (views of the user's own), `health` (a broken link,
- * an organization, blind windows), `data` (two years of it, and limits), `overview` (press Overview).
+ * an organization, blind windows), `data` (two years of it, and limits), `overview` (press Overview), `about` (the app itself, the palette), or one of those in
+ * honest-scenes.ts: what is not there, does not come, or fails.
  */
 const now = new Date()
 const rows = previewRows(now)
@@ -41,11 +44,21 @@ const problem = {
 const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   live: {
     rows,
+    details: Object.fromEntries(rows.filter(row => row.kind === 'job').map(row => [row.id, previewJobDetail(row)])),
     app: { settings, connection: twoSources, counts: countsOf(rows), hasTunnelToken: true },
     quarantine: [
       { seq: 412, sourceId: 'shop', receivedAt: now.toISOString(), reason: 'The delivery names no transaction id.' },
     ],
   },
+  about: aboutScene({
+    rows,
+    app: {
+      settings: { ...settings, views: previewViews },
+      connection: twoSources,
+      counts: countsOf(rows),
+      secretsAreKept: false,
+    },
+  }),
   query: {
     rows,
     app: { settings: { ...settings, views: previewViews }, connection: twoSources, counts: countsOf(rows) },
@@ -61,6 +74,7 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   health: healthScene(now, settings, twoSources),
   overview: { ...healthScene(now, settings, twoSources), answers: overviewAnswers },
   data: dataScene(now, settings),
+  ...honestScenes(rows, { settings, connection: twoSources }),
   empty: { app: { settings, connection: twoSources } },
   practice: { rows, app: { settings: { ...settings, practice: true }, counts: countsOf(rows) } },
   down: {

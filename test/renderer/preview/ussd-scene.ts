@@ -5,6 +5,7 @@ import type { TransactionDetail } from '../../../electron/contract/transaction-d
 import { type FakeBridgeOptions, ok } from '../../fakes/bridge.ts'
 import { aDetail, countsOf } from '../../fakes/transactions.ts'
 import { previewRows } from './data.ts'
+import { categories, proposals, unreadable } from './ussd-answers.ts'
 
 const hourMs = 3_600_000
 
@@ -12,7 +13,8 @@ const hourMs = 3_600_000
 export function ussdScene(now: Date, settings: Settings, connection: Connection): FakeBridgeOptions {
   const ago = (hours: number) => new Date(now.getTime() - hours * hourMs).toISOString()
   const details = [explained(ago), unexplained(ago), stuck(ago), conflicting(ago), late(ago)]
-  const rows = [...details.map(asRow), ...previewRows(now).slice(8, 40)]
+  const newestFirst = (a: Transaction, b: Transaction) => Date.parse(b.startedAt) - Date.parse(a.startedAt)
+  const rows = [...details.map(asRow), ...previewRows(now).slice(34)].sort(newestFirst)
   const sources = settings.sources.map((source, index) =>
     index === 0 && source.kind === 'ussd-app' ? { ...source, previousSecretUntil: ago(-200) } : source,
   )
@@ -47,52 +49,21 @@ function asRow(detail: TransactionDetail): Transaction {
   return detail
 }
 
-const categories = [
-  {
-    category: 'line-not-active',
-    sentence: 'The line is not active. Ask the customer to call the operator and have it opened again.',
-    actor: 'customer' as const,
-    retry: 'no' as const,
-  },
-  {
-    category: 'system-busy',
-    sentence: 'The operator’s system is busy, mostly on pay days. It works again within the hour.',
-    actor: 'operator' as const,
-    retry: 'check-first' as const,
-  },
-]
-
-const proposals = [
-  {
-    expression: '(?s)(?<code>[A-Z0-9]{10}) Confirmed\\. Ksh(?<amount>[\\d,.]+) sent to (?<name>.+?) on (?<date>\\S+)',
-    matchesMissed: 1,
-    matchesHits: 12,
-    hits: 12,
-    matchesOthers: 0,
-    others: 40,
-  },
-  {
-    expression: '(?<code>[A-Z0-9]{10}) Confirmed\\..*sent to.*',
-    matchesMissed: 1,
-    matchesHits: 12,
-    hits: 12,
-    matchesOthers: 3,
-    others: 40,
-  },
-]
-
-const unreadable = [
-  { where: 'line 4', reason: 'It is not JSON.' },
-  { where: 'line 9', reason: 'It ends in the middle of a payload.' },
-]
-
 type Ago = (hours: number) => string
+
+/** Begun and decided so many hours ago, and reported right away. */
+function times(ago: Ago, began: number, decided: number) {
+  const moment = 0.0006
+  return {
+    ...{ startedAt: ago(began), firstReceivedAt: ago(began - moment) },
+    ...{ updatedAt: ago(decided + moment), statusSince: ago(decided), lastReceivedAt: ago(decided) },
+  }
+}
 
 function explained(ago: Ago): TransactionDetail {
   return aDetail({
     providerId: 'aa11e38e-6907-4ee4-8289-af2dd99b1111',
-    startedAt: ago(0.1),
-    statusSince: ago(0.09),
+    ...times(ago, 0.1, 0.09),
     explanation: {
       sentence: 'The account does not hold enough money for this amount and its fee.',
       actor: 'customer',
@@ -108,8 +79,7 @@ function unexplained(ago: Ago): TransactionDetail {
     title: 'Pay Bill',
     operator: 'MTN',
     category: 'Daily limit – step 2',
-    startedAt: ago(0.5),
-    statusSince: ago(0.4),
+    ...times(ago, 0.5, 0.4),
     flags: ['AMOUNT_MISMATCH', 'CHANGED_VERDICT'],
     flagNotes: [
       {
@@ -132,9 +102,7 @@ function stuck(ago: Ago): TransactionDetail {
     providerId: 'cc11e38e-6907-4ee4-8289-af2dd99b1111',
     status: 'pending',
     category: null,
-    startedAt: ago(14.2),
-    statusSince: ago(14.1),
-    updatedAt: ago(14),
+    ...times(ago, 14.2, 14.1),
     flags: ['STUCK'],
     flagNotes: [
       { flag: 'STUCK', sentence: 'It has been pending for more than 12 hours, so no SMS can decide it any more.' },
@@ -162,8 +130,8 @@ function conflicting(ago: Ago): TransactionDetail {
   return aDetail({
     providerId: 'dd11e38e-6907-4ee4-8289-af2dd99b1111',
     title: 'Buy Airtime',
-    startedAt: ago(20),
-    statusSince: ago(2),
+    ...times(ago, 20, 2),
+    updatedAt: ago(19.4),
     flags: ['CONFLICT', 'LATE'],
     flagNotes: [{ flag: 'CONFLICT', sentence: 'Somebody here resolved it as succeeded, but Hover says failed since.' }],
     resolution: { verdict: 'succeeded', note: 'The customer has the airtime, told us on the phone.', at: ago(19) },
@@ -184,8 +152,8 @@ function late(ago: Ago): TransactionDetail {
     operator: 'Vodacom Ltd',
     status: 'succeeded',
     category: 'confirmed',
-    startedAt: ago(220),
-    statusSince: ago(3),
+    ...times(ago, 220, 3),
+    updatedAt: ago(219),
     flags: ['LATE'],
     resolution: null,
   })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { BlindWindow } from '../../../electron/contract/blind-window.ts'
-import { dayAbove, timelineOf } from '../../../renderer/state/timeline.ts'
+import type { Gap } from '../../../renderer/state/gaps.ts'
+import type { DroppedPage } from '../../../renderer/state/list-pages.ts'
+import { dayAbove, rowNumberOf, timelineOf } from '../../../renderer/state/timeline.ts'
 import { aBlindWindow } from '../../fakes/health.ts'
 import { aTransaction } from '../../fakes/transactions.ts'
 
@@ -17,9 +19,10 @@ function drawn(windows: readonly BlindWindow[], isWhole = true): readonly string
   return drawnOf({ rows, windows, isWhole }).filter(text => text !== 'day 2026-03-02')
 }
 
-function drawnOf(sources: Omit<Parameters<typeof timelineOf>[0], 'dayOf'>): readonly string[] {
-  return timelineOf({ ...sources, dayOf }).entries.map(entry => {
+function drawnOf(sources: Omit<Parameters<typeof timelineOf>[0], 'dayOf' | 'gaps'>): readonly string[] {
+  return timelineOf({ gaps: [], ...sources, dayOf }).entries.flatMap(entry => {
     if (entry.kind === 'row') return entry.row.providerId
+    if (entry.kind === 'gap') return []
     return entry.kind === 'day' ? entry.day.key : entry.band.windows.map(one => one.id).join('+')
   })
 }
@@ -65,12 +68,12 @@ describe('the timeline', () => {
 
   it('knows the place of each row among the bands', () => {
     const windows = [blind('a', '11:10', '11:20'), blind('b', '12:10', '12:20')]
-    expect(timelineOf({ rows, windows, isWhole: true, dayOf }).places).toEqual([2, 4, 5])
+    expect(timelineOf({ rows, windows, gaps: [], isWhole: true, dayOf }).places).toEqual([2, 4, 5])
   })
 
   it('names a band by its oldest window, so that it stays the same when a newer one joins', () => {
     const keyOf = (windows: readonly BlindWindow[]) =>
-      timelineOf({ rows, windows, isWhole: true, dayOf }).entries.flatMap(one =>
+      timelineOf({ rows, windows, gaps: [], isWhole: true, dayOf }).entries.flatMap(one =>
         one.kind === 'band' ? [one.band.key] : [],
       )
     const first = blind('a', '12:10', '12:20')
@@ -119,5 +122,46 @@ describe('the days of the timeline', () => {
 
   it('are found above each entry, and above none where there is none', () => {
     expect([0, 1, 3, 4, 9].map(place => dayAbove([1, 4], place))).toEqual([null, 1, 1, 4, 4])
+  })
+})
+
+describe('rows that were let go', () => {
+  const gap = (at: number, newest: string, oldest: string): Gap => {
+    const page: DroppedPage = { kind: 'dropped', after: 'a', next: 'b', count: 300, newest, oldest }
+    return { key: `gap ${at}`, at, pages: [page], count: 300 }
+  }
+  const timeline = (gaps: readonly Gap[], windows: readonly BlindWindow[] = []) =>
+    timelineOf({ rows, windows, gaps, isWhole: true, dayOf })
+  const kinds = (...args: Parameters<typeof timeline>) => timeline(...args).entries.map(({ kind }) => kind)
+
+  it('are one entry, however many they are', () => {
+    expect(kinds([gap(1, '2026-03-02T11:50:00Z', '2026-03-02T11:10:00Z')])).toEqual(['day', 'row', 'gap', 'row', 'row'])
+  })
+
+  it('can be the newest and the oldest ones', () => {
+    expect(kinds([gap(0, '2026-03-02T14:00:00Z', '2026-03-02T13:00:00Z')])[0]).toBe('gap')
+    expect(kinds([gap(3, '2026-03-02T09:00:00Z', '2026-03-02T08:00:00Z')]).at(-1)).toBe('gap')
+  })
+
+  it('hold about as many heads of days as days pass in them', () => {
+    const days = timeline([gap(3, '2026-03-01T14:00:00Z', '2026-02-27T13:00:00Z')]).entries.flatMap(entry =>
+      entry.kind === 'gap' ? [entry.days] : [],
+    )
+    expect(days).toEqual([3])
+  })
+
+  it('end a day, whose head does not come again below them', () => {
+    const places = timeline([gap(0, '2026-03-04T14:00:00Z', '2026-03-02T13:00:00Z')])
+    expect(places.days).toEqual([])
+  })
+
+  it('take the windows among them along', () => {
+    const between = gap(1, '2026-03-02T11:50:00Z', '2026-03-02T11:10:00Z')
+    expect(kinds([between], [blind('a', '11:20', '11:30')])).not.toContain('band')
+  })
+
+  it('count as the rows of the grid that they are', () => {
+    const counted = timeline([gap(1, '2026-03-02T11:50:00Z', '2026-03-02T11:10:00Z')])
+    expect([2, 3].map(place => rowNumberOf(counted, place))).toEqual([4, 304])
   })
 })

@@ -41,6 +41,11 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
     checkHealth: notAsked,
     state: () => Promise.reject(new Error('not asked')),
     data: {
+      'app.about': notAsked,
+      'app.visit': notAsked,
+      'app.quit': notAsked,
+      'diagnostics.preview': notAsked,
+      'diagnostics.save': notAsked,
       'data.where': notAsked,
       'data.export': notAsked,
       'data.backup': notAsked,

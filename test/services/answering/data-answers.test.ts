@@ -5,6 +5,7 @@ import type { DataProgress } from '../../../electron/contract/data.ts'
 import type { Reply } from '../../../electron/contract/ipc.ts'
 import { retentionSettingsSchema } from '../../../electron/contract/settings.ts'
 import { createDataAnswers, type DataAnswering } from '../../../electron/services/answering/data-answers.ts'
+import { createChosenWriter } from '../../../electron/services/own-data/chosen-writer.ts'
 import { createDataWorker, type DataWorker } from '../../../electron/services/own-data/data-worker.ts'
 import type { FileWish } from '../../../electron/services/own-data/host-files.ts'
 import { readBackup } from '../../../electron/services/store/backup/backup.ts'
@@ -44,15 +45,18 @@ beforeEach(async () => {
     throw new Error('not asked')
   }
   answers = createDataAnswers({
-    tell: progress => told.push(progress),
     ...{ folder: { where, settings: house.settings, store }, dataDir, version: '1.0.0', worker, now: () => now },
-    files: {
-      choose: wish => {
-        wishes.push(wish)
-        return choice()
+    writer: createChosenWriter({
+      dataDir,
+      tell: progress => told.push(progress),
+      files: {
+        choose: wish => {
+          wishes.push(wish)
+          return choice()
+        },
+        show: path => shown.push(path),
       },
-      show: path => shown.push(path),
-    },
+    }),
   })
 })
 afterEach(async () => {

@@ -52,6 +52,20 @@ describe('a page', () => {
   })
 })
 
+describe('a count', () => {
+  const count = (query: string, zone = 'UTC') => answers['transactions.count']({ query, zone, after: null })
+
+  it('is of what the query finds, in the zone of whoever asks', async () => {
+    const counts = [await count('operator:mtn'), await count('since:2026-03-06'), await count('')]
+    expect(counts.map(reply => reply.ok && reply.value.transactions)).toEqual([1, 0, 2])
+  })
+
+  it('of what cannot be understood is refused with a sentence', async () => {
+    const replies = [await count('statuss:x'), await count('x', 'Mars')]
+    expect(replies.map(reply => reply.ok || reply.failure.code)).toEqual(['invalid-input', 'invalid-input'])
+  })
+})
+
 it('completes with what was received, and says what is wrong so far', async () => {
   const reply = await answers['query.complete']({ text: 'statuss:x operator:mt', caret: 21 })
   expect(reply).toMatchObject({

@@ -135,6 +135,17 @@ test('version 5 adds what is kept for reading, and touches no transaction', () =
   ])
 })
 
+test('version 6 lists what has no operator, category or country too', () => {
+  const { file, database } = versionFour(tempDir())
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: stateMigrations, backup: false })
+  const found = ['operator', 'category', 'country'].map(column => {
+    const sql = `SELECT provider_id FROM transactions INDEXED BY transactions_by_${column} WHERE ${column} IS NULL`
+    return database.prepare(sql).pluck().all()
+  })
+  expect(found).toEqual([['u-1'], ['u-1'], ['u-1']])
+})
+
 test('a folder of version 4 is projected again: its transactions are counted, summed up and found', async () => {
   const dir = tempDir()
   const journal = openJournal(placeOf(dir))

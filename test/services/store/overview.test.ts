@@ -85,7 +85,12 @@ test('before that it begins with a day of UTC', () => {
 })
 
 test('names say how many have them, the most first', () => {
-  const { categories, from, to } = queries.overview({ from: end - 700 * dayMs, to: end, zone: 'UTC', sourceId: null })
+  const {
+    categories: found,
+    from,
+    to,
+  } = queries.overview({ from: end - 700 * dayMs, to: end, zone: 'UTC', sourceId: null })
+  const categories = found ?? []
   const [first, last] = [Date.parse(from), Date.parse(to)]
   const inside = rows.filter(row => row.category !== null && row.started_at >= first && row.started_at < last)
   const expected = Map.groupBy(inside, row => row.category)

@@ -155,6 +155,23 @@ test('paging neither skips nor repeats while newer rows arrive', () => {
   expect(seen).toEqual(before)
 })
 
+test.each<Partial<PageQuery>>([{}, { status: ['failed', 'pending'] }, { text: 'money' }])(
+  'what is between two places of %j can be asked for again, in pages of any size',
+  wanted => {
+    const first = page(query({ ...wanted, limit: 7 }))
+    const second = page(query({ ...wanted, limit: 9, after: first.next }))
+    const again: string[] = []
+    let after = first.next
+    do {
+      const { rows, next } = page(query({ ...wanted, limit: 4, after, through: second.next }))
+      again.push(...rows.map(({ providerId }) => providerId))
+      after = next
+    } while (after !== null)
+    expect(again).toEqual(second.rows.map(({ providerId }) => providerId))
+    expect(again.length).toBe(9)
+  },
+)
+
 const lists: readonly Partial<PageQuery>[] = [
   {},
   { status: ['failed'] },
@@ -166,9 +183,14 @@ const lists: readonly Partial<PageQuery>[] = [
 ]
 const after = Buffer.from('1772323200000.5').toString('base64url')
 
-test.each(lists.flatMap(wanted => [wanted, { ...wanted, after }]))('%j walks indices in their own order', wanted => {
-  expect(slowSteps(pageSteps(state, query(wanted)))).toEqual([])
-})
+const through = Buffer.from('1772323100000.4').toString('base64url')
+
+test.each(lists.flatMap(wanted => [wanted, { ...wanted, after }, { ...wanted, after, through }]))(
+  '%j walks indices in their own order',
+  wanted => {
+    expect(slowSteps(pageSteps(state, query(wanted)))).toEqual([])
+  },
+)
 
 const questions = [
   `SELECT * FROM notices WHERE state = 'due' ORDER BY key LIMIT 1000`,

@@ -7,8 +7,8 @@ import { createPagePlan, type PageRequest } from '../../../electron/services/sto
 export function pageSteps(state: Database, request: PageRequest): readonly string[] {
   const planned = createPagePlan(state)(request)
   if (planned === null) return []
-  const place = readCursor(request.after)
-  return [planned.sql.rows(place, 1000, 101), planned.sql.end(place, 1000)].flatMap(one => stepsOf(state, one))
+  const stretch = { after: readCursor(request.after), through: readCursor(request.through ?? null) }
+  return [planned.sql.rows(stretch, 1000, 101), planned.sql.end(stretch, 1000)].flatMap(one => stepsOf(state, one))
 }
 
 function stepsOf(state: Database, { sql, values }: Condition): readonly string[] {

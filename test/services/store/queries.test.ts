@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { fieldKeys } from '../../../electron/contract/query.ts'
+import { emptyKeys, fieldKeys } from '../../../electron/contract/query.ts'
 import { statuses, type Transaction } from '../../../electron/contract/transaction.ts'
 import { everything, type Filter } from '../../../electron/core/query/filter.ts'
 import { matcherOf } from '../../../electron/core/query/matcher.ts'
@@ -55,16 +55,21 @@ const idOfPending = (entries: Entries) =>
   entries.length === 0 ? '' : idWith(entries, 'pending', 'succeeded') || idWith(entries, 'pending', 'none')
 const idOfFailed = (entries: Entries) => idWith(entries, 'failed', 'none')
 
-/** Every page of a filter, one after the other. */
-function listed(filter: Filter, limit = 7): readonly Transaction[] {
+/** Every page of a filter behind a place, one after the other; `through`: up to another place. */
+function listed(filter: Filter, limit = 7, { after: start = null, through = null }: Partial<Between> = {}) {
   const rows: Transaction[] = []
-  let after: string | null = null
+  let after = start
   do {
-    const page = queries.page({ filter, after, limit })
+    const page = queries.page({ filter, after, through, limit })
     rows.push(...page.rows)
     after = page.next
   } while (after !== null)
   return rows
+}
+
+interface Between {
+  readonly after: string | null
+  readonly through: string | null
 }
 
 /** What fits, looked at one by one. */
@@ -97,10 +102,12 @@ const valuesOf: Readonly<Record<(typeof fieldKeys)[number], readonly string[]>> 
   id: ['1000020', 'roofs/job/1000040', 'none'],
 }
 
+const without = (key: string): readonly null[] => (emptyKeys.some(one => one === key) ? [null] : [])
+
 const clause = fc.constantFrom(...fieldKeys).chain(key =>
   fc.record({
     key: fc.constant(key),
-    values: fc.uniqueArray(fc.constantFrom(...valuesOf[key]), { minLength: 1, maxLength: 3 }),
+    values: fc.uniqueArray(fc.constantFrom(...valuesOf[key], ...without(key)), { minLength: 1, maxLength: 3 }),
     isNegated: fc.boolean(),
   }),
 )
@@ -133,6 +140,33 @@ test('a list holds exactly what fits its filter, whatever the filter is', () => 
       expect(idsOf(listed(filter))).toEqual(fitting(filter))
     }),
     { numRuns: 400 },
+  )
+})
+
+test('each page can be asked for again by the places at which it begins and ends, whatever the filter is', () => {
+  fc.assert(
+    fc.property(anyFilter, fc.nat(3), (filter, pagesBefore) => {
+      let after: string | null = null
+      for (let passed = 0; passed < pagesBefore; passed++) {
+        after = queries.page({ filter, after, limit: 20 }).next
+        if (after === null) return
+      }
+      const { rows, next } = queries.page({ filter, after, limit: 20 })
+      expect(idsOf(listed(filter, 6, { after, through: next }))).toEqual(
+        idsOf(next === null ? listed(filter, 500, { after }) : rows),
+      )
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a count is that of the list, whatever the filter is', () => {
+  fc.assert(
+    fc.property(anyFilter, filter => {
+      const { transactions, next } = queries.count({ filter, after: null })
+      expect([transactions, next]).toEqual([fitting(filter).length, null])
+    }),
+    { numRuns: 200 },
   )
 })
 
@@ -175,6 +209,12 @@ describe('the walk for', () => {
     ['action:"Pay merchant"', 'transactions_by_action'],
     ['kind:job', 'transactions_by_kind'],
     ['source:"Kenya shop"', 'transactions_by_source'],
+    ['operator:none', 'transactions_by_operator (operator=? AND status=?)'],
+    ['operator:none operator:Halotel status:failed', 'transactions_by_operator (operator=? AND status=?)'],
+    ['country:none', 'transactions_by_country (country=?)'],
+    ['category:none', 'transactions_by_category (category=?)'],
+    ['action:none', 'transactions_by_kind (kind=?)'],
+    ['env:none', 'transactions_by_time'],
     ['is:attention', 'transactions_by_attention'],
     ['is:stuck', 'transactions_stuck'],
     ['is:late', 'transactions_late'],

@@ -4,5 +4,6 @@ import { decisions } from '../migrations/state/0002-decisions.ts'
 import { blindWindows } from '../migrations/state/0003-blind-windows.ts'
 import { baseline } from '../migrations/state/0004-baseline.ts'
 import { reading } from '../migrations/state/0005-reading.ts'
+import { without } from '../migrations/state/0006-without.ts'
 
-export const stateMigrations: readonly Migration[] = [transactions, decisions, blindWindows, baseline, reading]
+export const stateMigrations: readonly Migration[] = [transactions, decisions, blindWindows, baseline, reading, without]

@@ -4,6 +4,7 @@ import { createJournalReading } from '../journal/journal-reading.ts'
 import { createDeviceAlias } from '../projection/device-alias.ts'
 import { createBlindWindowsQuery } from './blind-windows.ts'
 import { createContentsQuery } from './contents.ts'
+import { createCountQuery } from './count.ts'
 import { createCounts } from './counts.ts'
 import { createDetailQuery } from './detail.ts'
 import { createDueNoticesQuery } from './due-notices.ts'
@@ -24,6 +25,7 @@ export function createQueries(state: Database, journal: Database) {
   const masking = maskingWith(createDeviceAlias(journal))
   return {
     page,
+    count: createCountQuery(state),
     viewCounts: createViewCountsQuery(state, page),
     knownValues: createKnownValuesQuery(state),
     overview: createOverviewQuery(state),

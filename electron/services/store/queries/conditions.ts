@@ -1,3 +1,4 @@
+import type { FieldKey } from '../../../contract/query.ts'
 import { flags } from '../../../contract/transaction.ts'
 import type { Clause, Filter } from '../../../core/query/filter.ts'
 import { wordOfFlag } from '../../../core/query/vocabulary.ts'
@@ -16,6 +17,34 @@ export function clauseCondition(clause: Clause, names: NamesAsked): Condition {
 }
 
 function positive({ key, values }: Clause, names: NamesAsked): Condition {
+  const wanted = values.filter(value => value !== null)
+  if (wanted.length === values.length) return hasOne(key, wanted, names)
+  if (wanted.length === 0) return { sql: emptySql(key), values: [] }
+  const { sql, values: bound } = hasOne(key, wanted, names)
+  return { sql: `(${sql} OR ${emptySql(key)})`, values: bound }
+}
+
+/** It has no value for the key. */
+export function emptySql(key: FieldKey): string {
+  switch (key) {
+    case 'operator':
+    case 'category':
+    case 'country':
+      return `t.${key} IS NULL`
+    case 'env':
+      return 't.environment IS NULL'
+    case 'action':
+      return `t.kind <> 'ussd'`
+    case 'status':
+    case 'source':
+    case 'kind':
+    case 'is':
+    case 'id':
+      return 'FALSE'
+  }
+}
+
+function hasOne(key: FieldKey, values: readonly string[], names: NamesAsked): Condition {
   switch (key) {
     case 'operator':
     case 'category':

@@ -4,6 +4,12 @@ export interface Place {
   readonly key: number
 }
 
+/** What is behind one place, up to another one with it; null: from the newest, and to the oldest. */
+export interface Stretch {
+  readonly after: Place | null
+  readonly through: Place | null
+}
+
 export function writeCursor({ startedAt, key }: Place): string {
   return Buffer.from(`${startedAt}.${key}`).toString('base64url')
 }

@@ -29,6 +29,12 @@ export function addAll(tallies: readonly Tally[]): Tally {
   return sum
 }
 
+/** Several series of the same steps as one. */
+export function addEach(series: readonly (readonly Tally[])[]): readonly Tally[] {
+  const [first = []] = series
+  return first.map((_, place) => addAll(series.map(tallies => tallies[place] ?? emptyTally())))
+}
+
 export function addTally(sum: Tally, { counts, durations }: Tally): void {
   for (const [place, count] of counts.entries()) sum.counts[place] = (sum.counts[place] ?? 0) + count
   addAllTo(sum.durations, durations)

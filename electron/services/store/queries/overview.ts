@@ -1,14 +1,27 @@
-import type { NamedSums, Overview, OverviewPoint } from '../../../contract/overview.ts'
+import type {
+  ApartKey,
+  NamedSums,
+  OnlyNames,
+  Overview,
+  OverviewPoint,
+  OverviewStep,
+} from '../../../contract/overview.ts'
 import { beginningsOf, type Span, stepFor } from '../../../core/query/time-steps.ts'
 import type { Database } from '../database.ts'
 import { hourMs } from '../projection/rollup-grains.ts'
 import { isoOf } from '../projection/transaction-row.ts'
+import { type ApartTallies, createApartReading } from './overview-apart.ts'
 import { createBreakdown } from './overview-breakdown.ts'
+import { createKeptHours, type KeptHours } from './overview-kept.ts'
+import { linesOf } from './overview-lines.ts'
+import { hasNames, narrowingOf } from './overview-narrowing.ts'
 import { createSeriesReading } from './overview-series.ts'
-import { addAll, emptyTally, sumsOf, type Tally, timedSums } from './overview-sums.ts'
+import { addAll, addEach, emptyTally, sumsOf, type Tally, timedSums } from './overview-sums.ts'
 
 export interface OverviewAsked extends Span {
   readonly sourceId: string | null
+  readonly only?: OnlyNames | undefined
+  readonly by?: ApartKey | undefined
 }
 
 const mostNames = 50
@@ -19,44 +32,80 @@ const mostNames = 50
  */
 export function createOverviewQuery(state: Database): (asked: OverviewAsked) => Overview {
   const readSeries = createSeriesReading(state)
+  const readApart = createApartReading(state)
   const breakDown = createBreakdown(state)
+  const keptHours = createKeptHours(state)
 
-  return asked => makeOverview(asked, { readSeries, breakDown })
+  return asked => makeOverview(asked, { readSeries, readApart, breakDown, keptHours: keptHours() })
 }
 
 /** Of a folder in which nothing was ever stored. */
 export function emptyOverview(asked: OverviewAsked): Overview {
   const nothing = new Map<string, Tally>()
-  const parts = { actions: nothing, operators: nothing, countries: nothing, categories: nothing }
-  return makeOverview(asked, { readSeries: hours => hours.slice(1).map(emptyTally), breakDown: () => parts })
+  const parts = { actions: nothing, operators: nothing, countries: nothing }
+  return makeOverview(asked, {
+    readSeries: hours => hours.slice(1).map(emptyTally),
+    readApart: () => new Map(),
+    breakDown: (_span, narrowing) => ({ ...parts, categories: hasNames(narrowing) ? null : nothing }),
+    keptHours: { horizon: 0, kept: hour => hour, end: hour => hour },
+  })
 }
 
 interface Sources {
   readonly readSeries: ReturnType<typeof createSeriesReading>
+  readonly readApart: ReturnType<typeof createApartReading>
   readonly breakDown: ReturnType<typeof createBreakdown>
+  readonly keptHours: KeptHours
 }
 
-function makeOverview({ from, to, zone, sourceId }: OverviewAsked, { readSeries, breakDown }: Sources): Overview {
-  const step = stepFor(to - from)
-  const beginnings = beginningsOf({ from, to, zone }, step)
+function makeOverview(asked: OverviewAsked, { readSeries, readApart, breakDown, keptHours }: Sources): Overview {
+  const { sourceId, only, by } = asked
+  const narrowing = narrowingOf(sourceId, only)
+  const isNarrowed = hasNames(narrowing)
+  const { step, beginnings, to } = stepsOf(asked, isNarrowed || by !== undefined ? keptHours.horizon : 0)
   const hours = [...beginnings, to].map(at => Math.ceil(at / hourMs))
-  const tallies = readSeries(hours, sourceId)
-  const total = addAll(tallies)
+  const found: ApartTallies =
+    isNarrowed || by !== undefined
+      ? readApart({ hours, step, by: by ?? 'action', narrowing }, keptHours)
+      : new Map<string, readonly Tally[]>()
+  const tallies = isNarrowed ? whole(found, beginnings.length) : readSeries(hours, step, sourceId)
   const span = { from: hours[0] ?? 0, to: hours.at(-1) ?? 0 }
-  const parts = breakDown(span, sourceId)
+  const parts = breakDown(span, narrowing, keptHours)
   return {
-    from: isoOf(beginnings[0] ?? from),
+    from: isoOf(beginnings[0] ?? asked.from),
     to: isoOf(to),
     step,
     points: beginnings.map((at, place): OverviewPoint => {
       return { at: isoOf(at), ...timedSums(tallies[place]) }
     }),
-    total: timedSums(total),
+    total: timedSums(addAll(tallies)),
     actions: named(parts.actions),
     operators: named(parts.operators),
     countries: named(parts.countries),
-    categories: named(parts.categories),
+    categories: parts.categories === null ? null : named(parts.categories),
+    apart: by === undefined ? null : linesOf(by, found),
   }
+}
+
+interface Steps {
+  readonly step: OverviewStep
+  readonly beginnings: readonly number[]
+  readonly to: number
+}
+
+/** Hours that begin before the horizon (in hours since 1970) are days, and then the last one is a whole day too. */
+function stepsOf({ from, to, zone }: OverviewAsked, horizon: number): Steps {
+  const step = stepFor(to - from)
+  if (step !== 'hour' || from >= horizon * hourMs)
+    return { step, beginnings: beginningsOf({ from, to, zone }, step), to }
+  const beginnings = beginningsOf({ from, to, zone }, 'day')
+  const [, end = to] = beginningsOf({ from: to - 1, to: to + 2 * 24 * hourMs, zone }, 'day')
+  return { step: 'day', beginnings, to: end }
+}
+
+/** All names together. */
+function whole(found: ApartTallies, steps: number): readonly Tally[] {
+  return found.size === 0 ? Array.from({ length: steps }, emptyTally) : addEach([...found.values()])
 }
 
 function named(tallies: ReadonlyMap<string, Tally>): readonly NamedSums[] {

@@ -1,7 +1,7 @@
 import type { Clause, Filter } from '../../../core/query/filter.ts'
 import { transactionColumns } from '../projection/transaction-row.ts'
 import { allOf, type Condition, clauseCondition, timeConditions } from './conditions.ts'
-import type { Place } from './cursor.ts'
+import type { Place, Stretch } from './cursor.ts'
 import type { NamesAsked } from './known-names.ts'
 import type { Walk } from './walks.ts'
 
@@ -10,9 +10,9 @@ export interface PageSql {
   /** Whether rows are left out on the way; if not, as many are found as are passed. */
   readonly isSifted: boolean
   /** At most `limit` rows that fit, among the next `passed` of the walk. */
-  rows(after: Place | null, passed: number, limit: number): Condition
-  /** The place of the last of the next `passed`; no row when the walk ends before. */
-  end(after: Place | null, passed: number): Condition
+  rows(stretch: Stretch, passed: number, limit: number): Condition
+  /** The place of the last of the next `passed`; no row when the walk, or the stretch, ends before. */
+  end(stretch: Stretch, passed: number): Condition
 }
 
 const columns = transactionColumns.map(column => `t.${column}`).join(', ')
@@ -34,8 +34,8 @@ export function pageSql(walk: Walk, filter: Filter, names: NamesAsked): PageSql 
 /** The walk sees to the times itself: they are in the order of its index. */
 function listSql(walk: Walk & { readonly kind: 'list' }, filter: Filter, names: NamesAsked): PageSql {
   const sifting = sieve(filter, walk.sees, names)
-  const along = (selected: string, after: Place | null): Condition => {
-    const bounds = [...timeConditions(filter), ...(after === null ? [] : [behind(after)])]
+  const along = (selected: string, stretch: Stretch): Condition => {
+    const bounds = [...timeConditions(filter), ...within(stretch)]
     const arms = walk.arms.map(arm => {
       const { sql, values } = allOf([arm, ...bounds])
       return { sql: `SELECT ${selected} FROM transactions t INDEXED BY ${walk.index} WHERE ${sql}`, values }
@@ -47,9 +47,9 @@ function listSql(walk: Walk & { readonly kind: 'list' }, filter: Filter, names: 
   }
   return {
     isSifted: sifting.length > 0,
-    rows: (after, passed, limit) => {
+    rows: (stretch, passed, limit) => {
       const isWhole = sifting.length === 0
-      const { sql, values } = along(isWhole ? columns : `${columns}, t.needs_attention`, after)
+      const { sql, values } = along(isWhole ? columns : `${columns}, t.needs_attention`, stretch)
       if (isWhole) return { sql, values: [...values, limit] }
       const sieved = allOf(sifting)
       // SQLite keeps the order of a part that has a LIMIT of its own, so nothing has to be sorted again.
@@ -58,8 +58,8 @@ function listSql(walk: Walk & { readonly kind: 'list' }, filter: Filter, names: 
         values: [...values, passed, ...sieved.values, limit],
       }
     },
-    end: (after, passed) => {
-      const { sql, values } = along('t.started_at, t.key', after)
+    end: (stretch, passed) => {
+      const { sql, values } = along('t.started_at, t.key', stretch)
       return { sql: `${sql} OFFSET ?`, values: [...values, 1, passed - 1] }
     },
   }
@@ -68,25 +68,22 @@ function listSql(walk: Walk & { readonly kind: 'list' }, filter: Filter, names: 
 /** Found transactions come in the order in which they were first heard of: the full-text index keeps that by itself. */
 function searchSql(match: string, filter: Filter, names: NamesAsked): PageSql {
   const sifting = [...timeConditions(filter), ...sieve(filter, [], names)]
-  const along = (selected: string, after: Place | null): Condition => {
-    const bound = after === null ? '' : ' AND rowid < ?'
-    return {
-      sql: `SELECT ${selected} FROM search WHERE search MATCH ?${bound} ORDER BY rowid DESC LIMIT ?`,
-      values: [match, ...(after === null ? [] : [after.key])],
-    }
+  const along = (selected: string, stretch: Stretch): Condition => {
+    const { sql, values } = allOf([{ sql: 'search MATCH ?', values: [match] }, ...keysWithin('rowid', stretch)])
+    return { sql: `SELECT ${selected} FROM search WHERE ${sql} ORDER BY rowid DESC LIMIT ?`, values }
   }
   return {
     isSifted: sifting.length > 0,
-    rows: (after, passed, limit) => {
-      const { sql, values } = along('rowid AS found', after)
+    rows: (stretch, passed, limit) => {
+      const { sql, values } = along('rowid AS found', stretch)
       const sieved = allOf(sifting)
       return {
         sql: `SELECT ${columns} FROM (${sql}) CROSS JOIN transactions t ON t.key = found WHERE ${sieved.sql} LIMIT ?`,
         values: [...values, sifting.length === 0 ? limit : passed, ...sieved.values, limit],
       }
     },
-    end: (after, passed) => {
-      const { sql, values } = along('0 AS started_at, rowid AS key', after)
+    end: (stretch, passed) => {
+      const { sql, values } = along('0 AS started_at, rowid AS key', stretch)
       return { sql: `${sql} OFFSET ?`, values: [...values, 1, passed - 1] }
     },
   }
@@ -97,13 +94,15 @@ function keysSql(unwanted: string, filter: Filter, names: NamesAsked): PageSql {
   const sifting = [...timeConditions(filter), ...sieve(filter, [], names)]
   return {
     isSifted: true,
-    rows: (after, passed, limit) => {
-      const before = after?.key ?? Number.MAX_SAFE_INTEGER
+    rows: (stretch, passed, limit) => {
+      const { after } = stretch
+      const before = (after ?? newestPlace).key
       const first = `(SELECT min(key) FROM (SELECT key FROM transactions WHERE key < ? ORDER BY key DESC LIMIT ?))`
       const range = [before, before, passed]
       const found = `SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? AND rowid >= ${first}`
       const { sql, values } = allOf([
         { sql: `t.key < ? AND t.key >= ${first}`, values: range },
+        ...keysWithin('t.key', { ...stretch, after: null }),
         ...sifting,
         { sql: `t.key NOT IN (${found})`, values: [unwanted, ...range] },
       ])
@@ -112,12 +111,18 @@ function keysSql(unwanted: string, filter: Filter, names: NamesAsked): PageSql {
         values: [...values, limit],
       }
     },
-    end: (after, passed) => ({
-      sql: 'SELECT 0 AS started_at, key FROM transactions WHERE key < ? ORDER BY key DESC LIMIT 1 OFFSET ?',
-      values: [after?.key ?? Number.MAX_SAFE_INTEGER, passed - 1],
-    }),
+    end: (stretch, passed) => {
+      const { sql, values } = allOf(keysWithin('key', { ...stretch, after: stretch.after ?? newestPlace }))
+      return {
+        sql: `SELECT 0 AS started_at, key FROM transactions WHERE ${sql} ORDER BY key DESC LIMIT 1 OFFSET ?`,
+        values: [...values, passed - 1],
+      }
+    },
   }
 }
+
+/** A bound, so that SQLite searches and does not scan. */
+const newestPlace: Place = { startedAt: 0, key: Number.MAX_SAFE_INTEGER }
 
 /** An id is in few sources, so all that have it are read, and put in order by whoever reads them. */
 const mostOfIds = 1000
@@ -130,8 +135,8 @@ function fewSql(providerIds: readonly string[], filter: Filter, names: NamesAske
   }
   return {
     isSifted: false,
-    rows: after => {
-      const { sql, values } = allOf([found, ...all, ...(after === null ? [] : [behind(after)])])
+    rows: stretch => {
+      const { sql, values } = allOf([found, ...all, ...within(stretch)])
       return {
         sql: `SELECT ${columns} FROM transactions t INDEXED BY transactions_by_identity WHERE ${sql} LIMIT ?`,
         values: [...values, mostOfIds],
@@ -141,8 +146,20 @@ function fewSql(providerIds: readonly string[], filter: Filter, names: NamesAske
   }
 }
 
-function behind({ startedAt, key }: Place): Condition {
-  return { sql: '(t.started_at, t.key) < (?, ?)', values: [startedAt, key] }
+/** Of a walk in the order of the list. */
+function within({ after, through }: Stretch): readonly Condition[] {
+  return [
+    ...(after === null ? [] : [{ sql: '(t.started_at, t.key) < (?, ?)', values: [after.startedAt, after.key] }]),
+    ...(through === null ? [] : [{ sql: '(t.started_at, t.key) >= (?, ?)', values: [through.startedAt, through.key] }]),
+  ]
+}
+
+/** Of a walk in the order in which transactions were first heard of. */
+function keysWithin(column: string, { after, through }: Stretch): readonly Condition[] {
+  return [
+    ...(after === null ? [] : [{ sql: `${column} < ?`, values: [after.key] }]),
+    ...(through === null ? [] : [{ sql: `${column} >= ?`, values: [through.key] }]),
+  ]
 }
 
 function sieve(filter: Filter, seen: readonly Clause[], names: NamesAsked): readonly Condition[] {

@@ -77,19 +77,21 @@ function createRunning(state: Database): Run {
 }
 
 /** In steps that grow, so that a page of what is frequent is not paid for by what is rare. */
-function walkOn({ walk, sql, mostPassed }: Going, { after, limit }: PageRequest, run: Run) {
+function walkOn({ walk, sql, mostPassed }: Going, { after, through = null, limit }: PageRequest, run: Run) {
   const rows: TransactionRow[] = []
+  const end = readCursor(through)
   let place = readCursor(after)
   let left = mostPassed
   for (let step = firstPassed; ; step = Math.min(step * 4, left)) {
     // One row more than asked for tells whether there is a next page.
-    const found = run<TransactionRow>(sql.rows(place, step, limit + 1 - rows.length))
+    const found = run<TransactionRow>(sql.rows({ after: place, through: end }, step, limit + 1 - rows.length))
     rows.push(...(walk.kind === 'few' ? found.toSorted(newestFirst) : found))
     const last = rows.length > limit ? rows[limit - 1] : undefined
     if (last !== undefined) return { rows: rows.slice(0, limit), next: placeOf(last) }
-    const [end] = sql.isSifted ? run<{ started_at: number; key: number }>(sql.end(place, step)) : []
-    if (end === undefined) return { rows, next: null }
-    place = { startedAt: end.started_at, key: end.key }
+    const passed = sql.end({ after: place, through: end }, step)
+    const [stop] = sql.isSifted ? run<{ started_at: number; key: number }>(passed) : []
+    if (stop === undefined) return { rows, next: null }
+    place = { startedAt: stop.started_at, key: stop.key }
     left -= step
     if (left <= 0) return { rows, next: place }
   }

@@ -1,7 +1,8 @@
-import { type Status, statuses } from '../../../contract/transaction.ts'
+import { type Status, statuses, transactionKinds } from '../../../contract/transaction.ts'
 import type { Clause, Filter } from '../../../core/query/filter.ts'
-import { type Condition, markSql } from './conditions.ts'
-import type { KnownNames } from './known-names.ts'
+import type { FacetName } from '../projection/facets.ts'
+import { type Condition, emptySql, markSql } from './conditions.ts'
+import type { KnownNames, NamedFacet } from './known-names.ts'
 import { searchMatch, unwantedMatch } from './search-text.ts'
 
 /**
@@ -42,7 +43,7 @@ export function chooseWalk(filter: Filter, counts: Counts): Walk | null {
   if (clauses.some(({ values }) => values.length === 0)) return null
   if (unwanted !== null) return { kind: 'keys', unwanted }
   const ids = clauses.find(({ key }) => key === 'id')
-  if (ids !== undefined) return { kind: 'few', providerIds: providerIdsOf(ids.values) }
+  if (ids !== undefined) return { kind: 'few', providerIds: providerIdsOf(named(ids)) }
   if (clauses.length === 0) return byTime
 
   const byStatus = clauses.find(({ key }) => key === 'status')
@@ -64,8 +65,10 @@ interface Known {
 }
 
 function candidatesOf(clause: Clause, byStatus: Clause | undefined, { counts, share }: Known): readonly Candidate[] {
-  const { key, values } = clause
-  const wanted = byStatus?.values ?? statuses
+  const { key } = clause
+  const values = named(clause)
+  const isEmptyMeant = values.length < clause.values.length
+  const wanted = byStatus === undefined ? statuses : named(byStatus)
   const both = byStatus === undefined ? [clause] : [clause, byStatus]
   const { names } = counts
   const list = (index: string, arms: readonly Condition[], sees: Sees, length: number): readonly Candidate[] => {
@@ -75,6 +78,9 @@ function candidatesOf(clause: Clause, byStatus: Clause | undefined, { counts, sh
     found.flatMap(value => wanted.map(one => ({ sql: `${column} = ? AND t.status = ?`, values: [value, one] })))
   const alone = (sql: string, found: readonly string[]): readonly Condition[] =>
     found.map(value => ({ sql, values: [value] }))
+  /** How many transactions have one of the names, or none where that is meant. */
+  const lengthOf = (name: NamedFacet, found: readonly string[]): number =>
+    facetSum(names, name, found) + (isEmptyMeant ? emptyCount(names, name) : 0)
 
   switch (key) {
     case 'status': {
@@ -87,15 +93,20 @@ function candidatesOf(clause: Clause, byStatus: Clause | undefined, { counts, sh
     }
     case 'operator': {
       const found = names.names('operator', values)
-      const length = facetSum(names, 'operator', found) * share
-      return list('transactions_by_operator', withStatus('t.operator', found), both, length)
+      const length = lengthOf('operator', found) * share
+      const none = isEmptyMeant ? wanted.map(one => ({ sql: `${emptySql(key)} AND t.status = ?`, values: [one] })) : []
+      return list('transactions_by_operator', [...withStatus('t.operator', found), ...none], both, length)
     }
     case 'category':
     case 'country': {
       const found = names.names(key, values)
-      return list(`transactions_by_${key}`, alone(`t.${key} = ?`, found), [clause], facetSum(names, key, found))
+      const none = isEmptyMeant ? [{ sql: emptySql(key), values: [] }] : []
+      const arms = [...alone(`t.${key} = ?`, found), ...none]
+      return list(`transactions_by_${key}`, arms, [clause], lengthOf(key, found))
     }
     case 'action': {
+      // What has none is along another index, and one walk has one.
+      if (isEmptyMeant) return values.length === 0 ? withoutAction(clause, names) : []
       const found = names.names('action', values)
       const arms = alone(`t.kind = 'ussd' AND t.title = ?`, found)
       return list('transactions_by_action', arms, [clause], facetSum(names, 'action', found))
@@ -114,6 +125,14 @@ function candidatesOf(clause: Clause, byStatus: Clause | undefined, { counts, sh
   }
 }
 
+/** Only USSD runs have an action; everything else has a kind of its own. */
+function withoutAction(clause: Clause, names: KnownNames): readonly Candidate[] {
+  const kinds = transactionKinds.filter(kind => kind !== 'ussd')
+  const arms = kinds.map(kind => ({ sql: `t.kind <> 'ussd' AND t.kind = ?`, values: [kind] }))
+  const walk: Candidate['walk'] = { kind: 'list', index: 'transactions_by_kind', arms, sees: [clause] }
+  return [{ walk, length: emptyCount(names, 'action') }]
+}
+
 const markIndices: Readonly<Record<string, string>> = {
   stuck: 'transactions_stuck',
   late: 'transactions_late',
@@ -122,7 +141,7 @@ const markIndices: Readonly<Record<string, string>> = {
 
 /** One mark: a transaction that has two would be met twice. */
 function marked(clause: Clause, wanted: readonly string[], both: Sees, counts: Counts): readonly Candidate[] {
-  const [mark, second] = clause.values
+  const [mark, second] = named(clause)
   if (mark === undefined || second !== undefined) return []
   const length = counts.ofMark(mark)
   if (mark === 'attention') {
@@ -138,7 +157,7 @@ function shareOf(byStatus: Clause | undefined, counts: Counts): number {
   if (byStatus === undefined) return 1
   const ofStatus = counts.ofStatus()
   const total = sumOf(statuses, status => ofStatus[status])
-  return total === 0 ? 1 : sumOf(byStatus.values, value => ofStatus[value as Status] ?? 0) / total
+  return total === 0 ? 1 : sumOf(named(byStatus), value => ofStatus[value as Status] ?? 0) / total
 }
 
 function facetSum(names: KnownNames, name: Parameters<KnownNames['facets']>[0], found: readonly string[]): number {
@@ -148,6 +167,16 @@ function facetSum(names: KnownNames, name: Parameters<KnownNames['facets']>[0], 
 
 function sumOf<T>(items: readonly T[], numberOf: (item: T) => number): number {
   return items.reduce((sum, item) => sum + numberOf(item), 0)
+}
+
+/** How many transactions have no value for a key: all that are, without those that have one. */
+function emptyCount(names: KnownNames, name: NamedFacet): number {
+  const total = (one: FacetName) => sumOf(names.facets(one), ({ transactions }) => transactions)
+  return total('kind') - total(name)
+}
+
+function named({ values }: Clause): readonly string[] {
+  return values.filter(value => value !== null)
 }
 
 /** Ours begin with the source and the kind; those of USSD are stored in small letters. */

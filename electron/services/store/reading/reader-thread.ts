@@ -68,6 +68,8 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
   switch (question.name) {
     case 'page':
       return queries.page(...question.input)
+    case 'count':
+      return queries.count(...question.input)
     case 'viewCounts':
       return queries.viewCounts(...question.input)
     case 'knownValues':

@@ -57,7 +57,7 @@ export function LimitsSection({ retention }: { readonly retention: RetentionSett
   }
 
   return (
-    <Section title={said.title} hint={said.hint}>
+    <Section title={said.title} hint={said.hint} part="limits">
       <form className="section-row form" noValidate onSubmit={event => void review(event)}>
         <div className="limit-fields">
           {fields.map(([name, label, hint]) => (

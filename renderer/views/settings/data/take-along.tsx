@@ -17,7 +17,7 @@ const formats = Object.entries(said.formats)
 /** Export and backup. Where the file goes is chosen in a dialog of the system; this window never names a path. */
 export function TakeAlongSection() {
   return (
-    <Section title={said.title} hint={said.hint}>
+    <Section title={said.title} hint={said.hint} part="copies">
       <ExportForm />
       <BackupRow />
     </Section>

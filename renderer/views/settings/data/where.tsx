@@ -16,7 +16,7 @@ export function WhereSection({ folder }: { readonly folder: string }) {
   const { where, failure } = useDataWhere()
   const showing = useAct()
   return (
-    <Section title={said.title} hint={said.hint}>
+    <Section title={said.title} hint={said.hint} part="where">
       <div className="section-row path">
         <code className="data-folder">{folder}</code>
         <button

@@ -1,0 +1,17 @@
+import type { Connection } from './connection.ts'
+import type { Settings } from './settings.ts'
+import type { StatusCounts } from './transaction.ts'
+
+/** What the window needs to draw itself from nothing. */
+export interface AppState {
+  readonly version: string
+  readonly runtime: string
+  readonly dataDir: string
+  readonly settings: Settings
+  readonly connection: Connection
+  readonly counts: StatusCounts
+  /** False: this desktop keeps no secrets, so they last until the app quits. */
+  readonly secretsAreKept: boolean
+  /** Whether an ngrok authtoken is stored; its value never leaves the main process. */
+  readonly hasTunnelToken: boolean
+}

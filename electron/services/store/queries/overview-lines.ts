@@ -1,0 +1,26 @@
+import type { Apart, ApartKey, ApartLine } from '../../../contract/overview.ts'
+import type { ApartTallies } from './overview-apart.ts'
+import { addAll, addEach, sumsOf, type Tally, timedSums } from './overview-sums.ts'
+
+/** So many names have a line of their own; with one more, all of them have. */
+const mostLines = 7
+
+/** One line for each of the names that most transactions have, and one for the others together. */
+export function linesOf(by: ApartKey, found: ApartTallies): Apart {
+  const named = [...found]
+    .map(([name, tallies]) => ({ name, tallies, total: addAll(tallies) }))
+    .filter(({ total }) => sumsOf(total).transactions > 0)
+    .toSorted((a, b) => sumsOf(b.total).transactions - sumsOf(a.total).transactions || (a.name < b.name ? -1 : 1))
+  const isFew = named.length <= mostLines + 1
+  const others = isFew ? [] : named.slice(mostLines)
+  const lines = named.slice(0, isFew ? mostLines + 1 : mostLines).map(({ name, tallies }): ApartLine => {
+    return { kind: 'named', name: name === '' ? null : name, ...lineSums(tallies) }
+  })
+  if (others.length === 0) return { by, lines }
+  const together = addEach(others.map(({ tallies }) => tallies))
+  return { by, lines: [...lines, { kind: 'others', names: others.length, ...lineSums(together) }] }
+}
+
+function lineSums(tallies: readonly Tally[]): Pick<ApartLine, 'total' | 'points'> {
+  return { total: timedSums(addAll(tallies)), points: tallies.map(timedSums) }
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import type { WindowExportFormat } from '../../../electron/contract/data.ts'
+import { SelectField, textOf } from '../../parts/field.tsx'
+import { Modal } from '../../parts/modal.tsx'
+import { viewOf } from '../../state/reduce.ts'
+import { useAct, usePick } from '../../state/use-store.ts'
+import { asOneQuery, shownUserView } from '../../state/user-views.ts'
+import { count } from '../../when.ts'
+import { words } from '../../words.ts'
+import { dataWords } from '../../words-data.ts'
+import { queryWords } from '../../words-query.ts'
+import { DialogForm } from '../settings/form.tsx'
+import { useFoundCount } from './use-found-count.ts'
+
+const said = queryWords.export
+const formats = Object.entries(dataWords.copy.formats)
+const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Writes what the list shows to a file: the view and what is looked for in it, whatever of it was scrolled to. */
+export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+  const view = usePick(viewOf)
+  const own = usePick(shownUserView)
+  const search = usePick(state => state.list.search)
+  const query = asOneQuery(view, search)
+  const name = own?.name ?? words.rail.views[view]
+  return (
+    <Modal title={said.title(name)} onClose={onClose}>
+      {query === null ? (
+        <p className="form hint">{queryWords.view.twice(name)}</p>
+      ) : (
+        <ExportForm query={query} onClose={onClose} />
+      )}
+    </Modal>
+  )
+}
+
+function ExportForm({ query, onClose }: { readonly query: string; readonly onClose: () => void }) {
+  const { busy, failure, act } = useAct()
+  const found = useFoundCount(query, zone())
+  const [done, setDone] = useState<string | null>(null)
+  const write = async (form: FormData) => {
+    const format: WindowExportFormat = textOf(form, 'format') === 'jsonl' ? 'jsonl' : 'csv'
+    const written = await act('data.export', { format, query, zone: zone() })
+    if (written) setDone(dataWords.copy.exported(written.transactions, written.bytes))
+  }
+  const amount = count(found.transactions)
+  const counted = found.isWhole ? said.amount(found.transactions, amount) : said.counting(amount)
+  if (done !== null) return <ExportDone sentence={done} onClose={onClose} />
+  return (
+    <DialogForm
+      submit={said.submit}
+      busy={busy}
+      failure={failure ?? found.failure}
+      onSubmit={form => void write(form)}
+      onClose={onClose}
+    >
+      <p role="status">
+        <strong>{counted}</strong>
+      </p>
+      {query !== '' && (
+        <p>
+          <code>{query}</code>
+        </p>
+      )}
+      <SelectField label={dataWords.copy.format} name="format" defaultValue="csv" choices={formats} />
+      <p className="hint">{dataWords.copy.masked}</p>
+    </DialogForm>
+  )
+}
+
+function ExportDone({ sentence, onClose }: { readonly sentence: string; readonly onClose: () => void }) {
+  const { busy, act } = useAct()
+  return (
+    <div className="form">
+      <p role="status">{sentence}</p>
+      <footer className="form-foot">
+        <button
+          type="button"
+          className="button"
+          disabled={busy}
+          onClick={() => void act('data.show', { what: 'written' })}
+        >
+          {dataWords.copy.showFile}
+        </button>
+        <button type="button" className="button primary" onClick={onClose}>
+          {words.app.close}
+        </button>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { type ApartKey, apartKeys, type OnlyNames, type TimedSums } from '../../../electron/contract/overview.ts'
+import { type Status, statuses } from '../../../electron/contract/transaction.ts'
+import type { TransactionRow } from '../../../electron/services/store/projection/transaction-row.ts'
+import type { Queries } from '../../../electron/services/store/queries/all.ts'
+import { emptyOverview, type OverviewAsked } from '../../../electron/services/store/queries/overview.ts'
+import { apartSql } from '../../../electron/services/store/queries/overview-apart.ts'
+import { breakdownSql } from '../../../electron/services/store/queries/overview-breakdown.ts'
+import { history } from '../../bench/reading/history.ts'
+import { openProjection } from './projection-kit.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const end = Date.parse('2026-11-01T12:00:00Z')
+
+let projection: ReturnType<typeof openProjection>
+let queries: Queries
+let rows: readonly TransactionRow[]
+
+beforeAll(() => {
+  projection = openProjection(afterAll)
+  projection.append(...history(3000, end))
+  while (projection.project(500).processed > 0);
+  queries = projection.queries()
+  rows = projection.state.prepare<[], TransactionRow>('SELECT * FROM transactions').all()
+})
+afterAll(() => projection.close())
+
+const nameIn: Readonly<Record<ApartKey, (row: TransactionRow) => string | null>> = {
+  action: row => (row.kind === 'ussd' ? row.title : row.kind),
+  operator: row => row.operator,
+  country: row => row.country,
+}
+
+type Asked = OverviewAsked & { readonly by: ApartKey }
+
+function fits(row: TransactionRow, { sourceId, only = {} }: Asked): boolean {
+  const isNamed = (key: ApartKey) => only[key] === undefined || nameIn[key](row) === only[key]
+  return (sourceId === null || row.source_id === sourceId) && apartKeys.every(isNamed)
+}
+
+function countsOf(counted: readonly TransactionRow[]): Readonly<Record<Status, number>> {
+  const of = (status: Status) => counted.filter(row => row.status === status).length
+  return Object.fromEntries(statuses.map(status => [status, of(status)])) as Record<Status, number>
+}
+
+/** The counts of each line and point, found by looking at every transaction. */
+function counted(asked: Asked) {
+  const { apart, points, to } = queries.overview(asked)
+  const bounds = [...points.map(({ at }) => at), to].map(Date.parse)
+  const known = new Set(apart?.lines.flatMap(line => (line.kind === 'named' ? [line.name] : [])))
+  const isOf = (line: NonNullable<typeof apart>['lines'][number], row: TransactionRow) => {
+    const name = nameIn[asked.by](row)
+    return line.kind === 'named' ? name === line.name : !known.has(name)
+  }
+  const inside = rows.filter(row => fits(row, asked))
+  const expected = apart?.lines.map(line =>
+    points.map((_, place) => {
+      const [from = 0, until = 0] = [bounds[place], bounds[place + 1]]
+      return countsOf(inside.filter(row => isOf(line, row) && row.started_at >= from && row.started_at < until))
+    }),
+  )
+  return { expected, found: apart?.lines.map(line => line.points.map(({ counts }) => counts)) }
+}
+
+const someNames: fc.Arbitrary<OnlyNames> = fc.record(
+  {
+    action: fc.constantFrom('Send Money', 'Withdraw', 'job', 'Fly'),
+    operator: fc.constantFrom('Safaricom Ltd.', 'TTCL', null),
+    country: fc.constantFrom('TZ', 'KE', null),
+  },
+  { requiredKeys: [] },
+)
+const somebody = fc.record({
+  sourceId: fc.constantFrom(null, 'ussd-tanzania', 'roofs'),
+  by: fc.constantFrom(...apartKeys),
+  only: fc.oneof(fc.constant({}), someNames),
+})
+
+describe('what is told apart over time counts every transaction of its name, hour, day, week or month', () => {
+  it('in any zone, inside two months', () => {
+    const someSpan = fc.record({
+      zone: fc.constantFrom('UTC', 'Africa/Nairobi', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'),
+      to: fc.integer({ min: end - 10 * dayMs, max: end + dayMs }),
+      hours: fc.oneof(fc.integer({ min: 1, max: 48 }), fc.integer({ min: 49, max: 50 * 24 })),
+    })
+    fc.assert(
+      fc.property(somebody, someSpan, (asked, { zone, to, hours }) => {
+        // Sums are kept by the hour: where a zone is ahead by half of one, days begin half an hour later.
+        fc.pre(zone !== 'Asia/Kolkata' || hours <= 48)
+        const whole = Math.floor(to / hourMs) * hourMs
+        const { found, expected } = counted({ ...asked, zone, from: whole - hours * hourMs, to: whole })
+        expect(found).toEqual(expected)
+      }),
+      { numRuns: 150 },
+    )
+  }, 60_000)
+
+  it('by days of UTC, however long ago', () => {
+    const someSpan = fc.record({
+      last: fc.integer({ min: 0, max: 600 }),
+      days: fc.oneof(fc.integer({ min: 1, max: 92 }), fc.integer({ min: 93, max: 366 }), fc.constant(730)),
+    })
+    fc.assert(
+      fc.property(somebody, someSpan, (asked, { last, days }) => {
+        const to = Math.floor(end / dayMs) * dayMs - last * dayMs
+        const { found, expected } = counted({ ...asked, zone: 'UTC', from: to - days * dayMs, to })
+        expect(found).toEqual(expected)
+      }),
+      { numRuns: 150 },
+    )
+  }, 60_000)
+})
+
+test('long ago, in any zone, each transaction is in one line and one step, by its day of UTC', () => {
+  const zones = fc.constantFrom('America/New_York', 'Africa/Nairobi', 'Pacific/Auckland')
+  fc.assert(
+    fc.property(fc.constantFrom(...apartKeys), zones, fc.integer({ min: 100, max: 400 }), (by, zone, days) => {
+      const to = end - 150 * dayMs
+      const { apart, from } = queries.overview({ from: to - days * dayMs, to, zone, sourceId: null, by })
+      const nearest = (at: number) => Math.floor((at + 12 * hourMs) / dayMs) * dayMs
+      const [first, last] = [nearest(Date.parse(from)), nearest(to)]
+      const inside = rows.filter(row => row.started_at >= first && row.started_at < last)
+      const sums = apart?.lines.flatMap(({ points }) => points.map(({ transactions }) => transactions))
+      expect(sums?.reduce((sum, one) => sum + one, 0)).toBe(inside.length)
+    }),
+    { numRuns: 40 },
+  )
+}, 60_000)
+
+const recent = { from: end - 30 * dayMs, to: end, zone: 'Africa/Nairobi', sourceId: null } as const
+
+test('only some names: the whole is what has them, at every point', () => {
+  const only = { operator: 'Safaricom Ltd.', action: 'Send Money' }
+  const { points, total, apart } = queries.overview({ ...recent, only, by: 'country' })
+  const [line] = apart?.lines ?? []
+  const withoutTime = points.map(({ at: _, ...sums }): TimedSums => sums)
+  expect([total.transactions > 0, withoutTime, total]).toEqual([true, line?.points, line?.total])
+})
+
+test('only those that have no operator are those of which none was said', () => {
+  const { total, from } = queries.overview({ ...recent, only: { operator: null } })
+  const inside = rows.filter(row => row.operator === null && row.started_at >= Date.parse(from) && row.started_at < end)
+  expect(total.transactions).toBe(inside.length)
+})
+
+test('a line says of the whole time what the list by name says', () => {
+  const { apart, operators } = queries.overview({ ...recent, by: 'operator' })
+  const totals = apart?.lines.flatMap(({ total, ...line }) => {
+    return line.kind === 'named' ? [{ name: line.name, ...total }] : []
+  })
+  expect(totals).toEqual(totals?.map(({ name }) => operators.find(one => one.name === name)))
+})
+
+test('the names that most have stand first, and the rest is one line', () => {
+  const { apart, operators } = queries.overview({ ...recent, from: end - 700 * dayMs, by: 'operator' })
+  const kinds = apart?.lines.map(({ kind }) => kind)
+  const sizes = apart?.lines.slice(0, 7).map(({ total }) => total.transactions) ?? []
+  expect([kinds, sizes, apart?.lines.at(-1)]).toEqual([
+    [...Array(7).fill('named'), 'others'],
+    sizes.toSorted((a, b) => b - a),
+    expect.objectContaining({ names: operators.length - 7 }),
+  ])
+})
+
+test('a single name that is left over gets a line of its own', () => {
+  const { apart, actions } = queries.overview({ ...recent, by: 'action' })
+  expect([actions.length, apart?.lines.map(({ kind }) => kind)]).toEqual([8, Array(8).fill('named')])
+})
+
+test('hours that are no longer told apart are whole days', () => {
+  const from = Date.parse('2026-03-05T10:00:00Z')
+  const asked = { from, to: from + 5 * hourMs, zone: 'UTC', sourceId: null, by: 'country' } as const
+  const overview = queries.overview(asked)
+  expect([overview.step, overview.from, overview.to]).toEqual([
+    ...['day', '2026-03-05T00:00:00.000Z', '2026-03-06T00:00:00.000Z'],
+  ])
+})
+
+test('categories are not told apart by other names', () => {
+  expect(queries.overview({ ...recent, only: { country: 'KE' } }).categories).toBeNull()
+})
+
+test('nothing was ever stored: nothing is told apart', () => {
+  const { apart, points } = emptyOverview({ ...recent, by: 'operator', only: { country: 'KE' } })
+  expect([apart?.lines, points.every(({ transactions }) => transactions === 0)]).toEqual([[], true])
+})
+
+describe('what is told apart is read from sums, along their key', () => {
+  it.each([
+    ...apartKeys.map(key => [`steps by ${key}`, apartSql(key)] as const),
+    ['the span by every name', breakdownSql] as const,
+  ])('%s', (_, sql) => {
+    const plan = projection.state.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    const steps = plan.all(1, 0, 1, null, null, null, null).map(({ detail }) => detail)
+    expect(steps.filter(step => !step.includes('GROUP BY'))).toEqual([
+      expect.stringMatching(/^SEARCH s USING (COVERING )?INDEX rollup_series_by_name \(kind=\?/),
+      'SEARCH r USING PRIMARY KEY (series=? AND grain=? AND at>? AND at<?)',
+    ])
+  })
+})
