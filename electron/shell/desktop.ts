@@ -6,7 +6,7 @@ import type { News } from '../contract/ipc.ts'
 import { type TrayAction, trayView } from '../core/telling/tray-view.ts'
 import type { Log } from '../services/log.ts'
 import { openIpc } from './ipc.ts'
-import { isOurs } from './page-address.ts'
+import { mayAsk } from './page-address.ts'
 import { createTray } from './tray.ts'
 import type { MainWindow } from './window.ts'
 
@@ -23,7 +23,7 @@ const trayFailures = 5
 export function openDesktop({ running, window, log }: Deps): () => void {
   const closeIpc = openIpc({
     answers: running.answers,
-    isTrusted: frame => frame !== null && frame === window.current()?.webContents.mainFrame && isOurs(frame.url),
+    isTrusted: frame => mayAsk(frame, window.current()?.webContents.mainFrame),
     log,
   })
   const tray = createTray({ iconFolder: iconFolder(), act })
