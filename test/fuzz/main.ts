@@ -10,7 +10,7 @@ const seed = values.seed ?? String(Date.now() % 1_000_000_000)
 say(`Fuzzing for ${values.minutes} minutes with the seed ${seed}.`)
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 await runCommand(() =>
-  runAttached(process.execPath, [vitest, 'run', '--root', root, '--project', 'unit', 'test/fuzz'], {
+  runAttached(process.execPath, [vitest, 'run', '--root', root, '--project', 'unit', 'test/fuzz/readers'], {
     ...process.env,
     ...{ FUZZ_MINUTES: values.minutes, FUZZ_SEED: seed },
   }),
