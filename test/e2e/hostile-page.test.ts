@@ -57,10 +57,19 @@ describe('a page that a stranger got a script into', () => {
     ['another host of our scheme', 'location.href = "app://other/index.html"'],
     ['a blob', 'location.href = URL.createObjectURL(new Blob(["<h1>x</h1>"], { type: "text/html" }))'],
     ['a link', 'const a = document.createElement("a"); a.href = stranger; document.body.append(a); a.click()'],
-    ['a link to a new window', 'Object.assign(document.createElement("a"), { href: stranger, target: "_blank" }).click()'],
-    ['a form', 'const f = document.createElement("form"); f.action = stranger; f.method = "post"; document.body.append(f); f.submit()'],
-    ['a refresh', 'document.head.insertAdjacentHTML("beforeend", `<meta http-equiv="refresh" content="0;url=${stranger}">`)'],
-    ['a base', 'document.head.insertAdjacentHTML("afterbegin", `<base href="${stranger}">`)'],
+    [
+      'a link to a new window',
+      'Object.assign(document.createElement("a"), { href: stranger, target: "_blank" }).click()',
+    ],
+    [
+      'a form',
+      'const f = document.createElement("form"); f.action = stranger; f.method = "post"; document.body.append(f); f.submit()',
+    ],
+    [
+      'a refresh',
+      `document.head.insertAdjacentHTML("beforeend", '<meta http-equiv="refresh" content="0;url=' + stranger + '">')`,
+    ],
+    ['a base', `document.head.insertAdjacentHTML("afterbegin", '<base href="' + stranger + '">')`],
   ])('is not led away by %s', async (_, expression) => {
     expect(await afterDoing(expression)).toEqual(unmoved)
   })
@@ -79,9 +88,9 @@ describe('a page that a stranger got a script into', () => {
     ['a beacon', 'navigator.sendBeacon(stranger, "planted")'],
     ['a socket', 'try { new WebSocket(stranger.replace("http", "ws")) } catch {}'],
     ['a stream of events', 'new EventSource(stranger)'],
-    ['a style', 'document.head.insertAdjacentHTML("beforeend", `<link rel="stylesheet" href="${stranger}">`)'],
-    ['a prefetch', 'document.head.insertAdjacentHTML("beforeend", `<link rel="prefetch" href="${stranger}">`)'],
-    ['a font', 'void new FontFace("x", `url(${stranger})`).load().catch(() => {})'],
+    ['a style', `document.head.insertAdjacentHTML("beforeend", '<link rel="stylesheet" href="' + stranger + '">')`],
+    ['a prefetch', `document.head.insertAdjacentHTML("beforeend", '<link rel="prefetch" href="' + stranger + '">')`],
+    ['a font', 'void new FontFace("x", "url(" + stranger + ")").load().catch(() => {})'],
     ['a module', 'void import(stranger).catch(() => {})'],
     ['a worker', 'try { new Worker(stranger) } catch {}'],
     ['a download', 'Object.assign(document.createElement("a"), { href: stranger, download: "x.exe" }).click()'],
@@ -100,22 +109,24 @@ describe('a page that a stranger got a script into', () => {
   })
 
   test.each([
-    ["eval('1')"],
-    ["new Function('return 1')()"],
     [`document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.injected=1">')`],
     [`document.body.insertAdjacentHTML('beforeend', '<svg onload="window.injected=1">')`],
-    [`document.body.append(Object.assign(document.createElement('script'), { src: 'data:text/javascript,window.injected=1' }))`],
+    [
+      `document.body.append(Object.assign(document.createElement('script'), { src: 'data:text/javascript,window.injected=1' }))`,
+    ],
   ])('runs no injected script: %s', async expression => {
-    // The driver itself may evaluate, the page may not: it is asked by an attribute, as a stranger's text would.
-    await inPage(`new Promise(resolve => { try { ${expression.startsWith('doc') ? expression : '0'} } catch {} setTimeout(resolve, 100) })`)
+    await inPage(`new Promise(resolve => { ${expression}; setTimeout(resolve, 100) })`)
     expect(await inPage('window.injected')).toBeUndefined()
   })
 
   test('saves no file by a download', async () => {
     const begun = app.electron.evaluate(
-      ({ session }) => new Promise(resolve => session.defaultSession.once('will-download', event => resolve(event.defaultPrevented))),
+      ({ session }) =>
+        new Promise(resolve => session.defaultSession.once('will-download', event => resolve(event.defaultPrevented))),
     )
-    await inPage(`Object.assign(document.createElement('a'), { href: 'data:text/plain,x', download: 'planted.txt' }).click()`)
+    await inPage(
+      `Object.assign(document.createElement('a'), { href: 'data:text/plain,x', download: 'planted.txt' }).click()`,
+    )
     expect(await begun).toBe(true)
   })
 
