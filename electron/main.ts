@@ -9,7 +9,7 @@ import { awaitSignal } from './services/signals.ts'
 import { readArguments } from './shell/arguments.ts'
 import { iconFolder, openDesktop, openTransaction } from './shell/desktop.ts'
 import { createFiles } from './shell/files.ts'
-import { denyPermissions, lockDown, openExternal } from './shell/lockdown.ts'
+import { closeStoreChannel, denyPermissions, lockDown, openExternal } from './shell/lockdown.ts'
 import { askNoticeServer } from './shell/notice-server.ts'
 import { createNotifier } from './shell/notifier.ts'
 import { onAwake } from './shell/power.ts'
@@ -62,7 +62,11 @@ async function run(): Promise<void> {
     dataDir,
     version: app.getVersion(),
     runtime: `Electron ${process.versions.electron}`,
-    openSettings: () => new ElectronStore({ ...settingsFileOptions, cwd: dataDir, name: settingsFileName }),
+    openSettings() {
+      const store = new ElectronStore({ ...settingsFileOptions, cwd: dataDir, name: settingsFileName })
+      closeStoreChannel()
+      return store
+    },
     ciphers: desktopCiphers(createKeyFileCipher(join(dataDir, keyFileName))),
     threads: threadFiles(here),
     sqliteBinding: process.env.HOVER_TRAY_SQLITE_BINDING ?? null,

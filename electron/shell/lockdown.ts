@@ -15,7 +15,10 @@ export function lockDown(): void {
     contents.on('will-attach-webview', event => event.preventDefault())
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
-  // electron-store answers its renderer half on this channel; ours has none.
+}
+
+/** electron-store answers its renderer half on a channel, from the first store that is made; ours has no such half. */
+export function closeStoreChannel(): void {
   ipcMain.removeAllListeners('electron-store-get-data')
 }
 
