@@ -5,7 +5,6 @@ import { openMended } from '../mending/open-mended.ts'
 import { noteDamage } from '../suspect.ts'
 import { makeTrouble, type StoreTrouble, troubleOf } from '../trouble.ts'
 import type { ProjectionRules } from './entry.ts'
-import { extendLog } from './extend-log.ts'
 import { findTrouble } from './find-trouble.ts'
 import type { IntakeAnswer, IntakeBatch } from './intake.ts'
 import { createJournalReading } from './journal-reading.ts'
@@ -66,9 +65,6 @@ interface Serving {
   readonly database: Database
 }
 
-/** So many commits since the start tell of more to come: then a log of its full length pays. */
-const commitsBeforeLongLog = 50
-
 /** Group commit: whatever waits when the thread looks becomes one commit, and nothing ever waits for company. */
 function serve({ port, data, database }: Serving): void {
   const { write } = createJournalWriter(database)
@@ -77,7 +73,6 @@ function serve({ port, data, database }: Serving): void {
   let proven: IntakeBatch[] = []
   let bytes = 0
   let head = createJournalReading(database).head()
-  let commits = 0
 
   const answered = (isStored: boolean): Answered => ({
     batches: own.length,
@@ -91,8 +86,6 @@ function serve({ port, data, database }: Serving): void {
       head = Math.max(head, lastSeq)
       send(port, { kind: 'committed', firstSeq, head, ...answered(true) })
       data.projector.postMessage(null)
-      commits += 1
-      if (commits === commitsBeforeLongLog) extendLog(database)
     } catch (error) {
       const file = journalFile(data.dataDir)
       const trouble = troubleOf(error, file) ?? makeTrouble('io', file)
