@@ -5,6 +5,7 @@ import { journalFile } from '../../../../electron/services/store/data-place.ts'
 import { assertDurability, openForWriting } from '../../../../electron/services/store/database.ts'
 import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
 import { startJournal } from '../../../../electron/services/store/journal/journal.ts'
+import { createJournalReading } from '../../../../electron/services/store/journal/journal-reading.ts'
 import { createJournalWriter } from '../../../../electron/services/store/journal/journal-writer.ts'
 import { openJournal } from '../../../../electron/services/store/journal/open-journal.ts'
 import { packEntries } from '../../../../electron/services/store/journal/packing.ts'
@@ -143,4 +144,21 @@ test('says so when a commit would not be durable', () => {
   const database = openForWriting({ file: journalFile(tempDir()), nativeBinding: null }, 'NORMAL')
   expect(() => assertDurability(database, 'FULL')).toThrowError('synchronous 1')
   database.close()
+})
+
+test('reads every body as the text that its bytes are, also where they are none', () => {
+  const bodies = [
+    Buffer.from('{"id":"é😀"}'),
+    Buffer.from([0x7b, 0xff, 0xed, 0xa0, 0x80, 0xc3]),
+    Buffer.from('{"id":"a"}\0{"id":"b"}'),
+    Buffer.from([0xef, 0xbb, 0xbf, 0x7b, 0x7d]),
+    Buffer.alloc(0),
+  ]
+  const database = openJournal(placeOf(tempDir()))
+  createJournalWriter(database).write([packEntries(bodies.map(body => ({ ...ussdDelivery(), body })))])
+  const entries = createJournalReading(database).after(0, 100)
+  database.close()
+  expect(entries.map(entry => entry.kind === 'delivery' && entry.text)).toEqual(
+    bodies.map(body => body.toString('utf8')),
+  )
 })
