@@ -54,7 +54,7 @@ export function makeRow({ delivery, state, revisions, before, hasChanged, isFore
     flags: flagsOf(state, found),
     deliveries: (before?.deliveries ?? 0) + 1,
     duplicates: before?.duplicates ?? 0,
-    action: (actionIdOf(revisions) ?? title).toWellFormed(),
+    action: actionIdOf(revisions)?.toWellFormed() ?? title,
     waiting_since: Math.min(startedAt, firstReceivedAt),
     is_foreign: found.is_foreign,
     stuck_since: found.stuck_since,
@@ -93,7 +93,8 @@ export function shown<T extends string | null>({ kind }: Pick<TransactionState, 
   if (text === null) return text
   const clean = withoutControls(text)
   const masked = kind === 'ussd' ? maskLabel(clean) : clean
-  return masked.length <= longestText ? masked : `${masked.slice(0, longestText).toWellFormed()}…`
+  // What the database gives back: sums of one name that is spelled in two ways would take one another's rows away.
+  return masked.length <= longestText ? masked.toWellFormed() : `${masked.slice(0, longestText).toWellFormed()}…`
 }
 
 /** A list holds hundreds of rows, and a delivery may be as large as the receiver allows. */

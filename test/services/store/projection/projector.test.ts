@@ -312,6 +312,24 @@ test('ids that are no proper text neither stop nor mix anything up beyond what t
   expect([processed, quarantined]).toEqual([3, 0])
 })
 
+test('sums of what is named by no proper text lose nothing when it changes', () => {
+  const projection = openProjection()
+  const said = { action: 'Pay \ud800', startedAt: '2026-03-05T09:14:02Z' }
+  projection.append(ussdDelivery({ ...said, status: 'pending', updatedAt: '2026-03-05T09:14:10Z' }))
+  projection.project()
+  // Everything is read from the database again, where a broken character is another one than in the delivery.
+  projection.append({ kind: 'act', at: 1, act: { kind: 'source-forgotten', sourceId: 'another' } })
+  projection.project()
+  projection.append(ussdDelivery(said))
+  projection.project()
+  const orphans = projection.state
+    .prepare('SELECT count(*) FROM rollups WHERE series NOT IN (SELECT id FROM rollup_series)')
+    .pluck()
+    .get()
+  projection.close()
+  expect(orphans).toBe(0)
+})
+
 test('a search finds what a transaction says now, also after a rebuild', () => {
   const projection = openProjection()
   projection.append(ussdDelivery({ status: 'pending', message: 'waiting', updatedAt: '2026-03-05T09:14:10Z' }))
