@@ -14,7 +14,7 @@ export interface Round {
 }
 
 /** Of these rounds one after the other share a folder: what one crash left behind the next one meets. */
-const roundsPerFolder = 10
+export const roundsPerFolder = 10
 
 /** Starts engines under load and kills each. The same seed brings the same choices; moments depend on the machine. */
 export async function* killRounds(seed: number, rounds: number): AsyncGenerator<Round> {

@@ -10,7 +10,8 @@ import { placeOf } from './shop.ts'
 
 /** So that everything is old. */
 const aheadMs = 2 * 86_400_000
-const retention = retentionSettingsSchema.parse({ trimAfterDays: 1, maxTransactions: 300 })
+/** In turns: texts are trimmed when nothing is left to prune, and under load there always is. */
+const wishes = [{ maxTransactions: 300 }, { trimAfterDays: 1 }].map(wish => retentionSettingsSchema.parse(wish))
 
 const place = placeOf(process.argv.at(-1) ?? '')
 const journal = openJournal(place)
@@ -19,12 +20,14 @@ const cursor = state.prepare<[], number>('SELECT seq FROM projection').pluck()
 const { pack } = createPacking(journal)
 const step = createUpkeepSteps(journal, state, () => performance.now())
 process.stderr.write('working\n')
-for (let trimAfter: number | null = 0; ; trimAfter ??= 0) {
+let trimAfter = 0
+for (let turn = 0; ; turn++) {
+  const retention = wishes[turn % wishes.length] ?? retentionSettingsSchema.parse({})
   const now = Date.now() + aheadMs
   try {
     // An engine leaves the newest thousands unpacked, and more than those are hardly in the folder.
     pack({ upTo: cursor.get() ?? 0, before: now, all: false })
-    trimAfter = step({ retention, now, trimAfter }).trimAfter
+    trimAfter = step({ retention, now, trimAfter }).trimAfter ?? 0
   } catch (error) {
     if (!(error instanceof StoreError && error.trouble.kind === 'locked')) throw error
   }
