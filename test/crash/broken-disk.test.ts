@@ -10,6 +10,15 @@ import { judge, spotless } from './verdict.ts'
 
 const isRoot = process.getuid?.() === 0
 
+/** Six megabytes for the databases of this folder, until the test is over. Returns where they lie. */
+function mountSmallStore(dataDir: string): string {
+  const small = join(dataDir, 'store')
+  mkdirSync(small)
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', small])
+  onTestFinished(() => void execFileSync('umount', ['-l', small]))
+  return small
+}
+
 describe.skipIf(!isRoot || process.platform !== 'linux')(
   'a full disk (a small file system, which only root can mount)',
   () => {
@@ -17,10 +26,7 @@ describe.skipIf(!isRoot || process.platform !== 'linux')(
       'is answered with 503 and told; it goes on when there is room, and nothing is lost',
       async () => {
         const used = await shopIn(folder())
-        const small = join(used.dataDir, 'store')
-        mkdirSync(small)
-        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', small])
-        onTestFinished(() => void execFileSync('umount', ['-l', small]))
+        const small = mountSmallStore(used.dataDir)
         const ballast = join(small, 'ballast')
         const { engine, load } = await serveAndPost(used, 20)
         fillUp(ballast)
@@ -42,10 +48,7 @@ describe.skipIf(!isRoot || process.platform !== 'linux')('a disk that is full at
     'is told by the start; when there is room it goes on, and nothing is lost',
     async () => {
       const used = await shopIn(folder())
-      const small = join(used.dataDir, 'store')
-      mkdirSync(small)
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', small])
-      onTestFinished(() => void execFileSync('umount', ['-l', small]))
+      const small = mountSmallStore(used.dataDir)
       const first = await serveAndPost(used, 100)
       await first.engine.kill()
       await first.load.stop()

@@ -46,7 +46,7 @@ export const killIn: Readonly<Record<Moment, (life: Life) => Promise<string>>> =
   },
   async checkpoint(life) {
     const { engine, load } = await serveUnderLoad(life, life.deliveries.large)
-    // The write-ahead log is copied into the file after 32 MB.
+    // The write-ahead log is copied into the file after 16 MB.
     await load.until(life.random.between(35, 70))
     await engine.kill()
     await load.stop()

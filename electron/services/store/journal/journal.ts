@@ -31,12 +31,11 @@ export interface Journal {
   commits(): number
   /** Where another thread may post entries; the answers come to the listener. Once. */
   openIntake(listener: IntakeListener): MessagePort
-  /** Resolves when nothing waits any more; what is on its way through the intake is not known here. */
   /** What kept the last entry from being written; null when it was written, and the journal is open. */
   trouble(): StoreTrouble | null
   /** What would keep an entry from being written now; null for nothing. Writes none. */
   findTrouble(): Promise<StoreTrouble | null>
-  /** Resolves when nothing waits any more. */
+  /** Resolves when nothing waits any more; what is on its way through the intake is not known here. */
   drained(): Promise<void>
   close(): Promise<void>
 }
