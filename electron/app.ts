@@ -126,7 +126,7 @@ export async function startApp(host: Host): Promise<App> {
   const state = async (): Promise<AppState> => ({
     ...{ version: host.version, runtime: host.runtime, dataDir: host.dataDir },
     ...{ settings: effective(), connection: connection(), counts: await store.counts() },
-    ...{ secretsAreKept: vault.isKept, hasTunnelToken: hasTunnelToken() },
+    ...{ secretsAreKept: vault.isKept, hasTunnelToken: hasTunnelToken(), systemLanguages: host.systemLanguages ?? [] },
   })
   const importer = createImporter({ gate: intake.gates.ussd, find: sources.find, store, now: clock.now, log })
   const acts = createTransactionActs({ store, now: clock.now, categories: () => settings.get().categories })

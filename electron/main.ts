@@ -15,6 +15,7 @@ import { createNotifier } from './shell/notifier.ts'
 import { onAwake } from './shell/power.ts'
 import { desktopCiphers } from './shell/safe-storage-cipher.ts'
 import { declareScheme, serveScheme } from './shell/scheme.ts'
+import { tongueNow } from './shell/tongue.ts'
 import { isTrayPresent } from './shell/tray-presence.ts'
 import { spawnTunnelProcess } from './shell/tunnel-process.ts'
 import { createMainWindow } from './shell/window.ts'
@@ -68,6 +69,7 @@ async function run(): Promise<void> {
     sqliteBinding: process.env.HOVER_TRAY_SQLITE_BINDING ?? null,
     spawnTunnelHost: () => spawnTunnelProcess(tunnelHostFile(here)),
     show: createNotifier({
+      tongue: () => tongueNow(running),
       onClick: notice => {
         running?.noticeClicked(notice.id)
         if (notice.transactionId === null) window.open()
@@ -75,6 +77,7 @@ async function run(): Promise<void> {
       },
     }),
     askNoticeServer,
+    systemLanguages: app.getPreferredSystemLanguages(),
     where: 'desktop',
     openExternal,
     files: createFiles(window.current),

@@ -1,3 +1,9 @@
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { keys as fr } from './french/keys.ts'
+import { spoken } from './language/spoken.ts'
+import { keys as pt } from './portuguese/keys.ts'
+import { keys as sw } from './swahili/keys.ts'
+
 interface Shortcut {
   /** Any of these presses; each holds keys that are pressed together. */
   readonly presses: readonly (readonly string[])[]
@@ -13,7 +19,7 @@ interface ShortcutGroup {
 const control = globalThis.navigator?.userAgent.includes('Macintosh') ? '⌘' : 'Ctrl'
 
 /** The keys of the window, as its sheet shows them. */
-export const keyWords = {
+export const english = {
   title: 'Keyboard shortcuts',
   key: 'Key',
   does: 'What it does',
@@ -53,3 +59,6 @@ export const keyWords = {
     },
   ] satisfies readonly ShortcutGroup[],
 } as const
+
+export type KeysWords = Translation<typeof english>
+export const keyWords = spoken(english, { fr, sw, pt })

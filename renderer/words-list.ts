@@ -1,7 +1,13 @@
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
 import type { ColumnId, TimeStyle } from '../electron/contract/window.ts'
+import { list as fr } from './french/list.ts'
+import { spoken } from './language/spoken.ts'
+import { list as pt } from './portuguese/list.ts'
+import { list as sw } from './swahili/list.ts'
 
 /** The words of the list's rows, of its looks, and of the keys that move in it. */
-export const listWords = {
+export const english = {
   day: { today: 'Today', yesterday: 'Yesterday' },
   columns: {
     status: 'Status',
@@ -26,8 +32,8 @@ export const listWords = {
     columns: 'Columns',
     columnsHint: 'Where there is no room for columns, rows have two lines.',
     always: 'Always shown',
-    moveUp: (name: string) => `Move ${name} forward`,
-    moveDown: (name: string) => `Move ${name} back`,
+    moveUp: message('Move {name} forward', 'name'),
+    moveDown: message('Move {name} back', 'name'),
     reset: 'Usual columns',
     times: 'Times',
     time: { relative: 'Relative, such as 5 min ago', exact: 'Exact, such as 14:02:31' } satisfies Record<
@@ -37,3 +43,6 @@ export const listWords = {
     shortcuts: 'Keyboard shortcuts',
   },
 } as const
+
+export type ListWords = Translation<typeof english>
+export const listWords = spoken(english, { fr, sw, pt })

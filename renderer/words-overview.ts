@@ -1,11 +1,15 @@
 import type { OverviewStep } from '../electron/contract/overview.ts'
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
+import { overview as fr } from './french/overview.ts'
+import { spoken } from './language/spoken.ts'
+import { overview as pt } from './portuguese/overview.ts'
 import type { Period } from './state/overview-choice.ts'
+import { overview as sw } from './swahili/overview.ts'
 import type { Dimension } from './views/overview/list-query.ts'
 
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
-
 /** The words of the overview: what is happening, over time and by name. */
-export const overviewWords = {
+export const english = {
   title: 'Overview',
   lead: 'What became of transactions, by when they began.',
   period: 'Period',
@@ -24,10 +28,13 @@ export const overviewWords = {
     pending: { title: 'Pending share', hint: 'of all that began' },
     median: { title: 'Median time to verdict', hint: 'from start to verdict' },
   },
-  failedOf: (failed: string) => `${failed} failed`,
-  week: (day: string) => `Week from ${day}`,
-  blind: (times: number, length: string) =>
-    `Striped: nothing could arrive. ${many(times, 'time', 'times')}, ${length} in all.`,
+  failedOf: message('{failed} failed', 'failed'),
+  week: message('Week from {day}', 'day'),
+  blind: message(
+    'Striped: nothing could arrive. {times, plural, one {# time} other {# times}}, {length} in all.',
+    'times',
+    'length',
+  ),
   times: {
     label: 'Over time',
     caption: 'Over time, newest first',
@@ -64,6 +71,9 @@ export const overviewWords = {
       category: 'No category',
     } satisfies Record<Dimension, string>,
     noneNamed: 'Nothing to tell apart.',
-    showAll: (count: number) => `Show all ${count}`,
+    showAll: message('{count, plural, one {Show all #} other {Show all #}}', 'count'),
   },
 } as const
+
+export type OverviewWords = Translation<typeof english>
+export const overviewWords = spoken(english, { fr, sw, pt })

@@ -1,7 +1,13 @@
 import type { FieldKey, TimeKey } from '../electron/contract/query.ts'
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
+import { query as fr } from './french/query.ts'
+import { spoken } from './language/spoken.ts'
+import { query as pt } from './portuguese/query.ts'
+import { query as sw } from './swahili/query.ts'
 
 /** The words of the query bar and of the user's own views. */
-export const queryWords = {
+export const english = {
   label: 'Search transactions',
   placeholder: 'Search, or filter by status, operator, time…',
   clear: 'Clear the query',
@@ -21,8 +27,8 @@ export const queryWords = {
     until: '2h, 7d, 2026-11-01',
   } satisfies Record<FieldKey | TimeKey, string>,
   keysHelp: ['↑↓ choose', 'Tab complete', '- excludes', '"…" exact words'],
-  selectProblem: (text: string) => `Select “${text}” in the query`,
-  listShows: (query: string) => `The list still shows: ${query}`,
+  selectProblem: message('Select “{text}” in the query', 'text'),
+  listShows: message('The list still shows: {query}', 'query'),
   news: 'News',
   lookAgain: 'There is news. Ask again and go to the newest.',
   looking: 'Looking further back…',
@@ -30,11 +36,13 @@ export const queryWords = {
   view: {
     save: 'Save as view',
     edit: 'Edit this view',
-    editNamed: (name: string) => `Edit the view ${name}`,
-    twice: (view: string) =>
-      `The view ${view} and this query both choose by the same key, which one view cannot say. Choose All first.`,
+    editNamed: message('Edit the view {name}', 'name'),
+    twice: message(
+      'The view {view} and this query both choose by the same key, which one view cannot say. Choose All first.',
+      'view',
+    ),
     newTitle: 'Save as a view',
-    editTitle: (name: string) => `View “${name}”`,
+    editTitle: message('View “{name}”', 'name'),
     name: 'Name',
     nameHint: 'Shown on the left, for example MTN failures.',
     query: 'Query',
@@ -43,7 +51,10 @@ export const queryWords = {
     remove: 'Remove view',
     removeHint: 'Transactions are not removed with it.',
     tooMany: 'There is room for fifty views. Remove one first.',
-    atLeast: (amount: string) => `${amount}+`,
-    counting: (amount: string) => `${amount}…`,
+    atLeast: message('{amount}+', 'amount'),
+    counting: message('{amount}…', 'amount'),
   },
 } as const
+
+export type QueryWords = Translation<typeof english>
+export const queryWords = spoken(english, { fr, sw, pt })

@@ -14,6 +14,7 @@ import {
   tunnelSettingsSchema,
   ussdAccountSchema,
 } from './settings.ts'
+import { languageChoiceSchema } from './speech/languages.ts'
 import {
   pageQuestionSchema,
   type Quarantined,
@@ -81,6 +82,7 @@ export const questions = {
   'notifications.set': notificationSettingsSchema,
   'notifications.test': z.undefined(),
   'window.set': windowSettingsSchema,
+  'language.set': languageChoiceSchema,
   'connection.retry': z.undefined(),
   /** `isAfresh`: every link is looked at again first, which takes some seconds. */
   'health.check': z.object({ isAfresh: z.boolean() }),
@@ -130,6 +132,7 @@ export interface Answers extends Record<Exclude<QuestionName, keyof DataAnswers>
   'notifications.set': null
   'notifications.test': { readonly shown: boolean }
   'window.set': null
+  'language.set': null
   'connection.retry': null
   'health.check': Health
   /** Newest first, a bounded number. */
@@ -168,6 +171,8 @@ export interface AppState {
   readonly counts: StatusCounts
   /** False: this desktop keeps no secrets, so they last until the app quits. */
   readonly secretsAreKept: boolean
+  /** The computer's languages, most wanted first (BCP 47). */
+  readonly systemLanguages: readonly string[]
   /** Whether an ngrok authtoken is stored; its value never leaves the main process. */
   readonly hasTunnelToken: boolean
 }

@@ -1,5 +1,6 @@
 import { RotateCw, TriangleAlert } from 'lucide-react'
 import type { AppState } from '../../electron/contract/ipc.ts'
+import { useVoice } from '../language/voice.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
@@ -41,6 +42,7 @@ export function Shell() {
 function Middle({ app }: { readonly app: AppState }) {
   const place = usePick(state => state.place)
   const isDetailOpen = usePick(state => state.detail !== null)
+  const { locale } = useVoice()
   const isFresh = !app.settings.practice && app.settings.sources.every(source => source.practice)
   if (isFresh && place.kind !== 'settings' && place.kind !== 'connection') return <FirstRun />
   return (
@@ -48,7 +50,7 @@ function Middle({ app }: { readonly app: AppState }) {
       <Rail />
       {place.kind === 'list' && <TransactionList />}
       {place.kind === 'list' && isDetailOpen && <TransactionDetailView />}
-      {place.kind === 'overview' && <OverviewView />}
+      {place.kind === 'overview' && <OverviewView key={locale} />}
       {place.kind === 'quarantine' && <Quarantine />}
       {place.kind === 'connection' && <ConnectionView />}
       {place.kind === 'settings' && <SettingsView app={app} />}

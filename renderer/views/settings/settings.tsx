@@ -6,6 +6,7 @@ import { LimitsSection } from './data/limits.tsx'
 import { TakeAlongSection } from './data/take-along.tsx'
 import { WhereSection } from './data/where.tsx'
 import { ImportSection } from './import-section.tsx'
+import { LanguageSection } from './language.tsx'
 import { NotificationsSection } from './notifications.tsx'
 import { PracticeSection } from './practice.tsx'
 import { SourcesSection } from './sources.tsx'
@@ -21,6 +22,7 @@ export function SettingsView({ app }: { readonly app: AppState }) {
         <TunnelSection settings={settings} hasToken={app.hasTunnelToken} />
         <CategoriesSection categories={settings.categories} />
         <NotificationsSection notifications={settings.notifications} />
+        <LanguageSection language={settings.language} />
         <ImportSection />
         <WhereSection folder={app.dataDir} />
         <LimitsSection retention={settings.retention} />

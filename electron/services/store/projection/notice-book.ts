@@ -1,4 +1,4 @@
-import type { Notice } from '../../../contract/notice.ts'
+import { type Notice, type NoticeSpeech, noticeSpeechSchema } from '../../../contract/notice.ts'
 import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { isoOf, type TransactionRow, transactionId } from './transaction-row.ts'
@@ -20,11 +20,16 @@ export interface NoticeRow {
   readonly ran_at: number | null
   /** What it was about, masked. */
   readonly action: string | null
+  /** Title and body in no language, as JSON. */
+  readonly said: string | null
   readonly state: NoticeState
   readonly shown_at: number | null
 }
 /** `subject`: what of its transaction is told once. */
-export type NewNotice = Omit<NoticeRow, 'state' | 'shown_at'> & { readonly subject?: string | null }
+export type NewNotice = Omit<NoticeRow, 'state' | 'shown_at' | 'said'> & {
+  readonly subject?: string | null
+  readonly said?: NoticeSpeech
+}
 
 export type NoticeAct = Extract<Act, { readonly noticeId: string }>
 
@@ -49,11 +54,11 @@ export interface NoticeBook {
 
 /** Writes notices and what was done with them. `lapseUntil`: see the table `projection`. */
 export function createNoticeBook(database: Database, lapseUntil: number): NoticeBook {
-  const insert = database.prepare<[NoticeRow & NewNotice]>(`
+  const insert = database.prepare<[NoticeRow & Pick<NewNotice, 'subject'>]>(`
     INSERT INTO notices
-      (seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, state, shown_at)
+      (seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, said, state, shown_at)
     VALUES
-      (@seq, @id, @subject, @topic, @urgency, @transaction_id, @status, @title, @body, @due_at, @ran_at, @action, @state, @shown_at)
+      (@seq, @id, @subject, @topic, @urgency, @transaction_id, @status, @title, @body, @due_at, @ran_at, @action, @said, @state, @shown_at)
     ON CONFLICT DO NOTHING
   `)
   const actOn = database.prepare<[string], { readonly state: ActedState; readonly at: number }>(
@@ -85,6 +90,7 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
       const { changes } = insert.run({
         subject: null,
         ...notice,
+        said: notice.said === undefined ? null : JSON.stringify(notice.said),
         state,
         shown_at: acted === undefined ? null : shownAt(acted),
       })
@@ -118,14 +124,29 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
   }
 }
 
-export function noticeOf(row: NewNotice): Notice {
-  const { id, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action } = row
+function noticeOf(row: NewNotice): Notice {
+  const { id, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, said } = row
   return {
     ...{ id, topic, urgency, status, title, body },
     transactionId: transaction_id,
     dueAt: isoOf(due_at),
     ...(ran_at !== null && { ranAt: isoOf(ran_at) }),
     ...(action !== null && { action }),
+    ...(said !== undefined && { said }),
+  }
+}
+
+/** As it is stored: what cannot be read there is said in English. */
+export function storedNotice({ said, ...row }: NoticeRow): Notice {
+  const read = noticeSpeechSchema.safeParse(said === null ? null : jsonOf(said))
+  return noticeOf({ ...row, ...(read.success && { said: read.data }) })
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
   }
 }
 

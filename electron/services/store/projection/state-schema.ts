@@ -4,5 +4,13 @@ import { decisions } from '../migrations/state/0002-decisions.ts'
 import { blindWindows } from '../migrations/state/0003-blind-windows.ts'
 import { baseline } from '../migrations/state/0004-baseline.ts'
 import { reading } from '../migrations/state/0005-reading.ts'
+import { noticeSpeech } from '../migrations/state/0006-notice-speech.ts'
 
-export const stateMigrations: readonly Migration[] = [transactions, decisions, blindWindows, baseline, reading]
+export const stateMigrations: readonly Migration[] = [
+  transactions,
+  decisions,
+  blindWindows,
+  baseline,
+  reading,
+  noticeSpeech,
+]
