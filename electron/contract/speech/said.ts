@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { spanSchema } from './span.ts'
 
 /** What fills a gap, in no language: a name or a number, a length of time, further texts, a choice or a row of them. */
 export type SaidValue =
   | string
   | number
-  | { readonly spanMs: number }
+  | { readonly span: z.output<typeof spanSchema> }
   | { readonly said: Speech }
   | { readonly anyOf: readonly Speech[] }
   | { readonly list: readonly Speech[] }
@@ -28,7 +29,7 @@ const valueSchema: z.ZodType<SaidValue> = z.lazy(() =>
   z.union([
     z.string(),
     z.number(),
-    z.object({ spanMs: z.number() }),
+    z.object({ span: spanSchema }),
     z.object({ said: speechSchema }),
     z.object({ anyOf: z.array(speechSchema) }),
     z.object({ list: z.array(speechSchema) }),

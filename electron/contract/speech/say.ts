@@ -4,7 +4,7 @@ import { fill } from './message.ts'
 import { portuguese } from './portuguese/all.ts'
 import type { Said, SaidValue, Speech } from './said.ts'
 import type { SaidCode, Sentences } from './sentences.ts'
-import { spanIn } from './span.ts'
+import { spanIn, spanOf } from './span.ts'
 import { swahili } from './swahili/all.ts'
 
 /** The English that is written in the program, and the same in no language. */
@@ -73,7 +73,7 @@ function saidIn({ code, values = {} }: Said, tongue: Tongue): string | null {
 
 function textIn(value: SaidValue, tongue: Tongue): string | number | null {
   if (typeof value !== 'object') return value
-  if ('spanMs' in value) return spanIn(value.spanMs, tongue.locale)
+  if ('span' in value) return spanIn(value.span, tongue.locale)
   if ('said' in value) return speechIn(value.said, tongue)?.join(' ') ?? null
   const isChoice = 'anyOf' in value
   const parts = (isChoice ? value.anyOf : value.list).map(one => speechIn(one, tongue)?.join(' ') ?? null)
@@ -83,7 +83,7 @@ function textIn(value: SaidValue, tongue: Tongue): string | number | null {
 
 function englishOf(filling: Filling): string | number {
   if (typeof filling !== 'object') return filling
-  if ('spanMs' in filling) return spanIn(filling.spanMs, 'en-GB')
+  if ('spanMs' in filling) return spanIn(spanOf(filling.spanMs), 'en-GB')
   if ('sentence' in filling) return filling.sentence
   const isChoice = 'anyOf' in filling
   const parts = (isChoice ? filling.anyOf : filling.list).map(({ sentence }) => sentence)
@@ -91,7 +91,8 @@ function englishOf(filling: Filling): string | number {
 }
 
 function saidOf(filling: Filling): SaidValue {
-  if (typeof filling !== 'object' || 'spanMs' in filling) return filling
+  if (typeof filling !== 'object') return filling
+  if ('spanMs' in filling) return { span: spanOf(filling.spanMs) }
   if ('sentence' in filling) return { said: filling.said }
   return 'anyOf' in filling
     ? { anyOf: filling.anyOf.map(({ said }) => said) }

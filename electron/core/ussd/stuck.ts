@@ -1,5 +1,5 @@
 import { say, type Told, together } from '../../contract/speech/say.ts'
-import { spanIn } from '../../contract/speech/span.ts'
+import { spanIn, spanOf } from '../../contract/speech/span.ts'
 import type { PendingAge } from '../../contract/transaction-detail.ts'
 
 const minuteMs = 60_000
@@ -100,5 +100,5 @@ function toldOf(band: PendingAge['band'], ageMs: number, normal: Normal | null):
 
 /** A span in words, rounded down: "40 seconds", "13 days". */
 export function spanText(ms: number): string {
-  return spanIn(ms, 'en-GB')
+  return spanIn(spanOf(ms), 'en-GB')
 }
