@@ -28,7 +28,7 @@ export interface NoticeRow {
 /** `subject`: what of its transaction is told once. */
 export type NewNotice = Omit<NoticeRow, 'state' | 'shown_at' | 'said'> & {
   readonly subject?: string | null
-  readonly said?: NoticeSpeech
+  readonly said?: NoticeSpeech | undefined
 }
 
 export type NoticeAct = Extract<Act, { readonly noticeId: string }>
@@ -136,10 +136,14 @@ function noticeOf(row: NewNotice): Notice {
   }
 }
 
-/** As it is stored: what cannot be read there is said in English. */
 export function storedNotice({ said, ...row }: NoticeRow): Notice {
+  return noticeOf({ ...row, ...speechOf(said) })
+}
+
+/** What a notice says in no language, as it is stored; without what cannot be read, it is said in English. */
+export function speechOf(said: string | null): { readonly said?: NoticeSpeech } {
   const read = noticeSpeechSchema.safeParse(said === null ? null : jsonOf(said))
-  return noticeOf({ ...row, ...(read.success && { said: read.data }) })
+  return read.success ? { said: read.data } : {}
 }
 
 function jsonOf(text: string): unknown {
