@@ -11,7 +11,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/renderer/**', 'test/e2e/**', 'test/faults/**'],
+          exclude: ['test/renderer/**', 'test/e2e/**', 'test/faults/**', 'test/package/**'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },
@@ -45,6 +45,20 @@ export default defineConfig({
           // Alone and one after the other: each file starts a desktop and an Electron of its own.
           fileParallelism: false,
           sequence: { groupOrder: 2 },
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          pool: 'forks',
+          include: ['test/package/**/*.test.ts'],
+          // One package for all of its files.
+          globalSetup: ['test/package/make-package.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

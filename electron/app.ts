@@ -158,8 +158,7 @@ export async function startApp(host: Host): Promise<App> {
     },
   })
   countViews()
-  const watchdog = createWatchdog({ clock, store, log })
-  const caretaker = lookAfter(folder, clock, host.threads.upkeep)
+  const [watchdog, caretaker] = [createWatchdog({ clock, store, log }), lookAfter(folder, clock, host.threads.upkeep)]
   store.onNews(createNewsSpread({ news, notices, watchdog, doubt: catchUp.doubt }))
 
   log('info', 'started', { version: host.version, runtime: host.runtime })

@@ -9,7 +9,7 @@ import { awaitSignal } from './services/signals.ts'
 import { readArguments } from './shell/arguments.ts'
 import { actIn, answerWindow, iconFolder, openDesktop, openTransaction } from './shell/desktop.ts'
 import { createFiles } from './shell/files.ts'
-import { denyPermissions, lockDown, openExternal } from './shell/lockdown.ts'
+import { closeStoreChannel, denyPermissions, lockDown, openExternal } from './shell/lockdown.ts'
 import { setMenus } from './shell/menus.ts'
 import { askNoticeServer } from './shell/notice-server.ts'
 import { createNotifier } from './shell/notifier.ts'
@@ -69,7 +69,11 @@ async function run(): Promise<void> {
     dataDir,
     version: app.getVersion(),
     runtime: `Electron ${process.versions.electron}`,
-    openSettings: () => new ElectronStore({ ...settingsFileOptions, cwd: dataDir, name: settingsFileName }),
+    openSettings() {
+      const store = new ElectronStore({ ...settingsFileOptions, cwd: dataDir, name: settingsFileName })
+      closeStoreChannel()
+      return store
+    },
     ciphers: desktopCiphers(createKeyFileCipher(join(dataDir, keyFileName))),
     threads: threadFiles(here),
     sqliteBinding: process.env.HOVER_TRAY_SQLITE_BINDING ?? null,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, clipboard, type WebFrameMain } from 'electron'
+import { app, clipboard } from 'electron'
 import type { App } from '../app.ts'
 import type { ActionId } from '../contract/actions.ts'
 import { type RepairAction, settingsOfRepair } from '../contract/health.ts'
@@ -7,7 +7,7 @@ import type { News } from '../contract/ipc.ts'
 import { type TrayAction, trayView } from '../core/telling/tray-view.ts'
 import type { Log } from '../services/log.ts'
 import { openIpc } from './ipc.ts'
-import { isOurs } from './page-address.ts'
+import { mayAsk } from './page-address.ts'
 import { tongueNow } from './tongue.ts'
 import { createTray } from './tray.ts'
 import type { MainWindow } from './window.ts'
@@ -23,9 +23,7 @@ const trayFailures = 5
 
 /** Lets the window ask the engine, which may still be starting: the page loads meanwhile. Returns how to end that. */
 export function answerWindow({ engine, window, log }: Omit<Deps, 'running'> & { engine: Promise<App> }): () => void {
-  const isTrusted = (frame: WebFrameMain | null) =>
-    frame !== null && frame === window.current()?.webContents.mainFrame && isOurs(frame.url)
-  return openIpc({ engine, isTrusted, log })
+  return openIpc({ engine, isTrusted: frame => mayAsk(frame, window.current()?.webContents.mainFrame), log })
 }
 
 /** Connects the running engine with window and tray. Returns how to take them away. */

@@ -20,3 +20,12 @@ export function fileOf(folder: string, url: string): string | null {
 export function isOurs(url: string): boolean {
   return url.startsWith(`${scheme}://window/`)
 }
+
+interface Frame {
+  readonly url: string
+}
+
+/** Whether a frame may ask the main process: only the main frame of our window, while it shows our page. */
+export function mayAsk(frame: Frame | null, mainFrame: Frame | undefined): boolean {
+  return frame !== null && frame === mainFrame && isOurs(frame.url)
+}

@@ -101,6 +101,8 @@ export function createMainWindow({ preload, icon, place, hasTray }: Deps): MainW
         window = create()
         return
       }
+      // A person who asks again is no loop.
+      if (window.webContents.isCrashed()) window.webContents.reload()
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()

@@ -5,7 +5,7 @@ const isMac = globalThis.navigator?.userAgent.includes('Macintosh') === true
 const control = isMac ? '⌘' : 'Ctrl'
 const written: Readonly<Record<string, string>> = actionWords.keys
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+export type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /** Which of these names the keys stand for that were pressed; null for none. */
 export function pressedOf<N extends PressedName>(event: Pressed, names: readonly N[]): N | null {

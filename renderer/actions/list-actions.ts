@@ -38,11 +38,15 @@ export function listActions(scene: Scene): readonly Action[] {
 /** The bar is drawn with the list, so whoever comes from elsewhere waits for it. */
 function goSearch({ state, store }: Scene): void {
   if (state.place.kind !== 'list') store.go({ kind: 'list', view: 'all' })
-  setTimeout(() => {
-    const bar = document.querySelector<HTMLInputElement>('.query-bar input')
-    bar?.focus()
-    bar?.select()
-  })
+  // At once where it can be: what is typed next belongs into it.
+  if (!focusBar()) setTimeout(focusBar)
+}
+
+function focusBar(): boolean {
+  const bar = document.querySelector<HTMLInputElement>('.query-bar input')
+  bar?.focus()
+  bar?.select()
+  return bar !== null
 }
 
 /** A query can become a view where a view can say it. */

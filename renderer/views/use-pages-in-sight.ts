@@ -14,8 +14,10 @@ const ahead = 30
 export function usePagesInSight(grid: Virtualizer<HTMLDivElement, Element>, { entries, places, gaps }: Timeline): void {
   const store = useStore()
   useEffect(() => {
-    const { range, scrollOffset } = grid
-    if (range === null) return
+    const { range, scrollElement, scrollOffset } = grid
+    const offset = scrollElement?.scrollTop ?? 0
+    // Between a jump and its event the range is still that of before: the grid is drawn again with the event.
+    if (range === null || Math.abs(offset - (scrollOffset ?? 0)) > (scrollElement?.clientHeight ?? 0)) return
     const { list } = store.get()
     const row = places.findIndex(place => place >= range.startIndex)
     store.sight(pageAfter(list.pages, row === -1 ? places.length - 1 : row))
@@ -23,7 +25,7 @@ export function usePagesInSight(grid: Virtualizer<HTMLDivElement, Element>, { en
     const entry = near === undefined ? undefined : entries[near]
     if (entry?.kind === 'gap' && near !== undefined) {
       const { start = 0, size = 1 } = grid.measurementsCache[near] ?? {}
-      const share = near < range.startIndex ? 1 : Math.max(0, (scrollOffset ?? 0) - start) / size
+      const share = near < range.startIndex ? 1 : Math.max(0, offset - start) / size
       const page = pageInGap(entry.gap, Math.floor(share * entry.gap.count))
       if (page !== undefined) void store.refill(page)
     } else if (list.next !== null && range.endIndex >= entries.length - ahead) store.loadMore()

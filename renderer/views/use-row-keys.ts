@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { type Pressed, pressedOf } from '../actions/keys.ts'
 import { type Gap, gapsOf } from '../state/gaps.ts'
 import { usePick, useStore } from '../state/use-store.ts'
 import { isTyping } from './typing.ts'
@@ -68,47 +69,48 @@ export function useRowKeys(grid: RefObject<HTMLElement | null>, { scrollTo, firs
     if (wanted !== null) toWanted(wanted)
   }, [wanted, rows])
 
-  const press = (key: string): boolean => {
+  const press = (event: Pressed): boolean => {
+    const move = pressedOf(event, moves)
+    if (move === null) return false
     const { pages } = store.get().list
-    const isEnd = key === 'End'
-    if ((isEnd || key === 'Home') && pages.at(isEnd ? -1 : 0)?.kind === 'dropped') {
+    const isEnd = move === 'last-row'
+    if ((isEnd || move === 'first-row') && pages.at(isEnd ? -1 : 0)?.kind === 'dropped') {
       void goToEnd(isEnd)
       return true
     }
-    const target = targetOf(key, cursor, { length: rows.length, first: firstInSight() })
-    if (target === null) return false
-    moveTo(target)
+    moveTo(targetOf(move, cursor, { length: rows.length, first: firstInSight() }))
     return true
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const isOpening = pressedOf(event, ['open-row']) !== null
     // A button inside the grid keeps its own key.
-    if (event.key === 'Enter' && event.target !== event.currentTarget) return
+    if (isOpening && event.target !== event.currentTarget) return
     const under = cursor === null ? undefined : rows[cursor]
-    if (event.key === 'Enter' && under !== undefined) openRow(under.id)
-    else if (!press(event.key)) return
+    if (isOpening && under !== undefined) openRow(under.id)
+    else if (!press(event)) return
     event.preventDefault()
   }
 
-  useFromAnywhere(key => {
+  useFromAnywhere(event => {
     // From inside an open detail the keys lead on through the list, and the reader stays in the detail.
     const isNowhere = document.activeElement === document.body
-    const isDone = press(key)
+    const isDone = press(event)
     if (isDone && isNowhere) grid.current?.focus({ preventScroll: true })
     return isDone
   })
   return { cursor, onKeyDown, openRow }
 }
 
-/** `j` and `k` work wherever the focus is, and the other keys where nothing has it. */
-function useFromAnywhere(press: (key: string) => boolean): void {
+/** Letters work wherever the focus is, and the other keys where nothing has it. */
+function useFromAnywhere(press: (event: Pressed) => boolean): void {
   const store = useStore()
   const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.defaultPrevented) return
     if (store.get().dialog !== null || isTyping(event)) return
     const isNowhere = event.target === document.body || event.target === document.documentElement
-    if ((isNowhere || event.key === 'j' || event.key === 'k') && press(event.key)) event.preventDefault()
+    const isLetter = event.key.length === 1
+    if ((isNowhere || isLetter) && press(event)) event.preventDefault()
   })
   useEffect(() => {
     document.addEventListener('keydown', onKey)
@@ -122,24 +124,23 @@ interface Rows {
   readonly first: number
 }
 
-function targetOf(key: string, cursor: number | null, { length, first }: Rows): number | null {
-  switch (key) {
-    case 'ArrowDown':
-    case 'j':
+const moves = ['next-row', 'previous-row', 'first-row', 'last-row', 'rows-down', 'rows-up'] as const
+type Move = (typeof moves)[number]
+
+function targetOf(move: Move, cursor: number | null, { length, first }: Rows): number {
+  switch (move) {
+    case 'next-row':
       return cursor === null ? first : cursor + 1
-    case 'ArrowUp':
-    case 'k':
+    case 'previous-row':
       return cursor === null ? first : cursor - 1
-    case 'PageDown':
+    case 'rows-down':
       return (cursor ?? first) + pageRows
-    case 'PageUp':
+    case 'rows-up':
       return (cursor ?? first) - pageRows
-    case 'Home':
+    case 'first-row':
       return 0
-    case 'End':
+    case 'last-row':
       return length - 1
-    default:
-      return null
   }
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { replyPage } from '../hover-org/reply-page.ts'
+import { isUnambiguous, pathOf } from './http-shape.ts'
 import { refuse, reply, replyText } from './reply.ts'
 
 /** One HTTP POST as received. */
@@ -75,9 +76,11 @@ export function createReceiver({ isHook, handle, page, proof, now, limits = defa
   function onRequest(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'
     const hookPath = pathOf(target)
+    if (!isUnambiguous(request)) return refuse(request, response, 400)
     if (!isHook(hookPath)) return onOther(request, response, hookPath)
     if (request.method !== 'POST') return refuse(request, response, 405)
     if (Number(request.headers['content-length'] ?? 0) > limits.maxBodyBytes) return refuse(request, response, 413)
+    if (request.headers.expect !== undefined) response.writeContinue()
     readBody(request, response, body => {
       handle({ hookPath, target, headers: request.headers, body, receivedAt: now() }).then(
         answer => reply(response, answer.status, answer.retryAfterS),
@@ -144,6 +147,8 @@ export function createReceiver({ isHook, handle, page, proof, now, limits = defa
         insecureHTTPParser: false,
       }
       const opened = createServer(options, onRequest)
+      // Without it Node would ask for every body that is announced, also for one that will be refused.
+      opened.on('checkContinue', onRequest)
       opened.maxConnections = limits.maxConnections
       server = opened
       let isUp = false
@@ -184,8 +189,3 @@ export function createReceiver({ isHook, handle, page, proof, now, limits = defa
 
 /** Errors of one connection that could not be accepted: the server goes on listening. */
 const shortages: ReadonlySet<string | undefined> = new Set(['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM'])
-
-function pathOf(target: string): string {
-  const query = target.indexOf('?')
-  return query === -1 ? target : target.slice(0, query)
-}

@@ -23,11 +23,11 @@ export function replyText(response: ServerResponse, status: number, text: string
 }
 
 /** Answers without reading the body; the connection is closed because the rest of the body is still on its way. */
-export function refuse(request: IncomingMessage, response: ServerResponse, status: 404 | 405 | 413 | 503): void {
+export function refuse(request: IncomingMessage, response: ServerResponse, status: 400 | 404 | 405 | 413 | 503): void {
   if (response.headersSent) return
   if (status === 405) response.setHeader('allow', 'POST')
   if (status !== 404 && status !== 405) response.setHeader('connection', 'close')
   reply(response, status)
   request.resume()
-  if (status === 413 || status === 503) response.once('finish', () => setTimeout(() => request.destroy(), 200).unref())
+  if (status !== 404 && status !== 405) response.once('finish', () => setTimeout(() => request.destroy(), 200).unref())
 }
