@@ -23,7 +23,7 @@ import { createOrganizations } from './services/hover-org/organizations.ts'
 import { createImporter } from './services/importing/import.ts'
 import { createOwnData } from './services/own-data/own-data.ts'
 import { createParserLab } from './services/parser-lab/parser-lab.ts'
-import { createPracticeMode, practiceIds, real } from './services/practice/practice-mode.ts'
+import { createPracticeMode, dropPracticeSources, practiceIds } from './services/practice/practice-mode.ts'
 import { createIntake } from './services/receiving/intake.ts'
 import { createProbeDesk } from './services/receiving/probe-desk.ts'
 import { createReceiver } from './services/receiving/receiver.ts'
@@ -61,10 +61,7 @@ export async function startApp(host: Host): Promise<App> {
   const listeners = new Set<(news: News) => void>()
   const folder = await openDataFolder({ ...host, clock })
   const { log, settings, vault, store } = folder
-  // Of an earlier run: the practice Hover of that run is gone, and its credentials with it.
-  if (!settings.get().sources.every(real)) {
-    settings.update(before => ({ ...before, sources: before.sources.filter(real) }))
-  }
+  dropPracticeSources(settings)
   const effective = (): Settings => ({ ...settings.get(), port: host.port ?? settings.get().port })
   const news = createNewsDesk({ clock, send: told => void [...listeners].map(listener => listener(told)) })
   const hasTunnelToken = () => vault.get(secretNames.tunnelToken) !== undefined
@@ -127,7 +124,7 @@ export async function startApp(host: Host): Promise<App> {
   const state = async (): Promise<AppState> => ({
     ...{ version: host.version, runtime: host.runtime, dataDir: host.dataDir },
     ...{ settings: effective(), connection: connection(), counts: await store.counts() },
-    ...{ secretsAreKept: vault.isKept, hasTunnelToken: hasTunnelToken() },
+    ...{ secretsAreKept: vault.isKept, hasTunnelToken: hasTunnelToken(), systemLanguages: host.systemLanguages ?? [] },
   })
   const importer = createImporter({ gate: intake.gates.ussd, find: sources.find, store, now: clock.now, log })
   const acts = createTransactionActs({ store, now: clock.now, categories: () => settings.get().categories })

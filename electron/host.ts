@@ -22,6 +22,8 @@ export interface Host {
   readonly show: ShowNotice
   /** Whether something here shows notices; without it only showing one tells. */
   readonly askNoticeServer?: AskNoticeServer
+  /** The languages that the person prefers, most wanted first (BCP 47); none where the app speaks English alone. */
+  readonly systemLanguages?: readonly string[]
   readonly where: 'desktop' | 'terminal'
   readonly openExternal: (url: string) => void
   readonly writeClipboard: (text: string) => void

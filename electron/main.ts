@@ -16,6 +16,7 @@ import { createNotifier } from './shell/notifier.ts'
 import { onAwake } from './shell/power.ts'
 import { desktopCiphers } from './shell/safe-storage-cipher.ts'
 import { declareScheme, serveScheme } from './shell/scheme.ts'
+import { tongueNow } from './shell/tongue.ts'
 import { isTrayPresent } from './shell/tray-presence.ts'
 import { spawnTunnelProcess } from './shell/tunnel-process.ts'
 import { createMainWindow } from './shell/window.ts'
@@ -53,13 +54,17 @@ async function run(): Promise<void> {
     place: createWindowPlace(join(dataDir, 'window.json')),
     hasTray: () => hasTray,
   })
-  setMenus({ act: action => actIn(window, action), zoom: window.zoom })
+  const showMenus = () => {
+    const { language } = tongueNow(running)
+    setMenus({ language, act: action => actIn(window, action), zoom: window.zoom })
+  }
   // Early, so that a second launch during the start is not lost.
   app.on('second-instance', () => window.open())
   app.on('activate', () => window.open())
   app.on('window-all-closed', () => {})
 
   let running: App | null = null
+  showMenus()
   const engine = startApp({
     dataDir,
     version: app.getVersion(),
@@ -74,6 +79,7 @@ async function run(): Promise<void> {
     sqliteBinding: process.env.HOVER_TRAY_SQLITE_BINDING ?? null,
     spawnTunnelHost: () => spawnTunnelProcess(tunnelHostFile(here)),
     show: createNotifier({
+      tongue: () => tongueNow(running),
       onClick: notice => {
         running?.noticeClicked(notice.id)
         if (notice.transactionId === null) window.open()
@@ -81,6 +87,7 @@ async function run(): Promise<void> {
       },
     }),
     askNoticeServer,
+    systemLanguages: app.getPreferredSystemLanguages(),
     where: 'desktop',
     openExternal,
     files: createFiles(window.current),
@@ -92,6 +99,10 @@ async function run(): Promise<void> {
   const closeIpc = answerWindow({ engine, window, log })
   if (!wanted.hidden || !hasTray) window.open()
   running = await engine
+  showMenus()
+  running.onNews(news => {
+    if (news.kind === 'settings') showMenus()
+  })
   const closeDesktop = openDesktop({ running, window, log })
   onAwake(running.kick)
   void awaitSignal(() => app.quit())

@@ -12,11 +12,11 @@ declare global {
  * so no view needs a second way of showing that something went wrong.
  */
 export async function ask<Q extends QuestionName>(question: Q, input: Asking<Q>): Promise<Reply<Answers[Q]>> {
-  if (window.app === undefined) return lost
+  if (window.app === undefined) return lost()
   try {
     return await window.app.ask(question, input)
   } catch {
-    return lost
+    return lost()
   }
 }
 
@@ -25,4 +25,4 @@ export function onNews(listener: (news: News) => void): () => void {
   return window.app?.onNews(listener) ?? (() => {})
 }
 
-const lost = { ok: false, failure: { code: 'internal', sentence: words.app.lost } } as const
+const lost = () => ({ ok: false, failure: { code: 'internal', sentence: words.app.lost } }) as const

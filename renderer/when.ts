@@ -1,28 +1,24 @@
+import { inVoice } from './language/voice.ts'
 import { words } from './words.ts'
 import { listWords } from './words-list.ts'
 
 /*
- * Times as words, in the person's own zone. The language follows the words of the window, the habits (12 or 24 hours,
- * the order of day and month) follow the system where its language is the same.
+ * Times as words, in the person's own zone and in the language of the window; the habits (12 or 24 hours, the order of
+ * day and month) follow the system where its language is the same.
  */
-const system = globalThis.navigator?.language ?? 'en-GB'
-/** The language and the habits of all that is counted and dated. */
-export const locale = system.startsWith('en-') ? system : 'en-GB'
-
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
-const dayAndTime = new Intl.DateTimeFormat(locale, {
-  month: 'short',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-const dayAndYear = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' })
-const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' })
-const timeOnly = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
-const timeWithSeconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
-const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
-const weekdayAndYear = new Intl.DateTimeFormat(locale, { dateStyle: 'full' })
-const numbers = new Intl.NumberFormat(locale)
+const clock = { hour: '2-digit', minute: '2-digit' } as const
+const forms = inVoice(locale => ({
+  relative: new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' }),
+  dayAndTime: new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', ...clock }),
+  dayAndYear: new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' }),
+  full: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }),
+  timeOnly: new Intl.DateTimeFormat(locale, clock),
+  timeWithSeconds: new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' }),
+  weekday: new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
+  weekdayAndYear: new Intl.DateTimeFormat(locale, { dateStyle: 'full' }),
+  numbers: new Intl.NumberFormat(locale),
+  lists: new Intl.ListFormat(locale, { style: 'short', type: 'unit' }),
+}))
 
 const minute = 60_000
 const hour = 60 * minute
@@ -41,20 +37,20 @@ export function relativeTime(iso: string, now: Date): string {
   const ago = now.getTime() - at
   // Also a moment ahead: the window's own clock only moves now and then.
   if (Math.abs(ago) < minute) return words.when.now
-  if (Math.abs(ago) < hour) return relative.format(-Math.trunc(ago / minute), 'minute')
-  if (Math.abs(ago) < day) return relative.format(-Math.trunc(ago / hour), 'hour')
-  return Math.abs(ago) < 300 * day ? dayAndTime.format(at) : dayAndYear.format(at)
+  if (Math.abs(ago) < hour) return forms().relative.format(-Math.trunc(ago / minute), 'minute')
+  if (Math.abs(ago) < day) return forms().relative.format(-Math.trunc(ago / hour), 'hour')
+  return Math.abs(ago) < 300 * day ? forms().dayAndTime.format(at) : forms().dayAndYear.format(at)
 }
 
 /** `24 Aug 2025`. */
 export function calendarDay(iso: string): string {
   const at = Date.parse(iso)
-  return Number.isNaN(at) ? iso : dayAndYear.format(at)
+  return Number.isNaN(at) ? iso : forms().dayAndYear.format(at)
 }
 
 export function shortTime(iso: string): string {
   const at = Date.parse(iso)
-  return Number.isNaN(at) ? iso : dayAndTime.format(at)
+  return Number.isNaN(at) ? iso : forms().dayAndTime.format(at)
 }
 
 /** The clock of today, with the day for any other; `14:02 – 14:19`, `1 Mar, 22:10 – 2 Mar, 07:55`. */
@@ -71,24 +67,24 @@ export function clockTime(iso: string, now: Date): string {
 }
 
 function clockOf(at: number, now: Date): Intl.DateTimeFormat {
-  return new Date(at).toDateString() === now.toDateString() ? timeOnly : dayAndTime
+  return new Date(at).toDateString() === now.toDateString() ? forms().timeOnly : forms().dayAndTime
 }
 
 export function exactTime(iso: string): string {
   const at = Date.parse(iso)
-  return Number.isNaN(at) ? iso : full.format(at)
+  return Number.isNaN(at) ? iso : forms().full.format(at)
 }
 
 /** For where the day is said: as `relativeTime` within a day, then the clock. */
 export function timeBelowDay(iso: string, now: Date): string {
   const ago = now.getTime() - Date.parse(iso)
-  return Math.abs(ago) >= day ? timeOnly.format(Date.parse(iso)) : relativeTime(iso, now)
+  return Math.abs(ago) >= day ? forms().timeOnly.format(Date.parse(iso)) : relativeTime(iso, now)
 }
 
 /** The clock with seconds: `14:02:31`. */
 export function secondsTime(iso: string): string {
   const at = Date.parse(iso)
-  return Number.isNaN(at) ? iso : timeWithSeconds.format(at)
+  return Number.isNaN(at) ? iso : forms().timeWithSeconds.format(at)
 }
 
 /** The day of a time in the person's own zone, as `2026-03-02`; null when it cannot be read. */
@@ -103,7 +99,7 @@ export function dayName(day: string, now: Date): string {
   if (day === dateText(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return listWords.day.yesterday
   // Without a zone it is read as local time; noon exists on every day.
   const noon = new Date(`${day}T12:00`)
-  return (noon.getFullYear() === now.getFullYear() ? weekday : weekdayAndYear).format(noon)
+  return (noon.getFullYear() === now.getFullYear() ? forms().weekday : forms().weekdayAndYear).format(noon)
 }
 
 function dateText(at: Date): string {
@@ -119,17 +115,23 @@ export function span(fromIso: string, toIso: string): string {
 
 /** Milliseconds in their two largest units. */
 export function duration(ms: number): string {
-  if (ms < minute) return `${Math.round(ms / 1000)} s`
-  const parts: readonly (readonly [number, string])[] = [
-    [Math.floor(ms / day), 'd'],
-    [Math.floor((ms % day) / hour), 'h'],
-    [Math.floor((ms % hour) / minute), 'min'],
+  const { days, hours, minutes, seconds } = words.when
+  if (ms < minute) return seconds(count(Math.round(ms / 1000)))
+  const parts: readonly (readonly [number, (amount: string) => string])[] = [
+    [Math.floor(ms / day), days],
+    [Math.floor((ms % day) / hour), hours],
+    [Math.floor((ms % hour) / minute), minutes],
   ]
   const first = parts.findIndex(([amount]) => amount > 0)
   const largest = parts.slice(first, first + 2).filter(([amount]) => amount > 0)
-  return largest.map(([amount, unit]) => `${amount} ${unit}`).join(' ')
+  return largest.map(([amount, inUnit]) => inUnit(count(amount))).join(' ')
 }
 
 export function count(value: number): string {
-  return numbers.format(value)
+  return forms().numbers.format(value)
+}
+
+/** Several things one after the other: `3 failed, 1 pending`. */
+export function list(parts: readonly string[]): string {
+  return forms().lists.format(parts)
 }

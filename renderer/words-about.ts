@@ -1,7 +1,13 @@
 import type { DiagnosticsPart, PageName } from '../electron/contract/about.ts'
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
+import { about as fr } from './french/about.ts'
+import { spoken } from './language/spoken.ts'
+import { about as pt } from './portuguese/about.ts'
+import { about as sw } from './swahili/about.ts'
 
 /** The words about the app itself, and about the file that tells how it is. */
-export const aboutWords = {
+export const english = {
   system: 'System',
   license: 'Licence',
   licenses: { MIT: 'MIT: use it, change it and pass it on freely' } satisfies Readonly<Record<string, string>>,
@@ -21,10 +27,10 @@ export const aboutWords = {
     make: 'Make a diagnostics file…',
     dialogTitle: 'Diagnostics file',
     lead: 'This is everything that is in it. No transactions, texts, phone numbers, names, addresses or secrets.',
-    size: (size: string) => `${size}, compressed JSON`,
+    size: message('{size}, compressed JSON', 'size'),
     copy: 'Copy as text',
     save: 'Save…',
-    saved: (size: string) => `Saved, ${size}.`,
+    saved: message('Saved, {size}.', 'size'),
     showFile: 'Show file',
     looking: 'Gathering…',
     part: {
@@ -45,3 +51,6 @@ export const aboutWords = {
     } satisfies Record<DiagnosticsPart, string>,
   },
 } as const
+
+export type AboutWords = Translation<typeof english>
+export const aboutWords = spoken(english, { fr, sw, pt })

@@ -1,9 +1,15 @@
 import type { FrameName, MoveName } from '../electron/contract/actions.ts'
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
+import { actions as fr } from './french/actions.ts'
+import { spoken } from './language/spoken.ts'
+import { actions as pt } from './portuguese/actions.ts'
+import { actions as sw } from './swahili/actions.ts'
 
 export type ActionGroup = 'go' | 'transaction' | 'list' | 'app'
 
 /** The words of everything that a person can do: in the palette and on the sheet of keys. */
-export const actionWords = {
+export const english = {
   palette: {
     label: 'Command palette',
     placeholder: 'What do you want to do?',
@@ -19,10 +25,10 @@ export const actionWords = {
     app: 'App',
   } satisfies Record<ActionGroup, string>,
   go: {
-    to: (place: string) => `Go to ${place}`,
+    to: message('Go to {place}', 'place'),
     view: 'view filter list',
     ownView: 'saved view mine',
-    settings: (part: string) => `Settings: ${part}`,
+    settings: message('Settings: {part}', 'part'),
     settingsAlso: 'preferences options configure',
     connectionAlso: 'health status chain tunnel',
     overviewAlso: 'charts statistics numbers dashboard',
@@ -49,7 +55,7 @@ export const actionWords = {
     hideAlso: 'mask',
   },
   filter: {
-    only: (key: string, value: string) => `Only the ${key} ${value}`,
+    only: message('Only the {key} {value}', 'key', 'value'),
     also: 'filter same like this',
     keys: {
       ...{ action: 'action', operator: 'operator', country: 'country', category: 'category', status: 'status' },
@@ -66,8 +72,8 @@ export const actionWords = {
     save: 'Save as view…',
     saveAlso: 'bookmark keep query filter',
     edit: 'Edit this view…',
-    showColumn: (name: string) => `Show the column ${name}`,
-    hideColumn: (name: string) => `Hide the column ${name}`,
+    showColumn: message('Show the column {name}', 'name'),
+    hideColumn: message('Hide the column {name}', 'name'),
     usualColumns: 'Usual columns',
     exact: 'Show exact times',
     relative: 'Show relative times',
@@ -88,7 +94,7 @@ export const actionWords = {
     checkAlso: 'doctor health diagnose connection',
     connect: 'Try to connect again',
     connectAlso: 'retry reconnect tunnel online',
-    copyAddress: (name: string) => `Copy the webhook URL of ${name}`,
+    copyAddress: message('Copy the webhook URL of {name}', 'name'),
     copyAddressAlso: 'public address hook clipboard',
     backup: 'Make a backup…',
     backupAlso: 'copy save everything',
@@ -160,3 +166,6 @@ export const actionWords = {
     Shift: 'Shift',
   } satisfies Readonly<Record<string, string>>,
 } as const
+
+export type ActionWords = Translation<typeof english>
+export const actionWords = spoken(english, { fr, sw, pt })

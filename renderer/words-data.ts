@@ -1,12 +1,12 @@
-import type { RetentionPreview } from '../electron/contract/data.ts'
-import type { RetentionSettings } from '../electron/contract/settings.ts'
-import { type Status, statuses } from '../electron/contract/transaction.ts'
-import { size } from './sizes.ts'
-import { calendarDay, count } from './when.ts'
-import { words } from './words.ts'
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
+import { data as fr } from './french/data.ts'
+import { spoken } from './language/spoken.ts'
+import { data as pt } from './portuguese/data.ts'
+import { data as sw } from './swahili/data.ts'
 
 /** The words of the settings about the data as a whole. */
-export const dataWords = {
+export const english = {
   where: {
     title: 'Where your data is',
     hint: 'What was received is kept on this computer only.',
@@ -20,8 +20,7 @@ export const dataWords = {
     used: 'In use',
     onDisk: 'On the disk',
     files: 'Files',
-    copies: (files: number, bytes: number) =>
-      `${files === 1 ? '1 copy' : `${count(files)} copies`} from before changes, ${size(bytes)}`,
+    copies: message('{files, plural, one {# copy} other {# copies}} from before changes, {size}', 'files', 'size'),
     looking: 'Looking…',
   },
   retention: {
@@ -44,6 +43,54 @@ export const dataWords = {
     forGood:
       'Transactions begin to go within ten minutes, texts within six hours, both little by little. This cannot be undone. Make a backup first if you may want them back.',
   },
+  limits: {
+    trim: message(
+      '{days, plural, one {Texts go a day after a transaction was last heard of.} other {Texts go # days after a transaction was last heard of.}}',
+      'days',
+    ),
+    age: message(
+      '{days, plural, one {Transactions go a day after they were last heard of.} other {Transactions go # days after they were last heard of.}}',
+      'days',
+    ),
+    longer: message(
+      '{status} ones are kept whole {days, plural, one {a day} other {# days}} longer.',
+      'status',
+      'days',
+    ),
+    most: message(
+      '{count, plural, one {Of more than # transaction, the oldest go.} other {Of more than # transactions, the oldest go.}}',
+      'count',
+    ),
+    largest: message('Beyond {size}, the oldest go.', 'size'),
+    none: 'Everything is kept for ever.',
+  },
+  preview: {
+    none: 'No transaction would go now.',
+    goes: message(
+      '{count, plural, one {# transaction goes: {kinds}.} other {# transactions go: {kinds}.}}',
+      'count',
+      'kinds',
+    ),
+    goesBetween: message(
+      '{count, plural, one {# transaction goes: {kinds}, last heard of between {oldest} and {newest}.} other {# transactions go: {kinds}, last heard of between {oldest} and {newest}.}}',
+      'count',
+      'kinds',
+      'oldest',
+      'newest',
+    ),
+    space: message('About {size} inside the databases can be used again.', 'size'),
+    texts: message(
+      '{count, plural, one {The texts of # transaction that stays go.} other {The texts of up to # transactions that stay go.}}',
+      'count',
+    ),
+    part: {
+      pending: message('{count, plural, one {# pending} other {# pending}}', 'count'),
+      succeeded: message('{count, plural, one {# succeeded} other {# succeeded}}', 'count'),
+      failed: message('{count, plural, one {# failed} other {# failed}}', 'count'),
+      cancelled: message('{count, plural, one {# cancelled} other {# cancelled}}', 'count'),
+      unknown: message('{count, plural, one {# unknown} other {# unknown}}', 'count'),
+    },
+  },
   copy: {
     title: 'Take it along',
     hint: 'Files are written where you choose, readable by your user only.',
@@ -56,58 +103,19 @@ export const dataWords = {
     backup: 'Make a backup…',
     backupHint:
       'Everything that was received, unmasked, and the settings. No secrets. Keep it as safe as this computer.',
-    exported: (transactions: number, bytes: number) =>
-      `${transactions === 1 ? '1 transaction' : `${count(transactions)} transactions`} written, ${size(bytes)}.`,
-    backedUp: (bytes: number) => `Backup written and checked, ${size(bytes)}.`,
+    exported: message(
+      '{transactions, plural, one {# transaction} other {# transactions}} written, {size}.',
+      'transactions',
+      'size',
+    ),
+    backedUp: message('Backup written and checked, {size}.', 'size'),
     showFile: 'Show file',
     writing: { export: 'Writing the export', backup: 'Writing the backup' },
-    percent: (percent: number) => `${percent} %`,
+    percent: message('{percent} %', 'percent'),
     checking: 'Checking it…',
     cancelWriting: 'Cancel',
   },
 } as const
 
-const days = (amount: number): string => (amount === 1 ? 'a day' : `${count(amount)} days`)
-
-/** What limits mean, a sentence for each. */
-export function limitSentences(limits: RetentionSettings): readonly string[] {
-  const { trimAfterDays, maxAgeDays, maxTransactions, maxBytes } = limits
-  const sentences = [
-    trimAfterDays !== null && `Texts go ${days(trimAfterDays)} after a transaction was last heard of.`,
-    maxAgeDays !== null && `Transactions go ${days(maxAgeDays)} after they were last heard of.`,
-    ...(trimAfterDays === null && maxAgeDays === null ? [] : longerSentences(limits)),
-    maxTransactions !== null && `Of more than ${count(maxTransactions)} transactions, the oldest go.`,
-    maxBytes !== null && `Beyond ${size(maxBytes)}, the oldest go.`,
-  ].filter(sentence => sentence !== false)
-  return sentences.length === 0 ? ['Everything is kept for ever.'] : sentences
-}
-
-function longerSentences({ keepLongerDays }: RetentionSettings): readonly string[] {
-  return statuses.flatMap(status => {
-    const longer = keepLongerDays[status]
-    return longer === undefined ? [] : [`${words.status[status]} ones are kept whole ${days(longer)} longer.`]
-  })
-}
-
-/** What would go now: how many, of which status, and from when; and of how many others the texts. */
-export function previewSentences(preview: RetentionPreview): readonly string[] {
-  const { texts } = preview
-  const whole = preview.transactions === 0 ? 'No transaction would go now.' : wholeSentence(preview)
-  if (texts === 0) return [whole]
-  const many = texts === 1 ? '1 transaction that stays' : `up to ${count(texts)} transactions that stay`
-  return [whole, `The texts of ${many} go.`]
-}
-
-function wholeSentence({ transactions, bytes, oldest, newest, byStatus }: RetentionPreview): string {
-  const kinds = statuses.flatMap(status => partOf(status, byStatus[status] ?? 0)).join(', ')
-  const range =
-    oldest === null || newest === null
-      ? ''
-      : `, last heard of between ${calendarDay(oldest)} and ${calendarDay(newest)}`
-  const many = transactions === 1 ? '1 transaction goes' : `${count(transactions)} transactions go`
-  return `${many}: ${kinds}${range}. About ${size(bytes)} inside the databases can be used again.`
-}
-
-function partOf(status: Status, amount: number): readonly string[] {
-  return amount === 0 ? [] : [`${count(amount)} ${words.status[status].toLowerCase()}`]
-}
+export type DataWords = Translation<typeof english>
+export const dataWords = spoken(english, { fr, sw, pt })

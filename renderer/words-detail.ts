@@ -1,16 +1,22 @@
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
 import type { ProvenBy, Status } from '../electron/contract/transaction.ts'
+import { detail as fr } from './french/detail.ts'
+import { spoken } from './language/spoken.ts'
+import { detail as pt } from './portuguese/detail.ts'
+import { detail as sw } from './swahili/detail.ts'
 
 /** The words of one transaction's page. */
-export const detailWords = {
+export const english = {
   label: 'Transaction',
   back: 'Back to the list',
   copyId: 'Copy id',
   gone: 'This transaction is not in the database any more.',
   historyTitle: 'Status history',
   firstSeen: 'First seen',
-  later: (gap: string) => `${gap} later`,
-  late: (gap: string) => `Reported ${gap} after it happened`,
-  hoverSays: (word: string) => `Hover says “${word}”`,
+  later: message('{gap} later', 'gap'),
+  late: message('Reported {gap} after it happened', 'gap'),
+  hoverSays: message('Hover says “{word}”', 'word'),
   conversationTitle: 'USSD conversation',
   network: 'Network',
   phone: 'Typed on the phone',
@@ -19,7 +25,7 @@ export const detailWords = {
   died: 'The session ended here',
   pin: '•••• (PIN)',
   smsTitle: 'SMS that matched',
-  missesTitle: (count: number) => `${count} SMS that did not match`,
+  missesTitle: message('{count, plural, one {# SMS that did not match} other {# SMS that did not match}}', 'count'),
   missesHint: 'They came from the same sender, but no parser matched them. They may be private.',
   valuesTitle: 'Values',
   valueName: 'Name',
@@ -49,7 +55,7 @@ export const detailWords = {
     import: 'Imported from a file, proven by a secret of the app.',
     asked: 'No delivery: the app asked Hover, and this was the answer.',
   } satisfies Record<ProvenBy, string>,
-  repeats: (count: number) => (count === 1 ? '1 repeat was dropped.' : `${count} repeats were dropped.`),
+  repeats: message('{count, plural, one {# repeat was dropped.} other {# repeats were dropped.}}', 'count'),
   environmentHint: {
     debug: 'Debug run: it used a real account and real money.',
     test: 'Test run: no SIM and no money were used.',
@@ -63,8 +69,11 @@ export const detailWords = {
     cancelled: 'was cancelled',
     unknown: 'got a status that this app does not know',
   } satisfies Record<Status, string>,
-  headline: ({ what, verb, when, why }: { what: string; verb: string; when: string; why: string | null }) =>
-    why === null ? `${what} ${verb} ${when}.` : `${what} ${verb} ${when}: ${why}.`,
-  on: (title: string, operator: string) => `${title} on ${operator}`,
-  since: (when: string) => `since ${when}`,
+  headline: message('{what} {verb} {when}.', 'what', 'verb', 'when'),
+  headlineWhy: message('{what} {verb} {when}: {why}.', 'what', 'verb', 'when', 'why'),
+  on: message('{title} on {operator}', 'title', 'operator'),
+  since: message('since {when}', 'when'),
 } as const
+
+export type DetailWords = Translation<typeof english>
+export const detailWords = spoken(english, { fr, sw, pt })

@@ -1,10 +1,14 @@
 import type { BlindCause } from '../electron/contract/blind-window.ts'
 import type { Link, LinkName, RepairAction } from '../electron/contract/health.ts'
-
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
+import { health as fr } from './french/health.ts'
+import { spoken } from './language/spoken.ts'
+import { health as pt } from './portuguese/health.ts'
+import { health as sw } from './swahili/health.ts'
 
 /** The words of the chain from Hover to a person, of its repairs, and of the times in which nothing could arrive. */
-export const healthWords = {
+export const english = {
   title: 'From Hover to you',
   lead: 'A delivery takes these steps in order. The first one that is broken explains those after it.',
   from: 'Hover sends a delivery',
@@ -36,12 +40,12 @@ export const healthWords = {
     looked: 'Looked at',
     allGood: 'Everything holds.',
     partlyKnown: 'Nothing is broken. Some steps are not known yet.',
-    broken: (label: string) => `Broken: ${label}.`,
+    broken: message('Broken: {label}.', 'label'),
     unknown: 'Nobody has looked yet. Press Check now.',
   },
   trouble: {
     label: 'What is broken',
-    more: (count: number) => `${many(count, 'more step is', 'more steps are')} broken.`,
+    more: message('{count, plural, one {# more step is} other {# more steps are}} broken.', 'count'),
     show: 'Show all steps',
   },
   repair: {
@@ -53,13 +57,13 @@ export const healthWords = {
     'test-notification': 'Send a test notification',
   } satisfies Record<RepairAction, string>,
   waiting: 'The app mends this by itself.',
-  nextTry: (when: string) => `Next try ${when}.`,
+  nextTry: message('Next try {when}.', 'when'),
   outside: 'This is mended outside of this app.',
   blind: {
     title: 'When nothing could arrive',
     hint: 'Times in which Hover could not reach this app, newest first.',
     none: 'No such time is known.',
-    more: (count: number) => `Show ${count} earlier`,
+    more: message('{count, plural, one {Show # earlier} other {Show # earlier}}', 'count'),
     cause: {
       'app-closed': 'app closed',
       asleep: 'asleep',
@@ -81,19 +85,24 @@ export const healthWords = {
       'tunnel-down': 'The tunnel is down.',
       'not-registered': 'Hover has no working webhook of this app.',
     } satisfies Record<BlindCause, string>,
-    of: (what: string, names: string | null) => (names === null ? what : `${what} for ${names}`),
+    of: message('{what} for {names}', 'what', 'names'),
     notListening: 'Not listening',
-    once: (what: string, when: string, why: string) => `${what} ${when} (${why}).`,
-    since: (what: string, when: string, why: string) => `${what} since ${when} (${why}).`,
-    often: (what: string, times: number, when: string) => `${what} ${times} times, ${when}`,
-    inAll: (text: string, length: string, why: string) => `${text}, ${length} in all (${why}).`,
-    tillNow: (when: string) => `since ${when}`,
-    lasting: (when: string) => `Since ${when}`,
-    recovered: (count: number) =>
-      count === 0 ? 'No changes found.' : `${many(count, 'change', 'changes')} recovered.`,
+    once: message('{what} {when} ({why}).', 'what', 'when', 'why'),
+    since: message('{what} since {when} ({why}).', 'what', 'when', 'why'),
+    often: message('{what} {times, plural, one {# time} other {# times}}, {when}', 'what', 'times', 'when'),
+    inAll: message('{text}, {length} in all ({why}).', 'text', 'length', 'why'),
+    tillNow: message('since {when}', 'when'),
+    lasting: message('Since {when}', 'when'),
+    recovered: message(
+      '{count, plural, =0 {No changes found.} one {# change recovered.} other {# changes recovered.}}',
+      'count',
+    ),
     asking: 'Asking Hover what happened meanwhile…',
     open: 'Nothing can arrive now.',
     unknowable: 'What was sent meanwhile cannot be known.',
     partly: 'The rest cannot be known.',
   },
 } as const
+
+export type HealthWords = Translation<typeof english>
+export const healthWords = spoken(english, { fr, sw, pt })

@@ -1,8 +1,17 @@
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
 import type { ColumnId, TimeStyle } from '../electron/contract/window.ts'
+import { list as fr } from './french/list.ts'
+import { spoken } from './language/spoken.ts'
+import { list as pt } from './portuguese/list.ts'
+import { list as sw } from './swahili/list.ts'
 
 /** The words of the list's rows, of its looks, and of the keys that move in it. */
-export const listWords = {
-  gap: (rows: string) => `${rows} transactions that are not loaded here any more`,
+export const english = {
+  gap: message(
+    '{count, plural, one {# transaction that is not loaded here any more} other {# transactions that are not loaded here any more}}',
+    'count',
+  ),
   day: { today: 'Today', yesterday: 'Yesterday' },
   columns: {
     status: 'Status',
@@ -19,7 +28,7 @@ export const listWords = {
   head: {
     hint: 'Press for a menu, drag to move',
     edge: 'Drag to size, double-click to fit',
-    menu: (name: string) => `Column ${name}`,
+    menu: message('Column {name}', 'name'),
     left: 'Move left',
     right: 'Move right',
     wider: 'Wider',
@@ -29,7 +38,7 @@ export const listWords = {
     hide: 'Hide column',
     keys: { left: 'Alt ←', right: 'Alt →', wider: 'Shift →', narrower: 'Shift ←' },
   },
-  rowMenu: (title: string) => `Actions on ${title}`,
+  rowMenu: message('Actions on {title}', 'title'),
   follow: {
     on: 'Following',
     onHint: 'New transactions come in on top. Press to hold them back.',
@@ -41,8 +50,8 @@ export const listWords = {
     columns: 'Columns',
     columnsHint: 'Where there is no room for columns, rows have two lines.',
     always: 'Always shown',
-    moveUp: (name: string) => `Move ${name} forward`,
-    moveDown: (name: string) => `Move ${name} back`,
+    moveUp: message('Move {name} forward', 'name'),
+    moveDown: message('Move {name} back', 'name'),
     reset: 'Usual columns',
     times: 'Times',
     time: { relative: 'Relative, such as 5 min ago', exact: 'Exact, such as 14:02:31' } satisfies Record<
@@ -52,3 +61,6 @@ export const listWords = {
     shortcuts: 'Keyboard shortcuts',
   },
 } as const
+
+export type ListWords = Translation<typeof english>
+export const listWords = spoken(english, { fr, sw, pt })

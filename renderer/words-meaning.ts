@@ -1,10 +1,14 @@
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
 import type { Actor, RetryAdvice, Verdict } from '../electron/contract/transaction.ts'
 import type { Explanation } from '../electron/contract/transaction-detail.ts'
-
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
+import { meaning as fr } from './french/meaning.ts'
+import { spoken } from './language/spoken.ts'
+import { meaning as pt } from './portuguese/meaning.ts'
+import { meaning as sw } from './swahili/meaning.ts'
 
 /** The words of what a transaction means and of what people can do about it. */
-export const meaningWords = {
+export const english = {
   explanation: {
     title: 'What it means',
     actorLabel: 'Who has to act',
@@ -32,9 +36,12 @@ export const meaningWords = {
   },
   pending: {
     title: 'Still pending',
-    normal: (time: string, runs: number) =>
-      `95 of 100 runs of this action are decided within ${time} (learnt from ${many(runs, 'run', 'runs')}).`,
-    age: (time: string) => `Pending for ${time}`,
+    normal: message(
+      '95 of 100 runs of this action are decided within {time} (learnt from {runs, plural, one {# run} other {# runs}}).',
+      'time',
+      'runs',
+    ),
+    age: message('Pending for {time}', 'time'),
   },
   parser: {
     title: 'An SMS came, but no parser matched it',
@@ -43,9 +50,9 @@ export const meaningWords = {
     proposing: 'Trying expressions…',
     listTitle: 'Expressions that would match',
     use: 'Paste one into the parser form of the action in Hover’s dashboard, with the sender as it is above.',
-    missed: (matched: number, all: number) => `matches ${matched} of ${all} missed`,
-    hits: (matched: number, all: number) => `${matched} of ${all} earlier`,
-    others: (matched: number, all: number) => `${matched} of ${all} others`,
+    missed: message('matches {matched} of {all} missed', 'matched', 'all'),
+    hits: message('{matched} of {all} earlier', 'matched', 'all'),
+    others: message('{matched} of {all} others', 'matched', 'all'),
     othersHint: 'Others are stored SMS of this sender that must not match.',
     copy: 'Copy expression',
   },
@@ -57,7 +64,7 @@ export const meaningWords = {
     stale: 'News came after this was shown. Show it again to see all of it.',
     again: 'Show it again',
     hide: 'Hide again',
-    log: (count: number) => `Shown ${many(count, 'time', 'times')}`,
+    log: message('Shown {count, plural, one {# time} other {# times}}', 'count'),
   },
   resolution: {
     resolve: 'Mark as resolved…',
@@ -74,8 +81,8 @@ export const meaningWords = {
       failed: 'Somebody here resolved it as failed',
       cancelled: 'Somebody here resolved it as cancelled',
     } satisfies Record<Verdict, string>,
-    hoverSays: (status: string) => `Hover’s own status: ${status}.`,
-    disagrees: (status: string) => `Conflict: Hover’s own status is ${status}.`,
+    hoverSays: message('Hover’s own status: {status}.', 'status'),
+    disagrees: message('Conflict: Hover’s own status is {status}.', 'status'),
     dialogTitle: 'Mark as resolved',
     hint: 'Your verdict stands beside Hover’s status and is never overwritten. When Hover says something else later, you see a conflict.',
     verdict: 'What really happened?',
@@ -90,3 +97,6 @@ export const meaningWords = {
     choose: 'Choose what really happened.',
   },
 } as const
+
+export type MeaningWords = Translation<typeof english>
+export const meaningWords = spoken(english, { fr, sw, pt })

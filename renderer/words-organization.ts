@@ -1,8 +1,15 @@
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
+import { organization as fr } from './french/organization.ts'
+import { spoken } from './language/spoken.ts'
+import { organization as pt } from './portuguese/organization.ts'
+import { organization as sw } from './swahili/organization.ts'
+
 /** The words of an organization's own settings: Hover's view of it, its redirect address, its webhook. */
-export const organizationWords = {
+export const english = {
   open: 'Settings',
-  openNamed: (name: string) => `Settings of ${name}`,
-  title: (name: string) => `${name} at Hover`,
+  openNamed: message('Settings of {name}', 'name'),
+  title: message('{name} at Hover', 'name'),
   state: 'State here',
   view: {
     title: 'How Hover sees it',
@@ -38,7 +45,7 @@ export const organizationWords = {
     title: 'Webhook secret',
     hint: 'Hover signs every delivery with it. Renew it when somebody else may have seen it.',
     button: 'Renew the webhook secret',
-    confirmTitle: (name: string) => `Renew the webhook secret of ${name}?`,
+    confirmTitle: message('Renew the webhook secret of {name}?', 'name'),
     steps: [
       'Hover gets a new webhook with a new secret and verifies it.',
       'Then the old webhook is removed at Hover.',
@@ -55,3 +62,6 @@ export const organizationWords = {
     done: 'Done',
   },
 } as const
+
+export type OrganizationWords = Translation<typeof english>
+export const organizationWords = spoken(english, { fr, sw, pt })

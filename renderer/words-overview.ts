@@ -1,11 +1,15 @@
 import type { OverviewStep } from '../electron/contract/overview.ts'
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
+import { overview as fr } from './french/overview.ts'
+import { spoken } from './language/spoken.ts'
+import { overview as pt } from './portuguese/overview.ts'
 import type { Dimension, Period } from './state/overview-choice.ts'
+import { overview as sw } from './swahili/overview.ts'
 import type { FigureName } from './views/overview/figures.ts'
 
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
-
 /** The words of the overview: what is happening, over time and by name. */
-export const overviewWords = {
+export const english = {
   title: 'Overview',
   lead: 'What became of transactions, by when they began.',
   period: 'Period',
@@ -25,10 +29,13 @@ export const overviewWords = {
     pending: { title: 'Pending share', hint: 'of all that began' },
     median: { title: 'Median time to verdict', hint: 'from start to verdict' },
   } satisfies Record<FigureName, { readonly title: string; readonly hint: string }>,
-  failedOf: (failed: string) => `${failed} failed`,
-  week: (day: string) => `Week from ${day}`,
-  blind: (times: number, length: string) =>
-    `Striped: nothing could arrive. ${many(times, 'time', 'times')}, ${length} in all.`,
+  failedOf: message('{failed} failed', 'failed'),
+  week: message('Week from {day}', 'day'),
+  blind: message(
+    'Striped: nothing could arrive. {times, plural, one {# time} other {# times}}, {length} in all.',
+    'times',
+    'length',
+  ),
   times: {
     label: 'Over time',
     caption: 'Over time, newest first',
@@ -51,9 +58,9 @@ export const overviewWords = {
     show: 'Show what failed',
   },
   narrowed: {
-    label: (names: string) => `Narrowed to ${names}`,
+    label: message('Narrowed to {names}', 'names'),
     only: 'Only',
-    remove: (dimension: string, name: string) => `Remove ${dimension.toLowerCase()} ${name}`,
+    remove: message('Remove {dimension} {name}', 'dimension', 'name'),
     show: 'Show these transactions',
   },
   apart: {
@@ -65,19 +72,19 @@ export const overviewWords = {
       FigureName,
       string
     >,
-    others: (names: number) => `${names} others`,
-    transactions: (count: number, text: string) => `${text} ${count === 1 ? 'transaction' : 'transactions'}`,
+    others: message('{names, plural, one {# other} other {# others}}', 'names'),
+    transactions: message('{count, plural, one {{text} transaction} other {{text} transactions}}', 'count', 'text'),
     oneScale: 'All on one scale.',
     dashed: 'all together',
-    same: (name: string) => `All of them: ${name}.`,
-    caption: (figure: string, dimension: string) => `${figure} by ${dimension.toLowerCase()}, newest first`,
+    same: message('All of them: {name}.', 'name'),
+    caption: message('{figure} by {dimension}, newest first', 'figure', 'dimension'),
   },
   parts: {
-    title: (dimension: string) => `By ${dimension.toLowerCase()}`,
+    title: message('By {dimension}', 'dimension'),
     hint: 'Over the whole period.',
-    narrow: (name: string) => `Narrow everything to ${name}`,
+    narrow: message('Narrow everything to {name}', 'name'),
     list: 'List',
-    show: (name: string) => `Show transactions of ${name}`,
+    show: message('Show transactions of {name}', 'name'),
     dimension: 'Told apart by',
     dimensions: {
       action: 'Action',
@@ -92,6 +99,9 @@ export const overviewWords = {
       category: 'No category',
     } satisfies Record<Dimension, string>,
     noneNamed: 'Nothing to tell apart.',
-    showAll: (count: number) => `Show all ${count}`,
+    showAll: message('{count, plural, one {Show all #} other {Show all #}}', 'count'),
   },
 } as const
+
+export type OverviewWords = Translation<typeof english>
+export const overviewWords = spoken(english, { fr, sw, pt })

@@ -1,22 +1,28 @@
 import type { FieldKey, TimeKey } from '../electron/contract/query.ts'
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
+import { query as fr } from './french/query.ts'
+import { spoken } from './language/spoken.ts'
+import { query as pt } from './portuguese/query.ts'
+import { query as sw } from './swahili/query.ts'
 
 /** The words of the query bar and of the user's own views. */
-export const queryWords = {
+export const english = {
   label: 'Search transactions',
   placeholder: 'Search, or filter by status, operator, time…',
   clear: 'Clear the query',
   export: {
     open: 'Export what the list shows',
-    title: (view: string) => `Export “${view}”`,
-    counting: (amount: string) => `Counting… ${amount} so far.`,
-    amount: (count: number, amount: string) =>
-      count === 0 ? 'No transaction fits.' : count === 1 ? '1 transaction.' : `${amount} transactions.`,
+    title: message('Export “{view}”', 'view'),
+    counting: message('Counting… {amount} so far.', 'amount'),
+    none: 'No transaction fits.',
+    amount: message('{count, plural, one {# transaction.} other {# transactions.}}', 'count'),
     submit: 'Choose a file…',
   },
   chips: {
     label: 'Conditions of the query',
     hint: 'Press to change it, Backspace to remove it',
-    remove: (term: string) => `Remove ${term}`,
+    remove: message('Remove {term}', 'term'),
   },
   suggestions: 'Suggestions',
   without: 'has none',
@@ -35,8 +41,8 @@ export const queryWords = {
     until: '2h, 7d, 2026-11-01',
   } satisfies Record<FieldKey | TimeKey, string>,
   keysHelp: ['↑↓ choose', 'Tab complete', '- excludes', '"…" exact words'],
-  selectProblem: (text: string) => `Select “${text}” in the query`,
-  listShows: (query: string) => `The list still shows: ${query}`,
+  selectProblem: message('Select “{text}” in the query', 'text'),
+  listShows: message('The list still shows: {query}', 'query'),
   news: 'News',
   lookAgain: 'There is news. Ask again and go to the newest.',
   looking: 'Looking further back…',
@@ -49,11 +55,13 @@ export const queryWords = {
     up: 'Move up',
     down: 'Move down',
     keys: { up: 'Alt ↑', down: 'Alt ↓' },
-    editNamed: (name: string) => `Edit the view ${name}`,
-    twice: (view: string) =>
-      `The view ${view} and this query both choose by the same key, which one view cannot say. Choose All first.`,
+    editNamed: message('Edit the view {name}', 'name'),
+    twice: message(
+      'The view {view} and this query both choose by the same key, which one view cannot say. Choose All first.',
+      'view',
+    ),
     newTitle: 'Save as a view',
-    editTitle: (name: string) => `View “${name}”`,
+    editTitle: message('View “{name}”', 'name'),
     name: 'Name',
     nameHint: 'Shown on the left, for example MTN failures.',
     query: 'Query',
@@ -62,7 +70,10 @@ export const queryWords = {
     remove: 'Remove view',
     removeHint: 'Transactions are not removed with it.',
     tooMany: 'There is room for fifty views. Remove one first.',
-    atLeast: (amount: string) => `${amount}+`,
-    counting: (amount: string) => `${amount}…`,
+    atLeast: message('{amount}+', 'amount'),
+    counting: message('{amount}…', 'amount'),
   },
 } as const
+
+export type QueryWords = Translation<typeof english>
+export const queryWords = spoken(english, { fr, sw, pt })

@@ -1,16 +1,22 @@
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
 import type { DeliveryContent } from '../electron/contract/transaction-detail.ts'
+import { raw as fr } from './french/raw.ts'
+import { spoken } from './language/spoken.ts'
+import { raw as pt } from './portuguese/raw.ts'
+import { raw as sw } from './swahili/raw.ts'
 
 /** The words of what the deliveries say, and of the time line of a status. */
-export const rawWords = {
+export const english = {
   open: 'Raw deliveries (r)',
   close: 'Back to the summary (r)',
   label: 'Raw deliveries',
   none: 'Nothing is stored of what was delivered.',
-  place: (at: number, of: number) => `Delivery ${at} of ${of}`,
-  received: (seq: number, when: string) => `No. ${seq}, received ${when}`,
+  place: message('Delivery {at} of {of}', 'at', 'of'),
+  received: message('No. {seq}, received {when}', 'seq', 'when'),
   earlier: 'Earlier delivery',
   later: 'Later delivery',
-  openOne: (seq: number) => `Show delivery ${seq} raw`,
+  openOne: message('Show delivery {seq} raw', 'seq'),
   copy: { json: 'Copy as JSON', curl: 'Copy as cURL', fixture: 'Copy as practice fixture' },
   copyHint: {
     json: 'What is shown here.',
@@ -27,7 +33,7 @@ export const rawWords = {
     trimmed: 'Its text is gone: the retention in the settings has taken it. What it decided is kept.',
   } satisfies Record<DeliveryContent['form'], string>,
   text: 'Text of the delivery',
-  changed: (count: number) => (count === 1 ? '1 field changed' : `${count} fields changed`),
+  changed: message('{count, plural, one {# field changed} other {# fields changed}}', 'count'),
   same: 'It says the same as the delivery before it.',
   was: 'was',
   now: 'now',
@@ -40,9 +46,13 @@ export const rawWords = {
     here: 'Known here',
     unknownYet: 'Not known yet',
     started: 'Started',
-    blind: (range: string) => `Hatched: nothing could arrive here (${range}).`,
-    label: (parts: readonly string[]) => `To scale. ${parts.join('. ')}.`,
-    lane: (name: string, segments: readonly string[]) => `${name}: ${segments.join(', then ')}`,
-    lasted: (word: string, long: string) => `${word} for ${long}`,
+    blind: message('Hatched: nothing could arrive here ({range}).', 'range'),
+    label: message('To scale. {parts}.', 'parts'),
+    lane: message('{name}: {segments}', 'name', 'segments'),
+    next: message('{before}, then {after}', 'before', 'after'),
+    lasted: message('{word} for {long}', 'word', 'long'),
   },
 } as const
+
+export type RawWords = Translation<typeof english>
+export const rawWords = spoken(english, { fr, sw, pt })

@@ -1,8 +1,21 @@
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
+import { settings as fr } from './french/settings.ts'
+import { spoken } from './language/spoken.ts'
+import { settings as pt } from './portuguese/settings.ts'
+import { settings as sw } from './swahili/settings.ts'
+
 /** The words of the settings and of the dialogs that connect a source. */
-export const settingsWords = {
+export const english = {
   title: 'Settings',
   saved: 'Saved',
   save: 'Save',
+  language: {
+    title: 'Language',
+    hint: 'Of the window, of the menu beside the clock and of notifications. Commands of the terminal stay in English.',
+    label: 'Language',
+    system: 'As the system',
+  },
   sources: {
     title: 'Sources',
     hint: 'A source is one Hover app or organization that sends its transactions here.',
@@ -14,8 +27,8 @@ export const settingsWords = {
     authorize: 'Connect with Hover',
     authorizeAgain: 'Connect again',
     remove: 'Remove',
-    removeNamed: (name: string) => `Remove ${name}`,
-    removeTitle: (name: string) => `Remove ${name}?`,
+    removeNamed: message('Remove {name}', 'name'),
+    removeTitle: message('Remove {name}?', 'name'),
     removeText: 'Its secret is deleted, and new deliveries are refused. Its transactions stay in the list.',
     unnamed: 'this source',
   },
@@ -62,7 +75,7 @@ export const settingsWords = {
     advanced: 'Advanced',
     baseUrl: 'Hover’s address',
     submit: 'Continue',
-    consentTitle: (name: string) => `Allow access for ${name}`,
+    consentTitle: message('Allow access for {name}', 'name'),
     consentStep: 'Open Hover’s consent page, sign in and press Allow.',
     consentOpen: 'Open Hover’s consent page',
     consentOpened: 'The page is open in your browser. If not, copy its address:',
@@ -86,8 +99,8 @@ export const settingsWords = {
     domain: 'Domain',
     domainHint: 'Your dev domain from the ngrok dashboard, so that the URL stays the same. Optional.',
     url: 'Public URL',
-    urlHint: (port: number) => `Point it at http://127.0.0.1:${port}.`,
-    ownServer: (address: string) => `This tunnel uses its own server: ${address}.`,
+    urlHint: message('Point it at http://127.0.0.1:{port}.', 'port'),
+    ownServer: message('This tunnel uses its own server: {address}.', 'address'),
   },
   notifications: {
     title: 'Notifications',
@@ -116,3 +129,6 @@ export const settingsWords = {
       'This computer keeps no secrets: no keychain was found. Secrets last until the app quits, and you enter them again after that. On Linux, install and unlock a keyring such as gnome-keyring.',
   },
 } as const
+
+export type SettingsWords = Translation<typeof english>
+export const settingsWords = spoken(english, { fr, sw, pt })

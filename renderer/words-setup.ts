@@ -1,9 +1,13 @@
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
 import type { Actor, RetryAdvice } from '../electron/contract/transaction.ts'
-
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
+import { setup as fr } from './french/setup.ts'
+import { spoken } from './language/spoken.ts'
+import { setup as pt } from './portuguese/setup.ts'
+import { setup as sw } from './swahili/setup.ts'
 
 /** The words of setting up a USSD app, of its secret, of the categories and of imports. */
-export const setupWords = {
+export const english = {
   how: {
     label: 'How to connect it',
     paste: 'Paste the secret',
@@ -42,18 +46,18 @@ export const setupWords = {
       'Compare the URL in Hover’s dashboard with the one here, letter by letter.',
       'The URL belongs to one app. Check that it is the app that ran the action.',
     ],
-    link: (text: string) => `The connection says: ${text}`,
+    link: message('The connection says: {text}', 'text'),
   },
   rotate: {
     button: 'New secret',
-    title: (name: string) => `New secret for ${name}`,
+    title: message('New secret for {name}', 'name'),
     where: 'In Hover’s dashboard: your app in the left column > Detail. The secret is under Webhook URL.',
     grace:
       'The present secret stays good for 15 more days, because Hover may still send deliveries with it. After that only the new one counts.',
     secret: 'New webhook secret',
     secretHint: 'It is kept in the keychain of this computer and never shown again.',
     submit: 'Use this secret',
-    until: (when: string) => `The previous secret counts until ${when}.`,
+    until: message('The previous secret counts until {when}.', 'when'),
   },
   categories: {
     title: 'Categories',
@@ -61,12 +65,12 @@ export const setupWords = {
     columns: { category: 'Category', sentence: 'What it means', actor: 'Who has to act', retry: 'Try again?' },
     none: 'Your list is empty. The built-in meanings count.',
     unknownTitle: 'Seen, but nobody has said what they mean:',
-    defineNamed: (category: string) => `Say what ${category} means`,
+    defineNamed: message('Say what {category} means', 'category'),
     add: 'Add category',
-    edit: (category: string) => `Change ${category}`,
-    remove: (category: string) => `Remove ${category}`,
+    edit: message('Change {category}', 'category'),
+    remove: message('Remove {category}', 'category'),
     addTitle: 'Add a category',
-    editTitle: (category: string) => `What “${category}” means`,
+    editTitle: message('What “{category}” means', 'category'),
     category: 'Category',
     categoryHint: 'As it is in the parser. Capitals make no difference.',
     sentence: 'What it means',
@@ -96,22 +100,25 @@ export const setupWords = {
     drop: 'Drop to import',
     dropHint: 'JSON or JSON lines with saved webhook payloads',
     dialogTitle: 'Import saved payloads',
-    working: (name: string) => `Importing ${name}…`,
+    working: message('Importing {name}…', 'name'),
     tooLarge: 'The file is larger than 50 MB. Split it and import the parts.',
     notJson: 'Only .json, .jsonl and .ndjson files can be imported.',
     notRead: 'The file could not be read.',
-    accepted: (count: number) => `${count} stored`,
-    duplicates: (count: number) => many(count, 'repeat', 'repeats'),
-    odd: (count: number) => `${count} in quarantine`,
-    refused: (count: number) => `${count} refused`,
+    accepted: message('{count, plural, one {# stored} other {# stored}}', 'count'),
+    duplicates: message('{count, plural, one {# repeat} other {# repeats}}', 'count'),
+    odd: message('{count, plural, one {# in quarantine} other {# in quarantine}}', 'count'),
+    refused: message('{count, plural, one {# refused} other {# refused}}', 'count'),
     refusedHint: 'No connected app has the secret of the refused ones. Connect their app, then import again.',
     ownerHint: 'Were they saved without their secret? Then say which app they belong to.',
     owner: 'App',
     forOwner: 'Import for this app',
     nothing: 'There was no payload in it.',
-    unreadable: (count: number) => `${many(count, 'part', 'parts')} could not be read`,
-    unreadableLine: (where: string, reason: string) => `${where}: ${reason}`,
+    unreadable: message('{count, plural, one {# part} other {# parts}} could not be read', 'count'),
+    unreadableLine: message('{where}: {reason}', 'where', 'reason'),
     done: 'Done',
     more: 'Import more…',
   },
 } as const
+
+export type SetupWords = Translation<typeof english>
+export const setupWords = spoken(english, { fr, sw, pt })

@@ -1,14 +1,20 @@
+import type { Translation } from '../electron/contract/speech/catalogue.ts'
+import { message } from '../electron/contract/speech/message.ts'
 import type { DeliveryLabel, Environment, Flag, Status, TransactionKind } from '../electron/contract/transaction.ts'
+import { main as fr } from './french/main.ts'
+import { spoken } from './language/spoken.ts'
+import { main as pt } from './portuguese/main.ts'
 import type { ViewId } from './state/saved-views.ts'
+import { main as sw } from './swahili/main.ts'
+import { connection } from './words-connection.ts'
 
 /*
- * Every word of the main views, by view; the settings have their own file. Views hold no text of their own, so that
- * another language is another object of this shape.
+ * Every word of the main views, by view; other topics have files of their own. Views hold no text of their own. To add
+ * an entry, write it here in English (with `message` where something is filled in) and in each of the translations:
+ * the types ask for them, and until they are there the English is shown.
  */
 
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
-
-export const words = {
+export const english = {
   app: {
     name: 'Hover Tray',
     loading: 'Loading…',
@@ -20,7 +26,21 @@ export const words = {
     cancel: 'Cancel',
     working: 'One moment…',
   },
-  when: { now: 'just now', soon: 'in a moment' },
+  when: {
+    now: 'just now',
+    soon: 'in a moment',
+    days: message('{n} d', 'n'),
+    hours: message('{n} h', 'n'),
+    minutes: message('{n} min', 'n'),
+    seconds: message('{n} s', 'n'),
+  },
+  size: {
+    bytes: message('{count, plural, one {# byte} other {# bytes}}', 'count'),
+    kilobytes: message('{n} KB', 'n'),
+    megabytes: message('{n} MB', 'n'),
+    gigabytes: message('{n} GB', 'n'),
+    terabytes: message('{n} TB', 'n'),
+  },
   sourceKind: { 'ussd-app': 'Hover USSD (usehover.com)', 'hover-org': 'Hover organization (hover.to)' },
   status: {
     pending: 'Pending',
@@ -95,8 +115,8 @@ export const words = {
   },
   list: {
     label: 'Transactions',
-    fresh: (count: number) => `${count} new`,
-    showFresh: (count: number) => `Show ${many(count, 'new transaction', 'new transactions')}`,
+    fresh: message('{count, plural, one {# new} other {# new}}', 'count'),
+    showFresh: message('Show {count, plural, one {# new transaction} other {# new transactions}}', 'count'),
     emptyTitle: 'Nothing here yet',
     emptyHint: 'The next transaction that Hover sends appears here by itself. Run an action in your app to see one.',
     emptyPractice: 'The practice Hover will send some in a moment. Use Play more to send some now.',
@@ -115,7 +135,7 @@ export const words = {
     emptyTitle: 'The quarantine is empty',
     emptyHint: 'A delivery that comes from Hover but cannot be understood is kept here.',
     received: 'Received',
-    number: (seq: number) => `Delivery ${seq}`,
+    number: message('Delivery {seq}', 'seq'),
   },
   practice: {
     banner: 'Practice: these transactions are not real',
@@ -134,43 +154,13 @@ export const words = {
     orgText: 'hover.to: property jobs and measurements. You need the client ID and secret of your integration.',
     privacy: 'Everything stays on this computer. There is no account and no telemetry.',
   },
-  connection: {
-    label: 'Connection',
-    details: 'Connection details',
-    receiver: 'Receiver',
-    tunnel: 'Tunnel',
-    retry: 'Try again now',
-    openSettings: 'Open settings',
-    showAll: 'From Hover to you, step by step',
-    copyUrl: 'Copy URL',
-    copyLocalUrl: 'Copy local URL',
-    listening: (port: number) => `Listening on this computer, port ${port}`,
-    receiverClosed: 'Not listening',
-    tunnelOff: 'Off. Only programs on this computer can reach the receiver.',
-    tunnelOpening: 'Opening…',
-    tunnelOnline: (host: string) => `Online at ${host}`,
-    address: 'Public address',
-    addressReached: (when: string) => `It leads to this app. Tried ${when}.`,
-    brokenAt: (label: string) => `Broken: ${label}`,
-    idle: 'Not connected',
-    idleLocal: 'Ready for programs on this computer.',
-    opening: 'Opening the way to Hover…',
-    registering: 'Registering the URL with Hover…',
-    awaitingCode: 'Waiting for Hover’s verification code…',
-    verifying: 'Confirming the code…',
-    live: (when: string) => `Live. Last delivery ${when}.`,
-    liveWaiting: 'Live. No delivery yet.',
-    retryAt: (when: string) => `Next try ${when}.`,
-    refused: (count: number) => `${many(count, 'delivery', 'deliveries')} refused: wrong secret or signature.`,
-    refusedWith: (hint: string, count: number) => `${hint} (${count} in all)`,
-    allLive: (count: number) => `Connected. ${many(count, 'source is', 'sources are')} live.`,
-    working: 'Connecting…',
-    noSources: 'Nothing is connected yet',
-    localOnly: 'Listening on this computer only',
-  },
+  connection,
   announce: {
-    failures: (count: number, latest: string) =>
-      count === 1 ? `A transaction failed: ${latest}.` : `${count} transactions failed. The latest: ${latest}.`,
+    failures: message(
+      '{count, plural, one {A transaction failed: {latest}.} other {# transactions failed. The latest: {latest}.}}',
+      'count',
+      'latest',
+    ),
   },
   delivery: {
     new: 'New',
@@ -179,3 +169,6 @@ export const words = {
     duplicate: 'Repeat',
   } satisfies Record<DeliveryLabel, string>,
 } as const
+
+export type MainWords = Translation<typeof english>
+export const words = spoken(english, { fr, sw, pt })

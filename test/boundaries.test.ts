@@ -52,7 +52,7 @@ function faultOf(file: string, target: string): readonly string[] {
   const isWith = (name: string) => target === name || target.startsWith(`${name}/`)
   if (isWith('electron') || isWith('electron-store')) return room === 'shell' || isDesktopEntry(file) ? [] : fault
   if (isWith('better-sqlite3')) return file.startsWith('electron/services/store/') ? [] : fault
-  if (room === 'contract') return target === 'zod' ? [] : fault
+  if (room === 'contract') return ['zod', 'intl-messageformat'].includes(target) ? [] : fault
   if (room === 'core') return fault
   if (room === 'renderer') return target.startsWith('node:') ? fault : []
   return []
@@ -140,6 +140,7 @@ describe('the rule', () => {
 
   it.each([
     ['electron/contract/a.ts', "import { z } from 'zod'\nimport type { B } from './b.ts'"],
+    ['electron/contract/a.ts', "import { IntlMessageFormat } from 'intl-messageformat'"],
     ['electron/core/a.ts', "import type { B } from '../contract/b.ts'"],
     ['electron/services/a.ts', "import { join } from 'node:path'\nimport { b } from '../core/b.ts'"],
     ['electron/services/store/a.ts', "import Database from 'better-sqlite3'"],

@@ -12,6 +12,8 @@ export interface AppState {
   readonly counts: StatusCounts
   /** False: this desktop keeps no secrets, so they last until the app quits. */
   readonly secretsAreKept: boolean
+  /** The computer's languages, most wanted first (BCP 47). */
+  readonly systemLanguages: readonly string[]
   /** Whether an ngrok authtoken is stored; its value never leaves the main process. */
   readonly hasTunnelToken: boolean
 }

@@ -1,3 +1,5 @@
+import type { Speech } from './speech/said.ts'
+
 /** Why nothing could arrive. */
 export const blindCauses = ['app-closed', 'asleep', 'receiver-down', 'tunnel-down', 'not-registered'] as const
 export type BlindCause = (typeof blindCauses)[number]
@@ -22,5 +24,11 @@ export type Recovery =
   | { readonly kind: 'open' }
   | { readonly kind: 'asking' }
   /** `recovered`: transactions that changed meanwhile; `sentence` says what cannot be known all the same. */
-  | { readonly kind: 'caught-up'; readonly at: string; readonly recovered: number; readonly sentence: string }
-  | { readonly kind: 'unknowable'; readonly sentence: string }
+  | {
+      readonly kind: 'caught-up'
+      readonly at: string
+      readonly recovered: number
+      readonly sentence: string
+      readonly said?: Speech
+    }
+  | { readonly kind: 'unknowable'; readonly sentence: string; readonly said?: Speech }

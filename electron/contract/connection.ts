@@ -1,3 +1,4 @@
+import type { Speech } from './speech/said.ts'
 import type { SourceKind } from './transaction.ts'
 
 /** Something that stops a part of the app from working, in words a person can act on. */
@@ -101,6 +102,8 @@ export interface SourceConnection {
   readonly refused: number
   /** What to do about the latest refusal; null when there was none since the last delivery that was let in. */
   readonly hint: string | null
+  /** The hint in no language. */
+  readonly saidHint?: Speech
   /** Null for USSD apps, and until Hover was asked. */
   readonly hoverView: HoverView | null
 }

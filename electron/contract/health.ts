@@ -1,3 +1,5 @@
+import type { Speech } from './speech/said.ts'
+
 /** The way from Hover to a person, link by link, in the order in which a delivery and its notice take it. */
 export const linkNames = [
   'registration',
@@ -48,6 +50,9 @@ interface LinkFacts {
   readonly sourceId: string | null
   /** What the link is called where it stands beside others: "Registration of Acme Roofing". */
   readonly label: string
+  /** The label and the sentence in no language. */
+  readonly saidLabel?: Speech
+  readonly said?: Speech
   /** When it was last seen to hold; null: never. Kept over restarts. */
   readonly lastGoodAt: string | null
 }

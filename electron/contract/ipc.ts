@@ -26,6 +26,7 @@ import {
   tunnelSettingsSchema,
   ussdAccountSchema,
 } from './settings.ts'
+import { languageChoiceSchema } from './speech/languages.ts'
 import {
   pageQuestionSchema,
   type Quarantined,
@@ -102,6 +103,7 @@ export const questions = {
   'notifications.set': notificationSettingsSchema,
   'notifications.test': z.undefined(),
   'window.set': windowSettingsSchema,
+  'language.set': languageChoiceSchema,
   'connection.retry': z.undefined(),
   /** `isAfresh`: every link is looked at again first, which takes some seconds. */
   'health.check': z.object({ isAfresh: z.boolean() }),
@@ -155,6 +157,7 @@ export interface Answers
   'notifications.set': null
   'notifications.test': { readonly shown: boolean }
   'window.set': null
+  'language.set': null
   'connection.retry': null
   'health.check': Health
   /** Newest first, a bounded number. */

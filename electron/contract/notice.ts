@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { speechSchema } from './speech/said.ts'
 import type { Status } from './transaction.ts'
 
 /** What a notice is about. */
@@ -7,6 +9,10 @@ export type NoticeTopic = (typeof noticeTopics)[number]
 /** How loud: `critical` stays on screen where the desktop allows it, `quiet` makes no sound. */
 export const urgencies = ['critical', 'normal', 'quiet'] as const
 export type Urgency = (typeof urgencies)[number]
+
+/** A notice in no language. Of the body, parts that stand side by side. */
+export const noticeSpeechSchema = z.object({ title: speechSchema, body: speechSchema })
+export type NoticeSpeech = z.output<typeof noticeSpeechSchema>
 
 /** What a person is told. Fit for a lock screen: no names, balances or message text. */
 export interface Notice {
@@ -20,6 +26,8 @@ export interface Notice {
   readonly status: Status | null
   readonly title: string
   readonly body: string
+  /** Title and body in no language; none of what an earlier version wrote. */
+  readonly said?: NoticeSpeech
   readonly dueAt: string
   /** When it ran, of a digest: told apart from when we heard of it. */
   readonly ranAt?: string

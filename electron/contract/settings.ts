@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mostViews, savedViewSchema } from './query.ts'
+import { languageChoiceSchema } from './speech/languages.ts'
 import { actors, retryAdvices, statusSchema } from './transaction.ts'
 import { keptWindowSettingsSchema } from './window.ts'
 
@@ -129,6 +130,8 @@ export const settingsSchema = z.object({
   /** Whether a delivery that is signed with SHA-1 alone counts as proven; Hover also sends SHA-256. */
   acceptsSha1: z.boolean().default(true),
   retention: retentionSettingsSchema.prefault({}),
+  /** What the window, the tray and notifications speak; what a later version wrote here is as good as nothing. */
+  language: languageChoiceSchema.catch('system').default('system'),
   /** How the window's list looks. */
   window: keptWindowSettingsSchema,
   sources: z.array(sourceSchema).default([]),

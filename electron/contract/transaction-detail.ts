@@ -1,8 +1,11 @@
+import type { Speech } from './speech/said.ts'
 import type { Actor, DeliveryLabel, Flag, ProvenBy, RetryAdvice, Status, Transaction } from './transaction.ts'
 
 /** What a failure means, in plain words. */
 export interface Explanation {
   readonly sentence: string
+  /** The sentence in no language; none where it is the user's own. */
+  readonly said?: Speech
   readonly actor: Actor | null
   readonly retry: RetryAdvice
   /** `unknown`: nobody has said what this category means, and the app does not guess. */
@@ -13,6 +16,7 @@ export interface Explanation {
 export interface PendingAge {
   readonly band: 'waiting' | 'waiting-for-sms' | 'stuck' | 'final'
   readonly sentence: string
+  readonly said?: Speech
   /** The action's own 95th percentile from start to verdict, once enough runs are known. */
   readonly normal: { readonly p95Ms: number; readonly runs: number } | null
 }
@@ -20,6 +24,7 @@ export interface PendingAge {
 /** An SMS of the operator came, but no parser matched it. */
 export interface ParserMiss {
   readonly sentence: string
+  readonly said?: Speech
   readonly sms: readonly Sms[]
 }
 

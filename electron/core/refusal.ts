@@ -1,3 +1,6 @@
+import { say, type Told } from '../contract/speech/say.ts'
+import type { SaidCode } from '../contract/speech/sentences.ts'
+import { type NoticeText, noticeText } from './telling/notice-text.ts'
 import { spanText } from './ussd/stuck.ts'
 
 /** Why a delivery was not let in. */
@@ -30,22 +33,37 @@ export interface RefusalCount extends Refused {
 
 /** What a person can do about refusals of this kind; null where it tells a stranger from Hover, or nothing can be done. */
 interface Advice {
+  readonly code: RefusalCode
   readonly what: string
   readonly todo: string
 }
+type RefusalCode = Extract<SaidCode, `refusal.${string}`>
 
-const wrongSignature: Advice = { what: 'wrong signature', todo: 'Connect the organization again in the settings.' }
+const wrongSignature: Advice = {
+  code: 'refusal.wrong-signature',
+  what: 'wrong signature',
+  todo: 'Connect the organization again in the settings.',
+}
 
 const advice: Readonly<Record<RefusalReason, Advice | null>> = {
-  'wrong-secret': { what: 'wrong secret', todo: 'Check the webhook secret in the settings.' },
+  'wrong-secret': {
+    code: 'refusal.wrong-secret',
+    what: 'wrong secret',
+    todo: 'Check the webhook secret in the settings.',
+  },
   'other-hover': {
+    code: 'refusal.other-hover',
     what: 'events of hover.to',
     todo: 'This address is for an app of usehover.com. Add hover.to as an organization in the settings.',
   },
   'bad-signature': wrongSignature,
   'wrong-webhook': wrongSignature,
-  'unknown-webhook': { what: 'unknown webhook', todo: 'Connect the organization again in the settings.' },
-  stale: { what: 'signed at another time', todo: 'Check the clock of this computer.' },
+  'unknown-webhook': {
+    code: 'refusal.unknown-webhook',
+    what: 'unknown webhook',
+    todo: 'Connect the organization again in the settings.',
+  },
+  stale: { code: 'refusal.stale', what: 'signed at another time', todo: 'Check the clock of this computer.' },
   'no-secret': null,
   'no-signature': null,
   'no-date': null,
@@ -61,8 +79,13 @@ function adviceFor({ reason, skewMs }: Refused): Advice | null {
 function staleAdvice(skewMs: number): Advice {
   const off = spanText(Math.abs(skewMs))
   return skewMs < 0
-    ? { what: `signed ${off} in the future`, todo: `This computer’s clock is ${off} slow. Set the clock.` }
+    ? {
+        code: 'refusal.future',
+        what: `signed ${off} in the future`,
+        todo: `This computer’s clock is ${off} slow. Set the clock.`,
+      }
     : {
+        code: 'refusal.past',
         what: `signed ${off} ago`,
         todo: `This computer’s clock is ${off} fast, or the deliveries are old. Check the clock.`,
       }
@@ -74,9 +97,14 @@ export function isTelling(reason: RefusalReason): boolean {
 }
 
 /** What to say of one kind of refusal; null where there is nothing to be done. */
-export function refusalHint(reason: RefusalReason, skewMs: number | null = null): string | null {
+export function refusalHint(reason: RefusalReason, skewMs: number | null = null): Told | null {
   const found = adviceFor({ reason, skewMs })
-  return found === null ? null : `Refused: ${found.what}. ${found.todo}`
+  return found === null ? null : adviceTold(found, skewMs)
+}
+
+function adviceTold({ code, what, todo }: Advice, skewMs: number | null): Told {
+  const { said } = say(code, '', skewMs === null ? {} : { span: { spanMs: Math.abs(skewMs) } })
+  return { sentence: `Refused: ${what}. ${todo}`, said }
 }
 
 /** One old delivery may be a replay or a late one. Several in a row are the clock's. */
@@ -91,13 +119,21 @@ export function latestTelling(refusals: readonly RefusalCount[]): RefusalCount |
 }
 
 /** What the connection's view says beside the count of refusals. */
-export function latestHint(refusals: readonly RefusalCount[]): string | null {
+export function latestHint(refusals: readonly RefusalCount[]): Told | null {
   const latest = latestTelling(refusals)
   return latest === null ? null : refusalHint(latest.reason, latest.skewMs)
 }
 
 /** How many deliveries of a source were refused, and what to do. */
-export function refusalText(sourceName: string, count: number, refused: Refused) {
-  const { what, todo } = adviceFor(refused) ?? { what: 'not proven', todo: 'Look at the connection.' }
-  return { title: `${sourceName}: ${count} deliveries refused`, body: `${what}. ${todo}` }
+export function refusalText(source: string, count: number, refused: Refused): NoticeText {
+  const title = say(
+    'notice.refused',
+    '{count, plural, one {{source}: # delivery refused} other {{source}: # deliveries refused}}',
+    { source, count },
+  )
+  const found = adviceFor(refused)
+  if (found === null) return noticeText(title, [say('notice.refused-body', 'Not proven. Look at the connection.')])
+  const { what, todo } = found
+  const sentence = `${what.charAt(0).toUpperCase()}${what.slice(1)}. ${todo}`
+  return noticeText(title, [{ sentence, said: adviceTold(found, refused.skewMs).said }])
 }

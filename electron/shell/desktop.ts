@@ -8,6 +8,7 @@ import { type TrayAction, trayView } from '../core/telling/tray-view.ts'
 import type { Log } from '../services/log.ts'
 import { openIpc } from './ipc.ts'
 import { mayAsk } from './page-address.ts'
+import { tongueNow } from './tongue.ts'
 import { createTray } from './tray.ts'
 import type { MainWindow } from './window.ts'
 
@@ -74,7 +75,10 @@ export function openDesktop({ running, window, log }: Deps): () => void {
         running.store.page({ status: ['failed'], attention: true, after: null, limit: trayFailures }),
       ])
       tray.render(
-        trayView({ connection: running.connection(), health: running.health(), counts, failures: failures.rows }),
+        trayView(
+          { connection: running.connection(), health: running.health(), counts, failures: failures.rows },
+          tongueNow(running),
+        ),
       )
     }
     isRendering = false

@@ -1,8 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { type ActionId, type FrameName, type Press, type PressedName, presses } from '../contract/actions.ts'
-import { menuWords as said } from './menu-words.ts'
+import type { Language } from '../contract/speech/languages.ts'
+import { type MenuWords, menuWords } from './menu-words.ts'
 
 interface Wanted {
+  readonly language: Language
   readonly platform: NodeJS.Platform
   /** Reloading and the tools of developers are for them alone. */
   readonly isDevelopment: boolean
@@ -16,22 +18,23 @@ type Item = MenuItemConstructorOptions
 /** The menu of the window, or of the whole app on a Mac: the usual roles, and the window's own actions by their ids. */
 export function menuTemplate(wanted: Wanted): readonly Item[] {
   const isMac = wanted.platform === 'darwin'
-  const own = (label: string, id: ActionId & (PressedName | Unpressed)): Item => ({
-    label,
+  const said = menuWords[wanted.language]
+  const own = (label: keyof MenuWords, id: ActionId & (PressedName | Unpressed)): Item => ({
+    label: said[label],
     ...keysOf(id),
     click: () => wanted.act(id),
   })
   return [
     ...(isMac ? [appMenu(own)] : []),
-    fileMenu(own, isMac),
-    editMenu(own),
-    viewMenu(own, wanted),
+    fileMenu(said, own, isMac),
+    editMenu(said, own),
+    viewMenu(said, own, wanted),
     { label: said.window, role: 'window', submenu: windowItems(isMac) },
-    helpMenu(own, isMac),
+    helpMenu(said, own, isMac),
   ]
 }
 
-type Own = (label: string, id: ActionId) => Item
+type Own = (label: keyof MenuWords, id: ActionId) => Item
 /** Ids that no key stands for. */
 type Unpressed = Exclude<ActionId, PressedName>
 const line: Item = { type: 'separator' }
@@ -42,7 +45,7 @@ function appMenu(own: Own): Item {
     submenu: [
       { role: 'about' },
       line,
-      own(said.settings, 'go-settings'),
+      own('settings', 'go-settings'),
       line,
       { role: 'services' },
       line,
@@ -53,47 +56,47 @@ function appMenu(own: Own): Item {
   }
 }
 
-function fileMenu(own: Own, isMac: boolean): Item {
+function fileMenu(said: MenuWords, own: Own, isMac: boolean): Item {
   return {
     label: said.file,
     submenu: [
-      own(said.import, 'import'),
-      own(said.export, 'export'),
+      own('import', 'import'),
+      own('export', 'export'),
       line,
-      own(said.backup, 'backup'),
-      own(said.folder, 'show-folder'),
+      own('backup', 'backup'),
+      own('folder', 'show-folder'),
       line,
-      ...(isMac ? [] : [own(said.settings, 'go-settings'), line]),
+      ...(isMac ? [] : [own('settings', 'go-settings'), line]),
       { role: 'close' },
       ...(isMac ? [] : [{ role: 'quit' } satisfies Item]),
     ],
   }
 }
 
-function editMenu(own: Own): Item {
+function editMenu(said: MenuWords, own: Own): Item {
   const roles = ['undo', 'redo', 'separator', 'cut', 'copy', 'paste', 'selectAll', 'separator'] as const
   return {
     label: said.edit,
     submenu: [
       ...roles.map((role): Item => (role === 'separator' ? line : { role })),
-      own(said.search, 'search'),
-      own(said.palette, 'palette'),
+      own('search', 'search'),
+      own('palette', 'palette'),
     ],
   }
 }
 
-function viewMenu(own: Own, { isDevelopment, zoom }: Wanted): Item {
+function viewMenu(said: MenuWords, own: Own, { isDevelopment, zoom }: Wanted): Item {
   const size = (label: string, way: FrameName): Item => ({ label, ...keysOf(way), click: () => zoom(way) })
   return {
     label: said.view,
     submenu: [
-      own(said.overview, 'go-overview'),
-      own(said.all, 'go-view:all'),
-      own(said.attention, 'go-view:attention'),
-      own(said.failed, 'go-view:failed'),
-      own(said.connection, 'go-connection'),
+      own('overview', 'go-overview'),
+      own('all', 'go-view:all'),
+      own('attention', 'go-view:attention'),
+      own('failed', 'go-view:failed'),
+      own('connection', 'go-connection'),
       line,
-      own(said.follow, 'follow'),
+      own('follow', 'follow'),
       line,
       size(said.larger, 'zoom-in'),
       size(said.smaller, 'zoom-out'),
@@ -111,15 +114,15 @@ function windowItems(isMac: boolean): Item[] {
     : [{ role: 'minimize' }, { role: 'close' }]
 }
 
-function helpMenu(own: Own, isMac: boolean): Item {
+function helpMenu(said: MenuWords, own: Own, isMac: boolean): Item {
   return {
     label: said.help,
     role: 'help',
     submenu: [
-      own(said.shortcuts, 'shortcuts'),
-      own(said.check, 'check'),
-      own(said.diagnostics, 'diagnostics'),
-      ...(isMac ? [] : [line, own(said.about, 'go-settings:about')]),
+      own('shortcuts', 'shortcuts'),
+      own('check', 'check'),
+      own('diagnostics', 'diagnostics'),
+      ...(isMac ? [] : [line, own('about', 'go-settings:about')]),
     ],
   }
 }

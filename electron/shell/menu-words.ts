@@ -1,5 +1,7 @@
+import type { Language } from '../contract/speech/languages.ts'
+
 /** Every label of the menus of the system. What a role of Electron brings is labelled by the system itself. */
-export const menuWords = {
+const english = {
   file: '&File',
   import: 'Import…',
   export: 'Export What the List Shows…',
@@ -26,3 +28,91 @@ export const menuWords = {
   diagnostics: 'Diagnostics File…',
   about: 'About Hover Tray',
 } as const
+
+export type MenuWords = Readonly<Record<keyof typeof english, string>>
+
+const french: MenuWords = {
+  file: '&Fichier',
+  import: 'Importer…',
+  export: 'Exporter ce que la liste montre…',
+  backup: 'Faire une sauvegarde…',
+  folder: 'Afficher le dossier de données',
+  settings: 'Réglages…',
+  edit: '&Édition',
+  search: 'Rechercher',
+  palette: 'Toutes les actions par leur nom…',
+  view: '&Affichage',
+  overview: 'Aperçu',
+  all: 'Toutes les transactions',
+  attention: 'À traiter',
+  failed: 'Échouées',
+  connection: 'Connexion',
+  follow: 'Suivre les plus récentes, ou retenir',
+  larger: 'Agrandir',
+  smaller: 'Réduire',
+  usual: 'Taille réelle',
+  window: 'Fe&nêtre',
+  help: 'Aid&e',
+  shortcuts: 'Raccourcis clavier',
+  check: 'Vérifier chaque maillon maintenant',
+  diagnostics: 'Fichier de diagnostic…',
+  about: 'À propos de Hover Tray',
+}
+
+const swahili: MenuWords = {
+  file: '&Faili',
+  import: 'Ingiza…',
+  export: 'Hamisha kinachoonyeshwa kwenye orodha…',
+  backup: 'Tengeneza nakala rudufu…',
+  folder: 'Onyesha folda ya data',
+  settings: 'Mipangilio…',
+  edit: '&Hariri',
+  search: 'Tafuta',
+  palette: 'Kila kitendo kwa jina…',
+  view: '&Mwonekano',
+  overview: 'Muhtasari',
+  all: 'Miamala yote',
+  attention: 'Inahitaji hatua',
+  failed: 'Imeshindwa',
+  connection: 'Muunganisho',
+  follow: 'Fuata mipya zaidi, au izuie',
+  larger: 'Kuza',
+  smaller: 'Punguza',
+  usual: 'Ukubwa halisi',
+  window: '&Dirisha',
+  help: 'M&saada',
+  shortcuts: 'Mikato ya kibodi',
+  check: 'Kagua kila kiungo sasa',
+  diagnostics: 'Faili la uchunguzi…',
+  about: 'Kuhusu Hover Tray',
+}
+
+const portuguese: MenuWords = {
+  file: '&Ficheiro',
+  import: 'Importar…',
+  export: 'Exportar o que a lista mostra…',
+  backup: 'Fazer uma cópia de segurança…',
+  folder: 'Mostrar a pasta de dados',
+  settings: 'Definições…',
+  edit: '&Editar',
+  search: 'Procurar',
+  palette: 'Todas as ações pelo nome…',
+  view: '&Ver',
+  overview: 'Panorama',
+  all: 'Todas as transações',
+  attention: 'Precisam de atenção',
+  failed: 'Falhadas',
+  connection: 'Ligação',
+  follow: 'Seguir as mais recentes, ou reter',
+  larger: 'Ampliar',
+  smaller: 'Reduzir',
+  usual: 'Tamanho real',
+  window: '&Janela',
+  help: 'A&juda',
+  shortcuts: 'Atalhos de teclado',
+  check: 'Verificar cada elo agora',
+  diagnostics: 'Ficheiro de diagnóstico…',
+  about: 'Acerca do Hover Tray',
+}
+
+export const menuWords: Readonly<Record<Language, MenuWords>> = { en: english, fr: french, sw: swahili, pt: portuguese }

@@ -1,5 +1,7 @@
 import { Notification } from 'electron'
 import type { Notice } from '../contract/notice.ts'
+import type { Tongue } from '../contract/speech/languages.ts'
+import { noticeIn } from '../core/telling/notice-text.ts'
 import type { ShowNotice } from '../services/telling/notice-desk.ts'
 import { askNoticeServer } from './notice-server.ts'
 
@@ -10,16 +12,17 @@ const maxHeld = 200
 
 interface Deps {
   readonly onClick: (notice: Notice) => void
+  /** What the person is spoken to in. */
+  readonly tongue: () => Tongue
 }
 
 /** Native notifications of the desktop: on Linux over D-Bus. */
-export function createNotifier({ onClick }: Deps): ShowNotice {
+export function createNotifier({ onClick, tongue }: Deps): ShowNotice {
   const held: Notification[] = []
   return notice => {
     if (!Notification.isSupported()) return Promise.resolve('no-server')
     const notification = new Notification({
-      title: notice.title,
-      body: notice.body,
+      ...noticeIn(notice, tongue()),
       silent: notice.urgency === 'quiet',
       urgency: notice.urgency === 'quiet' ? 'low' : notice.urgency,
     })

@@ -46,7 +46,7 @@ export function settingsActions(scene: Scene): readonly Action[] {
       (part): Action => ({
         id: `go-settings:${part}`,
         group,
-        name: said.settings(partNames[part]),
+        name: said.settings(partNames()[part]),
         also: said.settingsAlso,
         run: () => scene.store.go({ kind: 'settings', at: part }),
       }),
@@ -64,16 +64,18 @@ function createGo({ store }: Scene) {
   })
 }
 
-const partNames: Readonly<Record<Exclude<SettingsPart, `source-${string}`>, string>> = {
-  sources: settingsWords.sources.title,
-  tunnel: settingsWords.tunnel.title,
-  categories: setupWords.categories.title,
-  notifications: settingsWords.notifications.title,
-  import: setupWords.import.title,
-  where: dataWords.where.title,
-  limits: dataWords.retention.title,
-  copies: dataWords.copy.title,
-  practice: settingsWords.practice.title,
-  about: settingsWords.about.title,
-  diagnostics: aboutWords.diagnostics.title,
+function partNames(): Readonly<Record<Exclude<SettingsPart, `source-${string}`>, string>> {
+  return {
+    sources: settingsWords.sources.title,
+    tunnel: settingsWords.tunnel.title,
+    categories: setupWords.categories.title,
+    notifications: settingsWords.notifications.title,
+    import: setupWords.import.title,
+    where: dataWords.where.title,
+    limits: dataWords.retention.title,
+    copies: dataWords.copy.title,
+    practice: settingsWords.practice.title,
+    about: settingsWords.about.title,
+    diagnostics: aboutWords.diagnostics.title,
+  }
 }

@@ -14,6 +14,7 @@ import {
   UserCheck,
 } from 'lucide-react'
 import type { Environment, Flag, Resolution } from '../../electron/contract/transaction.ts'
+import { list } from '../when.ts'
 import { words } from '../words.ts'
 import { meaningWords } from '../words-meaning.ts'
 
@@ -63,7 +64,7 @@ export function FlagSummary({ flags }: { readonly flags: readonly Flag[] }) {
     <>
       <FlagChip flag={first} />
       {others.length > 0 && (
-        <span className="chip flag" title={others.map(flag => words.flag[flag]).join(', ')}>
+        <span className="chip flag" title={list(others.map(flag => words.flag[flag]))}>
           +{others.length}
         </span>
       )}

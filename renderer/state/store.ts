@@ -2,6 +2,7 @@ import type { Health } from '../../electron/contract/health.ts'
 import type { Answers, Asking, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
 import type { Overview } from '../../electron/contract/overview.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { speak } from '../language/voice.ts'
 import { createHands } from './hands.ts'
 import { createListLoading } from './list-loading.ts'
 import { type Dialog, initialState, type Place, type State } from './model.ts'
@@ -46,6 +47,8 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
 
   const dispatch = (action: Action): void => {
     state = reduce(state, action)
+    // Before anybody draws: what is drawn reads its words then.
+    if (state.app !== null) speak(state.app.settings.language, state.app.systemLanguages)
     for (const listener of listeners) listener()
   }
 

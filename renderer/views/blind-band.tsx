@@ -1,9 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtualised grid are placed freely, a table's cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus; the button inside has its own.
+
 import { ChevronDown, EarOff } from 'lucide-react'
 import { type Ref, useId, useState } from 'react'
 import type { Band } from '../state/timeline.ts'
 import { usePick } from '../state/use-store.ts'
+import { list } from '../when.ts'
 import { BlindItem } from './connection/blind-item.tsx'
 import { bandSentence } from './connection/blind-words.ts'
 
@@ -64,5 +66,5 @@ export function BlindBand({ band: { windows }, now, index, rowNumber, top, colum
 function useNamesOf(sourceIds: readonly string[]): string | null {
   const sources = usePick(state => state.app?.settings.sources)
   const hit = sources?.filter(source => sourceIds.includes(source.id)) ?? []
-  return hit.length === 0 || hit.length === sources?.length ? null : hit.map(source => source.name).join(', ')
+  return hit.length === 0 || hit.length === sources?.length ? null : list(hit.map(source => source.name))
 }

@@ -28,7 +28,7 @@ interface Column {
 
 /** What each column of the list shows. */
 export const columns: Readonly<Record<ColumnId, Column>> = {
-  status: { width: [6.5, 0], draw: ({ row }) => <StatusBadge status={row.status} /> },
+  status: { width: [8.25, 0], draw: ({ row }) => <StatusBadge status={row.status} /> },
   title: {
     width: [11, 1.5],
     draw: ({ row }) => (

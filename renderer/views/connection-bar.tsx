@@ -1,6 +1,7 @@
 import { ChevronUp, RotateCw, Settings, Waypoints } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { type LinkName, linkNames } from '../../electron/contract/health.ts'
+import { told } from '../language/told.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { FailureText } from '../parts/failure-text.tsx'
 import { SignIcon } from '../parts/sign.tsx'
@@ -26,7 +27,9 @@ export function ConnectionBar() {
       <details className="connection-details">
         <summary title={words.connection.details}>
           <SignIcon sign={isTold ? 'bad' : sign} />
-          <span className="connection-summary">{isTold ? words.connection.brokenAt(trouble.link.label) : text}</span>
+          <span className="connection-summary">
+            {isTold ? words.connection.brokenAt(told(trouble.link.label, trouble.link.saidLabel)) : text}
+          </span>
           <ChevronUp className="connection-fold" aria-hidden="true" />
         </summary>
         <ul className="connection-lines">

@@ -6,6 +6,7 @@ import type {
   SourceConnection,
   TunnelState,
 } from '../../electron/contract/connection.ts'
+import { problemText, told } from '../language/told.ts'
 import type { Sign } from '../parts/sign.tsx'
 import { comingTime, relativeTime } from '../when.ts'
 import { words } from '../words.ts'
@@ -44,9 +45,9 @@ export function linesOf({ receiver, tunnel, address, sources }: Connection, now:
   return [receiverLine(receiver), tunnelLine(tunnel, now), ...addressLines(address, now), ...sourceLines]
 }
 
-function refusedText({ refused, hint }: SourceConnection): string {
+function refusedText({ refused, hint, saidHint }: SourceConnection): string {
   if (refused === 0) return ''
-  return hint === null ? said.refused(refused) : said.refusedWith(hint, refused)
+  return hint === null ? said.refused(refused) : said.refusedWith(told(hint, saidHint), refused)
 }
 
 function receiverLine(receiver: Connection['receiver']): Line {
@@ -57,7 +58,7 @@ function receiverLine(receiver: Connection['receiver']): Line {
     case 'closed':
       return { ...line, sign: 'off', text: said.receiverClosed }
     case 'down':
-      return { ...line, sign: 'bad', text: receiver.problem.sentence }
+      return { ...line, sign: 'bad', text: problemText(receiver.problem) }
   }
 }
 
@@ -108,8 +109,8 @@ function linkText({ state, lastDeliveryAt, publicUrl, localUrl }: SourceConnecti
 }
 
 function downText(down: { readonly problem: Problem; readonly retryAt: string | null }, now: Date): string {
-  if (down.retryAt === null) return down.problem.sentence
-  return `${down.problem.sentence} ${said.retryAt(comingTime(down.retryAt, now))}`
+  if (down.retryAt === null) return problemText(down.problem)
+  return `${problemText(down.problem)} ${said.retryAt(comingTime(down.retryAt, now))}`
 }
 
 function signOf(state: LinkState): Sign {
@@ -129,7 +130,7 @@ export function problemOf({ receiver, tunnel, address, sources }: Connection): P
 /** The whole connection in one line. */
 export function summaryOf(connection: Connection): { readonly sign: Sign; readonly text: string } {
   const problem = problemOf(connection)
-  if (problem !== null) return { sign: 'bad', text: problem.sentence }
+  if (problem !== null) return { sign: 'bad', text: problemText(problem) }
   const { sources, tunnel, receiver } = connection
   if (receiver.kind === 'closed') return { sign: 'off', text: said.receiverClosed }
   if (sources.length === 0) return { sign: 'off', text: said.noSources }

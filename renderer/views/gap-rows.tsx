@@ -1,6 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtualised grid are placed freely, a table's cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row (active descendant).
-import { count } from '../when.ts'
 import { listWords } from '../words-list.ts'
 
 interface GapRowsProps {
@@ -23,7 +22,7 @@ export function GapRows({ rows, top, height, rowNumber, columnCount }: GapRowsPr
       style={{ transform: `translateY(${top}px)`, blockSize: height }}
     >
       <div role="gridcell" aria-colspan={columnCount}>
-        <span className="only-for-readers">{listWords.gap(count(rows))}</span>
+        <span className="only-for-readers">{listWords.gap(rows)}</span>
       </div>
     </div>
   )

@@ -9,5 +9,6 @@ export function headline(row: Transaction, now: Date): string {
   const ago = relativeTime(row.statusSince, now)
   const when = row.status === 'pending' ? detailWords.since(ago) : ago
   const why = outcomeOf(row).replace(/[.\s]+$/, '')
-  return detailWords.headline({ what, verb: detailWords.verb[row.status], when, why: why === '' ? null : why })
+  const verb = detailWords.verb[row.status]
+  return why === '' ? detailWords.headline(what, verb, when) : detailWords.headlineWhy(what, verb, when, why)
 }

@@ -1,6 +1,7 @@
 import { RotateCw, TriangleAlert } from 'lucide-react'
 import type { AppState } from '../../electron/contract/app-state.ts'
 import { useActions } from '../actions/use-actions.ts'
+import { useVoice } from '../language/voice.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { isFresh } from '../state/fresh.ts'
 import { usePick, useStore } from '../state/use-store.ts'
@@ -44,13 +45,14 @@ export function Shell() {
 function Middle({ app }: { readonly app: AppState }) {
   const place = usePick(state => state.place)
   const isDetailOpen = usePick(state => state.detail !== null)
+  const { locale } = useVoice()
   if (isFresh(app) && place.kind !== 'settings' && place.kind !== 'connection') return <FirstRun />
   return (
     <div className="panes" data-detail={place.kind === 'list' && isDetailOpen}>
       <Rail />
       {place.kind === 'list' && <TransactionList />}
       {place.kind === 'list' && isDetailOpen && <TransactionDetailView />}
-      {place.kind === 'overview' && <OverviewView />}
+      {place.kind === 'overview' && <OverviewView key={locale} />}
       {place.kind === 'quarantine' && <Quarantine />}
       {place.kind === 'connection' && <ConnectionView />}
       {place.kind === 'settings' && <SettingsView app={app} />}

@@ -10,7 +10,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal title={said.title} onClose={onClose}>
       <div className="shortcuts">
-        {sheetGroups.map(({ title, lines }) => (
+        {sheetGroups().map(({ title, lines }) => (
           <table key={title}>
             <caption>{title}</caption>
             <thead className="only-for-readers">

@@ -1,7 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtualised grid are placed freely, a table's cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row (active descendant).
+
 import { memo } from 'react'
 import type { ColumnId } from '../../electron/contract/window.ts'
+import { useVoice } from '../language/voice.ts'
 import { type CellScene, columns } from './columns.tsx'
 
 interface TransactionRowProps extends CellScene {
@@ -18,6 +20,8 @@ interface TransactionRowProps extends CellScene {
 
 export const TransactionRow = memo(function TransactionRow(props: TransactionRowProps) {
   const { row, index, rowNumber, top } = props
+  // It is only drawn again when it changes, and its words change with the language.
+  useVoice()
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys.
     <div

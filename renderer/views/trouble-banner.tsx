@@ -1,4 +1,5 @@
 import { Waypoints } from 'lucide-react'
+import { told } from '../language/told.ts'
 import { SignIcon } from '../parts/sign.tsx'
 import { usePick, useStore } from '../state/use-store.ts'
 import { healthWords } from '../words-health.ts'
@@ -19,7 +20,8 @@ export function TroubleBanner() {
     <section className="trouble" aria-label={said.label}>
       <SignIcon sign="bad" />
       <p className="trouble-text" role="status">
-        <strong>{link.label}.</strong> {link.sentence} {others > 0 && said.more(others)}
+        <strong>{told(link.label, link.saidLabel)}.</strong> {told(link.sentence, link.said)}{' '}
+        {others > 0 && said.more(others)}
       </p>
       <RepairView key={`${link.name} ${link.sourceId}`} repair={link.repair} />
       {!isShown && (

@@ -148,6 +148,7 @@ it('keeps the record of what was told', async () => {
       transactionId: expect.stringContaining('1111e38e-6907-4ee4-8289-af2dd99b1111'),
       status: 'failed',
       title: 'Send Money failed',
+      said: { title: [{ code: 'notice.failed', values: { what: 'Send Money' } }], body: expect.any(Array) },
       body: expect.stringMatching(/Low balance.* ran \d+ days ago/),
       action: 'Send Money',
       ranAt: '2019-08-09T01:48:18.000Z',

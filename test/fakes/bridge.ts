@@ -129,6 +129,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'tunnel.set': () => ok(null),
     'notifications.set': input => setSettings({ notifications: notificationSettingsSchema.parse(input) }),
     'window.set': window => setSettings({ window }),
+    'language.set': language => setSettings({ language }),
     'notifications.test': () => ok({ shown: true }),
     'connection.retry': () => ok(null),
     'health.check': () => ok(options.health ?? aHealth()),
@@ -195,6 +196,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
       acceptsSha1: true,
       views: [],
       retention: { trimAfterDays: null, maxAgeDays: null, maxTransactions: null, maxBytes: null, keepLongerDays: {} },
+      language: 'system',
       window: { columns: [...usualWindow.columns], times: usualWindow.times },
       sources,
     },
@@ -220,6 +222,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
     },
     counts: countsOf(rows),
     secretsAreKept: true,
+    systemLanguages: ['en-US'],
     hasTunnelToken: false,
   }
 }

@@ -12,6 +12,18 @@ const sentences: Readonly<Record<LinkName, readonly [string, string]>> = {
   notifications: ['Notifications', 'This computer shows notifications.'],
 }
 
+/** What of it the engine would say so. */
+const codes: Readonly<Record<LinkName, readonly [string, string]>> = {
+  registration: ['link.registration', 'link.hover-lists'],
+  tunnel: ['link.tunnel', 'link.tunnel-open'],
+  'public-address': ['link.public-address', 'link.address-reached'],
+  receiver: ['link.receiver', 'link.receiver-opening'],
+  authenticity: ['link.authenticity', 'link.proven'],
+  database: ['link.database', 'link.database-good'],
+  rules: ['link.rules', 'link.no-source'],
+  notifications: ['link.notifications', 'link.reach-taken'],
+}
+
 const sourceOf: Readonly<Partial<Record<LinkName, string>>> = { registration: 'acme', authenticity: 'shop' }
 
 type BrokenLink = Extract<Link, { state: 'broken' }>
@@ -22,10 +34,13 @@ export function aLink(
   change: Partial<Extract<Link, { state: 'good' | 'checking' | 'unused' }>> = {},
 ): Link {
   const [label, sentence] = sentences[name]
+  const [labelCode, code] = codes[name]
   return {
     name,
     sourceId: sourceOf[name] ?? null,
     label,
+    saidLabel: [{ code: labelCode }],
+    said: [{ code }],
     lastGoodAt: '2026-03-02T09:05:00Z',
     state: 'good',
     sentence,
@@ -34,11 +49,12 @@ export function aLink(
 }
 
 export function aBrokenLink(name: LinkName, change: Partial<BrokenLink> = {}): BrokenLink {
-  const { label, sourceId, lastGoodAt } = aLink(name)
+  const { label, saidLabel, sourceId, lastGoodAt } = aLink(name)
   return {
     name,
     sourceId,
     label,
+    ...(saidLabel !== undefined && { saidLabel }),
     lastGoodAt,
     state: 'broken',
     sentence: 'It does not work. Press Try again now.',

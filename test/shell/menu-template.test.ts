@@ -7,7 +7,7 @@ function menuOn(platform: NodeJS.Platform, isDevelopment = false) {
   const acted: string[] = []
   const zoomed: FrameName[] = []
   const template = menuTemplate({
-    ...{ platform, isDevelopment },
+    ...{ language: 'en', platform, isDevelopment },
     act: action => acted.push(action),
     zoom: way => zoomed.push(way),
   })

@@ -1,5 +1,6 @@
 import type { SourceConnection } from '../../contract/connection.ts'
 import type { Health, Link } from '../../contract/health.ts'
+import { say } from '../../contract/speech/say.ts'
 import type { HealthFacts } from './facts.ts'
 import { checking, type Finding, linkOf, type Place, unused } from './finding.ts'
 import { databaseFinding } from './keeping.ts'
@@ -37,23 +38,30 @@ export function firstBroken(links: readonly Link[]): Extract<Link, { readonly st
   return links.find(link => link.state === 'broken') ?? null
 }
 
-const noOrganization = 'There is no Hover organization. USSD apps are registered in Hover’s dashboard.'
-const unheard = 'This cannot be judged while the running app does not answer.'
-const noSource = 'There is no source yet.'
+const noOrganization = say(
+  'link.no-organization',
+  'There is no Hover organization. USSD apps are registered in Hover’s dashboard.',
+)
+const unheard = say('link.unheard', 'This cannot be judged while the running app does not answer.')
+const noSource = say('link.no-source', 'There is no source yet.')
 
 const shared = {
-  registration: { name: 'registration', sourceId: null, label: 'Registration' },
-  tunnel: { name: 'tunnel', sourceId: null, label: 'Tunnel' },
-  'public-address': { name: 'public-address', sourceId: null, label: 'Public address' },
-  receiver: { name: 'receiver', sourceId: null, label: 'Receiver' },
-  authenticity: { name: 'authenticity', sourceId: null, label: 'Proof of origin' },
-  database: { name: 'database', sourceId: null, label: 'Database' },
-  rules: { name: 'rules', sourceId: null, label: 'Rules' },
-  notifications: { name: 'notifications', sourceId: null, label: 'Notifications' },
+  registration: { name: 'registration', sourceId: null, label: say('link.registration', 'Registration') },
+  tunnel: { name: 'tunnel', sourceId: null, label: say('link.tunnel', 'Tunnel') },
+  'public-address': { name: 'public-address', sourceId: null, label: say('link.public-address', 'Public address') },
+  receiver: { name: 'receiver', sourceId: null, label: say('link.receiver', 'Receiver') },
+  authenticity: { name: 'authenticity', sourceId: null, label: say('link.authenticity', 'Proof of origin') },
+  database: { name: 'database', sourceId: null, label: say('link.database', 'Database') },
+  rules: { name: 'rules', sourceId: null, label: say('link.rules', 'Rules') },
+  notifications: { name: 'notifications', sourceId: null, label: say('link.notifications', 'Notifications') },
 } as const satisfies Readonly<Record<Link['name'], Place>>
 
 function placeOf(name: 'registration' | 'authenticity', { sourceId, name: sourceName }: SourceConnection): Place {
-  return { name, sourceId, label: `${shared[name].label} of ${sourceName}` }
+  const label =
+    name === 'registration'
+      ? say('link.registration-of', 'Registration of {source}', { source: sourceName })
+      : say('link.authenticity-of', 'Proof of origin of {source}', { source: sourceName })
+  return { name, sourceId, label }
 }
 
 /** Whether people have to be told: the times at which a link was seen to hold pass all the time. */

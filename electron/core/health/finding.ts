@@ -1,30 +1,31 @@
 import type { Health, Link, LinkName, Repair, RepairAction } from '../../contract/health.ts'
+import type { Told } from '../../contract/speech/say.ts'
 import type { Memory } from './facts.ts'
 
 /** What was found out about one link, before it is known since when. */
 export type Finding =
-  | {
+  | (Told & {
       readonly state: 'good'
-      readonly sentence: string
       /** When it was seen to hold, where that is not now. */
       readonly seenAt?: string
-    }
-  | { readonly state: 'checking' | 'unused'; readonly sentence: string }
-  | { readonly state: 'broken'; readonly sentence: string; readonly code: string; readonly repair: Repair }
+    })
+  | (Told & { readonly state: 'checking' | 'unused' })
+  | (Told & { readonly state: 'broken'; readonly code: string; readonly repair: Repair })
 
 export interface Place {
   readonly name: LinkName
   readonly sourceId: string | null
-  readonly label: string
+  /** As `sentence` and `said` of a finding. */
+  readonly label: Told
 }
 
-export const good = (sentence: string, seenAt?: string): Finding => ({
+export const good = (told: Told, seenAt?: string): Finding => ({
   state: 'good',
-  sentence,
+  ...told,
   ...(seenAt !== undefined && { seenAt }),
 })
-export const checking = (sentence: string): Finding => ({ state: 'checking', sentence })
-export const unused = (sentence: string): Finding => ({ state: 'unused', sentence })
+export const checking = (told: Told): Finding => ({ state: 'checking', ...told })
+export const unused = (told: Told): Finding => ({ state: 'unused', ...told })
 
 export const act = (action: RepairAction, sourceId: string | null = null): Repair => ({ kind: 'act', action, sourceId })
 export const wait = (retryAt: string | null = null): Repair => ({ kind: 'wait', retryAt })
@@ -39,19 +40,20 @@ export function linkKey({ name, sourceId }: Pick<Place, 'name' | 'sourceId'>): s
 export function linkOf(place: Place, finding: Finding, known: { readonly at: string; readonly memory: Memory }): Link {
   const before = known.memory.get(linkKey(place))
   const { name, sourceId, label } = place
+  const about = { name, sourceId, label: label.sentence, saidLabel: label.said }
   const lastGoodAt = before?.lastGoodAt ?? null
   switch (finding.state) {
     case 'good': {
-      const { sentence, seenAt = known.at } = finding
-      return { name, sourceId, label, state: 'good', sentence, lastGoodAt: seenAt }
+      const { sentence, said, seenAt = known.at } = finding
+      return { ...about, state: 'good', sentence, said, lastGoodAt: seenAt }
     }
     case 'checking':
     case 'unused':
-      return { name, sourceId, label, state: finding.state, sentence: finding.sentence, lastGoodAt }
+      return { ...about, state: finding.state, sentence: finding.sentence, said: finding.said, lastGoodAt }
     case 'broken': {
-      const { sentence, code, repair } = finding
+      const { sentence, said, code, repair } = finding
       const since = before?.broken?.code === code ? before.broken.since : known.at
-      return { name, sourceId, label, state: 'broken', sentence, code, since, lastGoodAt, repair }
+      return { ...about, state: 'broken', sentence, said, code, since, lastGoodAt, repair }
     }
   }
 }

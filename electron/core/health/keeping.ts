@@ -1,3 +1,4 @@
+import { say, type Told, together } from '../../contract/speech/say.ts'
 import type { DatabaseFacts, DatabaseTrouble } from './facts.ts'
 import { checking, type Finding, good, outside, wait } from './finding.ts'
 
@@ -18,10 +19,12 @@ export function databaseFinding(database: DatabaseFacts): Finding {
   if (behind > 0 && stalledMs >= stalledAfterMs) return stalled
   if (hasUnfinishedErasing) return unfinishedErasing
   if (behind > busyEntries)
-    return checking('Deliveries are kept faster than they are worked out; the list follows soon.')
+    return checking(
+      say('link.database-busy', 'Deliveries are kept faster than they are worked out; the list follows soon.'),
+    )
   if (freeBytes !== null && freeBytes < littleSpaceBytes)
-    return good('Deliveries are kept. Less than 1 GB is free on the disk.')
-  return good('Deliveries are kept and worked out.')
+    return good(say('link.database-little-space', 'Deliveries are kept. Less than 1 GB is free on the disk.'))
+  return good(say('link.database-good', 'Deliveries are kept and worked out.'))
 }
 
 /** For a person, where the app starts or its health is asked for. */
@@ -34,10 +37,10 @@ const busyEntries = 20_000
 
 type Part = 'journal' | 'reader' | 'projector'
 
-const consequences: Readonly<Record<Part, string>> = {
-  journal: 'Deliveries cannot be kept, and Hover is told to send them again.',
-  reader: 'What is stored cannot be read.',
-  projector: 'Deliveries are kept, but not worked out, so nobody is told of them.',
+const consequences: Readonly<Record<Part, Told>> = {
+  journal: say('link.journal-broken', 'Deliveries cannot be kept, and Hover is told to send them again.'),
+  reader: say('link.reader-broken', 'What is stored cannot be read.'),
+  projector: say('link.projector-broken', 'Deliveries are kept, but not worked out, so nobody is told of them.'),
 }
 
 /** The app itself goes on trying; what only a person can mend is outside of it. */
@@ -45,7 +48,8 @@ function broken({ kind, sentence }: DatabaseTrouble, part: Part): Finding {
   const isPassing = kind === 'locked' || kind === 'full' || kind === 'io'
   return {
     state: 'broken',
-    sentence: `${consequences[part]} ${sentence}`,
+    // The English names the file; other languages say what to do with it.
+    ...together(consequences[part], { sentence, said: [{ code: `link.database-${kind}` }] }),
     code: `database-${kind}`,
     repair: isPassing ? wait() : outside,
   }
@@ -53,22 +57,27 @@ function broken({ kind, sentence }: DatabaseTrouble, part: Part): Finding {
 
 const almostFull: Finding = {
   state: 'broken',
-  sentence: 'The disk is almost full, and the next deliveries may not fit. Free some space.',
+  ...say('link.disk-almost-full', 'The disk is almost full, and the next deliveries may not fit. Free some space.'),
   code: 'disk-almost-full',
   repair: outside,
 }
 
 const stalled: Finding = {
   state: 'broken',
-  sentence:
+  ...say(
+    'link.database-stalled',
     'Deliveries are kept, but have not been worked out for a minute, so nobody is told of them. Start the app again.',
+  ),
   code: 'database-stalled',
   repair: outside,
 }
 
 const unfinishedErasing: Finding = {
   state: 'broken',
-  sentence: `Deliveries are kept and worked out. ${unfinishedErasingSentence}`,
+  ...together(
+    say('link.database-good', 'Deliveries are kept and worked out.'),
+    say('link.erasing-unfinished', unfinishedErasingSentence),
+  ),
   code: 'erasing-unfinished',
   repair: outside,
 }

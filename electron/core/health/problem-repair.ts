@@ -1,5 +1,6 @@
 import type { Problem } from '../../contract/connection.ts'
 import type { Repair } from '../../contract/health.ts'
+import type { Speech } from '../../contract/speech/said.ts'
 import { act, type Finding, outside, wait } from './finding.ts'
 
 interface Where {
@@ -30,7 +31,9 @@ function repairOf({ code, retry }: Problem, { sourceId, retryAt }: Where): Repai
   }
 }
 
-/** A link that is broken for the reason the supervisor gave. */
-export function brokenBy(problem: Problem, where: Where): Finding {
-  return { state: 'broken', sentence: problem.sentence, code: problem.code, repair: repairOf(problem, where) }
+/** A link that is broken for the reason the supervisor gave. `alsoSaid`: what its sentence says beyond the problem's own. */
+export function brokenBy(problem: Problem, where: Where, alsoSaid: Speech = []): Finding {
+  const { sentence, code } = problem
+  const said = [{ code: `problem.${code}` }, ...alsoSaid]
+  return { state: 'broken', sentence, said, code, repair: repairOf(problem, where) }
 }

@@ -1,6 +1,6 @@
 import type { SourceConnection } from '../../contract/connection.ts'
+import { say, type Told, together } from '../../contract/speech/say.ts'
 import { latestTelling, type RefusalCount, refusalHint } from '../refusal.ts'
-import { spanText } from '../ussd/stuck.ts'
 import type { Evidence, HealthFacts } from './facts.ts'
 import { act, checking, type Finding, good, linkKey, outside } from './finding.ts'
 import { brokenBy } from './problem-repair.ts'
@@ -13,7 +13,10 @@ const oddSkewMs = 60_000
 export function authenticityFinding(facts: HealthFacts, source: SourceConnection): Finding {
   const { sourceId, kind, state } = source
   const secret = facts.secrets.get(sourceId)
-  if (secret === 'elsewhere') return checking('Its secret is in the desktop’s keyring, which only the app can open.')
+  if (secret === 'elsewhere')
+    return checking(
+      say('link.secret-elsewhere', 'Its secret is in the desktop’s keyring, which only the app can open.'),
+    )
   if (secret === 'unreadable') return unreadable(source)
   // Of an organization these are about its sign-in, which is a part of the registration.
   if (kind === 'ussd-app' && state.kind === 'down' && isAboutSecret(state.problem.code))
@@ -39,36 +42,49 @@ const isAboutSecret = (code: string): boolean => code === 'needs-secret' || code
 function acceptedFinding({ memory }: HealthFacts, { sourceId }: SourceConnection, evidence?: Evidence): Finding {
   const key = linkKey({ name: 'authenticity', sourceId })
   const seenAt = evidence?.acceptedAt ?? memory.get(key)?.lastGoodAt ?? null
-  if (seenAt === null) return checking('No delivery has come yet, so nothing could be proven so far.')
+  if (seenAt === null)
+    return checking(say('link.nothing-yet', 'No delivery has come yet, so nothing could be proven so far.'))
   const skewMs = evidence?.skewMs ?? 0
   const isDoubled = evidence?.refusals.some(({ reason }) => reason === 'unknown-webhook') === true
-  const proven = `The last delivery was proven to be Hover’s.${isDoubled ? doubledText : ''}`
-  return good(Math.abs(skewMs) < oddSkewMs ? proven : `${proven} ${skewText(skewMs)}`, seenAt)
+  const told = [proven, ...(isDoubled ? [doubled] : []), ...(Math.abs(skewMs) < oddSkewMs ? [] : [skewed(skewMs)])]
+  return good(together(...told), seenAt)
 }
 
 function refusedFinding({ sourceId, kind }: SourceConnection, { count, reason, skewMs }: RefusalCount): Finding {
-  const many = count === 1 ? 'The last delivery was not let in.' : `The last ${count} deliveries were not let in.`
-  const sentence = `${many} ${refusalHint(reason, skewMs) ?? 'Nothing proved that Hover sent them.'}`
-  if (reason === 'stale') return { state: 'broken', sentence, code: 'clock-skew', repair: outside }
+  const many = say(
+    'link.refused',
+    '{count, plural, one {The last delivery was not let in.} other {The last # deliveries were not let in.}}',
+    { count },
+  )
+  const unproven = say('link.unproven', 'Nothing proved that Hover sent them.')
+  const told = together(many, refusalHint(reason, skewMs) ?? unproven)
+  if (reason === 'stale') return { state: 'broken', ...told, code: 'clock-skew', repair: outside }
   const repair = act(kind === 'ussd-app' ? 'source-settings' : 'connect-source', sourceId)
-  return { state: 'broken', sentence, code: reason, repair }
+  return { state: 'broken', ...told, code: reason, repair }
 }
 
-const doubledText = ' What another webhook at Hover sends to this address too is not let in.'
+const proven = say('link.proven', 'The last delivery was proven to be Hover’s.')
+const doubled = say('link.doubled', 'What another webhook at Hover sends to this address too is not let in.')
 
-function skewText(skewMs: number): string {
-  const span = spanText(Math.abs(skewMs))
+function skewed(skewMs: number): Told {
+  const span = { spanMs: Math.abs(skewMs) }
   return skewMs > 0
-    ? `It came ${span} after it was signed: this computer’s clock is fast, or the delivery was on its way for so long.`
-    : `It came ${span} before it was signed: this computer’s clock is slow.`
+    ? say(
+        'link.skew-fast',
+        'It came {span} after it was signed: this computer’s clock is fast, or the delivery was on its way for so long.',
+        { span },
+      )
+    : say('link.skew-slow', 'It came {span} before it was signed: this computer’s clock is slow.', { span })
 }
 
 const unreadable = ({ sourceId, kind }: SourceConnection): Finding => ({
   state: 'broken',
-  sentence:
-    kind === 'ussd-app'
-      ? 'The stored secret cannot be read on this machine. Enter it again in the settings.'
-      : 'The stored secret of the webhook cannot be read on this machine. Connect the organization again in the settings.',
+  ...(kind === 'ussd-app'
+    ? say('link.secret-unreadable', 'The stored secret cannot be read on this machine. Enter it again in the settings.')
+    : say(
+        'link.webhook-secret-unreadable',
+        'The stored secret of the webhook cannot be read on this machine. Connect the organization again in the settings.',
+      )),
   code: 'secret-unreadable',
   repair: act(kind === 'ussd-app' ? 'source-settings' : 'connect-source', sourceId),
 })

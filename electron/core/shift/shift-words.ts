@@ -1,7 +1,7 @@
 import type { FailureCause, ShiftReport } from '../../contract/shift-report.ts'
 import { maskLabel } from '../masking/mask-text.ts'
 import { wallClockAt } from '../query/zone.ts'
-import { clean } from '../telling/notice.ts'
+import { clean } from '../telling/notice-text.ts'
 import { spanText } from '../ussd/stuck.ts'
 
 type Facts = Omit<ShiftReport, 'sentences'>

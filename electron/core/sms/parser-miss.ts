@@ -1,3 +1,4 @@
+import { say } from '../../contract/speech/say.ts'
 import type { Status } from '../../contract/transaction.ts'
 import type { ParserMiss, Sms } from '../../contract/transaction-detail.ts'
 import { categoryKey } from '../ussd/failure-meaning.ts'
@@ -19,12 +20,16 @@ const gaveUp = new Set(['no-response', 'incomplete'].map(categoryKey))
  */
 export function parserMissOf({ status, category, smsHits, smsMisses }: Missing): ParserMiss | null {
   if (smsMisses.length === 0) return null
-  if (status === 'pending') return { sentence: 'The operator’s SMS came, but no parser matched it.', sms: smsMisses }
+  if (status === 'pending') {
+    return { ...say('parser.missed-pending', 'The operator’s SMS came, but no parser matched it.'), sms: smsMisses }
+  }
   const isUnanswered = status === 'failed' && smsHits.length === 0 && gaveUp.has(categoryKey(category ?? ''))
   return isUnanswered
     ? {
-        sentence:
+        ...say(
+          'parser.missed-failed',
           'Hover took this for unanswered, but the operator’s SMS came and no parser matched it. It may have succeeded: read the SMS.',
+        ),
         sms: smsMisses,
       }
     : null

@@ -1,10 +1,15 @@
 import { maskLabel } from '../masking/mask-text.ts'
-import { clean, type NoticeText } from '../telling/notice.ts'
+import { clean } from '../telling/notice-text.ts'
 import { spanText } from '../ussd/stuck.ts'
 import { type Incident, stormSize } from './incident.ts'
 
+interface StormText {
+  readonly title: string
+  readonly body: string
+}
+
 /** While it goes on. Fit for a lock screen: action, operator, cause and counts. */
-export function growingText(incident: Incident): NoticeText {
+export function growingText(incident: Incident): StormText {
   const lasted = incident.lastAt - incident.firstAt
   const span = lasted < 60_000 ? null : `for ${spanText(lasted)}`
   return {
@@ -14,7 +19,7 @@ export function growingText(incident: Incident): NoticeText {
 }
 
 /** What is said at its end; null for what was no storm: each failure of it was told, and nothing is over. */
-export function closingText(incident: Incident): NoticeText | null {
+export function closingText(incident: Incident): StormText | null {
   if (incident.failures < stormSize) return null
   const { firstAt, lastAt, recoveredAt } = incident
   // Only what succeeded again proves that it is over.

@@ -1,6 +1,7 @@
+import { say } from '../../contract/speech/say.ts'
 import type { Status, Verdict } from '../../contract/transaction.ts'
-import { spanText } from '../ussd/stuck.ts'
-import { clean, type NoticeText } from './notice.ts'
+import { type NoticeText, noticeText } from './notice-text.ts'
+import { statusWord } from './status-word.ts'
 
 /** What the row of a transaction shows: its text is masked already. */
 interface Shown {
@@ -10,12 +11,13 @@ interface Shown {
 
 /** Told once for each transaction that has been pending for too long. */
 export function stuckNotice(shown: Shown, reason: 'sms-window' | 'learned', ageMs: number): NoticeText {
-  const why = reason === 'sms-window' ? 'no SMS can decide it any more' : 'longer than is normal for it'
-  const parts = [shown.operator, `started ${spanText(ageMs)} ago`, why]
-  return {
-    title: clean(`${shown.title} is still pending`, 120),
-    body: clean(parts.filter(part => part !== null).join(' · '), 240),
-  }
+  return noticeText(say('notice.stuck', '{what} is still pending', { what: shown.title }), [
+    shown.operator,
+    say('notice.started', 'started {span} ago', { span: { spanMs: ageMs } }),
+    reason === 'sms-window'
+      ? say('notice.no-sms', 'no SMS can decide it any more')
+      : say('notice.longer', 'longer than is normal for it'),
+  ])
 }
 
 /** `lateMs`: how long ago it ran when it is told late, else null. */
@@ -27,11 +29,16 @@ interface Contradiction {
 
 /** Told when a delivery contradicts what a person decided. */
 export function conflictNotice(shown: Shown, { status, resolved, lateMs }: Contradiction): NoticeText {
-  const parts = [shown.operator, lateMs === null ? null : `ran ${spanText(lateMs)} ago`, 'what was noted is kept']
-  return {
-    title: clean(`${shown.title}: Hover says ${status}, but it was marked ${resolved}`, 120),
-    body: clean(parts.filter(part => part !== null).join(' · '), 240),
-  }
+  const title = say('notice.conflict', '{what}: Hover says {status}, but it was marked {resolved}', {
+    what: shown.title,
+    status: statusWord(status),
+    resolved: statusWord(resolved),
+  })
+  return noticeText(title, [
+    shown.operator,
+    lateMs === null ? null : say('notice.ran', 'ran {span} ago', { span: { spanMs: lateMs } }),
+    say('notice.note-kept', 'what was noted is kept'),
+  ])
 }
 
 interface Mended {
@@ -42,22 +49,24 @@ interface Mended {
 
 /** Told when a damaged database was mended: what is gone, and where the damaged file is. */
 export function mendedNotice({ what, lost, setAside }: Mended): NoticeText {
-  const kept = setAside === null ? null : `The damaged file is kept as ${setAside}.`
+  const kept =
+    setAside === null ? null : say('notice.set-aside', 'The damaged file is kept as {file}.', { file: setAside })
   if (what === 'state') {
-    const again = 'What is shown was made again from what was received; nothing is lost.'
-    return {
-      title: 'A damaged file was mended',
-      body: clean([again, kept].filter(part => part !== null).join(' '), 240),
-    }
+    const again = say(
+      'notice.mended-state-body',
+      'What is shown was made again from what was received; nothing is lost.',
+    )
+    return noticeText(say('notice.mended-state', 'A damaged file was mended'), [again, kept], ' ')
   }
-  const gone =
-    lost === 0 ? 'Everything that it held could be read.' : `Up to ${lost} of its entries could not be read any more.`
-  const advice = lost === 0 ? null : 'Compare with Hover’s dashboard, or restore a backup.'
-  return {
-    title: clean(
-      lost === 0 ? 'The store of deliveries was damaged and is mended' : 'Stored deliveries are damaged',
-      120,
-    ),
-    body: clean([gone, kept, advice].filter(part => part !== null).join(' '), 240),
+  if (lost === 0) {
+    const title = say('notice.mended', 'The store of deliveries was damaged and is mended')
+    return noticeText(title, [say('notice.mended-body', 'Everything that it held could be read.'), kept], ' ')
   }
+  const gone = say(
+    'notice.damaged-body',
+    '{lost, plural, one {Up to # of its entries could not be read any more.} other {Up to # of its entries could not be read any more.}}',
+    { lost },
+  )
+  const advice = say('notice.damaged-advice', 'Compare with Hover’s dashboard, or restore a backup.')
+  return noticeText(say('notice.damaged', 'Stored deliveries are damaged'), [gone, kept, advice], ' ')
 }

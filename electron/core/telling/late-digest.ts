@@ -1,7 +1,8 @@
 import type { Notice } from '../../contract/notice.ts'
+import { say } from '../../contract/speech/say.ts'
 import { lateAfterMs } from '../ussd/fold-ussd.ts'
-import { spanText } from '../ussd/stuck.ts'
-import { alone, countsByStatus, type Showing, words } from './notice-batch.ts'
+import { alone, countedWords, countsByStatus, type Showing } from './notice-batch.ts'
+import { noticeText } from './notice-text.ts'
 
 /** When a transaction came to what it says now, by the provider's clock; milliseconds since 1970. */
 export function ranAtOf(state: {
@@ -21,9 +22,18 @@ export function digestOf(notices: readonly Notice[], now: number): Showing | nul
   const [first] = notices
   if (first === undefined) return null
   if (notices.length === 1) return alone(first)
-  const counts = countsByStatus(notices).map(([status, count]) => `${count} ${words[status]}`)
+  const counts = countsByStatus(notices).map(([status, count]) => countedWords[status](count))
   const times = notices.flatMap(({ ranAt }) => (ranAt === undefined ? [] : [Date.parse(ranAt)]))
-  const oldest = times.length === 0 ? null : `the oldest ran ${spanText(now - Math.min(...times))} ago`
+  const oldest =
+    times.length === 0
+      ? null
+      : say('notice.oldest', 'the oldest ran {span} ago', { span: { spanMs: now - Math.min(...times) } })
+  const row = counts.length === 0 ? null : say('notice.counts', '{counts}', { counts: { list: counts } })
+  const title = say(
+    'notice.late-many',
+    '{count, plural, one {# late transaction arrived} other {# late transactions arrived}}',
+    { count: notices.length },
+  )
   const ids = notices.map(({ id }) => id)
   return {
     ids,
@@ -33,8 +43,7 @@ export function digestOf(notices: readonly Notice[], now: number): Showing | nul
       urgency: 'quiet',
       transactionId: null,
       status: null,
-      title: `${notices.length} late transactions arrived`,
-      body: [counts.join(', '), oldest].filter(part => part !== null && part !== '').join('; '),
+      ...noticeText(title, [row, oldest], '; '),
       dueAt: first.dueAt,
     },
   }

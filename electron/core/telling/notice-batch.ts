@@ -1,5 +1,7 @@
 import type { Notice, NoticeTopic } from '../../contract/notice.ts'
+import { say, type Told } from '../../contract/speech/say.ts'
 import type { Status } from '../../contract/transaction.ts'
+import { noticeText } from './notice-text.ts'
 
 /** What is put before a person at once, and which notices it stands for. */
 export interface Showing {
@@ -63,22 +65,42 @@ function summaryOf(notices: readonly Notice[]): Showing {
       urgency: criticality.find(urgency => notices.some(notice => notice.urgency === urgency)) ?? 'normal',
       transactionId: null,
       status: null,
-      title: titleOf(topic, notices),
-      body: actions.length === 1 ? (actions[0] ?? '') : actions.length === 0 ? '' : `${actions.length} actions`,
+      ...noticeText(titleOf(topic, notices), [actionsOf(actions)]),
       dueAt: first?.dueAt ?? '',
     },
   }
 }
 
-function titleOf(topic: NoticeTopic, notices: readonly Notice[]): string {
-  const count = `${notices.length} transactions`
-  if (topic === 'stuck') return `${count} are still pending`
-  if (topic !== 'status') return `${count} need a look`
+function actionsOf(actions: readonly string[]): Told | string | null {
+  const [only] = actions
+  if (actions.length === 1 && only !== undefined) return only
+  return actions.length === 0
+    ? null
+    : say('notice.actions', '{count, plural, one {# action} other {# actions}}', { count: actions.length })
+}
+
+function titleOf(topic: NoticeTopic, notices: readonly Notice[]): Told {
+  const count = notices.length
+  if (topic === 'stuck')
+    return say(
+      'notice.many-stuck',
+      '{count, plural, one {# transaction is still pending} other {# transactions are still pending}}',
+      { count },
+    )
+  if (topic !== 'status')
+    return say(
+      'notice.many-look',
+      '{count, plural, one {# transaction needs a look} other {# transactions need a look}}',
+      { count },
+    )
   const counted = countsByStatus(notices)
   const [only] = counted
-  return counted.length === 1 && only !== undefined
-    ? `${count} ${words[only[0]]}`
-    : `${count}: ${counted.map(([status, number]) => `${number} ${words[status]}`).join(', ')}`
+  if (counted.length === 1 && only !== undefined) return allOf[only[0]](count)
+  const counts = { list: counted.map(([status, number]) => countedWords[status](number)) }
+  return say('notice.many-mixed', '{count, plural, one {# transaction: {counts}} other {# transactions: {counts}}}', {
+    count,
+    counts,
+  })
 }
 
 /** In the order in which they matter. */
@@ -90,10 +112,42 @@ export function countsByStatus(notices: readonly Notice[]): readonly (readonly [
   })
 }
 
-export const words: Readonly<Record<Status, string>> = {
-  failed: 'failed',
-  unknown: 'of unknown status',
-  cancelled: 'cancelled',
-  succeeded: 'succeeded',
-  pending: 'pending again',
+type Counted = Readonly<Record<Status, (count: number) => Told>>
+
+/** How many are so, beside others that are not. */
+export const countedWords: Counted = {
+  failed: count => say('notice.count-failed', '{count, plural, one {# failed} other {# failed}}', { count }),
+  unknown: count =>
+    say('notice.count-unknown', '{count, plural, one {# of unknown status} other {# of unknown status}}', { count }),
+  cancelled: count =>
+    say('notice.count-cancelled', '{count, plural, one {# cancelled} other {# cancelled}}', { count }),
+  succeeded: count =>
+    say('notice.count-succeeded', '{count, plural, one {# succeeded} other {# succeeded}}', { count }),
+  pending: count =>
+    say('notice.count-pending', '{count, plural, one {# pending again} other {# pending again}}', { count }),
+}
+
+const allOf: Counted = {
+  failed: count =>
+    say('notice.many-failed', '{count, plural, one {# transaction failed} other {# transactions failed}}', { count }),
+  unknown: count =>
+    say(
+      'notice.many-unknown',
+      '{count, plural, one {# transaction of unknown status} other {# transactions of unknown status}}',
+      { count },
+    ),
+  cancelled: count =>
+    say('notice.many-cancelled', '{count, plural, one {# transaction cancelled} other {# transactions cancelled}}', {
+      count,
+    }),
+  succeeded: count =>
+    say('notice.many-succeeded', '{count, plural, one {# transaction succeeded} other {# transactions succeeded}}', {
+      count,
+    }),
+  pending: count =>
+    say(
+      'notice.many-pending',
+      '{count, plural, one {# transaction pending again} other {# transactions pending again}}',
+      { count },
+    ),
 }

@@ -1,16 +1,15 @@
 import type { Notice } from '../../contract/notice.ts'
 import type { NotificationSettings } from '../../contract/settings.ts'
+import { say, type Told } from '../../contract/speech/say.ts'
 import type { Flag, Status } from '../../contract/transaction.ts'
 import { maskLabel } from '../masking/mask-text.ts'
 import type { DecidedChange } from '../status-change.ts'
 import type { TransactionState } from '../transaction-state.ts'
 import { lateAfterMs } from '../ussd/fold-ussd.ts'
-import { newlyFailedModels, partlyFailedText } from './failed-models.ts'
-
-export interface NoticeText {
-  readonly title: string
-  readonly body: string
-}
+import { failedModels, newlyFailedModels, partlyFailed } from './failed-models.ts'
+import { type Head, heads, newHeads } from './notice-heads.ts'
+import { type NoticePart, type NoticeText, noticeText } from './notice-text.ts'
+import { statusWord } from './status-word.ts'
 
 export interface NoticeDraft extends NoticeText, Pick<Notice, 'topic' | 'urgency' | 'status'> {
   /** Of each subject of a transaction a person is told once, however often it comes about. */
@@ -27,14 +26,6 @@ export interface Occasion {
   readonly receivedAt: number
   /** Hover was asked and said it: nothing else tells of the models that it names. Events of models tell of themselves. */
   readonly isAnswer?: boolean
-}
-
-const verbs: Readonly<Record<Status, string>> = {
-  pending: 'is under way again',
-  succeeded: 'succeeded',
-  failed: 'failed',
-  cancelled: 'was cancelled',
-  unknown: 'has an unknown status',
 }
 
 /**
@@ -55,16 +46,18 @@ export function decideNotices(occasion: Occasion, rules: NotificationSettings): 
 
 function statusDraft(occasion: Occasion, change: DecidedChange, flags: readonly FlagNews[]): NoticeDraft {
   const { state } = occasion
-  const verb = isDecided(change.from) ? `now ${verbs[change.to]}` : verbs[change.to]
+  const head = (isDecided(change.from) ? newHeads : heads)[change.to]
   const word =
     change.to === 'unknown' && state.providerStatus !== null ? `"${state.providerStatus.slice(0, 40)}"` : null
-  const partly = partlyFailedText(state, change)
+  const partly = partlyFailed(state, change)
+  const partlyHead: Head | null =
+    partly && (what => say('notice.partly', '{what} completed, {models}', { what, models: failedModels(partly) }))
   return {
     subject: word === null ? change.to : `${change.to}:${word.toLowerCase()}`,
     topic: 'status',
     urgency: change.to === 'failed' || partly !== null ? 'critical' : 'normal',
     status: change.to,
-    ...text(occasion, partly ?? ` ${verb}`, [word, category(state.category), ...flags.map(({ also }) => also)]),
+    ...text(occasion, partlyHead ?? head, [word, category(state.category), ...flags.map(({ also }) => also)]),
   }
 }
 
@@ -74,16 +67,18 @@ function againDraft(occasion: Occasion, change: DecidedChange): NoticeDraft {
     topic: 'flag',
     urgency: 'normal',
     status: null,
-    ...text(occasion, ': Hover changed the verdict again', [`${change.to}, after ${change.from}`]),
+    ...text(occasion, what => say('notice.again', '{what}: Hover changed the verdict again', { what }), [
+      after(change),
+    ]),
   }
 }
 
-interface FlagNews {
+export interface FlagNews {
   readonly subject: string
-  readonly head: string
-  readonly what: string
+  readonly head: Head
+  readonly what: Told
   /** The same beside news of a status; null where that says it by itself. */
-  readonly also: string | null
+  readonly also: Told | null
 }
 
 /** What became questionable by this delivery. */
@@ -91,20 +86,31 @@ function newFlags({ before, state, change }: Occasion): readonly FlagNews[] {
   const isNew = (flag: Flag) => state.flags.includes(flag) && before?.flags.includes(flag) !== true
   const news: FlagNews[] = []
   if (isNew('AMOUNT_MISMATCH')) {
-    const what = 'what was confirmed differs from what was asked for'
-    news.push({ subject: 'AMOUNT_MISMATCH', head: ': check the amount', what, also: what })
+    const what = say('notice.amount-differs', 'what was confirmed differs from what was asked for')
+    const head: Head = of => say('notice.check-amount', '{what}: check the amount', { what: of })
+    news.push({ subject: 'AMOUNT_MISMATCH', head, what, also: what })
   }
   if (state.verdicts > 1 && before !== null && before.verdicts < state.verdicts) {
-    const what = change === null ? `it stays ${state.status}` : `${change.to}, after ${change.from}`
+    const what = change === null ? stays(state) : after(change)
+    const head: Head = of => say('notice.verdicts', '{what}: Hover sent different verdicts', { what: of })
     const subject = `CHANGED_VERDICT:${state.verdicts}`
-    news.push({ subject, head: ': Hover sent different verdicts', what, also: null })
+    news.push({ subject, head, what, also: null })
   }
   // Nobody was told of a verdict yet that came together with the doubt, and a clock that is ahead explains it.
   if (isNew('REGRESSED') && isDecided(before?.status ?? null) && !state.flags.includes('CLOCK')) {
-    const what = `it stays ${state.status}`
-    news.push({ subject: 'REGRESSED', head: ': Hover says pending again', what, also: null })
+    const head: Head = of => say('notice.regressed', '{what}: Hover says pending again', { what: of })
+    news.push({ subject: 'REGRESSED', head, what: stays(state), also: null })
   }
   return news
+}
+
+function stays({ status }: TransactionState): Told {
+  return say('notice.stays', 'it stays {status}', { status: statusWord(status) })
+}
+
+function after({ from, to }: DecidedChange): Told {
+  // It is only said of one verdict after another.
+  return say('notice.after', '{to}, after {from}', { to: statusWord(to), from: statusWord(from ?? 'unknown') })
 }
 
 function flagDraft(occasion: Occasion, flags: readonly FlagNews[]): NoticeDraft {
@@ -116,35 +122,34 @@ function flagDraft(occasion: Occasion, flags: readonly FlagNews[]): NoticeDraft 
     status: null,
     ...text(
       occasion,
-      first?.head ?? '',
+      first?.head ?? heads.unknown,
       flags.map(({ what }) => what),
     ),
   }
 }
 
-function text(occasion: Occasion, head: string, parts: readonly (string | null)[]): NoticeText {
+function text(occasion: Occasion, head: Head, parts: readonly NoticePart[]): NoticeText {
   const { state, sourceName } = occasion
-  const said = [...parts, state.operator, late(occasion), sourceName].filter(part => part !== null)
-  return {
-    title: clean(`${hidden(state, state.title)}${head}`, 120),
-    // Each by itself: a category such as "low balance" must not hide the numbers of what stands behind it.
-    body: clean(said.map(part => hidden(state, part)).join(' · '), 240),
-  }
+  const said = [...parts, state.operator, late(occasion), sourceName]
+  // Each by itself: a category such as "low balance" must not hide the numbers of what stands behind it.
+  const shown = said.map(part => (typeof part === 'string' ? hidden(state, part) : part))
+  return noticeText(head(hidden(state, state.title)), shown)
 }
 
 /** Once for a source and the app that it suddenly names: a secret in the wrong place, not a transaction, is the news. */
-export function appMismatchText(sourceName: string): NoticeText {
-  return {
-    title: clean(`${sourceName}: a delivery of another Hover app`, 120),
-    body: 'Its secret is the one of this source. Check whether a secret was pasted into the wrong source.',
-  }
+export function appMismatchText(source: string): NoticeText {
+  return noticeText(say('notice.other-app', '{source}: a delivery of another Hover app', { source }), [
+    say(
+      'notice.other-app-body',
+      'Its secret is the one of this source. Check whether a secret was pasted into the wrong source.',
+    ),
+  ])
 }
 
-export function quarantineText(sourceName: string): NoticeText {
-  return {
-    title: clean(`${sourceName}: a delivery could not be read`, 120),
-    body: 'It is proven and kept, and stands among what was set aside.',
-  }
+export function quarantineText(source: string): NoticeText {
+  return noticeText(say('notice.unreadable', '{source}: a delivery could not be read', { source }), [
+    say('notice.unreadable-body', 'It is proven and kept, and stands among what was set aside.'),
+  ])
 }
 
 function isDecided(status: Status | null): boolean {
@@ -157,7 +162,7 @@ function isWanted(state: TransactionState, change: DecidedChange, rules: Notific
   // there it is told only when what it replaces was.
   const from = change.from
   const replaces = from !== null && from !== 'pending' && (state.kind === 'ussd' || rules[from])
-  return replaces || rules[change.to] || (rules.failed && partlyFailedText(state, change) !== null)
+  return replaces || rules[change.to] || (rules.failed && partlyFailed(state, change) !== null)
 }
 
 /** Hover's categories are free text of the developer: hyphens to spaces and a capital, as Hover's own app shows them. */
@@ -168,21 +173,13 @@ function category(raw: string | null): string | null {
 }
 
 /** What ran long ago is never told as if it happened now. */
-function late({ state, receivedAt }: Pick<Occasion, 'state' | 'receivedAt'>): string | null {
+function late({ state, receivedAt }: Pick<Occasion, 'state' | 'receivedAt'>): Told | null {
   const ranAt = state.updatedAt ?? state.startedAt
   if (ranAt === null || receivedAt - ranAt <= lateAfterMs) return null
-  const hours = Math.floor((receivedAt - ranAt) / 3_600_000)
-  if (hours < 48) return `ran ${hours} ${hours === 1 ? 'hour' : 'hours'} ago`
-  return `ran ${Math.floor(hours / 24)} days ago`
+  return say('notice.ran', 'ran {span} ago', { span: { spanMs: receivedAt - ranAt } })
 }
 
 /** Developers put customers' numbers into names of actions; the numbers of jobs are nobody's secret. */
 function hidden(state: TransactionState, text: string): string {
   return state.kind === 'ussd' ? maskLabel(text) : text
-}
-
-/** One line, without control and direction characters. */
-export function clean(text: string, maxLength: number): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
-  return line.length <= maxLength ? line : `${line.slice(0, maxLength - 1)}…`
 }

@@ -1,7 +1,9 @@
 import type { CategoryMeaning } from '../../contract/settings.ts'
+import { say, type Told } from '../../contract/speech/say.ts'
 import type { SourceKind, Status } from '../../contract/transaction.ts'
 import type { Explanation } from '../../contract/transaction-detail.ts'
 import { withoutControls } from './conversation.ts'
+import { listed, type Meaning } from './known-categories.ts'
 
 /** What is looked at of a transaction. */
 interface Explained {
@@ -12,70 +14,6 @@ interface Explained {
   readonly providerStatus: string | null
 }
 
-type Meaning = Omit<Explanation, 'from'>
-
-const noAnswer: Meaning = {
-  sentence: 'The operator’s service never answered, so probably nothing happened. Check the balance before a retry.',
-  actor: 'operator',
-  retry: 'check-first',
-}
-const tooLittleMoney: Meaning = {
-  sentence: 'There was not enough money in the account. The customer has to top it up before a retry.',
-  actor: 'customer',
-  retry: 'no',
-}
-const wrongPin: Meaning = {
-  sentence:
-    'The PIN was wrong. The customer has to enter the right one; several wrong ones in a row can block the account.',
-  actor: 'customer',
-  retry: 'no',
-}
-const refusedEntry: Meaning = {
-  sentence: 'The operator refused something that was entered: the amount, the number or the account. Correct it first.',
-  actor: 'customer',
-  retry: 'no',
-}
-
-/**
- * The categories that Hover's own apps know, and those of its documentation. A category is free text that a developer
- * typed, so all others mean what the user's own table says they mean.
- */
-const listed: Readonly<Record<string, Meaning>> = {
-  'no-response': noAnswer,
-  incomplete: {
-    sentence: 'Only a part of the dialogue came back. Check with the operator whether money moved before a retry.',
-    actor: 'support',
-    retry: 'check-first',
-  },
-  'mmi-error': {
-    sentence:
-      'The network rejected the code: the connection was bad, or the code is not valid there. Nothing was done, so a retry is safe; if it goes on, a developer has to check the code of the action.',
-    actor: 'operator',
-    retry: 'yes',
-  },
-  'pin-error': wrongPin,
-  'wrong-pin': wrongPin,
-  'invalid-pin': wrongPin,
-  'balance-error': tooLittleMoney,
-  'low-balance': tooLittleMoney,
-  'insufficient-balance': tooLittleMoney,
-  'unregistered-error': {
-    sentence: 'The SIM is not registered for this service. The customer has to register with the operator first.',
-    actor: 'customer',
-    retry: 'no',
-  },
-  'invalid-entry': refusedEntry,
-  'invalid-recipient': {
-    sentence: 'The operator does not accept the recipient. Check the number or the account, and correct it first.',
-    actor: 'customer',
-    retry: 'no',
-  },
-  'line-not-active': {
-    sentence: 'The line is not active for this service. The customer has to have it activated by the operator first.',
-    actor: 'customer',
-    retry: 'no',
-  },
-}
 const builtIn: ReadonlyMap<string, Meaning> = new Map(
   Object.entries(listed).map(([category, meaning]) => [categoryKey(category), meaning]),
 )
@@ -106,7 +44,7 @@ function meaningOf(category: string, categories: readonly CategoryMeaning[]): Ex
 
 /** The built-in table, for people who want to see what their own adds to. */
 export function builtInMeanings(): readonly CategoryMeaning[] {
-  return Object.entries(listed).map(([category, meaning]) => ({ category, ...meaning }))
+  return Object.entries(listed).map(([category, { sentence, actor, retry }]) => ({ category, sentence, actor, retry }))
 }
 
 /**
@@ -129,18 +67,25 @@ export function explainFailure(state: Explained, categories: readonly CategoryMe
 }
 
 const undecided: Explanation = {
-  sentence:
+  ...say(
+    'meaning.undecided',
     'No parser has decided yet, so nobody knows whether the money moved. A retry of a pending payment risks paying twice.',
+  ),
   actor: null,
   retry: 'check-first',
   from: 'built in',
 }
 
 function ofFailure(category: string | null, categories: readonly CategoryMeaning[]): Explanation {
-  if (category === null || category.trim() === '') return unknown('Hover gave no reason for the failure.')
+  if (category === null || category.trim() === '')
+    return unknown(say('meaning.no-reason', 'Hover gave no reason for the failure.'))
   return (
     meaningOf(category, categories) ??
-    unknown(`Hover’s reason is “${quoted(category)}”. Nobody has said yet what that means.`)
+    unknown(
+      say('meaning.unknown-category', 'Hover’s reason is “{category}”. Nobody has said yet what that means.', {
+        category: quoted(category),
+      }),
+    )
   )
 }
 
@@ -150,12 +95,24 @@ function ofUnknownStatus(state: Explained, categories: readonly CategoryMeaning[
     .map(word => (word === null ? null : meaningOf(word, categories)))
     .find(meaning => meaning?.from === 'your table')
   if (own !== undefined && own !== null) return own
-  const word = state.providerStatus === null ? 'a status' : `the status “${quoted(state.providerStatus)}”`
-  return unknown(`Hover sent ${word}, which this app does not know. It counts neither as a success nor as a failure.`)
+  if (state.providerStatus === null)
+    return unknown(
+      say(
+        'meaning.nameless-status',
+        'Hover sent a status, which this app does not know. It counts neither as a success nor as a failure.',
+      ),
+    )
+  return unknown(
+    say(
+      'meaning.unknown-status',
+      'Hover sent the status “{status}”, which this app does not know. It counts neither as a success nor as a failure.',
+      { status: quoted(state.providerStatus) },
+    ),
+  )
 }
 
-function unknown(sentence: string): Explanation {
-  return { sentence, actor: null, retry: 'unknown', from: 'unknown' }
+function unknown(told: Told): Explanation {
+  return { ...told, actor: null, retry: 'unknown', from: 'unknown' }
 }
 
 /** A stranger's word inside of a sentence: on one line, and short. */

@@ -1,3 +1,5 @@
+import { say, type Told, together } from '../../contract/speech/say.ts'
+import { spanIn, spanOf } from '../../contract/speech/span.ts'
 import type { PendingAge } from '../../contract/transaction-detail.ts'
 
 const minuteMs = 60_000
@@ -56,7 +58,7 @@ export function durationOf(run: {
 export function pendingAge(ageMs: number, normal: Normal | null): PendingAge {
   const known = normal !== null && normal.runs >= fewestRuns ? normal : null
   const band = bandOf(ageMs)
-  return { band, sentence: sentenceOf(band, ageMs, known), normal: known }
+  return { band, ...toldOf(band, ageMs, known), normal: known }
 }
 
 function bandOf(ageMs: number): PendingAge['band'] {
@@ -65,35 +67,38 @@ function bandOf(ageMs: number): PendingAge['band'] {
   return ageMs <= uploadWindowMs ? 'stuck' : 'final'
 }
 
-function sentenceOf(band: PendingAge['band'], ageMs: number, normal: Normal | null): string {
+function toldOf(band: PendingAge['band'], ageMs: number, normal: Normal | null): Told {
+  const age = { spanMs: ageMs }
   switch (band) {
     case 'waiting':
-      return 'It has only just run. Wait for the operator’s answer before anybody tries again.'
+      return say('pending.waiting', 'It has only just run. Wait for the operator’s answer before anybody tries again.')
     case 'waiting-for-sms': {
       const slow = normal !== null && ageMs >= (stuckAfterMs(normal) ?? ageMs)
-      const usual = slow ? ` This action is usually decided within ${spanText(normal.p95Ms)}.` : ''
-      return `Pending for ${spanText(ageMs)}: an SMS of the operator may still decide it, up to 12 hours after the run.${usual}`
+      const waits = say(
+        'pending.waiting-for-sms',
+        'Pending for {age}: an SMS of the operator may still decide it, up to 12 hours after the run.',
+        { age },
+      )
+      if (!slow) return waits
+      const usual = { spanMs: normal.p95Ms }
+      return together(waits, say('pending.usually', 'This action is usually decided within {usual}.', { usual }))
     }
     case 'stuck':
-      return (
-        `Pending for ${spanText(ageMs)}: no SMS can decide it any more. Only a phone that is offline may still bring ` +
-        'news, up to 14 days after the run. Check with the operator before anybody pays again.'
+      return say(
+        'pending.stuck',
+        'Pending for {age}: no SMS can decide it any more. Only a phone that is offline may still bring news, up to 14 days after the run. Check with the operator before anybody pays again.',
+        { age },
       )
     case 'final':
-      return `Pending for ${spanText(ageMs)}: it will not change by itself any more. Ask the operator, then mark it by hand.`
+      return say(
+        'pending.final',
+        'Pending for {age}: it will not change by itself any more. Ask the operator, then mark it by hand.',
+        { age },
+      )
   }
 }
 
 /** A span in words, rounded down: "40 seconds", "13 days". */
 export function spanText(ms: number): string {
-  const units: readonly (readonly [number, string])[] = [
-    [2 * dayMs, 'day'],
-    [hourMs, 'hour'],
-    [minuteMs, 'minute'],
-  ]
-  const found = units.find(([fromMs]) => ms >= fromMs)
-  const unit = found?.[1] ?? 'second'
-  const unitMs = unit === 'day' ? dayMs : (found?.[0] ?? 1000)
-  const count = Math.max(Math.floor(ms / unitMs), unit === 'second' ? 1 : 0)
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
+  return spanIn(spanOf(ms), 'en-GB')
 }

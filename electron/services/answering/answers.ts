@@ -2,7 +2,9 @@ import type { AppState } from '../../contract/app-state.ts'
 import type { Health } from '../../contract/health.ts'
 import type { Answers, Asked, Failure, QuestionName, Reply } from '../../contract/ipc.ts'
 import type { Notice } from '../../contract/notice.ts'
+import { say } from '../../contract/speech/say.ts'
 import { callbackPath, hookUrl } from '../../core/hook-url.ts'
+import { noticeText } from '../../core/telling/notice-text.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import type { Organizations } from '../hover-org/organizations.ts'
 import type { Importer } from '../importing/import.ts'
@@ -117,6 +119,10 @@ export function createAnswers(deps: Deps): Answering {
       settings.update(before => ({ ...before, window }))
       return done
     },
+    'language.set': async language => {
+      settings.update(before => ({ ...before, language }))
+      return done
+    },
     'connection.retry': async () => {
       supervisor.kick()
       return done
@@ -161,8 +167,9 @@ function testNotice(id: string, now: number): Notice {
     urgency: 'normal',
     transactionId: null,
     status: null,
-    title: 'This is a test',
-    body: 'Hover Tray can reach you here when a transaction fails.',
+    ...noticeText(say('notice.test', 'This is a test'), [
+      say('notice.test-body', 'Hover Tray can reach you here when a transaction fails.'),
+    ]),
     dueAt: new Date(now).toISOString(),
   }
 }

@@ -131,3 +131,9 @@ export function createPracticeMode(deps: Deps): PracticeMode {
 export function real(source: Source): boolean {
   return !source.practice
 }
+
+/** Takes out what an earlier run left: the practice Hover of that run is gone, and its credentials with it. */
+export function dropPracticeSources(settings: Pick<SettingsFile, 'get' | 'update'>): void {
+  if (settings.get().sources.every(real)) return
+  settings.update(before => ({ ...before, sources: before.sources.filter(real) }))
+}

@@ -1,6 +1,5 @@
 import type { Notice } from '../../contract/notice.ts'
 import { isTelling, type RefusalReason, refusalText } from '../../core/refusal.ts'
-import { clean } from '../../core/telling/notice.ts'
 
 interface Refusal {
   readonly sourceId: string
@@ -48,15 +47,13 @@ export function createRefusalWatch({ sourceName, tell }: Deps) {
         return
       }
       spells.set(sourceId, { latest, count: 0, toldAt: receivedAt })
-      const { title, body } = refusalText(sourceName(sourceId), count, { reason, skewMs: skewMs ?? null })
       tell({
         id: `${sourceId}#refusals#${receivedAt}`,
         topic: 'refusals',
         urgency: 'normal',
         transactionId: null,
         status: null,
-        title: clean(title, 120),
-        body: clean(body.charAt(0).toUpperCase() + body.slice(1), 240),
+        ...refusalText(sourceName(sourceId), count, { reason, skewMs: skewMs ?? null }),
         dueAt: new Date(receivedAt).toISOString(),
       })
     },

@@ -33,11 +33,12 @@ export function createTraffic(): Traffic {
 
   function withCounts(source: SourceConnection): SourceConnection {
     const { lastDeliveryAt, refused, refusals } = of(source.sourceId)
+    const hint = latestHint(refusals)
     return {
       ...source,
       lastDeliveryAt: lastDeliveryAt === null ? null : new Date(lastDeliveryAt).toISOString(),
       refused,
-      hint: latestHint(refusals),
+      ...(hint === null ? { hint: null } : { hint: hint.sentence, saidHint: hint.said }),
     }
   }
 

@@ -1,6 +1,7 @@
 import type { BlindWindow, Recovery } from '../../../electron/contract/blind-window.ts'
+import { told } from '../../language/told.ts'
 import { endOf } from '../../state/timeline.ts'
-import { clockTime, duration, timeRange } from '../../when.ts'
+import { clockTime, duration, list, timeRange } from '../../when.ts'
 import { healthWords } from '../../words-health.ts'
 
 const said = healthWords.blind
@@ -15,9 +16,9 @@ export function recoverySentence(recovery: Recovery): string {
     case 'asking':
       return said.asking
     case 'caught-up':
-      return `${said.recovered(recovery.recovered)} ${recovery.sentence}`.trim()
+      return `${said.recovered(recovery.recovered)} ${told(recovery.sentence, recovery.said)}`.trim()
     case 'unknowable':
-      return recovery.sentence
+      return told(recovery.sentence, recovery.said)
   }
 }
 
@@ -48,8 +49,8 @@ function whenAndWhy(windows: readonly BlindWindow[], { now, names }: Telling): s
   const [first] = stretches
   const last = stretches.at(-1)
   if (first === undefined || last === undefined) return ''
-  const what = said.of(said.notListening, names)
-  const why = [...new Set(windows.map(one => said.cause[one.cause]))].join(', ')
+  const what = names === null ? said.notListening : said.of(said.notListening, names)
+  const why = list([...new Set(windows.map(one => said.cause[one.cause]))])
   if (stretches.length === 1) {
     if (last.until === null) return said.since(what, clockTime(first.from, now), why)
     return said.once(what, timeRange(first.from, last.until, now), why)

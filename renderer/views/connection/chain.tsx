@@ -1,5 +1,6 @@
 import { Cloud, UserRound } from 'lucide-react'
 import type { Health, Link } from '../../../electron/contract/health.ts'
+import { told } from '../../language/told.ts'
 import { SignIcon } from '../../parts/sign.tsx'
 import { When } from '../../parts/time.tsx'
 import { useNow } from '../../state/use-store.ts'
@@ -37,7 +38,7 @@ function ChainStep({ step, isFirstBroken }: { readonly step: Step; readonly isFi
       <SignIcon sign={signOf(state)} />
       <div className="grow">
         <div className="chain-head">
-          <h2>{links.length === 1 ? only.label : healthWords.link[name]}</h2>
+          <h2>{links.length === 1 ? told(only.label, only.saidLabel) : healthWords.link[name]}</h2>
           <StateWord state={state} />
         </div>
         {links.length === 1 ? <LinkBody link={only} /> : <LinksOfSources links={links} />}
@@ -53,7 +54,7 @@ function LinksOfSources({ links }: { readonly links: readonly Link[] }) {
         <li key={link.sourceId ?? link.label}>
           <div className="chain-head">
             <SignIcon sign={signOf(link.state)} />
-            <h3>{link.label}</h3>
+            <h3>{told(link.label, link.saidLabel)}</h3>
             <StateWord state={link.state} />
           </div>
           <LinkBody link={link} />
@@ -74,7 +75,7 @@ function StateWord({ state }: { readonly state: Link['state'] }) {
 function LinkBody({ link }: { readonly link: Link }) {
   return (
     <>
-      <p className="chain-sentence">{link.sentence}</p>
+      <p className="chain-sentence">{told(link.sentence, link.said)}</p>
       <LinkTimes link={link} />
       {link.state === 'broken' && (
         <div className="chain-repair">

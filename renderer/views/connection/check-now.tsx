@@ -1,6 +1,7 @@
 import { RotateCw } from 'lucide-react'
 import { useState } from 'react'
 import type { Health } from '../../../electron/contract/health.ts'
+import { told } from '../../language/told.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { When } from '../../parts/time.tsx'
 import { useNow, usePick, useStore } from '../../state/use-store.ts'
@@ -43,6 +44,6 @@ export function CheckNow() {
 
 function found(health: Health): string {
   const trouble = troubleOf(health)
-  if (trouble !== null) return said.broken(trouble.link.label)
+  if (trouble !== null) return said.broken(told(trouble.link.label, trouble.link.saidLabel))
   return health.links.some(link => link.state === 'checking') ? said.partlyKnown : said.allGood
 }

@@ -17,12 +17,11 @@ interface DeliveriesProps {
   readonly openRaw: (seq: number) => void
 }
 
-const { seq, received: receivedAt, label, status, updated, proof } = detailWords.deliveryColumns
-const columns = [seq, receivedAt, label, status, updated, proof]
-
 /** What was received for this transaction, one line per delivery, and what each said differently. */
 export function Deliveries({ detail: { received, duplicates }, contents, openRaw }: DeliveriesProps) {
   if (received.length === 0) return null
+  const { seq, received: receivedAt, label, status, updated, proof } = detailWords.deliveryColumns
+  const columns = [seq, receivedAt, label, status, updated, proof]
   return (
     <section>
       <h3>{detailWords.deliveriesTitle}</h3>

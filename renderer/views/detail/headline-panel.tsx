@@ -1,10 +1,16 @@
-import type { Transaction } from '../../../electron/contract/transaction.ts'
+import type { Flag, Transaction } from '../../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import { told } from '../../language/told.ts'
 import { byUrgency, EnvironmentChip, FlagChip } from '../../parts/chips.tsx'
 import { useNow } from '../../state/use-store.ts'
 import { words } from '../../words.ts'
 import { detailWords } from '../../words-detail.ts'
 import { headline } from '../headline.ts'
+
+function noteOf(notes: TransactionDetail['flagNotes'], flag: Flag): string {
+  const note = notes.find(one => one.flag === flag)
+  return note === undefined ? words.flagMeaning[flag] : told(note.sentence, [{ code: `flag.${flag}` }])
+}
 
 interface HeadlinePanelProps {
   readonly row: Transaction
@@ -32,7 +38,7 @@ export function HeadlinePanel({ row, notes }: HeadlinePanelProps) {
           {byUrgency(row.flags).map(flag => (
             <li key={flag}>
               <FlagChip flag={flag} />
-              <span>{notes.find(note => note.flag === flag)?.sentence ?? words.flagMeaning[flag]}</span>
+              <span>{noteOf(notes, flag)}</span>
             </li>
           ))}
         </ul>

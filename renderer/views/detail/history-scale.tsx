@@ -101,8 +101,10 @@ function labelOf({ atHover, here }: StatusScale): string {
       : [
           said.lane(
             name,
-            segments.map((one, index) => (index < segments.length - 1 ? sentenceOf(one) : wordOf(one))),
+            segments
+              .map((one, index) => (index < segments.length - 1 ? sentenceOf(one) : wordOf(one)))
+              .reduce((before, after) => said.next(before, after)),
           ),
         ]
-  return said.label([...lane(said.atHover, atHover), ...lane(said.here, here)])
+  return said.label([...lane(said.atHover, atHover), ...lane(said.here, here)].join('. '))
 }

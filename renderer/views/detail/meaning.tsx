@@ -13,6 +13,7 @@ import {
 } from 'lucide-react'
 import type { Actor, RetryAdvice } from '../../../electron/contract/transaction.ts'
 import type { Explanation, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import { told } from '../../language/told.ts'
 import { useStore } from '../../state/use-store.ts'
 import { meaningWords } from '../../words-meaning.ts'
 
@@ -40,7 +41,7 @@ export function Meaning({ detail }: { readonly detail: Meant }) {
   return (
     <section className="panel" data-status={status}>
       <h3>{said.title}</h3>
-      <p className="panel-sentence">{explanation.sentence}</p>
+      <p className="panel-sentence">{told(explanation.sentence, explanation.said)}</p>
       <ActorAndRetry explanation={explanation} />
       <Origin explanation={explanation} category={category} />
     </section>

@@ -5,6 +5,7 @@ import type {
   ParserProposals,
   TransactionDetail,
 } from '../../../electron/contract/transaction-detail.ts'
+import { told } from '../../language/told.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { useAct } from '../../state/use-store.ts'
@@ -26,7 +27,7 @@ export function ParserMissPanel({ detail: { id, parserMiss } }: { readonly detai
       <h3>
         <MessageSquareWarning aria-hidden="true" /> {said.title}
       </h3>
-      <p className="panel-sentence">{parserMiss.sentence}</p>
+      <p className="panel-sentence">{told(parserMiss.sentence, parserMiss.said)}</p>
       <SmsBubbles messages={parserMiss.sms} />
       <p>
         <button type="button" className="button small" disabled={busy} onClick={() => void propose()}>

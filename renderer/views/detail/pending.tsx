@@ -1,5 +1,6 @@
 import { Hourglass } from 'lucide-react'
 import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import { told } from '../../language/told.ts'
 import { useNow } from '../../state/use-store.ts'
 import { duration, span } from '../../when.ts'
 import { meaningWords } from '../../words-meaning.ts'
@@ -12,13 +13,13 @@ type Pending = Pick<TransactionDetail, 'pendingAge' | 'startedAt'>
 export function PendingPanel({ detail: { pendingAge, startedAt } }: { readonly detail: Pending }) {
   const now = useNow()
   if (pendingAge === null || pendingAge.band === 'final') return null
-  const { band, sentence, normal } = pendingAge
+  const { band, sentence, said: speech, normal } = pendingAge
   return (
     <section className="panel" data-status="pending" data-band={band}>
       <h3>
         <Hourglass aria-hidden="true" /> {said.age(span(startedAt, now.toISOString()))}
       </h3>
-      <p className="panel-sentence">{sentence}</p>
+      <p className="panel-sentence">{told(sentence, speech)}</p>
       {normal !== null && <p className="hint">{said.normal(duration(normal.p95Ms), normal.runs)}</p>}
     </section>
   )

@@ -1,4 +1,5 @@
 import type { ImportResult } from '../../../electron/contract/ipc.ts'
+import { list } from '../../when.ts'
 import { setupWords } from '../../words-setup.ts'
 
 const said = setupWords.import
@@ -15,7 +16,7 @@ export function ImportWords({ result }: { readonly result: ImportResult }) {
   const isEmpty = counts.length === 0 && unreadable.length === 0
   return (
     <>
-      {counts.length > 0 && <p>{counts.join(', ')}</p>}
+      {counts.length > 0 && <p>{list(counts)}</p>}
       {isEmpty && <p>{said.nothing}</p>}
       {refused > 0 && <p className="hint">{said.refusedHint}</p>}
       {unreadable.length > 0 && (

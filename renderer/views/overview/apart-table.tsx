@@ -17,7 +17,7 @@ interface ApartTableProps {
 
 export function apartCaption(by: Apart['by'], figure: FigureName): string {
   const { charts, apart, parts } = overviewWords
-  return apart.caption(charts[figure].title, parts.dimensions[by])
+  return apart.caption(charts[figure].title, parts.dimensions[by].toLowerCase())
 }
 
 /** The small charts as one table: a column for each name. */

@@ -55,7 +55,7 @@ function NarrowedName({ dimension, chosen, choice }: NarrowedNameProps) {
       <button
         type="button"
         className="button icon-button small"
-        aria-label={said.remove(dimensionText(dimension), text)}
+        aria-label={said.remove(dimensionText(dimension).toLowerCase(), text)}
         onClick={() => store.chooseOverview(widened(choice, dimension))}
       >
         <X aria-hidden="true" />

@@ -17,7 +17,7 @@ export function Parts({ answered }: { readonly answered: Answered }) {
   const all = sumsBy(overview)[choice.by] ?? []
   const shown = isWhole ? all : all.slice(0, shownFirst)
   return (
-    <Section title={said.title(said.dimensions[choice.by])} hint={said.hint}>
+    <Section title={said.title(said.dimensions[choice.by].toLowerCase())} hint={said.hint}>
       {all.length === 0 && <p className="muted section-row">{said.noneNamed}</p>}
       {all.length > 0 && <PartsTable answered={answered} list={shown} />}
       {shown.length < all.length && (

@@ -13,7 +13,6 @@ import { DialogForm } from '../settings/form.tsx'
 import { useFoundCount } from './use-found-count.ts'
 
 const said = queryWords.export
-const formats = Object.entries(dataWords.copy.formats)
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Writes what the list shows to a file: the view and what is looked for in it, whatever of it was scrolled to. */
@@ -44,7 +43,8 @@ function ExportForm({ query, onClose }: { readonly query: string; readonly onClo
     if (written) setDone(dataWords.copy.exported(written.transactions, written.bytes))
   }
   const amount = count(found.transactions)
-  const counted = found.isWhole ? said.amount(found.transactions, amount) : said.counting(amount)
+  const whole = found.transactions === 0 ? said.none : said.amount(found.transactions)
+  const counted = found.isWhole ? whole : said.counting(amount)
   if (done !== null) return <ExportDone sentence={done} onClose={onClose} />
   return (
     <DialogForm
@@ -62,7 +62,12 @@ function ExportForm({ query, onClose }: { readonly query: string; readonly onClo
           <code>{query}</code>
         </p>
       )}
-      <SelectField label={dataWords.copy.format} name="format" defaultValue="csv" choices={formats} />
+      <SelectField
+        label={dataWords.copy.format}
+        name="format"
+        defaultValue="csv"
+        choices={Object.entries(dataWords.copy.formats)}
+      />
       <p className="hint">{dataWords.copy.masked}</p>
     </DialogForm>
   )

@@ -6,10 +6,11 @@ import { ByAccount } from './by-account.tsx'
 import { BySecret } from './by-secret.tsx'
 
 const said = setupWords.how
-const ways = [
-  { way: 'paste', label: said.paste, hint: said.pasteHint },
-  { way: 'account', label: said.account, hint: said.accountHint },
-] as const
+const ways = () =>
+  [
+    { way: 'paste', label: said.paste, hint: said.pasteHint },
+    { way: 'account', label: said.account, hint: said.accountHint },
+  ] as const
 
 /** Two ways to the secret: a person copies it, or the app reads it with the account of Hover's dashboard. */
 export function AddUssdApp({ onClose }: { readonly onClose: () => void }) {
@@ -18,7 +19,7 @@ export function AddUssdApp({ onClose }: { readonly onClose: () => void }) {
     <Modal title={settingsWords.ussd.title} onClose={onClose}>
       <fieldset className="ways">
         <legend className="only-for-readers">{said.label}</legend>
-        {ways.map(one => (
+        {ways().map(one => (
           <label key={one.way} className="radio way">
             <input type="radio" name="way" value={one.way} checked={way === one.way} onChange={() => setWay(one.way)} />
             <span>{one.label}</span>

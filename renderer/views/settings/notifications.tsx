@@ -9,14 +9,14 @@ import { Section } from './section.tsx'
 
 const said = settingsWords.notifications
 const switches = ['failed', 'unknown', 'cancelled', 'stuck', 'succeeded', 'debugRuns'] as const
-const hints: Readonly<Partial<Record<(typeof switches)[number], string>>> = {
-  stuck: said.stuckHint,
-  debugRuns: said.debugHint,
-}
 
 export function NotificationsSection({ notifications }: { readonly notifications: NotificationSettings }) {
   const { busy, failure, act } = useAct()
   const test = useAct()
+  const hints: Readonly<Partial<Record<(typeof switches)[number], string>>> = {
+    stuck: said.stuckHint,
+    debugRuns: said.debugHint,
+  }
   const [shown, setShown] = useState<boolean | null>(null)
   const sendTest = async () => {
     setShown(null)

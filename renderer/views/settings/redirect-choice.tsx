@@ -11,19 +11,20 @@ import { organizationWords } from '../../words-organization.ts'
 
 const said = organizationWords.redirect
 const usualAddress = 'https://hover.to'
-const choices = [
-  { way: 'callback', label: said.callback, hint: said.callbackHint },
-  { way: 'copy', label: said.copy, hint: said.copyHint },
-] as const
+const choices = () =>
+  [
+    { way: 'callback', label: said.callback, hint: said.callbackHint },
+    { way: 'copy', label: said.copy, hint: said.copyHint },
+  ] as const
 
 /** How the code of the consent comes here: through the app's own address, or by a person who copies it. */
 export function RedirectChoice({ redirectUri }: { readonly redirectUri: string }) {
-  const [way, setWay] = useState<(typeof choices)[number]['way']>(redirectUri === callbackChoice ? 'callback' : 'copy')
+  const [way, setWay] = useState<'callback' | 'copy'>(redirectUri === callbackChoice ? 'callback' : 'copy')
   return (
     <>
       <fieldset className="radios">
         <legend className="only-for-readers">{said.title}</legend>
-        {choices.map(choice => (
+        {choices().map(choice => (
           <label key={choice.way} className="radio">
             <input
               type="radio"

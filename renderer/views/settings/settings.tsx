@@ -7,6 +7,7 @@ import { TakeAlongSection } from './data/take-along.tsx'
 import { WhereSection } from './data/where.tsx'
 import { DiagnosticsSection } from './diagnostics.tsx'
 import { ImportSection } from './import-section.tsx'
+import { LanguageSection } from './language.tsx'
 import { NotificationsSection } from './notifications.tsx'
 import { PracticeSection } from './practice.tsx'
 import { SourcesSection } from './sources.tsx'
@@ -22,6 +23,7 @@ export function SettingsView({ app }: { readonly app: AppState }) {
         <TunnelSection settings={settings} hasToken={app.hasTunnelToken} />
         <CategoriesSection categories={settings.categories} />
         <NotificationsSection notifications={settings.notifications} />
+        <LanguageSection language={settings.language} />
         <ImportSection />
         <WhereSection folder={app.dataDir} />
         <LimitsSection retention={settings.retention} />

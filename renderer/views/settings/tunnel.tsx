@@ -10,11 +10,12 @@ import { formOf } from './form.tsx'
 import { Section } from './section.tsx'
 
 const said = settingsWords.tunnel
-const choices = [
-  { kind: 'ngrok', label: said.ngrok, hint: said.ngrokHint },
-  { kind: 'manual', label: said.manual, hint: said.manualHint },
-  { kind: 'loopback', label: said.loopback, hint: said.loopbackHint },
-] as const
+const choices = () =>
+  [
+    { kind: 'ngrok', label: said.ngrok, hint: said.ngrokHint },
+    { kind: 'manual', label: said.manual, hint: said.manualHint },
+    { kind: 'loopback', label: said.loopback, hint: said.loopbackHint },
+  ] as const
 
 interface TunnelSectionProps {
   readonly settings: Settings
@@ -44,7 +45,7 @@ export function TunnelSection({ settings, hasToken }: TunnelSectionProps) {
       >
         <fieldset className="radios">
           <legend className="only-for-readers">{said.title}</legend>
-          {choices.map(choice => (
+          {choices().map(choice => (
             <label key={choice.kind} className="radio">
               <input
                 type="radio"

@@ -6,7 +6,7 @@ const pending = { status: 'pending', category: null, smsHits: [], smsMisses: [sm
 
 describe('a missed SMS', () => {
   it('explains why it is still pending', () => {
-    expect(parserMissOf(pending)).toEqual({
+    expect(parserMissOf(pending)).toMatchObject({
       sentence: 'The operator’s SMS came, but no parser matched it.',
       sms: [sms],
     })

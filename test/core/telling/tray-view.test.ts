@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Health, RepairAction } from '../../../electron/contract/health.ts'
+import { tongueOf } from '../../../electron/contract/speech/languages.ts'
 import type { StatusCounts, Transaction } from '../../../electron/contract/transaction.ts'
 import { diagnose } from '../../../electron/core/health/diagnose.ts'
 import { type TrayFacts, trayView } from '../../../electron/core/telling/tray-view.ts'
@@ -10,7 +11,8 @@ const quiet: StatusCounts = { pending: 0, succeeded: 3, failed: 0, cancelled: 0,
 const failure = { id: 'ussd-1/ussd/1', title: 'Send Money', category: 'low-balance' } as Transaction
 const view = (world: World = sound, more: Partial<TrayFacts> = {}) => {
   const facts = factsOf(world)
-  return trayView({ connection: facts.connection, health: diagnose(facts), counts: quiet, failures: [], ...more })
+  const whole = { connection: facts.connection, health: diagnose(facts), counts: quiet, failures: [], ...more }
+  return trayView(whole, tongueOf('en', []))
 }
 const labels = ({ entries }: ReturnType<typeof trayView>) =>
   entries.map(entry => (entry.kind === 'separator' ? '-' : entry.label))

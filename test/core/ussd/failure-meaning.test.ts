@@ -57,7 +57,7 @@ describe('a failure', () => {
   })
 
   it('of a category that nobody has explained stays unknown, with its raw word', () => {
-    expect(explain({ category: 'It worked!' })).toEqual({
+    expect(explain({ category: 'It worked!' })).toMatchObject({
       sentence: 'Hover’s reason is “It worked!”. Nobody has said yet what that means.',
       actor: null,
       retry: 'unknown',
@@ -81,7 +81,7 @@ describe('a failure', () => {
 
 describe('a status', () => {
   it('that the app does not know is said to be so, and is no success', () => {
-    expect(explain({ status: 'unknown', providerStatus: 'reversed', category: 'confirmed' })).toEqual({
+    expect(explain({ status: 'unknown', providerStatus: 'reversed', category: 'confirmed' })).toMatchObject({
       sentence:
         'Hover sent the status “reversed”, which this app does not know. It counts neither as a success nor as a failure.',
       actor: null,

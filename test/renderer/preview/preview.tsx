@@ -1,5 +1,7 @@
 import { createRoot } from 'react-dom/client'
+import { languageChoiceSchema, tongueOf } from '../../../electron/contract/speech/languages.ts'
 import { App } from '../../../renderer/app.tsx'
+import { speakOnly } from '../../../renderer/language/voice.ts'
 import { anAppState, createFakeBridge, type FakeBridgeOptions } from '../../fakes/bridge.ts'
 import { anOrganization, anOrganizationConnection } from '../../fakes/organization.ts'
 import { countsOf } from '../../fakes/transactions.ts'
@@ -9,6 +11,7 @@ import { dataScene } from './data-scene.ts'
 import { detailScene } from './detail-scene.ts'
 import { healthScene } from './health-scene.ts'
 import { honestScenes } from './honest-scenes.ts'
+import { longer } from './longer.ts'
 import { overviewAnswers } from './overview-scene.ts'
 import { ussdScene } from './ussd-scene.ts'
 import 'uplot/dist/uPlot.min.css'
@@ -18,7 +21,7 @@ import '../../../renderer/styles/all.css'
  * The window without Electron, for looking at it: `?scene=` is one of `live`, `first-run`, `empty`, `down`, `practice`,
  * `ussd` (failures explained, stuck ones, parsers, resolutions, categories, the set-up check), `query` (views of the user's own), `health` (a broken link,
  * an organization, blind windows), `data` (two years of it, and limits), `overview` (press Overview), `about` (the app itself, the palette), or one of those in
- * honest-scenes.ts: what is not there, does not come, or fails.
+ * honest-scenes.ts: what is not there, does not come, or fails. `&language=` is `fr`, `sw`, `pt`, or `longer`: each word 40 % longer.
  */
 const now = new Date()
 const rows = previewRows(now)
@@ -117,6 +120,13 @@ if (scene === 'live' || scene === 'practice') {
     const row = { ...previewRow(1, new Date(Date.now() + 60_000 * 3)), id: `shop/ussd/played-${played}` }
     fake.tell({ kind: 'transactions', rows: [row], counts: countsOf([row, ...rows]) })
   })
+}
+
+const language = new URLSearchParams(location.search).get('language')
+if (language === 'longer') speakOnly({ ...tongueOf('en', []), alter: longer })
+else if (language !== null) {
+  const choice = languageChoiceSchema.safeParse(language)
+  speakOnly(tongueOf(choice.success ? choice.data : 'en', []))
 }
 
 const root = document.getElementById('root')

@@ -25,6 +25,10 @@ describe('the watch over refusals', () => {
         ...{ id: 'shop#refusals#240000', topic: 'refusals', urgency: 'normal', transactionId: null, status: null },
         title: 'Shop: 5 deliveries refused',
         body: 'Wrong secret. Check the webhook secret in the settings.',
+        said: {
+          title: [{ code: 'notice.refused', values: { source: 'Shop', count: 5 } }],
+          body: [{ code: 'refusal.wrong-secret' }],
+        },
         dueAt: '1970-01-01T00:04:00.000Z',
       },
     ])

@@ -25,6 +25,7 @@ describe('traffic', () => {
         lastDeliveryAt: '1970-01-01T00:00:01.000Z',
         refused: 2,
         hint: 'Refused: wrong secret. Check the webhook secret in the settings.',
+        saidHint: [{ code: 'refusal.wrong-secret' }],
       },
       source('b'),
     ])

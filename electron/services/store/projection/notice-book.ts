@@ -1,4 +1,4 @@
-import type { Notice } from '../../../contract/notice.ts'
+import { type Notice, type NoticeSpeech, noticeSpeechSchema } from '../../../contract/notice.ts'
 import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { isoOf, type TransactionRow, transactionId } from './transaction-row.ts'
@@ -20,11 +20,16 @@ export interface NoticeRow {
   readonly ran_at: number | null
   /** What it was about, masked. */
   readonly action: string | null
+  /** Title and body in no language, as JSON. */
+  readonly said: string | null
   readonly state: NoticeState
   readonly shown_at: number | null
 }
 /** `subject`: what of its transaction is told once. */
-export type NewNotice = Omit<NoticeRow, 'state' | 'shown_at'> & { readonly subject?: string | null }
+export type NewNotice = Omit<NoticeRow, 'state' | 'shown_at' | 'said'> & {
+  readonly subject?: string | null
+  readonly said?: NoticeSpeech | undefined
+}
 
 export type NoticeAct = Extract<Act, { readonly noticeId: string }>
 
@@ -51,8 +56,8 @@ export interface NoticeBook {
 export function createNoticeBook(database: Database, lapseUntil: number): NoticeBook {
   const insert = database.prepare<unknown[]>(`
     INSERT INTO notices
-      (seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, state, shown_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      (seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, said, state, shown_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING
   `)
   const actOn = database.prepare<[string], { readonly state: ActedState; readonly at: number }>(
@@ -81,10 +86,11 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
       const acted = actOn.get(notice.id)
       const lapses = notice.seq <= lapseUntil && wasDue.get(notice.id) === undefined
       const state = acted?.state ?? (lapses ? 'lapsed' : 'due')
-      const { seq, id, subject = null, topic, urgency, transaction_id, status, title, body } = notice
+      const { seq, id, subject = null, topic, urgency, transaction_id, status, title, body, said } = notice
       const { changes } = insert.run(
         ...[seq, id, subject, topic, urgency, transaction_id, status, title, body],
-        ...[notice.due_at, notice.ran_at, notice.action, state, acted === undefined ? null : shownAt(acted)],
+        ...[notice.due_at, notice.ran_at, notice.action, said === undefined ? null : JSON.stringify(said)],
+        ...[state, acted === undefined ? null : shownAt(acted)],
       )
       if (changes > 0 && state === 'due') due.set(notice.id, noticeOf(notice))
       return changes > 0
@@ -116,14 +122,33 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
   }
 }
 
-export function noticeOf(row: NewNotice): Notice {
-  const { id, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action } = row
+function noticeOf(row: NewNotice): Notice {
+  const { id, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, said } = row
   return {
     ...{ id, topic, urgency, status, title, body },
     transactionId: transaction_id,
     dueAt: isoOf(due_at),
     ...(ran_at !== null && { ranAt: isoOf(ran_at) }),
     ...(action !== null && { action }),
+    ...(said !== undefined && { said }),
+  }
+}
+
+export function storedNotice({ said, ...row }: NoticeRow): Notice {
+  return noticeOf({ ...row, ...speechOf(said) })
+}
+
+/** What a notice says in no language, as it is stored; without what cannot be read, it is said in English. */
+export function speechOf(said: string | null): { readonly said?: NoticeSpeech } {
+  const read = noticeSpeechSchema.safeParse(said === null ? null : jsonOf(said))
+  return read.success ? { said: read.data } : {}
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
   }
 }
 

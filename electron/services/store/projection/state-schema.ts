@@ -5,5 +5,14 @@ import { blindWindows } from '../migrations/state/0003-blind-windows.ts'
 import { baseline } from '../migrations/state/0004-baseline.ts'
 import { reading } from '../migrations/state/0005-reading.ts'
 import { without } from '../migrations/state/0006-without.ts'
+import { noticeSpeech } from '../migrations/state/0007-notice-speech.ts'
 
-export const stateMigrations: readonly Migration[] = [transactions, decisions, blindWindows, baseline, reading, without]
+export const stateMigrations: readonly Migration[] = [
+  transactions,
+  decisions,
+  blindWindows,
+  baseline,
+  reading,
+  without,
+  noticeSpeech,
+]

@@ -45,13 +45,14 @@ export function tellOfDelivery(done: Done, { notices, rules }: Teller): void {
   }
   const occasion = { before, state, change, sourceName: delivery.sourceName, receivedAt: at, isAnswer }
   for (const draft of decideNotices(occasion, rules.notifications)) {
-    const { subject, title, body, status } = draft
+    const { subject, title, body, said, status } = draft
     // Jobs come to the same state again and again; a payment is told once of each.
     const once = state.kind === 'ussd' ? subject : null
     const isDigest = late && draft.topic === 'status'
     const loudness = loudnessOf(draft, late)
     const ran_at = isDigest ? whole(ranAt) : null
-    if (notices.add({ ...about, ...loudness, title, body, status, id: `${id}#${seq}`, subject: once, ran_at })) return
+    if (notices.add({ ...about, ...loudness, title, body, said, status, id: `${id}#${seq}`, subject: once, ran_at }))
+      return
   }
 }
 

@@ -1,5 +1,5 @@
 import type { BlindWindow, Recovery } from '../../../contract/blind-window.ts'
-import { caughtUpSentence, unknowableSentence } from '../../../core/blind-window.ts'
+import { caughtUp, unknowable } from '../../../core/blind-window.ts'
 import type { Database } from '../database.ts'
 import type { BlindWindowRow } from '../projection/blind-book.ts'
 import { isoOf, isoOrNull } from '../projection/transaction-row.ts'
@@ -21,7 +21,7 @@ function windowOf(row: BlindWindowRow): BlindWindow {
 
 function recoveryOf({ product, until_at, recovered_at, recovered }: BlindWindowRow): Recovery {
   if (until_at === null) return { kind: 'open' }
-  if (product === 'ussd-app') return { kind: 'unknowable', sentence: unknowableSentence }
+  if (product === 'ussd-app') return { kind: 'unknowable', ...unknowable }
   if (recovered_at === null) return { kind: 'asking' }
-  return { kind: 'caught-up', at: isoOf(recovered_at), recovered, sentence: caughtUpSentence(recovered) }
+  return { kind: 'caught-up', at: isoOf(recovered_at), recovered, ...caughtUp(recovered) }
 }

@@ -1,8 +1,11 @@
 import type { Database } from '../database.ts'
+import { type NoticeRow, speechOf } from '../projection/notice-book.ts'
 import { type TransactionRow, transactionId } from '../projection/transaction-row.ts'
 import type { Lesson } from '../segments/lesson.ts'
 import type { Kept } from '../segments/segment-format.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'
+
+type ToldRow = Omit<Lesson['notices'][number], 'said'> & Pick<NoticeRow, 'said'>
 
 /** What has to stay of a transaction that goes, because other transactions are seen in its light. */
 export function createLessons(journal: Database, state: Database) {
@@ -10,8 +13,8 @@ export function createLessons(journal: Database, state: Database) {
     SELECT took_ms AS tookMs FROM action_runs WHERE source_id = ? AND action = ? AND transaction_key = ?
   `)
   const appOf = state.prepare<[string], string>('SELECT app_id FROM source_apps WHERE source_id = ?').pluck()
-  const toldOf = state.prepare<[string, string, string], Lesson['notices'][number]>(`
-    SELECT seq, id, title, body, due_at, topic, urgency FROM notices
+  const toldOf = state.prepare<[string, string, string], ToldRow>(`
+    SELECT seq, id, title, body, due_at, topic, urgency, said FROM notices
     WHERE id >= ? AND id < ? AND transaction_id = ? ORDER BY seq
   `)
   const earliest = journal.prepare<[string], Buffer>('SELECT value FROM facts WHERE name = ?').pluck()
@@ -30,7 +33,8 @@ export function createLessons(journal: Database, state: Database) {
       // An earlier one taught it already.
       const isTaught = known !== undefined && Number(known.toString()) <= row.key
       const appId = app !== undefined && !isTaught && kept.some(one => appIdOf(one) === app) ? app : null
-      const notices = toldOf.all(`${row.source_id}#`, `${row.source_id}$`, transactionId(row))
+      const told = toldOf.all(`${row.source_id}#`, `${row.source_id}$`, transactionId(row))
+      const notices = told.map(({ said, ...notice }) => ({ ...notice, ...speechOf(said) }))
       return run === null && appId === null && notices.length === 0 ? null : { appId, run, notices }
     },
     /** In the commit that leaves the lesson. */

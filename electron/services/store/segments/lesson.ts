@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noticeSpeechSchema } from '../../../contract/notice.ts'
 
 const lessonSchema = z.object({
   /** The Hover app that the source became known for by it. */
@@ -11,6 +12,8 @@ const lessonSchema = z.object({
       ...{ seq: z.int(), id: z.string(), title: z.string(), body: z.string(), due_at: z.int() },
       topic: z.enum(['status', 'stuck', 'flag', 'digest', 'quarantine', 'refusals']),
       urgency: z.enum(['critical', 'normal', 'quiet']),
+      /** Not of what an earlier version told. */
+      said: noticeSpeechSchema.optional(),
     }),
   ),
 })

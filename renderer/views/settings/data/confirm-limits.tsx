@@ -1,9 +1,10 @@
 import type { RetentionPreview } from '../../../../electron/contract/data.ts'
 import type { RetentionSettings } from '../../../../electron/contract/settings.ts'
+import { limitSentences, previewSentences } from '../../../limit-sentences.ts'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { Modal } from '../../../parts/modal.tsx'
 import { words } from '../../../words.ts'
-import { dataWords, limitSentences, previewSentences } from '../../../words-data.ts'
+import { dataWords } from '../../../words-data.ts'
 
 const said = dataWords.retention
 

@@ -1,24 +1,26 @@
 import { type SubmitEvent, useState } from 'react'
 import type { RetentionPreview } from '../../../../electron/contract/data.ts'
 import type { RetentionSettings } from '../../../../electron/contract/settings.ts'
+import { limitSentences } from '../../../limit-sentences.ts'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { TextField } from '../../../parts/field.tsx'
 import { useAct } from '../../../state/use-store.ts'
 import { words } from '../../../words.ts'
-import { dataWords, limitSentences } from '../../../words-data.ts'
+import { dataWords } from '../../../words-data.ts'
 import { settingsWords } from '../../../words-settings.ts'
 import { Section } from '../section.tsx'
 import { ConfirmLimits } from './confirm-limits.tsx'
 import { draftOf, type LimitsDraft, limitsOf, takesTexts } from './limits-draft.ts'
 
 const said = dataWords.retention
-const fields = [
-  ['trim', said.trim, said.trimHint],
-  ['age', said.age, said.ageHint],
-  ['failedLonger', said.failedLonger, said.failedLongerHint],
-  ['most', said.most, said.overHint],
-  ['largest', said.largest, said.overHint],
-] as const
+const fields = () =>
+  [
+    ['trim', said.trim, said.trimHint],
+    ['age', said.age, said.ageHint],
+    ['failedLonger', said.failedLonger, said.failedLongerHint],
+    ['most', said.most, said.overHint],
+    ['largest', said.largest, said.overHint],
+  ] as const
 
 /** Limits that are saved, and what they would take away. */
 interface Asked {
@@ -60,7 +62,7 @@ export function LimitsSection({ retention }: { readonly retention: RetentionSett
     <Section title={said.title} hint={said.hint} part="limits">
       <form className="section-row form" noValidate onSubmit={event => void review(event)}>
         <div className="limit-fields">
-          {fields.map(([name, label, hint]) => (
+          {fields().map(([name, label, hint]) => (
             <TextField
               key={name}
               label={label}

@@ -4,6 +4,7 @@ import type { WindowExportFormat } from '../../../../electron/contract/data.ts'
 import { longestQuery } from '../../../../electron/contract/query.ts'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { SelectField, TextField, textOf } from '../../../parts/field.tsx'
+import { size } from '../../../sizes.ts'
 import { useAct, usePick } from '../../../state/use-store.ts'
 import { words } from '../../../words.ts'
 import { dataWords } from '../../../words-data.ts'
@@ -12,7 +13,6 @@ import { Section } from '../section.tsx'
 import { Writing } from './writing.tsx'
 
 const said = dataWords.copy
-const formats = Object.entries(said.formats)
 
 /** Export and backup. Where the file goes is chosen in a dialog of the system; this window never names a path. */
 export function TakeAlongSection() {
@@ -33,7 +33,7 @@ function ExportForm() {
     const format: WindowExportFormat = textOf(form, 'format') === 'jsonl' ? 'jsonl' : 'csv'
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     const written = await act('data.export', { format, query: textOf(form, 'query'), zone })
-    if (written) setDone(said.exported(written.transactions, written.bytes))
+    if (written) setDone(said.exported(written.transactions, size(written.bytes)))
   }
   return (
     <form className="section-row form" onSubmit={event => void write(formOf(event))}>
@@ -45,7 +45,7 @@ function ExportForm() {
           maxLength={longestQuery}
           defaultValue={search}
         />
-        <SelectField label={said.format} name="format" defaultValue="csv" choices={formats} />
+        <SelectField label={said.format} name="format" defaultValue="csv" choices={Object.entries(said.formats)} />
       </div>
       <FailureText sentence={failure} />
       <div className="buttons">
@@ -65,7 +65,7 @@ function BackupRow() {
   const write = async () => {
     setDone(null)
     const written = await act('data.backup', undefined)
-    if (written) setDone(said.backedUp(written.bytes))
+    if (written) setDone(said.backedUp(size(written.bytes)))
   }
   return (
     <div className="section-row form">

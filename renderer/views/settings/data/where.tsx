@@ -69,7 +69,7 @@ function Found({ where }: { readonly where: DataWhere }) {
       )}
       {copies.length > 0 && (
         <details className="section-row folded">
-          <summary>{said.copies(copies.length, bytesOf(copies))}</summary>
+          <summary>{said.copies(copies.length, size(bytesOf(copies)))}</summary>
           <FileList files={copies} folder={where.folder} />
         </details>
       )}

@@ -230,7 +230,11 @@ test('a window of usehover.com says that nothing can be asked', () => {
   project()
   expect([during, queries().blindWindows()[0]?.recovery]).toEqual([
     { kind: 'open' },
-    { kind: 'unknowable', sentence: expect.stringMatching(/^What usehover\.com .+ import an export of it\.$/) },
+    {
+      kind: 'unknowable',
+      sentence: expect.stringMatching(/^What usehover\.com .+ import an export of it\.$/),
+      said: [{ code: 'blind.unknowable' }],
+    },
   ])
 })
 

@@ -1,0 +1,8 @@
+import { app } from 'electron'
+import type { App } from '../app.ts'
+import { type Tongue, tongueOf } from '../contract/speech/languages.ts'
+
+/** What people are spoken to in: by the settings once they are read, until then by the system. */
+export function tongueNow(running: Pick<App, 'settings'> | null): Tongue {
+  return tongueOf(running?.settings().language ?? 'system', app.getPreferredSystemLanguages())
+}

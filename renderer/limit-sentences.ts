@@ -1,0 +1,52 @@
+import type { RetentionPreview } from '../electron/contract/data.ts'
+import type { RetentionSettings } from '../electron/contract/settings.ts'
+import { statuses } from '../electron/contract/transaction.ts'
+import { size } from './sizes.ts'
+import { calendarDay, list } from './when.ts'
+import { words } from './words.ts'
+import { dataWords } from './words-data.ts'
+
+/** What limits mean, a sentence for each. */
+export function limitSentences(limits: RetentionSettings): readonly string[] {
+  const { trimAfterDays, maxAgeDays, maxTransactions, maxBytes } = limits
+  const said = dataWords.limits
+  const sentences = [
+    trimAfterDays !== null && said.trim(trimAfterDays),
+    maxAgeDays !== null && said.age(maxAgeDays),
+    ...(trimAfterDays === null && maxAgeDays === null ? [] : longerSentences(limits)),
+    maxTransactions !== null && said.most(maxTransactions),
+    maxBytes !== null && said.largest(size(maxBytes)),
+  ].filter(sentence => sentence !== false)
+  return sentences.length === 0 ? [said.none] : sentences
+}
+
+function longerSentences({ keepLongerDays }: RetentionSettings): readonly string[] {
+  return statuses.flatMap(status => {
+    const longer = keepLongerDays[status]
+    return longer === undefined ? [] : [dataWords.limits.longer(words.status[status], longer)]
+  })
+}
+
+/** What would go now: how many, of which status, and from when; and of how many others the texts. */
+export function previewSentences(preview: RetentionPreview): readonly string[] {
+  const { texts } = preview
+  const whole = wholeSentence(preview)
+  return texts === 0 ? [whole] : [whole, dataWords.preview.texts(texts)]
+}
+
+function wholeSentence(preview: RetentionPreview): string {
+  const { transactions, bytes, oldest, newest, byStatus } = preview
+  const said = dataWords.preview
+  if (transactions === 0) return said.none
+  const kinds = list(
+    statuses.flatMap(status => {
+      const amount = byStatus[status] ?? 0
+      return amount === 0 ? [] : [said.part[status](amount)]
+    }),
+  )
+  const what =
+    oldest === null || newest === null
+      ? said.goes(transactions, kinds)
+      : said.goesBetween(transactions, kinds, calendarDay(oldest), calendarDay(newest))
+  return `${what} ${said.space(size(bytes))}`
+}

@@ -1,0 +1,80 @@
+import type { ForeignLanguage } from '../../../electron/contract/speech/languages.ts'
+import { about as frAbout } from '../../../renderer/french/about.ts'
+import { actions as frActions } from '../../../renderer/french/actions.ts'
+import { data as frData } from '../../../renderer/french/data.ts'
+import { detail as frDetail } from '../../../renderer/french/detail.ts'
+import { health as frHealth } from '../../../renderer/french/health.ts'
+import { list as frList } from '../../../renderer/french/list.ts'
+import { main as frMain } from '../../../renderer/french/main.ts'
+import { meaning as frMeaning } from '../../../renderer/french/meaning.ts'
+import { organization as frOrganization } from '../../../renderer/french/organization.ts'
+import { overview as frOverview } from '../../../renderer/french/overview.ts'
+import { query as frQuery } from '../../../renderer/french/query.ts'
+import { raw as frRaw } from '../../../renderer/french/raw.ts'
+import { settings as frSettings } from '../../../renderer/french/settings.ts'
+import { setup as frSetup } from '../../../renderer/french/setup.ts'
+import { about as ptAbout } from '../../../renderer/portuguese/about.ts'
+import { actions as ptActions } from '../../../renderer/portuguese/actions.ts'
+import { data as ptData } from '../../../renderer/portuguese/data.ts'
+import { detail as ptDetail } from '../../../renderer/portuguese/detail.ts'
+import { health as ptHealth } from '../../../renderer/portuguese/health.ts'
+import { list as ptList } from '../../../renderer/portuguese/list.ts'
+import { main as ptMain } from '../../../renderer/portuguese/main.ts'
+import { meaning as ptMeaning } from '../../../renderer/portuguese/meaning.ts'
+import { organization as ptOrganization } from '../../../renderer/portuguese/organization.ts'
+import { overview as ptOverview } from '../../../renderer/portuguese/overview.ts'
+import { query as ptQuery } from '../../../renderer/portuguese/query.ts'
+import { raw as ptRaw } from '../../../renderer/portuguese/raw.ts'
+import { settings as ptSettings } from '../../../renderer/portuguese/settings.ts'
+import { setup as ptSetup } from '../../../renderer/portuguese/setup.ts'
+import { about as swAbout } from '../../../renderer/swahili/about.ts'
+import { actions as swActions } from '../../../renderer/swahili/actions.ts'
+import { data as swData } from '../../../renderer/swahili/data.ts'
+import { detail as swDetail } from '../../../renderer/swahili/detail.ts'
+import { health as swHealth } from '../../../renderer/swahili/health.ts'
+import { list as swList } from '../../../renderer/swahili/list.ts'
+import { main as swMain } from '../../../renderer/swahili/main.ts'
+import { meaning as swMeaning } from '../../../renderer/swahili/meaning.ts'
+import { organization as swOrganization } from '../../../renderer/swahili/organization.ts'
+import { overview as swOverview } from '../../../renderer/swahili/overview.ts'
+import { query as swQuery } from '../../../renderer/swahili/query.ts'
+import { raw as swRaw } from '../../../renderer/swahili/raw.ts'
+import { settings as swSettings } from '../../../renderer/swahili/settings.ts'
+import { setup as swSetup } from '../../../renderer/swahili/setup.ts'
+import { english as main } from '../../../renderer/words.ts'
+import { english as about } from '../../../renderer/words-about.ts'
+import { english as actions } from '../../../renderer/words-actions.ts'
+import { english as data } from '../../../renderer/words-data.ts'
+import { english as detail } from '../../../renderer/words-detail.ts'
+import { english as health } from '../../../renderer/words-health.ts'
+import { english as list } from '../../../renderer/words-list.ts'
+import { english as meaning } from '../../../renderer/words-meaning.ts'
+import { english as organization } from '../../../renderer/words-organization.ts'
+import { english as overview } from '../../../renderer/words-overview.ts'
+import { english as query } from '../../../renderer/words-query.ts'
+import { english as raw } from '../../../renderer/words-raw.ts'
+import { english as settings } from '../../../renderer/words-settings.ts'
+import { english as setup } from '../../../renderer/words-setup.ts'
+
+interface Catalogue {
+  readonly english: unknown
+  readonly translations: Readonly<Record<ForeignLanguage, unknown>>
+}
+
+/** Every catalogue of the window. A new one belongs here; a test counts the files. */
+export const catalogues: Readonly<Record<string, Catalogue>> = {
+  main: { english: main, translations: { fr: frMain, sw: swMain, pt: ptMain } },
+  about: { english: about, translations: { fr: frAbout, sw: swAbout, pt: ptAbout } },
+  actions: { english: actions, translations: { fr: frActions, sw: swActions, pt: ptActions } },
+  data: { english: data, translations: { fr: frData, sw: swData, pt: ptData } },
+  detail: { english: detail, translations: { fr: frDetail, sw: swDetail, pt: ptDetail } },
+  health: { english: health, translations: { fr: frHealth, sw: swHealth, pt: ptHealth } },
+  list: { english: list, translations: { fr: frList, sw: swList, pt: ptList } },
+  meaning: { english: meaning, translations: { fr: frMeaning, sw: swMeaning, pt: ptMeaning } },
+  organization: { english: organization, translations: { fr: frOrganization, sw: swOrganization, pt: ptOrganization } },
+  overview: { english: overview, translations: { fr: frOverview, sw: swOverview, pt: ptOverview } },
+  query: { english: query, translations: { fr: frQuery, sw: swQuery, pt: ptQuery } },
+  raw: { english: raw, translations: { fr: frRaw, sw: swRaw, pt: ptRaw } },
+  settings: { english: settings, translations: { fr: frSettings, sw: swSettings, pt: ptSettings } },
+  setup: { english: setup, translations: { fr: frSetup, sw: swSetup, pt: ptSetup } },
+}
