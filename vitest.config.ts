@@ -44,6 +44,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // Alone and one after the other: each file starts a desktop and an Electron of its own.
           fileParallelism: false,
+          // What the window shows may come late on a busy machine; a check waits for it and does not mind.
+          expect: { poll: { timeout: 20_000 } },
           sequence: { groupOrder: 2 },
           testTimeout: 90_000,
           hookTimeout: 90_000,

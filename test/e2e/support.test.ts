@@ -102,8 +102,9 @@ describe('a support person in front of a payment that failed', () => {
         }),
       ),
     ).toBe(200)
-    const { received, ...payment } = (await app.ask('transactions.detail', { id: 'private' })) ?? {}
-    expect(received).toHaveLength(2)
+    // The 200 promises that it is on the disk; what it means is worked out a moment later.
+    await expect.poll(async () => (await app.ask('transactions.detail', { id: 'private' }))?.received).toHaveLength(2)
+    const payment = (await app.ask('transactions.detail', { id: 'private' })) ?? {}
     expect(payment).toMatchObject({
       status: 'failed',
       resolution: { verdict: 'succeeded', note: 'Seen on the statement' },
