@@ -2,9 +2,10 @@ import type { Source } from '../../contract/settings.ts'
 import type { IntakeAnswer } from '../store/journal/intake.ts'
 import type { Store } from '../store/store.ts'
 import { startThread } from '../store/thread.ts'
-import type { GateTold, ToGate } from './gate-thread.ts'
+import { abandonRing, createRing, ringWriter } from '../threads/ring.ts'
+import type { FromGate, ToGate } from './gate-thread.ts'
 import type { Gates } from './gates.ts'
-import { packBodies, type Unproven } from './packed-bodies.ts'
+import { encodeUnproven, type Unproven } from './unproven-record.ts'
 import type { UssdGate, UssdRefusal } from './ussd-gate.ts'
 import { proveUssd, type SourceNames } from './ussd-proving.ts'
 
@@ -36,23 +37,28 @@ interface Waiting extends Unproven {
   readonly resolve: (outcome: UssdOutcome) => void
 }
 
-/** A way through another thread costs more than to check so few here; a long body would hold up the tray. */
-const few = { bodies: 2, bytes: 65_536 }
-/** Of one turn of the event loop the first go while the others are still read. */
-const mostPerMessage = 16
+/** A way through another thread takes the sender of one alone longer; a long body would hold up the tray here. */
+const mostBytesHere = 65_536
+/** A few of the longest bodies that the receiver takes. */
+const ringBytes = 4 * 1024 * 1024
 const defaultLimits = { bodies: 10_000, bytes: 32 * 1024 * 1024 }
 
 /**
  * Takes in deliveries of USSD apps. Under load a thread of its own proves them and hands them to the journal's: reading,
- * redacting and digesting a body takes longer than all else that the main thread does for it. Few are proven here, which
- * is quicker for their sender.
+ * redacting and digesting a body takes longer than all else that the main thread does for it. One that comes alone is
+ * proven here, which is quicker for its sender.
  */
 export function createUssdIntake(deps: Deps): UssdIntake {
   const { threadFile, gates, sources, store, onDeath, limits = defaultLimits } = deps
-  const thread = startThread<ToGate, never>({ file: threadFile, data: null })
-  const sent = new Map<number, readonly Waiting[]>()
-  let lastId = 0
-  let collected: Waiting[] = []
+  const thread = startThread<ToGate, FromGate>({ file: threadFile, data: null })
+  const ring = createRing(ringBytes)
+  const { write, mustCall } = ringWriter(ring)
+  /** With the thread, by ticket. */
+  const sent = new Map<number, Waiting>()
+  /** For which the ring has no room yet. Each answer makes some. */
+  let unsent: Waiting[] = []
+  let ticket = 0
+  let edition = 0
   let bodiesWaiting = 0
   let bytesWaiting = 0
   let gate: UssdGate | null = null
@@ -74,7 +80,8 @@ export function createUssdIntake(deps: Deps): UssdIntake {
     if (current === gate) return current
     gate = current
     names = new Map(sources().map(({ id, name }) => [id, name]))
-    if (state === 'open') thread.post({ kind: 'secrets', secrets: gates.ussdSecrets(), names })
+    edition += 1
+    if (state === 'open') thread.post({ kind: 'secrets', edition, secrets: gates.ussdSecrets(), names })
     return current
   }
 
@@ -87,44 +94,73 @@ export function createUssdIntake(deps: Deps): UssdIntake {
     })
   }
 
-  const takeAnswer = ({ id, isStored, told }: IntakeAnswer): void => {
-    const group = sent.get(id) ?? []
-    sent.delete(id)
-    // Only the thread of this file tells the journal's what to answer.
-    const outcomes = told as GateTold
-    for (const [index, waiting] of group.entries()) settle(waiting, outcomeOf(outcomes[index] ?? 'malformed', isStored))
+  /** False: the ring has no room. */
+  const send = (waiting: Waiting): boolean => {
+    intake.announce()
+    renewGate()
+    const { body, hookSourceId, receivedAt } = waiting
+    const next = (ticket + 1) >>> 0
+    const outcome = write(encodeUnproven({ ticket: next, edition, body, hookSourceId, receivedAt }))
+    if (outcome === 'full') return false
+    if (outcome === 'too-long') {
+      takeHere(waiting)
+      return true
+    }
+    ticket = next
+    sent.set(ticket, waiting)
+    if (mustCall()) thread.post({ kind: 'call' })
+    return true
+  }
+
+  const sendUnsent = (): void => {
+    if (unsent.length === 0) return
+    const rest = unsent.findIndex(waiting => !send(waiting))
+    unsent = rest === -1 ? [] : unsent.slice(rest)
   }
 
   const takeAllHere = (): void => {
-    const unanswered = [...sent.values(), collected].flat()
+    const unanswered = [...sent.values(), ...unsent]
     sent.clear()
-    collected = []
+    unsent = []
     for (const waiting of unanswered) takeHere(waiting)
   }
 
-  const intake = store.openIntake(answer => {
-    if (answer !== null) return takeAnswer(answer)
+  /** Undefined: taken here when the thread ended. */
+  const takeBack = (answered: number): Waiting | undefined => {
+    const waiting = sent.get(answered)
+    sent.delete(answered)
+    return waiting
+  }
+
+  const takeAnswer = ({ isStored, tickets }: IntakeAnswer): void => {
+    for (const [sourceId, answered] of tickets) {
+      const outcome: UssdOutcome = isStored ? { kind: 'kept', sourceId } : { kind: 'not-stored', reason: 'disk' }
+      for (const one of answered) {
+        const waiting = takeBack(one)
+        if (waiting !== undefined) settle(waiting, outcome)
+      }
+    }
+    sendUnsent()
+  }
+
+  const intake = store.openIntake(answered => {
+    if (answered !== null) return takeAnswer(answered)
     // The journal's thread is gone, and appending tells so.
     if (state === 'open') state = 'dead'
+    abandonRing(intake.way.ring)
     takeAllHere()
   })
-  thread.post({ kind: 'journal', port: intake.port }, [intake.port])
+  thread.post({ kind: 'open', unproven: ring, journal: intake.way }, [intake.way.call])
 
-  const flush = (): void => {
-    const group = collected
-    if (group.length === 0) return
-    collected = []
-    if (state === 'dead' || (sent.size === 0 && areFew(group))) {
-      for (const waiting of group) takeHere(waiting)
-      return
+  thread.onMessage(({ refused }) => {
+    for (const [refusedTicket, reason] of refused) {
+      const waiting = takeBack(refusedTicket)
+      if (waiting === undefined) continue
+      if (reason === 'too-long') takeHere(waiting)
+      else settle(waiting, reason === 'malformed' ? { kind: 'malformed' } : { kind: 'refused', reason })
     }
-    intake.announce()
-    renewGate()
-    const batch = packBodies(group)
-    lastId += 1
-    sent.set(lastId, group)
-    thread.post({ kind: 'prove', id: lastId, batch }, [batch.bytes.buffer])
-  }
+    sendUnsent()
+  })
 
   thread.onEnd(() => {
     const isDeath = state === 'open'
@@ -139,15 +175,14 @@ export function createUssdIntake(deps: Deps): UssdIntake {
       if (bodiesWaiting >= limits.bodies || bytesWaiting + body.length > limits.bytes) {
         return Promise.resolve({ kind: 'not-stored', reason: 'full' })
       }
-      const isIdle = bodiesWaiting === 0
-      if (isIdle) idle = Promise.withResolvers()
+      const isAlone = bodiesWaiting === 0
+      if (isAlone) idle = Promise.withResolvers()
       bodiesWaiting += 1
       bytesWaiting += body.length
       const { promise, resolve } = Promise.withResolvers<UssdOutcome>()
-      collected.push({ body, hookSourceId, receivedAt, resolve })
-      // One alone waits for no company.
-      if (isIdle || collected.length === mostPerMessage) flush()
-      else if (collected.length === 1) setImmediate(flush)
+      const waiting = { body, hookSourceId, receivedAt, resolve }
+      if (state !== 'open' || (isAlone && body.length <= mostBytesHere)) takeHere(waiting)
+      else if (unsent.length > 0 || !send(waiting)) unsent.push(waiting)
       return promise
     },
     close: async () => {
@@ -157,14 +192,4 @@ export function createUssdIntake(deps: Deps): UssdIntake {
       await thread.ended
     },
   }
-}
-
-function areFew(group: readonly Waiting[]): boolean {
-  return group.length <= few.bodies && group.every(({ body }) => body.length <= few.bytes)
-}
-
-function outcomeOf(told: GateTold[number], isStored: boolean): UssdOutcome {
-  if (told === 'malformed') return { kind: 'malformed' }
-  if (typeof told === 'string') return { kind: 'refused', reason: told }
-  return isStored ? { kind: 'kept', sourceId: told[0] } : { kind: 'not-stored', reason: 'disk' }
 }

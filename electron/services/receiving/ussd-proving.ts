@@ -1,5 +1,5 @@
 import type { DeliveryEntry } from '../store/journal/entry.ts'
-import type { Unproven } from './packed-bodies.ts'
+import type { Unproven } from './unproven-record.ts'
 import type { UssdGate, UssdRefusal } from './ussd-gate.ts'
 
 /** Of `proven` the entry is still to be journaled. */

@@ -137,7 +137,7 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
       journalRules()
       return journal.append(entry)
     },
-    openIntake: onAnswer => ({ port: journal.openIntake(onAnswer), announce: journalRules }),
+    openIntake: onAnswer => ({ way: journal.openIntake(onAnswer), announce: journalRules }),
     page: request => reader.ask('page', request),
     count: request => reader.ask('count', request),
     knownValues: () => reader.ask('knownValues'),

@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { settingsSchema } from '../../../electron/contract/settings.ts'
-import type { Unproven } from '../../../electron/services/receiving/packed-bodies.ts'
+import type { Unproven } from '../../../electron/services/receiving/unproven-record.ts'
 import { createUssdGate, type UssdSecret } from '../../../electron/services/receiving/ussd-gate.ts'
 import { createUssdIntake, type UssdIntake } from '../../../electron/services/receiving/ussd-intake.ts'
 import { journalFile } from '../../../electron/services/store/data-place.ts'
@@ -166,7 +166,7 @@ test('answers that nothing is stored when the thread of the journal ends', async
     sources: () => sources,
     store: {
       append: journal.append,
-      openIntake: listener => ({ port: journal.openIntake(listener), announce: () => {} }),
+      openIntake: listener => ({ way: journal.openIntake(listener), announce: () => {} }),
     },
     onDeath: () => {},
   })
@@ -190,6 +190,43 @@ test('answers full when the bytes that wait are more than may', async () => {
   const outcomes = await acceptMany(intake, 4)
   await intake.close()
   expect(outcomes.map(({ kind }) => kind)).toEqual(['kept', 'kept', 'kept', 'not-stored'])
+})
+
+/** A megabyte each: a few of them are more than what is on its way to the thread at one moment. */
+function longBody(uuid: string): Unproven {
+  const { body, ...rest } = bodyOf(uuid)
+  return { ...rest, body: Buffer.concat([body, Buffer.alloc(1_000_000, ' ')]) }
+}
+
+test('keeps all of more than fits on the way to its thread', async () => {
+  const { intake, entries } = await setup()
+  const outcomes = await Promise.all(Array.from({ length: 20 }, (_, index) => intake.accept(longBody(`u-${index}`))))
+  expect([new Set(outcomes.map(({ kind }) => kind)), (await entries()).length]).toEqual([new Set(['kept']), 20])
+})
+
+test('keeps what redaction makes longer than fits on the way to the journal', async () => {
+  const { intake, entries } = await setup()
+  const pairs = Array.from({ length: 250_000 }, () => ['pin', 1])
+  const body = Buffer.from(
+    JSON.stringify({ meta: { secret: rightSecret }, data: { attributes: { uuid: 'grown', pairs } } }),
+  )
+  const outcomes = await Promise.all([intake.accept(bodyOf('first')), intake.accept({ ...bodyOf('grown'), body })])
+  const stored = await entries()
+  expect([outcomes.map(({ kind }) => kind), stored.some(row => (row.body ?? '').length > 4_194_304)]).toEqual([
+    ['kept', 'kept'],
+    true,
+  ])
+})
+
+test('keeps what came before a rotation and refuses what came after it, in one burst', async () => {
+  const { intake, setSecret } = await setup()
+  const before = Array.from({ length: 20 }, (_, index) => intake.accept(bodyOf(`u-${index}`)))
+  setSecret('ffffffffffffffffffffffffffffffff')
+  const after = Array.from({ length: 20 }, (_, index) => intake.accept(bodyOf(`v-${index}`)))
+  const kinds = async (all: typeof before) => new Set((await Promise.all(all)).map(({ kind }) => kind))
+  const outcomes = [await kinds(before), await kinds(after)]
+  await intake.close()
+  expect(outcomes).toEqual([new Set(['kept']), new Set(['refused'])])
 })
 
 test('gives a delivery to the source of its address when its own is gone', async () => {

@@ -1,29 +1,26 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { PackedBatch } from './packing.ts'
+import type { Ring } from '../../threads/ring.ts'
 
 /**
- * What a thread that proves deliveries hands to the journal's thread: entries, and what is to be told of them to the main
- * thread once they are on the disk. A way through the main thread would cost it two more messages.
+ * What became of deliveries that another thread has proven and handed to the journal's thread: all of them are on the
+ * disk, or none.
  */
-export interface IntakeBatch {
-  /** Given by whoever waits for the answer. */
-  readonly id: number
-  readonly batch: PackedBatch
-  /** Plain data, handed on as it is. */
-  readonly told: unknown
-}
-
-/** The answer to one batch: all of its entries are on the disk, or none. */
 export interface IntakeAnswer {
-  readonly id: number
   readonly isStored: boolean
-  readonly told: unknown
+  /** By source: the tickets that their records carried. */
+  readonly tickets: readonly (readonly [sourceId: string, tickets: readonly number[]])[]
 }
 
-/** A second way into the journal. */
+/** A second way into the journal, for a thread that proves deliveries. A way through the main thread would cost it more. */
+export interface IntakeWay {
+  /** For records of the kind of proven-record.ts. */
+  readonly ring: Ring
+  /** A message calls the journal's thread when it sleeps. Its other end's to close. */
+  readonly call: MessagePort
+}
+
 export interface Intake {
-  /** For the thread that posts batches: messages of the type IntakeBatch. Its to close. */
-  readonly port: MessagePort
+  readonly way: IntakeWay
   /** What was decided before is journaled before: to be called before deliveries are sent on their way. */
   announce(): void
 }

@@ -6,10 +6,11 @@ import { noteDamage } from '../suspect.ts'
 import { makeTrouble, type StoreTrouble, troubleOf } from '../trouble.ts'
 import type { ProjectionRules } from './entry.ts'
 import { findTrouble } from './find-trouble.ts'
-import type { IntakeAnswer, IntakeBatch } from './intake.ts'
+import type { IntakeAnswer, IntakeWay } from './intake.ts'
 import { createJournalReading } from './journal-reading.ts'
 import { createJournalWriter } from './journal-writer.ts'
-import type { PackedBatch } from './packing.ts'
+import { type PackedBatch, unpackRows } from './packing.ts'
+import { nothingProven, openProvenIntake, type ProvenIntake } from './proven-intake.ts'
 
 export interface JournalThreadData extends DataPlace {
   /** Tells the projector, without a way through the main thread, that there is something to read. */
@@ -20,8 +21,8 @@ export interface JournalThreadData extends DataPlace {
 
 export type ToJournal =
   | { readonly kind: 'append'; readonly batch: PackedBatch }
-  /** Batches that another thread has proven come through this port. */
-  | { readonly kind: 'intake'; readonly port: MessagePort }
+  /** What another thread has proven comes this way. */
+  | { readonly kind: 'intake'; readonly way: IntakeWay }
   /** Answered with what would keep an entry from being written now; nothing is. */
   | { readonly kind: 'check'; readonly ticket: number }
   | { readonly kind: 'close' }
@@ -36,7 +37,7 @@ export type FromJournal =
 
 interface Answered {
   readonly batches: number
-  readonly intake: readonly IntakeAnswer[]
+  readonly intake: IntakeAnswer['tickets']
 }
 
 /** A commit that grows beyond this is made before the rest of a burst is read, so that memory stays bounded. */
@@ -67,93 +68,77 @@ interface Serving {
 
 /** Group commit: whatever waits when the thread looks becomes one commit, and nothing ever waits for company. */
 function serve({ port, data, database }: Serving): void {
-  const { write } = createJournalWriter(database)
-  let intake: MessagePort | null = null
-  let own: PackedBatch[] = []
-  let proven: IntakeBatch[] = []
+  const { writeRows } = createJournalWriter(database)
+  let intake: ProvenIntake | null = null
+  let batches: PackedBatch[] = []
+  let proven = nothingProven
   let bytes = 0
   let head = createJournalReading(database).head()
 
-  const answered = (isStored: boolean): Answered => ({
-    batches: own.length,
-    intake: proven.map(({ id, told }) => ({ id, isStored, told })),
-  })
-
   const commit = (): void => {
-    if (own.length + proven.length === 0) return
+    const answered: Answered = { batches: batches.length, intake: proven.tickets }
+    const rows = [...batches.flatMap(unpackRows), ...proven.rows]
+    batches = []
+    proven = nothingProven
+    bytes = 0
     try {
-      const { firstSeq, lastSeq } = write([...own, ...proven.map(({ batch }) => batch)])
+      const { firstSeq, lastSeq } = writeRows(rows)
       head = Math.max(head, lastSeq)
-      send(port, { kind: 'committed', firstSeq, head, ...answered(true) })
+      send(port, { kind: 'committed', firstSeq, head, ...answered })
       data.projector.postMessage(null)
     } catch (error) {
       const file = journalFile(data.dataDir)
       const trouble = troubleOf(error, file) ?? makeTrouble('io', file)
       noteDamage(data.dataDir, trouble)
-      send(port, { kind: 'refused', trouble, ...answered(false) })
+      send(port, { kind: 'refused', trouble, ...answered })
     }
-    own = []
-    proven = []
-    bytes = 0
-  }
-
-  const note = (batch: PackedBatch): void => {
-    bytes += batch.bytes.length
-    if (bytes >= maxBytesPerCommit) commit()
   }
 
   const close = (): void => {
-    commit()
     database.close()
     data.projector.close()
     intake?.close()
     port.close()
   }
 
-  /** What the main thread sent, first: it may be rules that hold for what was proven after it. */
-  const takeOwn = (first: ToJournal | null): 'open' | 'closed' => {
-    for (let message = first; message !== null; message = receive<ToJournal>(port)) {
-      if (message.kind === 'close') {
-        close()
-        return 'closed'
-      }
-      if (message.kind === 'intake') follow(message.port)
-      else if (message.kind === 'check') {
-        send(port, { kind: 'checked', ticket: message.ticket, trouble: findTrouble(database, data.dataDir) })
-      } else {
-        own.push(message.batch)
-        note(message.batch)
+  /** Everything that the main thread has sent. */
+  const takeOwn = (first: ToJournal | null): 'open' | 'closing' => {
+    for (let message = first ?? receive(port); message !== null; message = receive(port)) {
+      switch (message.kind) {
+        case 'close':
+          return 'closing'
+        case 'intake':
+          intake = openProvenIntake(message.way, () => work(null))
+          break
+        case 'check':
+          send(port, { kind: 'checked', ticket: message.ticket, trouble: findTrouble(database, data.dataDir) })
+          break
+        case 'append':
+          batches.push(message.batch)
+          bytes += message.batch.bytes.length
+          if (bytes >= maxBytesPerCommit) commit()
       }
     }
     return 'open'
   }
 
-  const takeProven = (first: IntakeBatch | null): void => {
-    for (let message = first; message !== null; message = intake && receive<IntakeBatch>(intake)) {
-      proven.push(message)
-      note(message.batch)
+  const work = (first: ToJournal | null): void => {
+    for (let message = first; ; message = null) {
+      // Before the main thread's, which go first all the same: rules that it sent before a record are then seen, too.
+      proven = intake?.take(maxBytesPerCommit) ?? nothingProven
+      const state = takeOwn(message)
+      const isIdle = batches.length + proven.rows.length === 0
+      if (!isIdle) commit()
+      if (state === 'closing') return close()
+      if (isIdle && (intake === null || intake.sleep())) return
     }
   }
 
-  const follow = (added: MessagePort): void => {
-    intake = added
-    added.on('message', (first: IntakeBatch) => {
-      if (takeOwn(receive<ToJournal>(port)) === 'closed') return
-      takeProven(first)
-      commit()
-    })
-  }
-
-  port.on('message', (first: ToJournal) => {
-    if (takeOwn(first) === 'closed') return
-    takeProven(intake && receive<IntakeBatch>(intake))
-    commit()
-  })
+  port.on('message', work)
 }
-
-function receive<Message>(port: MessagePort): Message | null {
-  // Only files of this app post to these ports.
-  return (receiveMessageOnPort(port)?.message as Message | undefined) ?? null
+function receive(port: MessagePort): ToJournal | null {
+  // Only files of this app post to this port.
+  return (receiveMessageOnPort(port)?.message as ToJournal | undefined) ?? null
 }
 
 function send(port: MessagePort, message: FromJournal): void {

@@ -1,9 +1,17 @@
 import type { Database } from '../database.ts'
-import { digestBytes, type PackedBatch } from './packing.ts'
+import { type JournalRow, type PackedBatch, unpackRows } from './packing.ts'
+
+/** Positions of the first entry of a commit and of the last. */
+interface Written {
+  readonly firstSeq: number
+  readonly lastSeq: number
+}
 
 export interface JournalWriter {
-  /** Writes all batches in one commit, or none of them; positions of the first entry and of the last. */
-  write(batches: readonly PackedBatch[]): { readonly firstSeq: number; readonly lastSeq: number }
+  /** Writes all batches in one commit, or none of them. */
+  write(batches: readonly PackedBatch[]): Written
+  /** The same with what is no message any more. There is at least one. */
+  writeRows(rows: readonly JournalRow[]): Written
 }
 
 export function createJournalWriter(database: Database): JournalWriter {
@@ -11,28 +19,10 @@ export function createJournalWriter(database: Database): JournalWriter {
     INSERT INTO entries (at, kind, source_id, source_name, product, proven_by, signed, act, digest, body)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `)
-
-  const writeBatch = ({ entries, bytes }: PackedBatch): number => {
-    let offset = 0
-    let seq = 0
-    for (const [at, kind, sourceId, sourceName, product, provenBy, signed, act, bodyBytes] of entries) {
-      const isDelivery = kind === 'delivery'
-      const digest = isDelivery ? viewOf(bytes, offset, digestBytes) : null
-      const body = isDelivery ? viewOf(bytes, offset + digestBytes, bodyBytes) : null
-      const row = [Math.trunc(at), kind, sourceId, sourceName, product, provenBy, signed, act, digest, body]
-      seq = Number(insert.run(...row).lastInsertRowid)
-      if (isDelivery) offset += digestBytes + bodyBytes
-    }
-    return seq
-  }
-
-  const writeAll = database.transaction((batches: readonly PackedBatch[]) => {
-    const lastSeq = batches.reduce((last, batch) => Math.max(last, writeBatch(batch)), 0)
-    return { firstSeq: lastSeq + 1 - batches.reduce((sum, batch) => sum + batch.entries.length, 0), lastSeq }
+  const writeAll = database.transaction((rows: readonly JournalRow[]) => {
+    const lastSeq = rows.reduce((_last, row) => Number(insert.run(...row).lastInsertRowid), 0)
+    return { firstSeq: lastSeq + 1 - rows.length, lastSeq }
   })
-  return { write: batches => writeAll.immediate(batches) }
-}
-
-function viewOf(bytes: Uint8Array<ArrayBuffer>, offset: number, length: number): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + offset, length)
+  const writeRows = (rows: readonly JournalRow[]): Written => writeAll.immediate(rows)
+  return { write: batches => writeRows(batches.flatMap(unpackRows)), writeRows }
 }

@@ -1,10 +1,11 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { createRing } from '../../threads/ring.ts'
 import type { DataPlace } from '../data-place.ts'
 import type { Appended } from '../store.ts'
 import { startThread } from '../thread.ts'
 import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
 import type { Entry, ProjectionRules } from './entry.ts'
-import type { IntakeListener } from './intake.ts'
+import type { IntakeAnswer, IntakeListener, IntakeWay } from './intake.ts'
 import type { FromJournal, JournalThreadData, ToJournal } from './journal-thread.ts'
 import { bytesOf, packEntries } from './packing.ts'
 
@@ -29,8 +30,8 @@ export interface Journal {
   readonly rules: ProjectionRules
   /** How many commits there were since the start. */
   commits(): number
-  /** Where another thread may post entries; the answers come to the listener. Once. */
-  openIntake(listener: IntakeListener): MessagePort
+  /** How another thread may hand over entries; the answers come to the listener. Once. */
+  openIntake(listener: IntakeListener): IntakeWay
   /** What kept the last entry from being written; null when it was written, and the journal is open. */
   trouble(): StoreTrouble | null
   /** What would keep an entry from being written now; null for nothing. Writes none. */
@@ -50,6 +51,9 @@ interface Waiting {
  * others are still checked; otherwise both threads would take turns in waiting for each other.
  */
 const mostPerMessage = 16
+
+/** Room for some of the longest bodies; more than that waits before the thread that proves them. */
+const intakeBytes = 4 * 1024 * 1024
 
 const defaultLimits = { entries: 10_000, bytes: 64 * 1024 * 1024 }
 
@@ -100,6 +104,10 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     settle(group, index => ({ ok: true, seq: firstSeq + index }))
   }
 
+  const answerIntake = (tickets: IntakeAnswer['tickets'], isStored: boolean): void => {
+    if (tickets.length > 0) onIntake({ isStored, tickets })
+  }
+
   const gone = () => makeTrouble('io', place.dataDir)
   const ready = Promise.withResolvers<ProjectionRules>()
   thread.onMessage(message => {
@@ -113,11 +121,11 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
       case 'committed':
         head = message.head
         committed(message.batches, message.firstSeq)
-        return message.intake.forEach(onIntake)
+        return answerIntake(message.intake, true)
       case 'refused':
         trouble = message.trouble
         refuse(sent.splice(0, message.batches).flat())
-        message.intake.forEach(onIntake)
+        answerIntake(message.intake, false)
         return onTrouble(message.trouble)
       case 'checked':
         trouble = message.trouble
@@ -158,9 +166,10 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     },
     openIntake: listener => {
       const { port1, port2 } = new MessageChannel()
+      const ring = createRing(intakeBytes)
       onIntake = listener
-      thread.post({ kind: 'intake', port: port1 }, [port1])
-      return port2
+      thread.post({ kind: 'intake', way: { ring, call: port1 } }, [port1])
+      return { ring, call: port2 }
     },
     head: () => head,
     commits: () => commits,

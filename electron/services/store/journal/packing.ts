@@ -13,6 +13,20 @@ export type PackedEntry = readonly [
   bodyBytes: number,
 ]
 
+/** What the journal's INSERT takes, in its order. A digest and a body belong to each delivery. */
+export type JournalRow = readonly [
+  at: number,
+  kind: string,
+  sourceId: string | null,
+  sourceName: string | null,
+  product: string | null,
+  provenBy: string | null,
+  signed: string | null,
+  act: string | null,
+  digest: Buffer | null,
+  body: Buffer | null,
+]
+
 /** Many entries as one message. The bytes of all are one buffer: a view of a shared pool would be cloned whole. */
 export interface PackedBatch {
   readonly entries: readonly PackedEntry[]
@@ -35,6 +49,18 @@ export function packEntries(entries: readonly Entry[]): PackedBatch {
     return columnsOf(entry)
   })
   return { entries: packed, bytes }
+}
+
+export function unpackRows({ entries, bytes }: PackedBatch): readonly JournalRow[] {
+  let offset = bytes.byteOffset
+  return entries.map(([at, kind, sourceId, sourceName, product, provenBy, signed, act, bodyBytes]) => {
+    const columns = [Math.trunc(at), kind, sourceId, sourceName, product, provenBy, signed, act] as const
+    if (kind !== 'delivery') return [...columns, null, null]
+    const digest = Buffer.from(bytes.buffer, offset, digestBytes)
+    const body = Buffer.from(bytes.buffer, offset + digestBytes, bodyBytes)
+    offset += digestBytes + bodyBytes
+    return [...columns, digest, body]
+  })
 }
 
 export function bytesOf(entry: Entry): number {

@@ -8,6 +8,7 @@ import { noteDamage } from '../suspect.ts'
 import { type Begin, whenTold } from '../thread.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 import { type OpenedState, openState } from './open-state.ts'
+import { restAfter } from './pacing.ts'
 import { createProjector } from './projector.ts'
 import type { CountedView } from './view-counts.ts'
 
@@ -110,14 +111,17 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     step = null
     try {
       const isOld = projector.cursor() < caughtUpAt
+      const [startedAt, headBefore] = [now(), reading.head()]
       const projected = projector.projectBatch(isBehind ? behindLimits : batchLimits)
       isBehind = projected.processed >= manyEntries
       news.add(projected, !isOld)
       if (views !== null) projector.setViews(views)
       views = null
-      if (projected.processed >= smallBatch) wake()
+      const head = reading.head()
+      const pace = { tookMs: now() - startedAt, arrived: head - headBefore, waiting: head - projector.cursor() }
+      if (projected.processed >= smallBatch) restFor(restAfter(pace))
       else if (projector.countStep()) wake()
-      else if (projected.processed > 0) rest ??= setTimeout(endRest, restMs)
+      else if (projected.processed > 0) restFor(restMs)
     } catch (error) {
       const trouble = troubleOf(error, stateFile(data.dataDir))
       if (trouble === null) throw error
@@ -134,9 +138,12 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     step ??= setImmediate(run)
   }
 
-  const endRest = (): void => {
-    rest = null
-    wake()
+  const restFor = (ms: number): void => {
+    if (ms === 0) return wake()
+    rest ??= setTimeout(() => {
+      rest = null
+      wake()
+    }, ms)
   }
 
   data.journal.on('message', () => {

@@ -1,14 +1,14 @@
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import type { ToGate } from '../../../../electron/services/receiving/gate-thread.ts'
 
-let journal: MessagePort | null = null
+let call: MessagePort | null = null
 
-/** A gate's thread that ends at the first batch. */
+/** A gate's thread that ends at the first delivery. */
 parentPort?.on('message', (message: ToGate) => {
-  if (message.kind === 'prove') throw new Error('out of memory, say')
-  if (message.kind === 'journal') journal = message.port
+  if (message.kind === 'call') throw new Error('out of memory, say')
+  if (message.kind === 'open') call = message.journal.call
   if (message.kind === 'close') {
-    journal?.close()
+    call?.close()
     parentPort?.close()
   }
 })
