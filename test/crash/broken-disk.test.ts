@@ -10,11 +10,14 @@ import { judge, spotless } from './verdict.ts'
 
 const isRoot = process.getuid?.() === 0
 
-/** Six megabytes for the databases of this folder, until the test is over. Returns where they lie. */
+/**
+ * 48 megabytes for the databases of this folder, until the test is over: more than both logs take before they are copied,
+ * so that only the ballast fills it, however slow the machine is. Returns where they lie.
+ */
 function mountSmallStore(dataDir: string): string {
   const small = join(dataDir, 'store')
   mkdirSync(small)
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', small])
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', small])
   onTestFinished(() => void execFileSync('umount', ['-l', small]))
   return small
 }
