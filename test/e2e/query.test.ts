@@ -45,7 +45,7 @@ test('it is kept as a view, which is counted', async () => {
   await app.page.getByRole('button', { name: 'Save view' }).click()
   const counted = async () => (await app.page.getByRole('button', { name: /^My failures/ }).textContent()) ?? ''
   const { failed } = (await app.ask('app.state', undefined)).counts
-  await expect.poll(counted, { timeout: 5000 }).toContain(`My failures${failed}`)
+  await expect.poll(counted).toContain(`My failures${failed}`)
   expect((await app.ask('app.state', undefined)).settings.views.map(({ query }) => query)).toEqual(['status:failed'])
 })
 
@@ -55,6 +55,6 @@ test('what Hover sends while a query is shown comes in when it fits', async () =
   const { failed } = (await app.ask('app.state', undefined)).counts
   await app.ask('practice.play', undefined)
   await app.until(({ counts }) => counts.failed > failed)
-  await expect.poll(rows, { timeout: 5000 }).toBeGreaterThan(before)
+  await expect.poll(rows).toBeGreaterThan(before)
   expect(await statusesShown()).toEqual(['Failed'])
 })

@@ -157,7 +157,7 @@ test('a burst of failures is told to screen readers in few sentences', async () 
   const { failed } = (await app.ask('app.state', undefined)).counts
   for (let n = 0; n < 200; n++) await deliver('v03-failed-in-session', { action_name: `Burst ${n}` })
   await app.until(({ counts }) => counts.failed === failed + 200)
-  await expect.poll(async () => (await heard()).at(-1), { timeout: 10_000 }).toMatch(/The latest: Burst 199/)
+  await expect.poll(async () => (await heard()).at(-1)).toMatch(/The latest: Burst 199/)
   const sentences = await heard()
   expect(sentences.length).toBeLessThanOrEqual(200 / 20)
   expect(sentences.every(sentence => /failed/.test(sentence))).toBe(true)

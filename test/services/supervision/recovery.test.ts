@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Connection } from '../../../electron/contract/connection.ts'
 import { type Clock, systemClock } from '../../../electron/services/clock.ts'
 import { createProbeDesk } from '../../../electron/services/receiving/probe-desk.ts'
@@ -12,9 +12,6 @@ import { startTimer } from '../../../electron/services/tunnel/timer.ts'
 import type { NgrokEdge } from '../../fakes/ngrok-edge/edge.ts'
 import { edgeWith, hostEntry, isAlive } from '../tunnel/attempt.ts'
 import { settingsOf } from './supervised.ts'
-
-// Each test starts real processes, and some wait for a heartbeat that does not come.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** Real time, so many times as fast. */
 function hastened(speed: number): Clock {
