@@ -21,6 +21,8 @@ export interface NgrokEdge {
   readonly publicPort: number
   /** Agents connected now. */
   agentCount(): number
+  /** Agents that ever connected. */
+  agentsSoFar(): number
   /** Public addresses bound now. */
   urls(): string[]
   /** Resolves as soon as `isSo()` holds; it is asked again at each change of agents and endpoints. */
@@ -52,6 +54,7 @@ export async function startNgrokEdge(policy: EdgePolicy = {}): Promise<NgrokEdge
 
   const endpoints = createEndpointTable()
   const sessions = new Set<MuxadoSession>()
+  let agents = 0
   const waiting = new Set<() => void>()
   const onChange = (): void => {
     for (const check of [...waiting]) check()
@@ -62,6 +65,7 @@ export async function startNgrokEdge(policy: EdgePolicy = {}): Promise<NgrokEdge
       sessions.delete(session)
       onChange()
     }
+    agents += 1
     sessions.add(serveAgent({ socket, policy, endpoints, onChange, onClose }))
     onChange()
   })
@@ -80,6 +84,7 @@ export async function startNgrokEdge(policy: EdgePolicy = {}): Promise<NgrokEdge
     caFile,
     publicPort,
     agentCount: () => sessions.size,
+    agentsSoFar: () => agents,
     urls: () => endpoints.all().map(endpoint => endpoint.url),
     when: isSo =>
       new Promise(resolve => {

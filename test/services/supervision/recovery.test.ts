@@ -22,8 +22,18 @@ function hastened(speed: number): Clock {
   }
 }
 
+interface Heartbeat {
+  readonly intervalSeconds: number
+  readonly toleranceSeconds: number
+}
+
+/** As the app asks for it: a machine that stands still for a moment is not taken for a dead connection. */
+const calm: Heartbeat = { intervalSeconds: 10, toleranceSeconds: 15 }
+/** For what only a missing heartbeat shows: soon, but not so soon that a busy machine misses one by itself. */
+const quick: Heartbeat = { intervalSeconds: 1, toleranceSeconds: 4 }
+
 /** The way in with everything real, up to the edge's public side: receiver, supervisor, probe, SDK in its process. */
-async function startWay({ speed = 1 } = {}) {
+async function startWay({ speed = 1, heartbeat = calm }: { speed?: number; heartbeat?: Heartbeat } = {}) {
   const edge: NgrokEdge = await edgeWith({ urlOf: () => `http://127.0.0.1:${edge.publicPort}` })
   const desk = createProbeDesk(randomBytes)
   const hosts: ForkedHost[] = []
@@ -43,7 +53,7 @@ async function startWay({ speed = 1 } = {}) {
         settings: { kind: 'ngrok', domain: '', server: edge },
         authtoken: 'a-token',
         startTimer,
-        heartbeat: { intervalSeconds: 1, toleranceSeconds: 1 },
+        heartbeat,
         spawnHost() {
           const host = forkTunnelHost(hostEntry)
           hosts.push(host)
@@ -108,7 +118,7 @@ describe('the way in mends itself', () => {
   })
 
   it('after the edge fell silent: a black hole', async () => {
-    const { edge, mended, post, hosts } = await startWay()
+    const { edge, mended, post, hosts } = await startWay({ heartbeat: quick })
     edge.freeze()
     await mended()
     expect([hosts(), (await post()).status]).toEqual([2, 200])
@@ -122,7 +132,7 @@ describe('the way in mends itself', () => {
   })
 
   it.skipIf(process.platform === 'win32')('after the process of the session froze, which is gone then', async () => {
-    const { pid, mended, post, hosts } = await startWay()
+    const { pid, mended, post, hosts } = await startWay({ heartbeat: quick })
     const frozen = pid()
     process.kill(frozen, 'SIGSTOP')
     await mended()
@@ -138,7 +148,7 @@ describe('the way in mends itself', () => {
   })
 
   it('after the edge began to swallow what comes to the address, although the session seems alive', async () => {
-    const { edge, supervisor, mended, post, hosts } = await startWay({ speed: 10 })
+    const { edge, supervisor, mended, post, hosts } = await startWay({ speed: 4 })
     edge.swallowRequests()
     supervisor.kick()
     await mended()

@@ -78,7 +78,8 @@ describe('close() of an ngrok tunnel', () => {
     const one = openAttempt(edge)
     await one.online
     await one.session.close()
-    expect(unbound.length).toBeGreaterThan(0)
+    // Nothing else unbinds it, but what was sent before the end may be read after it.
+    await edge.when(() => unbound.length > 0)
   })
 
   it('frees the place of the agent', async () => {
