@@ -61,7 +61,6 @@ test.each(['pack', 'trim', 'rebuild'])(
     rebuildState(placeOf(dir), { onProgress: () => {} })
     expect(shown(dir)).toEqual(before)
   },
-  90_000,
 )
 
 test('kill -9 in the middle of pruning leaves whole transactions only, in journal and state alike', async () => {
