@@ -22,7 +22,7 @@ export default defineConfig({
           pool: 'forks',
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**', 'test/e2e/**', 'test/faults/**', 'test/package/**'],
-          ...limits(120_000),
+          ...limits(240_000),
         },
       },
       {
@@ -31,7 +31,7 @@ export default defineConfig({
           environment: 'happy-dom',
           pool: 'forks',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
-          ...limits(120_000),
+          ...limits(240_000),
         },
       },
       {
@@ -42,7 +42,7 @@ export default defineConfig({
           include: ['test/faults/**/*.test.ts'],
           // After the others: what they measure is how the app reacts, not how busy the machine is.
           sequence: { groupOrder: 1 },
-          ...limits(300_000),
+          ...limits(600_000),
         },
       },
       {
