@@ -1,5 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
+/**
+ * Limits say how long something that hangs is waited for; they are no assertions, and nothing that works comes near them.
+ * So they are generous: a busy machine with two slow cores has to finish within them too. Milliseconds.
+ */
+const limits = (testMs: number) => ({
+  testTimeout: testMs,
+  hookTimeout: testMs,
+  expect: { poll: { timeout: testMs / 2 } },
+})
+
 // Forks throughout: a native addon that aborts takes one process with it instead of the whole run.
 export default defineConfig({
   test: {
@@ -12,8 +22,7 @@ export default defineConfig({
           pool: 'forks',
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**', 'test/e2e/**', 'test/faults/**', 'test/package/**'],
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          ...limits(240_000),
         },
       },
       {
@@ -22,6 +31,7 @@ export default defineConfig({
           environment: 'happy-dom',
           pool: 'forks',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
+          ...limits(240_000),
         },
       },
       {
@@ -32,8 +42,7 @@ export default defineConfig({
           include: ['test/faults/**/*.test.ts'],
           // After the others: what they measure is how the app reacts, not how busy the machine is.
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          ...limits(600_000),
         },
       },
       {
@@ -44,11 +53,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // Alone and one after the other: each file starts a desktop and an Electron of its own.
           fileParallelism: false,
-          // What the window shows may come late on a busy machine; a check waits for it and does not mind.
-          expect: { poll: { timeout: 20_000 } },
           sequence: { groupOrder: 2 },
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          ...limits(240_000),
         },
       },
       {
@@ -61,8 +67,7 @@ export default defineConfig({
           globalSetup: ['test/package/make-package.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 3 },
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          ...limits(240_000),
         },
       },
     ],

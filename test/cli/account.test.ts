@@ -23,7 +23,7 @@ it('adds an app whose next delivery arrives', async () => {
   expect(JSON.parse(added.stdout)).toMatchObject({ kind: 'ussd-app', name: 'Shop' })
   const { hookPath } = JSON.parse(added.stdout)
   // The running engine follows the settings a moment later.
-  await expect.poll(() => post(`http://127.0.0.1:${line.port}${hookPath}`, {}), { timeout: 20_000 }).toBe(401)
+  await expect.poll(() => post(`http://127.0.0.1:${line.port}${hookPath}`, {})).toBe(401)
   expect(await hover.practice.deliver()).toMatchObject({ kind: 'answered', status: 200 })
   const { transactions } = await ask(dataDir, ['transactions'])
   expect(transactions).toMatchObject([{ status: 'failed' }])

@@ -61,6 +61,7 @@ describe('explain', () => {
     expect(await ask(tempDir(), ['explain', 'Low Balance'])).toEqual({
       category: 'Low Balance',
       sentence: expect.stringContaining('not enough money'),
+      said: [{ code: 'meaning.low-balance' }],
       actor: 'customer',
       retry: 'no',
       from: 'built in',

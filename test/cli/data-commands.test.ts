@@ -1,10 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { addApp, ask, delivery, post, run, serve, tempDir } from './cli-kit.ts'
-
-// Each test starts several processes, which take their time on a machine that is busy.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 const three = [
   { uuid: 'a', status: 'succeeded', user_message: 'Sent to 0712345678' },

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { createPracticeHover, type PracticeHover } from '../../electron/services/practice/server.ts'
 import { sign } from '../../electron/services/receiving/hover-signing.ts'
 import { ask, type Running, run, serve, startRunning, tempDir } from './cli-kit.ts'
@@ -67,7 +67,7 @@ it('connects an organization while the engine runs: added, waiting for the conse
   expect(await ask(dataDir, ['transactions', '--source', id])).toMatchObject({
     transactions: [{ kind: 'job', status: 'failed', sourceKind: 'hover-org' }],
   })
-}, 40_000)
+})
 
 it('registers an organization that was connected before the engine started', async () => {
   const practice = await startPractice()
@@ -113,7 +113,7 @@ it('takes its webhook back from Hover when the organization is removed', async (
   await second.untilSaid(/"Homes": live/)
   const { sources } = await ask(dataDir, ['sources', 'list'])
   expect(sources[0].webhooks).toHaveLength(1)
-}, 40_000)
+})
 
 it('renews the webhook of an organization through the engine that runs', async () => {
   const practice = await startPractice()
@@ -126,7 +126,7 @@ it('renews the webhook of an organization through the engine that runs', async (
   const { code } = await run(dataDir, ['sources', 'renew-webhook', id])
   const after = (await ask(dataDir, ['sources', 'list'])).sources[0].webhooks
   expect([code, after]).toEqual([0, [{ ...before[0], id: before[0].id + 1 }]])
-}, 40_000)
+})
 
 it('takes the client secret of an organization again, which a wrong one kept from connecting', async () => {
   const practice = await startPractice()
@@ -153,7 +153,7 @@ it('asks for the consent again when an organization gets another client ID while
   await run(dataDir, ['sources', 'credentials', id, '--client-id', 'other', '--client-secret-stdin'], 'other-secret')
   await engine.untilSaid(new RegExp(`"Homes": down: .*hover-tray sources authorize ${id}`))
   expect((await ask(dataDir, ['sources', 'list'])).sources).toMatchObject([{ clientId: 'other', isConnected: false }])
-}, 40_000)
+})
 
 it('takes no client secret as an argument', async () => {
   const dataDir = tempDir()
@@ -211,13 +211,13 @@ it('finds the webhook again that Hover made while the engine was killed', async 
   practice.faults.withholdAnswer('POST /api/v2/webhooks')
   const port = String(await freePort())
   const first = await serve(dataDir, ['--port', port])
-  await vi.waitUntil(() => practice.webhooks.rows().length === 1, { timeout: 15_000 })
+  await expect.poll(() => practice.webhooks.rows().length).toBe(1)
   first.signal('SIGKILL')
   await first.ended
   const second = await serve(dataDir, ['--port', port])
   await second.untilSaid(/"Homes": live/)
   expect([practice.webhooks.rows(), registerCalls(practice)]).toMatchObject([[{ verified_at: expect.any(String) }], 1])
-}, 40_000)
+})
 
 it('practises on its own: transactions of both products come', async () => {
   const dataDir = tempDir()
@@ -232,7 +232,7 @@ it('practises on its own: transactions of both products come', async () => {
   expect(new Set(transactions.map((row: { sourceKind: string }) => row.sourceKind))).toEqual(
     new Set(['ussd-app', 'hover-org']),
   )
-}, 40_000)
+})
 
 it('leaves practice behind when it was asked for this run', async () => {
   const dataDir = tempDir()

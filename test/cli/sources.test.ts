@@ -166,8 +166,8 @@ it('lets a running engine take both secrets after a rotation', async () => {
   const { line } = await serve(dataDir)
   await run(dataDir, ['sources', 'rotate', id, '--secret-stdin'], 'another-secret')
   const send = (withSecret: string) => post(line.sources[0].localUrl, delivery({}, withSecret))
-  await expect.poll(() => send('another-secret'), { timeout: 20_000 }).toBe(200)
-  await expect.poll(() => send(secret), { timeout: 20_000 }).toBe(200)
+  await expect.poll(() => send('another-secret')).toBe(200)
+  await expect.poll(() => send(secret)).toBe(200)
 })
 
 it('forgets the secrets of a source that is removed', async () => {

@@ -8,6 +8,7 @@ import { buildLibrary } from './library.ts'
 import { startLoad } from './load.ts'
 import { createRandom } from './random.ts'
 import { openShop, removeFolder, tempFolder } from './shop.ts'
+import { limitMs } from './used-folder.ts'
 import { judge, spotless } from './verdict.ts'
 
 const workshop = tempFolder()
@@ -50,6 +51,6 @@ describe.skipIf(!library.ok)(`the clock${library.ok ? '' : ` (not tried: ${libra
       expect(await second.stop()).toBe(0)
       expect(judge(dataDir, ledger)).toMatchObject(spotless)
     },
-    60_000,
+    limitMs,
   )
 })

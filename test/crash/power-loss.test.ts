@@ -28,5 +28,5 @@ describe.skipIf(!library.ok)(`power loss${library.ok ? '' : ` (not tried: ${libr
     if (!library.ok) return
     const run = await cutPower({ library: library.file, seed, cuts: 3, acknowledged: 300, diskLies: true })
     expect(run.cuts.some(({ verdict }) => verdict.lost.length > 0)).toBe(true)
-  }, 60_000)
+  })
 })

@@ -9,7 +9,7 @@ import { createRandom } from './random.ts'
 import { openShop, placeOf, removeFolder, tempFolder } from './shop.ts'
 
 const seed = Number(process.env.CRASH_SEED ?? 4711)
-export const limitMs = 60_000
+export const limitMs = 240_000
 
 export function folder(): string {
   const made = tempFolder()

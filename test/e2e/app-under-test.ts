@@ -7,6 +7,7 @@ import type { Answers, Asking, Bridge, QuestionName, Reply } from '../../electro
 import { root } from '../../electron/runtime/checkout.ts'
 import type { Desktop } from './desktop/desktop.ts'
 import { launchElectron } from './desktop/electron-under-test.ts'
+import { patienceMs } from './desktop/waiting.ts'
 
 /** The built app in a real Electron, with a data folder of its own. */
 export interface AppUnderTest {
@@ -29,7 +30,7 @@ export function makeDataDir(): { readonly dataDir: string; readonly remove: () =
 
 export async function launchApp(desktop: Desktop, dataDir: string, ...args: readonly string[]): Promise<AppUnderTest> {
   const electron = await launchElectron(desktop, [root, '--port=0', `--data-dir=${dataDir}`, ...args])
-  const page = await electron.firstWindow()
+  const page = await electron.firstWindow({ timeout: patienceMs })
   await page.waitForSelector('#root > *')
 
   async function ask<Q extends QuestionName>(question: Q, input: Asking<Q>): Promise<Answers[Q]> {
@@ -49,7 +50,8 @@ export async function launchApp(desktop: Desktop, dataDir: string, ...args: read
     dataDir,
     ask,
     async until(fits) {
-      for (let tries = 0; tries < 300; tries++) {
+      const end = performance.now() + patienceMs
+      while (performance.now() < end) {
         const state = await ask('app.state', undefined)
         if (fits(state)) return state
         await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 50)))

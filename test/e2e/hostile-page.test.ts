@@ -120,14 +120,17 @@ describe('a page that a stranger got a script into', () => {
   })
 
   test('saves no file by a download', async () => {
-    const begun = app.electron.evaluate(
-      ({ session }) =>
-        new Promise(resolve => session.defaultSession.once('will-download', event => resolve(event.defaultPrevented))),
-    )
+    // Listened for before it begins: questions to the app and to its page go separate ways.
+    await app.electron.evaluate(({ session }) => {
+      const begun = new Promise(resolve =>
+        session.defaultSession.once('will-download', event => resolve(event.defaultPrevented)),
+      )
+      Object.assign(globalThis, { begun })
+    })
     await inPage(
       `Object.assign(document.createElement('a'), { href: 'data:text/plain,x', download: 'planted.txt' }).click()`,
     )
-    expect(await begun).toBe(true)
+    expect(await app.electron.evaluate(() => (globalThis as unknown as { begun: Promise<unknown> }).begun)).toBe(true)
   })
 
   test.each(['geolocation', 'notifications', 'clipboard-read', 'camera', 'microphone', 'midi', 'persistent-storage'])(
@@ -192,16 +195,16 @@ describe('a page that dies', () => {
       if (contents === undefined) return []
       const lives: boolean[] = []
       const died = () => new Promise<void>(resolve => contents.once('render-process-gone', () => resolve()))
-      const begun = () => new Promise<void>(resolve => contents.once('did-start-loading', () => resolve()))
+      const shown = () => new Promise<void>(resolve => contents.once('did-finish-load', () => resolve()))
       for (const isReplaced of [true, false]) {
-        const [death, birth] = [died(), isReplaced ? begun() : undefined]
+        const [death, birth] = [died(), isReplaced ? shown() : undefined]
         contents.forcefullyCrashRenderer()
         await death
         await birth
         await new Promise(resolve => setTimeout(resolve, 300))
         lives.push(!contents.isCrashed())
       }
-      const birth = begun()
+      const birth = shown()
       electron.emit('second-instance')
       await birth
       await new Promise(resolve => setTimeout(resolve, 300))

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const total = (counts: Readonly<Record<string, number>>) =>
     (counts.failed ?? 0) + (counts.pending ?? 0) + (counts.succeeded ?? 0)
   await app.until(({ counts }) => total({ ...counts }) > planted.length / 2)
-}, 120_000)
+})
 
 afterAll(async () => {
   await app?.quit()

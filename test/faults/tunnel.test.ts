@@ -29,10 +29,12 @@ const faults: readonly Fault<NgrokWay>[] = [
     fault: 'ngrok leaves the callers of the address waiting',
     names: ['public-address', 'address-unreachable'],
     async strike({ way, retry, clock }) {
-      way.edge.swallowRequests()
+      // Also at the address of another session: one that is made before this is named would hide it.
+      way.edge.swallowRequests({ alsoLater: true })
       await retry()
       await clock.wind(10_000)
     },
+    heal: ({ way }) => way.edge.serveNewEndpoints(),
   },
   {
     fault: 'the tunnel is killed and ngrok cannot be reached',

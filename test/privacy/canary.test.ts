@@ -39,7 +39,7 @@ beforeAll(async () => {
   await engine.app.store.settled()
   rows = await allRows()
   details = await detailsOf(rows)
-}, 120_000)
+})
 
 async function postAll(hook: string, payloads: readonly unknown[]): Promise<void> {
   for (let from = 0; from < payloads.length; from += 25) {
@@ -234,7 +234,7 @@ describe('what a person sees', () => {
   })
 })
 
-describe('what the command line prints', { timeout: 90_000 }, () => {
+describe('what the command line prints', () => {
   it('is masked in lists, as JSON and as a table', async () => {
     const printed = await Promise.all([
       run(engine.dataDir, ['transactions', '--all', '--json']),

@@ -60,7 +60,7 @@ async function press(key: string): Promise<void> {
 beforeEach(async () => {
   await renderApp({ rows: all.slice(0, 1), answers })
   await scrollToOldest()
-}, 60_000)
+})
 
 // Each takes the long way down, so they are few.
 describe('a list that was scrolled to its end', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 import { vaultFileName } from '../../../electron/services/secrets/vault.ts'
-import { type Engine, routes, startEngine } from './engine.ts'
+import { codeDeadlineMs, type Engine, routes, startEngine } from './engine.ts'
 
 const verifiedRows = ({ hover }: Engine) =>
   hover.webhooks.rows().map(({ url, verified_at }) => [url, verified_at !== null] as const)
@@ -149,9 +149,8 @@ it.each([
   const engine = await startEngine()
   engine.hover.webhooks.habits.code = 'never'
   await engine.connect()
-  await engine.until(() => engine.organization()?.webhooks.length === 1)
-  await engine.untilLink('awaiting-code')
-  await engine.clock.advance(20_000)
+  await engine.untilCodeIsDue()
+  await engine.clock.advance(codeDeadlineMs)
   await engine.untilLink('down')
   engine.hover.webhooks.habits.code = 'after-answer'
   engine.hover.webhooks.habits.resendAnswersCode = answersCode

@@ -14,7 +14,6 @@ import {
   settingsFileOptions,
 } from '../../../electron/services/folder/settings-file.ts'
 import { createPracticeHover } from '../../../electron/services/practice/server.ts'
-import { sign } from '../../../electron/services/receiving/hover-signing.ts'
 import { keyFileCiphers } from '../../../electron/services/secrets/key-file-cipher.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 import { openVault, vaultFileName } from '../../../electron/services/secrets/vault.ts'
@@ -23,9 +22,10 @@ import { forkTunnelHost } from '../../../electron/services/tunnel/fork-host.ts'
 import { threadFiles, tunnelHostFile } from '../../../electron/thread-files.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 import vectors from '../../fixtures/hover-to/signature-vectors.json' with { type: 'json' }
+import { createHoverCalls } from './hover-calls.ts'
 
 const entry = new URL('../../../electron/cli.ts', import.meta.url).href
-const waiting = { timeout: 10_000, interval: 5 }
+const waiting = { timeout: 60_000, interval: 5 }
 
 export const routes = {
   register: 'POST /api/v2/webhooks',
@@ -35,6 +35,9 @@ export const routes = {
   remove: 'DELETE /api/v2/webhooks/:id',
   token: 'POST /oauth/token',
 } as const
+
+/** How long the engine waits for a code. */
+export const codeDeadlineMs = 20_000
 
 interface Options {
   readonly settings?: Partial<Settings>
@@ -133,11 +136,18 @@ export async function startEngine(options: Options = {}) {
       rows,
       openVaultAgain,
     },
+    ...createHoverCalls({ baseUrl, hover, now: clock.now }),
     app: () => app,
     calls: (route: string) => hover.requests.filter(request => request.route === route),
     organization: () =>
       app.settings().sources.find((one): one is HoverOrg => one.id === id && one.kind === 'hover-org'),
     untilLink: (kind: string) => until(() => link()?.kind === kind),
+    /** Hover's answer is kept, and the time in which the code has to come runs: from here on the clock may be moved. */
+    async untilCodeIsDue() {
+      await until(() => link()?.kind === 'awaiting-code' && clock.waits().includes(codeDeadlineMs))
+    },
+    /** The failure of a look at Hover's list has arrived, not only been sent: from here on the next one is planned. */
+    untilLookFailed: () => until(() => source()?.hoverView?.look.kind === 'failed'),
     connect: () => app.answers['sources.connect']({ id, code: hover.authorizeCode() }),
     async goLive() {
       await app.answers['sources.connect']({ id, code: hover.authorizeCode() })
@@ -150,44 +160,6 @@ export async function startEngine(options: Options = {}) {
     detail: async (transactionId: string) => {
       const reply = await app.answers['transactions.detail']({ id: transactionId })
       return reply.ok ? reply.value : null
-    },
-    /** A token of its own for calls that are not the engine's. */
-    async hoverToken(): Promise<string> {
-      const token = await fetch(`${baseUrl}/oauth/token`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          grant_type: 'authorization_code',
-          code: hover.authorizeCode(),
-          redirect_uri: 'https://hover.to',
-          client_id: hover.credentials.org.clientId,
-          client_secret: hover.credentials.org.clientSecret,
-        }),
-      })
-      const { access_token } = (await token.json()) as { access_token: string }
-      return access_token
-    },
-    /** Calls Hover as another tool of the same organization. */
-    async callHover(path: string, method = 'GET', json?: unknown, ownToken?: string) {
-      const access_token = ownToken ?? (await this.hoverToken())
-      return fetch(`${baseUrl}${path}`, {
-        method,
-        headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
-        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-      })
-    },
-    /** An event as Hover would post it now for one of its webhooks: body and headers. */
-    signedBy(row: { readonly id: number; readonly hmac_secret: string }, event: object) {
-      const body = JSON.stringify({ ...event, webhook_id: row.id })
-      const date = new Date(clock.now()).toUTCString()
-      const parts = { secret: row.hmac_secret, body: Buffer.from(body), path: '/hooks/hover', date }
-      const signature = sign({ ...parts, contentType: 'application/json', algorithm: 'sha256' })
-      const headers = {
-        'content-type': 'application/json',
-        date,
-        'hover-signature-256': `sha256=${row.id}:${signature}`,
-      }
-      return [body, headers] as const
     },
     /** One POST to the receiver; `target` replaces the hook's path and query. */
     async post(body: string, headers: Readonly<Record<string, string>>, target = '/hooks/hover') {

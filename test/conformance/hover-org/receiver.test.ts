@@ -5,7 +5,7 @@ import { newSourceSchema, settingsSchema } from '../../../electron/contract/sett
 import type { SignatureAlgorithm } from '../../../electron/core/hover-org/hover-signature.ts'
 import { sign } from '../../../electron/services/receiving/hover-signing.ts'
 import file from '../../fixtures/hover-to/signature-vectors.json' with { type: 'json' }
-import { type Engine, routes, startEngine } from './engine.ts'
+import { codeDeadlineMs, type Engine, routes, startEngine } from './engine.ts'
 
 type Headers = Readonly<Record<string, string>>
 
@@ -128,8 +128,7 @@ async function awaitingCode() {
   const engine = await startEngine()
   engine.hover.webhooks.habits.code = 'never'
   await engine.connect()
-  await engine.until(() => engine.organization()?.webhooks.length === 1)
-  await engine.untilLink('awaiting-code')
+  await engine.untilCodeIsDue()
   const id = engine.organization()?.webhooks[0]?.id ?? 0
   const postCode = (webhookId: number, code: string) =>
     engine.post(JSON.stringify({ event: 'webhook-verification-code', webhook_id: webhookId, code }), {
@@ -171,7 +170,7 @@ it.each([
 
 it('R10 refuses an unsigned code for our own registration once its time is over', async () => {
   const { engine, id, postCode } = await awaitingCode()
-  await engine.clock.advance(20_000)
+  await engine.clock.advance(codeDeadlineMs)
   await engine.untilLink('down')
   const status = await postCode(id, '11111111-2222-4333-8444-555555555555')
   expect([status, engine.calls(routes.verify)]).toEqual([401, []])

@@ -145,6 +145,8 @@ it('R15 takes a second completion after corrections for news, and tells it', asy
   engine.hover.jobs.create(7, '12 Sample Street', null)
   for (const state of ['complete', 'requesting_corrections', 'processing', 'complete']) {
     await changeJob(engine, state, null, 'job-state-changed')
+    // Told only when it is projected, and then what waits for company is waiting.
+    await engine.app().store.settled()
     await engine.clock.advance(20 * minute)
   }
   await engine.until(async () => (await rowOf(engine))?.deliveries === 4)
@@ -277,6 +279,7 @@ it('R20 keeps asking while Hover cannot answer', async () => {
     engine.hover.faults.answer(lists, { status: 503 })
   })
   await engine.until(() => engine.log.some(line => JSON.parse(line).event === 'catch-up-unfinished'))
+  await engine.app().store.settled()
   const during = (await windowsOf(engine))[0]?.recovery
   await engine.clock.advance(minute)
   await engine.until(() => looks(engine) === before + 1)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { startPrefixProxy } from '../../fakes/prefix-proxy.ts'
-import { type Engine, routes, startEngine } from './engine.ts'
+import { codeDeadlineMs, type Engine, routes, startEngine } from './engine.ts'
 
 const minutes = 60_000
 const failedJob = { event: 'job-state-changed-v2', job_id: 7, state: 'failed' }
@@ -14,12 +14,11 @@ it('C3 makes room by removing its own unverified webhook, never a stranger’s, 
   const engine = await startEngine()
   engine.hover.webhooks.habits.code = 'never'
   await engine.connect()
-  await engine.until(() => engine.organization()?.webhooks.length === 1)
-  await engine.untilLink('awaiting-code')
+  await engine.untilCodeIsDue()
   const [own] = engine.organization()?.webhooks ?? []
   const webhook = { url: await engine.localUrl(), content_type: 'json' }
   await engine.callHover('/api/v2/webhooks', 'POST', { webhook })
-  await engine.clock.advance(20_000)
+  await engine.clock.advance(codeDeadlineMs)
   await engine.untilLink('down')
   engine.hover.webhooks.habits.code = 'after-answer'
   await engine.app().answers['connection.retry'](undefined)
@@ -96,7 +95,7 @@ it('C10 asks a person to connect again when the answer with the new tokens was l
   engine.hover.expireAccess()
   engine.hover.faults.loseAnswer(routes.token)
   await engine.clock.advance(5 * minutes)
-  await engine.until(() => engine.calls(routes.token).length > 1)
+  await engine.untilLookFailed()
   await engine.app().answers['connection.retry'](undefined)
   await engine.untilLink('down')
   expect(engine.link()).toMatchObject({ problem: { code: 'hover-unauthorized', retry: 'user' }, retryAt: null })

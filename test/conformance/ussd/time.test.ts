@@ -79,9 +79,7 @@ it('C31 keeps what a person decided, and flags and tells that Hover disagrees', 
   expect((await engine.told()).map(({ topic }) => topic)).toEqual(['flag'])
 })
 
-it('C35 comes to the same state after a storm as in order, and tells of it in summaries', {
-  timeout: 120_000,
-}, async () => {
+it('C35 comes to the same state after a storm as in order, and tells of it in summaries', async () => {
   const engine = await startEngine()
   const ids = Array.from({ length: 700 }, (_, n) => `storm-${n}`)
   const sent = ids.flatMap((uuid, n) => [

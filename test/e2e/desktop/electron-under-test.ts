@@ -6,6 +6,7 @@ import { type Runtime, runtimeSchema } from '../../../electron/runtime/resolve.t
 import { runtimeVariable } from '../../reporter.ts'
 import type { Desktop } from './desktop.ts'
 import { desktopTools } from './tools.ts'
+import { patienceMs } from './waiting.ts'
 
 /** The real Electron that test/run.ts chose; one test file run by hand finds it by itself. */
 export const electronUnderTest = async (): Promise<Runtime> => {
@@ -19,5 +20,8 @@ export const electronUnderTest = async (): Promise<Runtime> => {
 /** Starts an app on that desktop: the first argument is its folder. Root needs --no-sandbox, which Playwright adds. */
 export const launchElectron = async ({ env }: Desktop, args: readonly string[]): Promise<ElectronApplication> => {
   const runtime = await electronUnderTest()
-  return electron.launch({ executablePath: runtime.executable, args: [...args], env: runtimeEnv(runtime, env) })
+  const options = { executablePath: runtime.executable, args: [...args], env: runtimeEnv(runtime, env) }
+  const launched = await electron.launch({ ...options, timeout: patienceMs })
+  launched.context().setDefaultTimeout(patienceMs)
+  return launched
 }

@@ -6,6 +6,7 @@ import { windowUrl } from '../../../electron/shell/page-address.ts'
 import { type Background, startBackground } from '../desktop/background.ts'
 import type { Desktop } from '../desktop/desktop.ts'
 import { electronUnderTest } from '../desktop/electron-under-test.ts'
+import { patienceMs } from '../desktop/waiting.ts'
 
 export interface Started {
   /** From the start of the process until rows were drawn, in milliseconds. */
@@ -58,19 +59,23 @@ function debuggingPort({ child }: Background): Promise<string> {
 
 const targetsSchema = z.array(z.object({ url: z.string(), webSocketDebuggerUrl: z.string() }))
 
-/** The app's window, as soon as there is one. A question that comes too early is never answered, so it is asked again. */
+/**
+ * The app's window, as soon as there is one. A question that comes too early is never answered, so it is asked again, each
+ * time with more patience: a slow machine may need longer for an answer than the first question is waited for.
+ */
 async function pageAddress(port: string): Promise<string> {
-  for (let tries = 0; tries < 500; tries++) {
-    const address = await listedWindow(port)
+  const end = now() + patienceMs
+  for (let limitMs = 100; now() < end; limitMs = Math.min(1_000, limitMs + 10)) {
+    const address = await listedWindow(port, limitMs)
     if (address !== null) return address
     await pause(5)
   }
   throw new Error('The app opened no window')
 }
 
-async function listedWindow(port: string): Promise<string | null> {
+async function listedWindow(port: string, limitMs: number): Promise<string | null> {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/json/list`, { signal: AbortSignal.timeout(100) })
+    const answer = await fetch(`http://127.0.0.1:${port}/json/list`, { signal: AbortSignal.timeout(limitMs) })
     const targets = targetsSchema.parse(await answer.json())
     return targets.find(({ url }) => url === windowUrl)?.webSocketDebuggerUrl ?? null
   } catch (error) {
@@ -94,7 +99,8 @@ async function openSession(address: string): Promise<Call> {
     socket.addEventListener('error', failed)
   })
   let last = 0
-  return (method, params) => {
+  let limitMs = 250
+  return async (method, params) => {
     const id = ++last
     const reply = new Promise<number | undefined>(done => {
       const onMessage = ({ data }: MessageEvent) => {
@@ -106,8 +112,10 @@ async function openSession(address: string): Promise<Call> {
       socket.addEventListener('message', onMessage)
     })
     socket.send(JSON.stringify({ id, method, params }))
-    // The page with which a window begins takes its questions along when it goes.
-    return Promise.race([reply, pause(250, undefined)])
+    // The page with which a window begins takes its questions along when it goes; one that is only slow answers in the end.
+    const answered = await Promise.race([reply.then(value => ({ value })), pause(limitMs, null)])
+    if (answered === null) limitMs = Math.min(2_000, limitMs + 50)
+    return answered?.value
   }
 }
 
@@ -125,7 +133,7 @@ async function attach(address: string) {
   }
   /** When something was seen to be there that fits the selector, in milliseconds since 1970. */
   const whenDrawn = async (selector: string, beforeLook: () => Promise<void> = async () => {}): Promise<number> => {
-    for (let tries = 0; tries < 2000; tries++) {
+    for (const end = now() + patienceMs; now() < end; ) {
       await beforeLook()
       const at = await seenAt(selector)
       if (at !== undefined) return at

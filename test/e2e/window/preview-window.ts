@@ -7,6 +7,7 @@ import { build, preview } from 'vite'
 import { root } from '../../../electron/runtime/checkout.ts'
 import type { Desktop } from '../desktop/desktop.ts'
 import { launchElectron } from '../desktop/electron-under-test.ts'
+import { patienceMs } from '../desktop/waiting.ts'
 
 export interface PreviewWindow {
   readonly page: Page
@@ -27,8 +28,7 @@ export async function openPreview(desktop: Desktop): Promise<PreviewWindow> {
   const [address] = server.resolvedUrls?.local ?? []
   if (address === undefined) throw new Error('The preview has no address')
   const electron = await launchElectron(desktop, [join(import.meta.dirname, 'preview-app')])
-  const page = await electron.firstWindow()
-  page.setDefaultTimeout(5000)
+  const page = await electron.firstWindow({ timeout: patienceMs })
   return {
     page,
     async show(scene, width) {

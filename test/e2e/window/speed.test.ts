@@ -16,7 +16,7 @@ let sourceId: string
 beforeAll(async () => {
   desktop = await startDesktop()
   sourceId = (await fillFolder(desktop, data.dataDir, transactions)).sourceId
-}, 240_000)
+})
 
 afterAll(async () => {
   await app?.quit()

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { patienceMs } from '../desktop/waiting.ts'
 
 export interface Scrolled {
   /** The time between frames, in milliseconds. */
@@ -75,13 +76,13 @@ export function readIds(page: Page, wanted: number): Promise<readonly string[]> 
 export async function typeQuery(page: Page, query: string, fits: RegExp): Promise<number> {
   await page.keyboard.press('Control+f')
   const took = page.evaluate(
-    ([text, pattern]) =>
+    ([text, pattern, limit]) =>
       new Promise<number>((resolve, reject) => {
         let lastKey = 0
         const onKey = (event: KeyboardEvent) => {
           lastKey = event.timeStamp
         }
-        const end = setTimeout(() => reject(new Error(`The list did not come to fit ${text}`)), 15_000)
+        const end = setTimeout(() => reject(new Error(`The list did not come to fit ${text}`)), limit)
         document.addEventListener('keydown', onKey, { capture: true })
         const expression = new RegExp(pattern, 'i')
         const look = () => {
@@ -96,7 +97,7 @@ export async function typeQuery(page: Page, query: string, fits: RegExp): Promis
         }
         look()
       }),
-    [query, fits.source] as const,
+    [query, fits.source, patienceMs] as const,
   )
   await page.keyboard.type(query, { delay: 50 })
   return took
@@ -105,9 +106,9 @@ export async function typeQuery(page: Page, query: string, fits: RegExp): Promis
 /** Resolves with the moment (milliseconds since 1970) at which a row with this title was drawn. Ask before it can come. */
 export function whenRowDrawn(page: Page, title: string): Promise<number> {
   return page.evaluate(
-    wanted =>
+    ([wanted, limit]) =>
       new Promise<number>((resolve, reject) => {
-        const end = setTimeout(() => reject(new Error(`No row came for ${wanted}`)), 15_000)
+        const end = setTimeout(() => reject(new Error(`No row came for ${wanted}`)), limit)
         const isThere = () => [...document.querySelectorAll('.row-title')].some(cell => cell.textContent === wanted)
         const observer = new MutationObserver(() => {
           if (!isThere()) return
@@ -117,6 +118,6 @@ export function whenRowDrawn(page: Page, title: string): Promise<number> {
         })
         observer.observe(document.body, { subtree: true, childList: true, characterData: true })
       }),
-    title,
+    [title, patienceMs] as const,
   )
 }

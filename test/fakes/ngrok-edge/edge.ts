@@ -21,6 +21,8 @@ export interface NgrokEdge {
   readonly publicPort: number
   /** Agents connected now. */
   agentCount(): number
+  /** Agents that ever connected. */
+  agentsSoFar(): number
   /** Public addresses bound now. */
   urls(): string[]
   /** Resolves as soon as `isSo()` holds; it is asked again at each change of agents and endpoints. */
@@ -31,8 +33,10 @@ export interface NgrokEdge {
   freeze(): void
   /** Callers find nothing at the addresses bound now, while their agents stay connected and their heartbeats are answered. */
   loseEndpoints(): void
-  /** The same, but callers are left waiting. */
-  swallowRequests(): void
+  /** The same, but callers are left waiting. `alsoLater`: also at addresses bound from now on, until they are served. */
+  swallowRequests(which?: { readonly alsoLater: boolean }): void
+  /** Callers of addresses bound from now on are served; those left waiting before stay so. */
+  serveNewEndpoints(): void
   /** Ends one endpoint, as ngrok's dashboard does. */
   stopTunnel(url: string, reason: { readonly message: string; readonly code: string }): void
   /** Asks every agent to stop. */
@@ -52,6 +56,7 @@ export async function startNgrokEdge(policy: EdgePolicy = {}): Promise<NgrokEdge
 
   const endpoints = createEndpointTable()
   const sessions = new Set<MuxadoSession>()
+  let agents = 0
   const waiting = new Set<() => void>()
   const onChange = (): void => {
     for (const check of [...waiting]) check()
@@ -62,11 +67,17 @@ export async function startNgrokEdge(policy: EdgePolicy = {}): Promise<NgrokEdge
       sessions.delete(session)
       onChange()
     }
+    agents += 1
     sessions.add(serveAgent({ socket, policy, endpoints, onChange, onClose }))
     onChange()
   })
   const swallowed = new Set<string>()
-  const publicServer = createHttpServer(servePublic(endpoints, swallowed))
+  let swallowsAll = false
+  const isSwallowed = (id: string): boolean => {
+    if (swallowsAll) swallowed.add(id)
+    return swallowed.has(id)
+  }
+  const publicServer = createHttpServer(servePublic(endpoints, isSwallowed))
   const sockets = new Set<Socket>()
   agentServer.on('connection', (socket: Socket) => {
     sockets.add(socket)
@@ -80,6 +91,7 @@ export async function startNgrokEdge(policy: EdgePolicy = {}): Promise<NgrokEdge
     caFile,
     publicPort,
     agentCount: () => sessions.size,
+    agentsSoFar: () => agents,
     urls: () => endpoints.all().map(endpoint => endpoint.url),
     when: isSo =>
       new Promise(resolve => {
@@ -100,8 +112,12 @@ export async function startNgrokEdge(policy: EdgePolicy = {}): Promise<NgrokEdge
     loseEndpoints() {
       for (const { id } of endpoints.all()) endpoints.remove(id)
     },
-    swallowRequests() {
+    swallowRequests({ alsoLater } = { alsoLater: false }) {
+      swallowsAll = alsoLater
       for (const { id } of endpoints.all()) swallowed.add(id)
+    },
+    serveNewEndpoints() {
+      swallowsAll = false
     },
     stopTunnel(url, reason) {
       const endpoint = endpoints.all().find(one => one.url === url)

@@ -6,8 +6,8 @@ import type { MuxadoStream } from './stream.ts'
 /** The public side of the edge, as plain HTTP: the caller's TLS has ended here. */
 export function servePublic(
   endpoints: EndpointTable,
-  /** Ids of endpoints whose callers are left waiting. */
-  swallowed: ReadonlySet<string>,
+  /** Whether the callers of the endpoint with this id are left waiting. */
+  isSwallowed: (id: string) => boolean,
 ): (incoming: IncomingMessage, response: ServerResponse) => void {
   return (incoming, response) => {
     const endpoint = endpoints.find((incoming.headers.host ?? '').split(':')[0] ?? '')
@@ -16,7 +16,7 @@ export function servePublic(
       response.end('The endpoint is offline.\r\n\r\nERR_NGROK_3200\r\n')
       return
     }
-    if (swallowed.has(endpoint.id)) return
+    if (isSwallowed(endpoint.id)) return
     const upstream = request({
       method: incoming.method,
       path: incoming.url,

@@ -6,7 +6,8 @@ import type { Store } from '../../../electron/services/store/store.ts'
 import { deliveryOf, openTestStore, tempDir, ussdDelivery } from '../store/store-kit.ts'
 
 const threadFile = new URL('../../../electron/services/parser-lab/parser-lab-thread.ts', import.meta.url)
-const lab = createParserLab({ threadFile, clock: systemClock })
+// So patient that a thread that has to wait for its turn is not taken for an expression without an end.
+const lab = createParserLab({ threadFile, clock: systemClock, limitMs: 60_000 })
 
 interface Run {
   readonly uuid: string

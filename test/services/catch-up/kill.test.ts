@@ -49,4 +49,4 @@ test('kill -9 in the middle of a catch-up: the next one finds the rest, counts a
   ])
   expect([due.length, new Set(due.map(({ transactionId }) => transactionId)).size]).toEqual([jobs, jobs])
   expect(window?.recovery).toMatchObject({ kind: 'caught-up', recovered: jobs })
-}, 60_000)
+})

@@ -81,7 +81,7 @@ test('a whole export brings an empty folder to the same transactions, histories,
     ),
     { numRuns: 25 },
   )
-}, 60_000)
+})
 
 test('so it does with jobs, their models and what Hover answered about them', async () => {
   await fc.assert(
@@ -95,7 +95,7 @@ test('so it does with jobs, their models and what Hover answered about them', as
     }),
     { numRuns: 40 },
   )
-}, 60_000)
+})
 
 test('what was over before the first look waits for nobody after an import either', async () => {
   const [from, to] = [tempDir(), tempDir()]

@@ -50,7 +50,7 @@ async function writeUntil(isNoticed: () => boolean, act: (round: number) => void
     act(round++)
     return false
   }
-  await expect.poll(attempt, { interval: 1_200, timeout: 15_000 }).toBe(true)
+  await expect.poll(attempt, { interval: 1_200 }).toBe(true)
 }
 
 /** Another process that has the lock, and gives it back once it has changed the port to 7000. */
@@ -91,7 +91,7 @@ async function removedWhileRunning() {
     round => settings.update(before => ({ ...before, port: 5000 + round, sources: [shop] })),
   )
   rmSync(path)
-  await expect.poll(() => existsSync(path), { timeout: 15_000 }).toBe(true)
+  await expect.poll(() => existsSync(path)).toBe(true)
   return settings
 }
 

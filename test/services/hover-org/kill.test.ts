@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { tokensSchema } from '../../../electron/services/hover-org/oauth.ts'
 import { createPracticeHover } from '../../../electron/services/practice/server.ts'
 import { keyFileCiphers } from '../../../electron/services/secrets/key-file-cipher.ts'
@@ -69,7 +69,7 @@ it('C10 kill -9 at the first call with the new access token leaves the new refre
   const { hover, calls, first, stored, start, renew } = await setup()
   for (let times = 0; times < 20; times++) hover.faults.hang(routes.list)
   const child = start()
-  await vi.waitUntil(() => calls(routes.list).length > 0, { timeout: 10_000 })
+  await expect.poll(() => calls(routes.list).length > 0).toBe(true)
   child.kill('SIGKILL')
   await once(child, 'exit')
   const { refreshToken } = await stored()
@@ -80,7 +80,7 @@ it('C10 kill -9 before Hover was asked leaves a refresh token that works', async
   const { hover, calls, stored, start, renew } = await setup()
   hover.faults.hang(routes.token)
   const child = start()
-  await vi.waitUntil(() => calls(routes.token).length > 1, { timeout: 10_000 })
+  await expect.poll(() => calls(routes.token).length > 1).toBe(true)
   child.kill('SIGKILL')
   await once(child, 'exit')
   expect((await renew((await stored()).refreshToken)).status).toBe(200)
@@ -90,7 +90,7 @@ it('C10 kill -9 while Hover’s answer was on its way asks a person to connect a
   const { hover, calls, start } = await setup()
   hover.faults.withholdAnswer(routes.token)
   const child = start()
-  await vi.waitUntil(() => calls(routes.token).length > 1, { timeout: 10_000 })
+  await expect.poll(() => calls(routes.token).length > 1).toBe(true)
   child.kill('SIGKILL')
   await once(child, 'exit')
   expect(new Set(await answersOf(start()))).toEqual(new Set(['unauthorized']))

@@ -7,7 +7,6 @@ import {
 } from '../../../electron/services/receiving/receiver.ts'
 import { rawConnection, statusesIn } from '../../fakes/raw-http.ts'
 
-const limits = { ...defaultLimits, headersTimeoutMs: 300, requestTimeoutMs: 600 }
 const line = 'POST /hook/a1 HTTP/1.1\r\n'
 const start = `${line}Host: x\r\n`
 const body = 'Content-Length: 2\r\n\r\n{}'
@@ -17,7 +16,10 @@ let receiver: Receiver
 let port: number
 let deliveries: RawDelivery[]
 
-beforeEach(async () => {
+beforeEach(() => open())
+afterEach(() => receiver.close())
+
+async function open(limits = defaultLimits): Promise<void> {
   deliveries = []
   receiver = createReceiver({
     isHook: path => path === '/hook/a1',
@@ -31,8 +33,7 @@ beforeEach(async () => {
   const listening = await receiver.listen(0, () => {})
   if (!listening.ok) throw new Error(listening.reason)
   port = listening.port
-})
-afterEach(() => receiver.close())
+}
 
 /** Sends these bytes, and what a client could always send after them; answers what came back until the end. */
 async function say(text: string): Promise<string> {
@@ -137,7 +138,7 @@ describe('a request for something else than a delivery', () => {
   })
 
   it('is asked for its body only when it will be read (Expect: 100-continue)', async () => {
-    const big = await say(`${start}Expect: 100-continue\r\nContent-Length: ${limits.maxBodyBytes + 1}\r\n\r\n`)
+    const big = await say(`${start}Expect: 100-continue\r\nContent-Length: ${defaultLimits.maxBodyBytes + 1}\r\n\r\n`)
     const connection = await rawConnection(port)
     connection.socket.write(`${start}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n`)
     await connection.until(/100 Continue/)
@@ -175,6 +176,9 @@ describe('a flood', () => {
   })
 
   it('of 600 connections that say nothing more (slow loris) leaves room for a delivery, and is let go', async () => {
+    await receiver.close()
+    // Long enough for a delivery that has to wait for the 600 before it, also where they take their time.
+    await open({ ...defaultLimits, headersTimeoutMs: 3_000, requestTimeoutMs: 4_000 })
     const connections = await Promise.all(Array.from({ length: 600 }, () => rawConnection(port)))
     for (const { socket } of connections) socket.write(`${line}X-A: `)
     const served = await takesValid()

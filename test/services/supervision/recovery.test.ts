@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Connection } from '../../../electron/contract/connection.ts'
 import { type Clock, systemClock } from '../../../electron/services/clock.ts'
 import { createProbeDesk } from '../../../electron/services/receiving/probe-desk.ts'
@@ -13,9 +13,6 @@ import type { NgrokEdge } from '../../fakes/ngrok-edge/edge.ts'
 import { edgeWith, hostEntry, isAlive } from '../tunnel/attempt.ts'
 import { settingsOf } from './supervised.ts'
 
-// Each test starts real processes, and some wait for a heartbeat that does not come.
-vi.setConfig({ testTimeout: 60_000 })
-
 /** Real time, so many times as fast. */
 function hastened(speed: number): Clock {
   const start = Date.now()
@@ -25,8 +22,18 @@ function hastened(speed: number): Clock {
   }
 }
 
+interface Heartbeat {
+  readonly intervalSeconds: number
+  readonly toleranceSeconds: number
+}
+
+/** As the app asks for it: a machine that stands still for a moment is not taken for a dead connection. */
+const calm: Heartbeat = { intervalSeconds: 10, toleranceSeconds: 15 }
+/** For what only a missing heartbeat shows: soon, but not so soon that a busy machine misses one by itself. */
+const quick: Heartbeat = { intervalSeconds: 1, toleranceSeconds: 4 }
+
 /** The way in with everything real, up to the edge's public side: receiver, supervisor, probe, SDK in its process. */
-async function startWay({ speed = 1 } = {}) {
+async function startWay({ speed = 1, heartbeat = calm }: { speed?: number; heartbeat?: Heartbeat } = {}) {
   const edge: NgrokEdge = await edgeWith({ urlOf: () => `http://127.0.0.1:${edge.publicPort}` })
   const desk = createProbeDesk(randomBytes)
   const hosts: ForkedHost[] = []
@@ -46,7 +53,7 @@ async function startWay({ speed = 1 } = {}) {
         settings: { kind: 'ngrok', domain: '', server: edge },
         authtoken: 'a-token',
         startTimer,
-        heartbeat: { intervalSeconds: 1, toleranceSeconds: 1 },
+        heartbeat,
         spawnHost() {
           const host = forkTunnelHost(hostEntry)
           hosts.push(host)
@@ -111,7 +118,7 @@ describe('the way in mends itself', () => {
   })
 
   it('after the edge fell silent: a black hole', async () => {
-    const { edge, mended, post, hosts } = await startWay()
+    const { edge, mended, post, hosts } = await startWay({ heartbeat: quick })
     edge.freeze()
     await mended()
     expect([hosts(), (await post()).status]).toEqual([2, 200])
@@ -125,7 +132,7 @@ describe('the way in mends itself', () => {
   })
 
   it.skipIf(process.platform === 'win32')('after the process of the session froze, which is gone then', async () => {
-    const { pid, mended, post, hosts } = await startWay()
+    const { pid, mended, post, hosts } = await startWay({ heartbeat: quick })
     const frozen = pid()
     process.kill(frozen, 'SIGSTOP')
     await mended()
@@ -141,7 +148,7 @@ describe('the way in mends itself', () => {
   })
 
   it('after the edge began to swallow what comes to the address, although the session seems alive', async () => {
-    const { edge, supervisor, mended, post, hosts } = await startWay({ speed: 10 })
+    const { edge, supervisor, mended, post, hosts } = await startWay({ speed: 4 })
     edge.swallowRequests()
     supervisor.kick()
     await mended()

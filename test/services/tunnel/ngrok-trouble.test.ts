@@ -1,10 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { TunnelFact } from '../../../electron/services/tunnel/provider.ts'
 import { startNgrokEdge } from '../../fakes/ngrok-edge/edge.ts'
 import { edgeWith, isAlive, openAttempt } from './attempt.ts'
-
-// Each test starts a real process, and one waits for a heartbeat that does not come.
-vi.setConfig({ testTimeout: 30_000 })
 
 const ended = (facts: readonly TunnelFact[]) => facts.filter(fact => fact.kind === 'ended')
 

@@ -3,13 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { NgrokEdge } from '../../fakes/ngrok-edge/edge.ts'
 import type { BindRequest } from '../../fakes/ngrok-edge/messages.ts'
 import { edgeWith, isAlive, openAttempt } from './attempt.ts'
-
-// Each test starts a real process, and one waits for an edge that does not answer.
-vi.setConfig({ testTimeout: 30_000 })
 
 describe('an ngrok tunnel that is up', () => {
   it('has the address of the domain that was asked for', async () => {
@@ -81,7 +78,8 @@ describe('close() of an ngrok tunnel', () => {
     const one = openAttempt(edge)
     await one.online
     await one.session.close()
-    expect(unbound.length).toBeGreaterThan(0)
+    // Nothing else unbinds it, but what was sent before the end may be read after it.
+    await edge.when(() => unbound.length > 0)
   })
 
   it('frees the place of the agent', async () => {

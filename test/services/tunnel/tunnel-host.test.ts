@@ -1,12 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { on, once } from 'node:events'
 import { join } from 'node:path'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { forkTunnelHost } from '../../../electron/services/tunnel/fork-host.ts'
 import { type NgrokEdge, startNgrokEdge } from '../../fakes/ngrok-edge/edge.ts'
 import { hostEntry } from './attempt.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 function startHost(): ChildProcess {
   const child = fork(hostEntry, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] })

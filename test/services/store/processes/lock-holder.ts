@@ -2,4 +2,5 @@ import { acquireDataLock } from '../../../../electron/services/store/data-lock.t
 
 const lock = acquireDataLock({ dataDir: process.argv[2] ?? '', nativeBinding: null })
 process.send?.({ ok: lock.ok })
-process.on('message', () => {})
+// Whatever nobody can reach any more is freed at the next collection of garbage, a lock as well.
+process.on('message', () => lock.ok && lock.release())

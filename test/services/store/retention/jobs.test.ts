@@ -49,7 +49,7 @@ test('whatever was packed, trimmed and pruned in between, a rebuild gives every 
     }),
     runs,
   )
-}, 120_000)
+})
 
 const rowsOf = ({ dump }: Folder, table: string) => (dump()[table] ?? []).map(row => JSON.parse(row))
 const ids = (folder: Folder) => rowsOf(folder, 'transactions').map(({ kind, provider_id }) => `${kind} ${provider_id}`)

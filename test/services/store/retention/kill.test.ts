@@ -61,7 +61,6 @@ test.each(['pack', 'trim', 'rebuild'])(
     rebuildState(placeOf(dir), { onProgress: () => {} })
     expect(shown(dir)).toEqual(before)
   },
-  90_000,
 )
 
 test('kill -9 in the middle of pruning leaves whole transactions only, in journal and state alike', async () => {
@@ -74,7 +73,7 @@ test('kill -9 in the middle of pruning leaves whole transactions only, in journa
   expect(rows.every(({ status, deliveries }) => status === 'failed' && deliveries === 2)).toBe(true)
   rebuildState(placeOf(dir), { onProgress: () => {} })
   expect(shown(dir)).toEqual(before)
-}, 90_000)
+})
 
 test('kill -9 in the middle of a backup leaves no file that looks like one', async () => {
   const dir = filled()
@@ -82,4 +81,4 @@ test('kill -9 in the middle of a backup leaves no file that looks like one', asy
   const copy = join(dir, 'copy.db')
   const isWhole = existsSync(copy) ? readBackup(copy, null) !== null : !isDone
   expect([isWhole, sound(dir)]).toEqual([true, 'ok'])
-}, 60_000)
+})

@@ -32,7 +32,7 @@ test('packing changes nothing, also after a rebuild', () => {
     }),
     runs,
   )
-}, 60_000)
+})
 
 test('trimming changes nothing that is listed, and a rebuild gives the same', () => {
   fc.assert(
@@ -48,7 +48,7 @@ test('trimming changes nothing that is listed, and a rebuild gives the same', ()
     }),
     runs,
   )
-}, 60_000)
+})
 
 test('after pruning, trimmed or whole, a rebuild gives the same', () => {
   fc.assert(
@@ -63,7 +63,7 @@ test('after pruning, trimmed or whole, a rebuild gives the same', () => {
     }),
     runs,
   )
-}, 60_000)
+})
 
 test('an action whose only run was taken back, and then pruned, is as if it had never been learned', () => {
   const folder = openFolder()
