@@ -26,7 +26,7 @@ function after(...entries: readonly Entry[]) {
 test('what is found stuck is flagged and told', () => {
   const { flags, notices, rows } = after(pending, stuck)
   expect(flags).toEqual(['STUCK'])
-  expect(notices).toEqual([
+  expect(notices).toMatchObject([
     {
       ...{ id: `${id}#stuck`, topic: 'stuck', urgency: 'normal', transactionId: id, status: 'pending' },
       title: 'Send Money is still pending',
