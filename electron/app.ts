@@ -37,6 +37,7 @@ import { createWatchdog } from './services/supervision/watchdog.ts'
 import { systemZone } from './services/system-zone.ts'
 import { createNewsDesk } from './services/telling/news-desk.ts'
 import { createNewsSpread } from './services/telling/news-spread.ts'
+import { projectionRulesOf } from './services/telling/projection-rules.ts'
 import { createTelling } from './services/telling/telling.ts'
 import { createTunnelFor } from './services/tunnel/tunnel-for.ts'
 
@@ -145,7 +146,7 @@ export async function startApp(host: Host): Promise<App> {
     ...{ settings, vault, supervisor, log, vaultFile: folder.vaultFile },
     onSettings: changed => {
       intake.renew()
-      store.setRules({ notifications: changed.notifications })
+      store.setRules(projectionRulesOf(changed))
       countViews()
       supervisor.apply(effective())
       news.settings(effective(), hasTunnelToken())

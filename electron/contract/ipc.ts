@@ -17,6 +17,7 @@ import {
   zoneSchema,
 } from './query.ts'
 import type { ImportResult, Reply } from './reply.ts'
+import { type RuleAnswers, ruleQuestions } from './rules.ts'
 import {
   categoryMeaningSchema,
   newSourceSchema,
@@ -79,6 +80,7 @@ export const questions = {
   'quarantine.list': z.undefined(),
   ...dataQuestions,
   ...aboutQuestions,
+  ...ruleQuestions,
   'practice.set': z.object({ on: z.boolean() }),
   'practice.play': z.undefined(),
   'sources.add': newSourceSchema,
@@ -118,9 +120,10 @@ export type Asking<Q extends QuestionName> = z.input<Questions[Q]>
 
 /** The answer to each question. A question without an answer here does not compile. */
 export interface Answers
-  extends Record<Exclude<QuestionName, keyof DataAnswers | keyof AboutAnswers>, unknown>,
+  extends Record<Exclude<QuestionName, keyof DataAnswers | keyof AboutAnswers | keyof RuleAnswers>, unknown>,
     DataAnswers,
-    AboutAnswers {
+    AboutAnswers,
+    RuleAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
   'transactions.count': CountStep

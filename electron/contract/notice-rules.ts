@@ -64,7 +64,7 @@ export type Rule = z.output<typeof ruleSchema>
 export type RuleAction = Rule['action']
 
 /** Nothing of its scope is told until then; what was held back is told at the end, as one. */
-const snoozeSchema = z.object({
+export const snoozeSchema = z.object({
   scope: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('all') }),
     z.object({ kind: z.literal('rule'), ruleId: idSchema }),
@@ -105,3 +105,9 @@ export const noticeRulesSchema = z.object({
   ]),
 })
 export type NoticeRules = z.output<typeof noticeRulesSchema>
+
+/** The rules as settings keep them. Without rules of one's own, the switches of the notifications say what is told. */
+export const keptNoticeRulesSchema = noticeRulesSchema
+  .omit({ version: true })
+  .extend({ rules: noticeRulesSchema.shape.rules.nullable().default(null) })
+export type KeptNoticeRules = z.output<typeof keptNoticeRulesSchema>

@@ -1,5 +1,5 @@
 import { Notification } from 'electron'
-import type { Notice } from '../contract/notice.ts'
+import { type Notice, sounds } from '../contract/notice.ts'
 import type { Tongue } from '../contract/speech/languages.ts'
 import { noticeIn } from '../core/telling/notice-text.ts'
 import type { ShowNotice } from '../services/telling/notice-desk.ts'
@@ -23,7 +23,7 @@ export function createNotifier({ onClick, tongue }: Deps): ShowNotice {
     if (!Notification.isSupported()) return Promise.resolve('no-server')
     const notification = new Notification({
       ...noticeIn(notice, tongue()),
-      silent: notice.urgency === 'quiet',
+      silent: !sounds(notice),
       urgency: notice.urgency === 'quiet' ? 'low' : notice.urgency,
     })
     held.push(notification)

@@ -1,5 +1,4 @@
 import type { Notice } from '../../contract/notice.ts'
-import type { NotificationSettings } from '../../contract/settings.ts'
 import { say, type Told } from '../../contract/speech/say.ts'
 import type { Flag, Status } from '../../contract/transaction.ts'
 import { maskLabel } from '../masking/mask-text.ts'
@@ -11,7 +10,11 @@ import { type Head, heads, newHeads } from './notice-heads.ts'
 import { type NoticePart, type NoticeText, noticeText } from './notice-text.ts'
 import { statusWord } from './status-word.ts'
 
-export interface NoticeDraft extends NoticeText, Pick<Notice, 'topic' | 'urgency' | 'status'> {
+/** What a delivery may be news of. */
+export type NewsTopic = 'status' | 'flag'
+
+export interface NoticeDraft extends NoticeText, Pick<Notice, 'status'> {
+  readonly topic: NewsTopic
   /** Of each subject of a transaction a person is told once, however often it comes about. */
   readonly subject: string
 }
@@ -29,19 +32,30 @@ export interface Occasion {
 }
 
 /**
- * What a person is told about a delivery: the first of these that was not told before; nothing when the rules say so.
- * The text may stand on a lock screen: status, action, operator and category, but no name, balance, message or number.
+ * What a person is told about a delivery: the first of these that was not told before. `isTold`: whether the rules let
+ * anybody hear of such news; asked only where there is any. The text may stand on a lock screen: status, action, operator
+ * and category, but no name, balance, message or number.
  */
-export function decideNotices(occasion: Occasion, rules: NotificationSettings): readonly NoticeDraft[] {
-  const { state, change } = occasion
-  const isRehearsal = state.environment === 'debug' || state.environment === 'test'
-  if (isRehearsal && !rules.debugRuns) return []
-  const flags = [...newFlags(occasion), ...(rules.failed ? newlyFailedModels(occasion) : [])]
-  const ofFlags = flags.length === 0 ? [] : [flagDraft(occasion, flags)]
-  if (change === null || !isWanted(state, change, rules)) return ofFlags
+export function decideNotices(occasion: Occasion, isTold: (topic: NewsTopic) => boolean): readonly NoticeDraft[] {
+  const { change } = occasion
+  const flags = flagsOf(occasion)
+  const ofFlags = flags.length === 0 || !isTold('flag') ? [] : [flagDraft(occasion, flags)]
+  if (change === null || !isTold('status')) return ofFlags
   const drafts = [statusDraft(occasion, change, flags), ...ofFlags]
   // A verdict that was told, taken back, and is the verdict again.
-  return isDecided(change.from) ? [...drafts, againDraft(occasion, change)] : drafts
+  return isDecided(change.from) && isTold('flag') ? [...drafts, againDraft(occasion, change)] : drafts
+}
+
+/** What a delivery would have been told as, whatever the rules say; null when it is news of nothing. */
+export function draftNotice(occasion: Occasion): NoticeDraft | null {
+  const { change } = occasion
+  const flags = flagsOf(occasion)
+  if (change !== null) return statusDraft(occasion, change, flags)
+  return flags.length === 0 ? null : flagDraft(occasion, flags)
+}
+
+function flagsOf(occasion: Occasion): readonly FlagNews[] {
+  return [...newFlags(occasion), ...newlyFailedModels(occasion)]
 }
 
 function statusDraft(occasion: Occasion, change: DecidedChange, flags: readonly FlagNews[]): NoticeDraft {
@@ -55,7 +69,6 @@ function statusDraft(occasion: Occasion, change: DecidedChange, flags: readonly 
   return {
     subject: word === null ? change.to : `${change.to}:${word.toLowerCase()}`,
     topic: 'status',
-    urgency: change.to === 'failed' || partly !== null ? 'critical' : 'normal',
     status: change.to,
     ...text(occasion, partlyHead ?? head, [word, category(state.category), ...flags.map(({ also }) => also)]),
   }
@@ -65,7 +78,6 @@ function againDraft(occasion: Occasion, change: DecidedChange): NoticeDraft {
   return {
     subject: `${change.from}>${change.to}`,
     topic: 'flag',
-    urgency: 'normal',
     status: null,
     ...text(occasion, what => say('notice.again', '{what}: Hover changed the verdict again', { what }), [
       after(change),
@@ -118,7 +130,6 @@ function flagDraft(occasion: Occasion, flags: readonly FlagNews[]): NoticeDraft 
   return {
     subject: first?.subject ?? '',
     topic: 'flag',
-    urgency: 'normal',
     status: null,
     ...text(
       occasion,
@@ -154,15 +165,6 @@ export function quarantineText(source: string): NoticeText {
 
 function isDecided(status: Status | null): boolean {
   return status !== null && status !== 'pending'
-}
-
-function isWanted(state: TransactionState, change: DecidedChange, rules: NotificationSettings): boolean {
-  if (change.to === 'pending') return false
-  // A verdict of money that is now another is always told. A job lawfully goes on after it was complete or failed, so
-  // there it is told only when what it replaces was.
-  const from = change.from
-  const replaces = from !== null && from !== 'pending' && (state.kind === 'ussd' || rules[from])
-  return replaces || rules[change.to] || (rules.failed && partlyFailed(state, change) !== null)
 }
 
 /** Hover's categories are free text of the developer: hyphens to spaces and a capital, as Hover's own app shows them. */

@@ -4,6 +4,7 @@ import type { Answers, Asked, Failure, QuestionName, Reply } from '../../contrac
 import type { Notice } from '../../contract/notice.ts'
 import { say } from '../../contract/speech/say.ts'
 import { callbackPath, hookUrl } from '../../core/hook-url.ts'
+import { switched } from '../../core/rules/rules-in.ts'
 import { noticeText } from '../../core/telling/notice-text.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import type { Organizations } from '../hover-org/organizations.ts'
@@ -19,6 +20,7 @@ import type { ShowNotice } from '../telling/notice-desk.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
 import { createRenewWebhook } from './renew-webhook.ts'
+import { createRuleAnswers } from './rule-answers.ts'
 import type { TransactionActs } from './transaction-acts.ts'
 import { createTransactionAnswers } from './transaction-answers.ts'
 import { createUssdAnswers } from './ussd-answers.ts'
@@ -54,6 +56,7 @@ export function createAnswers(deps: Deps): Answering {
     ...createTransactionAnswers(deps),
     ...createQueryAnswers(deps),
     ...createUssdAnswers(deps),
+    ...createRuleAnswers(deps),
     ...deps.data,
     'app.state': async () => succeed(await deps.state()),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
@@ -108,7 +111,11 @@ export function createAnswers(deps: Deps): Answering {
       return done
     },
     'notifications.set': async notifications => {
-      settings.update(before => ({ ...before, notifications }))
+      settings.update(before => ({
+        ...before,
+        notifications,
+        noticeRules: switched(before.noticeRules, notifications),
+      }))
       return done
     },
     'notifications.test': async () => {

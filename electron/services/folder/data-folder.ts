@@ -10,6 +10,7 @@ import type { DataPlace } from '../store/data-place.ts'
 import { openStore } from '../store/open-store.ts'
 import { hasUnfinishedErasing } from '../store/retention/unfinished-erasing.ts'
 import type { Store, ThreadFiles } from '../store/store.ts'
+import { projectionRulesOf } from '../telling/projection-rules.ts'
 import { findData } from './data-where.ts'
 import { createSettingsFile, type SettingsFile, type SettingsStore, settingsFileName } from './settings-file.ts'
 
@@ -67,7 +68,7 @@ async function openHeld(deps: Deps, place: DataPlace, release: () => void): Prom
   const opened = await openStore({
     ...place,
     threads: deps.threads,
-    rules: { notifications: settings.get().notifications },
+    rules: projectionRulesOf(settings.get()),
     now: clock.now,
     onTrouble: trouble => log('error', 'store-trouble', { kind: trouble.kind, sentence: trouble.sentence }),
     onDeath: thread => {

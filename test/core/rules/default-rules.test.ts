@@ -5,8 +5,6 @@ import type { Candidate } from '../../../electron/core/rules/candidate.ts'
 import { rulesOf } from '../../../electron/core/rules/default-rules.ts'
 import { judgeOf, type Ruling } from '../../../electron/core/rules/judge.ts'
 import { readRules } from '../../../electron/core/rules/read-rules.ts'
-import { decideNotices } from '../../../electron/core/telling/notice.ts'
-import type { TransactionState } from '../../../electron/core/transaction-state.ts'
 
 const now = Date.parse('2026-03-02T09:00:00Z')
 const fromTheStart = notificationSettingsSchema.parse({})
@@ -111,24 +109,14 @@ describe('the rules from the start', () => {
   })
 })
 
-/** What the code says that decided before there were rules. */
+/** What decided before there were rules. */
 function isToldNow(
   of: Required<Pick<Case, 'kind' | 'environment' | 'was' | 'status' | 'failedModels'>>,
   switches: NotificationSettings,
 ): boolean {
-  const { kind, environment, was: from, status, failedModels } = of
-  const nothing = {
-    providerId: 'a',
-    providerStatus: null,
-    operator: null,
-    country: null,
-    category: null,
-    message: null,
-  }
-  const state: TransactionState = {
-    ...{ ...nothing, kind, status, environment, title: 'Send Money', startedAt: now, updatedAt: now },
-    ...{ flags: [], verdicts: 1, verdict: 'v', models: { failed: failedModels, total: 3 } },
-  }
-  const occasion = { before: null, state, change: { from, to: status }, sourceName: 'Shop', receivedAt: now }
-  return decideNotices(occasion, switches).some(({ topic }) => topic === 'status')
+  const { kind, environment, was, status, failedModels } = of
+  if ((environment === 'debug' || environment === 'test') && !switches.debugRuns) return false
+  if (status === 'pending') return false
+  const replaces = was !== null && was !== 'pending' && (kind === 'ussd' || switches[was])
+  return replaces || switches[status] || (switches.failed && status === 'succeeded' && failedModels > 0)
 }

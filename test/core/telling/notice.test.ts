@@ -3,9 +3,9 @@ import { notificationSettingsSchema } from '../../../electron/contract/settings.
 import type { Status } from '../../../electron/contract/transaction.ts'
 import { fold, readBody } from '../../../electron/core/projection.ts'
 import { decideStatusChange } from '../../../electron/core/status-change.ts'
-import { decideNotices } from '../../../electron/core/telling/notice.ts'
 import type { Revision } from '../../../electron/core/transaction-state.ts'
 import { at, dataOf, fixture, revisionOf } from '../ussd.ts'
+import { judgedNotices } from './judged-notices.ts'
 
 const rules = notificationSettingsSchema.parse({})
 
@@ -22,7 +22,7 @@ function notice({ name = 'v03', attributes = {}, from = null, rules: override = 
   const state = fold([revision])
   const change = { from, to: state.status }
   const occasion = { before: null, state, change, sourceName: 'Shop', receivedAt: revision.receivedAt }
-  const [first] = decideNotices(occasion, { ...rules, ...override })
+  const [first] = judgedNotices(occasion, { ...rules, ...override })
   return first === undefined ? null : { title: first.title, body: first.body }
 }
 
@@ -120,7 +120,7 @@ describe('a notice', () => {
     const state = fold([{ seq: 1, receivedAt: 0, fingerprint: 'f', provenBy: 'current-secret', snapshot }])
     const change = { from: null, to: state.status }
     const occasion = { before: null, state, change, sourceName: 'Homes', receivedAt: 0 }
-    expect(decideNotices(occasion, rules)).toMatchObject([{ title: 'Job 70012345 failed', body: 'Homes' }])
+    expect(judgedNotices(occasion, rules)).toMatchObject([{ title: 'Job 70012345 failed', body: 'Homes' }])
   })
 
   it('of the fixture with names and balances shows none of them', () => {
@@ -141,7 +141,7 @@ function heard(...deliveries: readonly (readonly [string, Readonly<Record<string
     const state = fold(revisions)
     const change = decideStatusChange(before, state)
     const occasion = { before, state, change, sourceName: 'Shop', receivedAt: revision.receivedAt }
-    const draft = decideNotices(occasion, rules).find(({ subject }) => !told.has(subject))
+    const draft = judgedNotices(occasion, rules).find(({ subject }) => !told.has(subject))
     if (draft === undefined) return null
     told.add(draft.subject)
     return [draft.topic, draft.urgency, draft.title, draft.body]
@@ -185,7 +185,7 @@ describe('what is told of doubts', () => {
     const ahead = revisionOf(dataOf('v01', { updated_at: '2027-03-05T09:14:41Z' }), { receivedAt })
     const before = fold([revisionOf(fixture('v02').data)])
     const state = fold([revisionOf(fixture('v02').data), ahead])
-    expect(decideNotices({ before, state, change: null, sourceName: 'Shop', receivedAt }, rules)).toEqual([])
+    expect(judgedNotices({ before, state, change: null, sourceName: 'Shop', receivedAt }, rules)).toEqual([])
   })
 
   it('is once that verdicts disagree, also when the status stays', () => {

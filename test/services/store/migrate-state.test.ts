@@ -41,7 +41,7 @@ test('version 2 keeps what version 1 knew, and fills in what it did not', () => 
   })
   expect(database.prepare('SELECT id, topic, urgency, state, shown_at FROM notices ORDER BY key').all()).toEqual([
     { id: 'shop/ussd/u-1#1', topic: 'status', urgency: 'critical', state: 'due', shown_at: null },
-    { id: 'shop/ussd/u-2#2', topic: 'status', urgency: 'normal', state: 'shown', shown_at: null },
+    { id: 'shop/ussd/u-2#2', topic: 'status', urgency: 'normal', state: 'shown', shown_at: 6 },
   ])
 })
 
@@ -106,6 +106,30 @@ test('the rebuild is done once', () => {
   const state = new Sqlite(stateFile(dir))
   onTestFinished(() => void state.close())
   expect(state.prepare('SELECT fold_version FROM projection').pluck().get()).toBe(foldVersion)
+})
+
+test('version 8 keeps what became of each notice, as the ledger says it', () => {
+  const file = stateFile(tempDir())
+  const database = new Sqlite(file)
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: stateMigrations.slice(0, 7), backup: false })
+  const states = ['due', 'shown', 'clicked', 'failed', 'lapsed']
+  for (const [place, state] of states.entries())
+    database
+      .prepare(`INSERT INTO notices (id, seq, topic, urgency, title, body, due_at, state, shown_at)
+        VALUES (?, ?, 'status', 'quiet', 't', 'b', 5, ?, ?)`)
+      .run(state, place, state, state === 'shown' ? 7 : null)
+  database.exec(`INSERT INTO projection VALUES (1, 2, 6, '{"failed":false}', 0)`)
+  migrate(database, { file, migrations: stateMigrations.slice(0, 8), backup: false })
+  const rows = database.prepare<[], { id: string; fate: string }>('SELECT id, fate FROM notices ORDER BY key').all()
+  expect(rows.map(({ id, fate }) => [id, JSON.parse(fate)])).toEqual([
+    ['due', { state: 'due', dueAt: 5 }],
+    ['shown', { state: 'shown', dueAt: 5, shownAt: 7, steps: ['banner'] }],
+    ['clicked', { state: 'clicked', dueAt: 5, shownAt: 5, clickedAt: 5, steps: ['banner'] }],
+    ['failed', { state: 'failed', dueAt: 5, failedAt: 5, steps: [] }],
+    ['lapsed', { state: 'lapsed', dueAt: 5 }],
+  ])
+  expect(database.prepare(`SELECT rules FROM projection`).pluck().get()).toBe('{"notifications":{"failed":false}}')
 })
 
 /** A state of version 4 in which one transaction failed and one delivery is in quarantine. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { blindCauses } from '../../../contract/blind-window.ts'
-import { type NotificationSettings, notificationSettingsSchema } from '../../../contract/settings.ts'
+import { noticeRulesSchema } from '../../../contract/notice-rules.ts'
+import { notificationSettingsSchema } from '../../../contract/settings.ts'
 import { type Proof, type SourceKind, sourceKinds, verdicts } from '../../../contract/transaction.ts'
+import { rulesOf } from '../../../core/rules/default-rules.ts'
 
 /** An accepted delivery as the journal keeps it. */
 export interface DeliveryEntry {
@@ -44,6 +46,14 @@ export const jobSeenSchema = z.object({
   askedAt: z.number(),
   job: seenJobSchema,
 })
+
+/** `own`: left out where the switches say it all. `sources`: what rules call them, as far as any rule names one. */
+const projectionRulesShape = {
+  notifications: notificationSettingsSchema,
+  own: z
+    .object({ rules: noticeRulesSchema, sources: z.array(z.object({ id: z.string(), name: z.string() })) })
+    .exactOptional(),
+}
 
 /** What people and the app itself did that a rebuild of the state must not lose. */
 export const actSchema = z.discriminatedUnion('kind', [
@@ -114,7 +124,7 @@ export const actSchema = z.discriminatedUnion('kind', [
   /** Hover was asked for all jobs after these windows. */
   z.object({ kind: z.literal('blind-recovered'), windowIds: z.array(z.string()) }),
   /** From here on these rules decide what is told; a rebuild follows them entry by entry. */
-  z.object({ kind: z.literal('rules-set'), notifications: notificationSettingsSchema }),
+  z.object({ kind: z.literal('rules-set'), ...projectionRulesShape }),
 ])
 export type Act = z.output<typeof actSchema>
 
@@ -126,10 +136,19 @@ export interface ActEntry {
 
 export type Entry = DeliveryEntry | ActEntry
 
+const projectionRulesSchema = z.object(projectionRulesShape)
 /** What the projector needs to know to decide notices. Journaled when it changes. */
-export interface ProjectionRules {
-  readonly notifications: NotificationSettings
-}
+export type ProjectionRules = z.output<typeof projectionRulesSchema>
 
 /** What holds before any were set. */
 export const firstRules: ProjectionRules = { notifications: notificationSettingsSchema.parse({}) }
+
+/** The rules of an act, or of a row that holds them. Throws for what is neither. */
+export function readProjectionRules(input: unknown): ProjectionRules {
+  return projectionRulesSchema.parse(input)
+}
+
+/** All that decides, in one form. */
+export function rulesInForce({ notifications, own }: ProjectionRules): NonNullable<ProjectionRules['own']> {
+  return own ?? { rules: rulesOf(notifications), sources: [] }
+}

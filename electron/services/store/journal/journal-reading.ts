@@ -5,7 +5,7 @@ import { type Lesson, readLesson } from '../segments/lesson.ts'
 import type { Kept } from '../segments/segment-format.ts'
 import { createSegmentReading } from '../segments/segment-reading.ts'
 import { onFile } from '../trouble.ts'
-import { type Act, actSchema, firstRules, type ProjectionRules } from './entry.ts'
+import { type Act, actSchema, firstRules, type ProjectionRules, readProjectionRules } from './entry.ts'
 
 export interface StoredDelivery {
   readonly kind: 'delivery'
@@ -114,7 +114,7 @@ export function createJournalReading(database: Database): JournalReading {
     lastRules: () => {
       const act = onFile(database.name, () => rules.get())
       const parsed = act === undefined ? null : readAct(act)
-      return parsed?.kind === 'rules-set' ? { notifications: parsed.notifications } : firstRules
+      return parsed?.kind === 'rules-set' ? readProjectionRules(parsed) : firstRules
     },
   }
 }

@@ -1,10 +1,11 @@
 import type { JobDoubt } from '../../../core/hover-org/doubt.ts'
 import type { Database } from '../database.ts'
-import type { ProjectionRules } from '../journal/entry.ts'
+import { type ProjectionRules, readProjectionRules, rulesInForce } from '../journal/entry.ts'
 import type { JournalReading, StoredEntry } from '../journal/journal-reading.ts'
 import { createAppMemory } from './app-memory.ts'
 import { createBlindBook } from './blind-book.ts'
 import { createSourceForgetting } from './forget-source.ts'
+import { createJudging } from './judging.ts'
 import { createLearnedNormals } from './learned-normals.ts'
 import { createModelEvents } from './model-events.ts'
 import { createNoticeBook } from './notice-book.ts'
@@ -14,7 +15,7 @@ import { type Desk, projectDelivery } from './project-delivery.ts'
 import type { BatchLimits, Projected } from './projected.ts'
 import { createStateWriting } from './state-writing.ts'
 import { createTallies, type Tallies } from './tallies.ts'
-import { tellOfMending } from './tell.ts'
+import { tellOfMending } from './tell-of-app.ts'
 import { type TransactionRow, transactionId } from './transaction-row.ts'
 import { createUpkeepActs, isUpkeep, recallLesson } from './upkeep-acts.ts'
 import { createWorks, type Work } from './works.ts'
@@ -106,8 +107,11 @@ export function createApplying(
     heard: tallies.heard,
   })
 
+  const judgeFor = createJudging()
+
   const deskOf = (rules: ProjectionRules): Desk => ({
-    ...{ works, writing, notices, apps, rules, models, windows },
+    ...{ works, writing, notices, apps, models, windows },
+    judge: judgeFor(rules),
     touched: work => {
       touched.delete(work)
       touched.add(work)
@@ -146,7 +150,8 @@ export function createApplying(
         const entries = journal.after(seq, Math.min(left, entriesPerRead))
         for (const entry of entries) {
           if (entry.kind === 'act' && entry.act?.kind === 'rules-set') {
-            rules = { notifications: entry.act.notifications }
+            rules = readProjectionRules(entry.act)
+            notices.holdAnew(rulesInForce(rules).rules, entry.at)
             desk = deskOf(rules)
           }
           apply(entry, desk)

@@ -1,35 +1,12 @@
-import { type Notice, type NoticeSpeech, noticeSpeechSchema } from '../../../contract/notice.ts'
+import type { Notice } from '../../../contract/notice.ts'
+import type { NoticeFate } from '../../../contract/notice-ledger.ts'
+import type { NoticeRules } from '../../../contract/notice-rules.ts'
+import { holdAnew } from '../../../core/rules/hold-anew.ts'
+import { advance, fateAtFirst, follow, type NoticeEvent } from '../../../core/telling/ledger.ts'
 import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
-import { isoOf, type TransactionRow, transactionId } from './transaction-row.ts'
-
-export type NoticeState = 'due' | 'shown' | 'clicked' | 'failed' | 'lapsed'
-
-export interface NoticeRow {
-  /** Position in the journal of what made it. */
-  readonly seq: number
-  readonly id: string
-  readonly topic: Notice['topic']
-  readonly urgency: Notice['urgency']
-  readonly transaction_id: string | null
-  readonly status: Notice['status']
-  readonly title: string
-  readonly body: string
-  readonly due_at: number
-  /** Only of what is told late. */
-  readonly ran_at: number | null
-  /** What it was about, masked. */
-  readonly action: string | null
-  /** Title and body in no language, as JSON. */
-  readonly said: string | null
-  readonly state: NoticeState
-  readonly shown_at: number | null
-}
-/** `subject`: what of its transaction is told once. */
-export type NewNotice = Omit<NoticeRow, 'state' | 'shown_at' | 'said'> & {
-  readonly subject?: string | null
-  readonly said?: NoticeSpeech | undefined
-}
+import { fateOf, type NewNotice, type NoticeRow, noticeOf } from './notice-row.ts'
+import { type TransactionRow, transactionId } from './transaction-row.ts'
 
 export type NoticeAct = Extract<Act, { readonly noticeId: string }>
 
@@ -48,6 +25,8 @@ export interface NoticeBook {
   forget(transaction: Pick<TransactionRow, 'source_id' | 'kind' | 'provider_id'>): void
   /** Nobody is told any more of what the entries from `from` on and before `to` made. */
   lapse(from: number, to: number): void
+  /** What is held waits by these rules from now on. `at`: when they were set, in milliseconds. */
+  holdAnew(rules: NoticeRules, at: number): void
   /** Those added since the last call that are still due. */
   takeDue(): readonly Notice[]
 }
@@ -56,52 +35,67 @@ export interface NoticeBook {
 export function createNoticeBook(database: Database, lapseUntil: number): NoticeBook {
   const insert = database.prepare<unknown[]>(`
     INSERT INTO notices
-      (seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, said, state, shown_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      (seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, said, rule, sound,
+       escalates, fate)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING
   `)
-  const actOn = database.prepare<[string], { readonly state: ActedState; readonly at: number }>(
-    'SELECT state, at FROM notice_acts WHERE notice_id = ?',
+  const actedOn = database.prepare<[string], string>('SELECT fate FROM notice_acts WHERE notice_id = ?').pluck()
+  const written = database.prepare<[string], string>('SELECT fate FROM notices WHERE id = ?').pluck()
+  const wasOpen = database.prepare<[string], number>('SELECT 1 FROM notices_carried WHERE notice_id = ?').pluck()
+  const setFate = database.prepare<[string, string]>('UPDATE notices SET fate = ? WHERE id = ?')
+  const saveAct = database.prepare<[string, string]>(
+    'INSERT INTO notice_acts (notice_id, fate) VALUES (?, ?) ON CONFLICT DO UPDATE SET fate = excluded.fate',
   )
-  const wasDue = database.prepare<[string], number>('SELECT 1 FROM notices_carried WHERE notice_id = ?').pluck()
-  const setState = database.prepare<[NoticeState, number | null, string]>(
-    'UPDATE notices SET state = ?, shown_at = ? WHERE id = ?',
-  )
-  const saveAct = database.prepare<[string, ActedState, number]>(`
-    INSERT INTO notice_acts (notice_id, state, at) VALUES (?, ?, ?)
-    ON CONFLICT DO UPDATE SET state = excluded.state, at = excluded.at
-  `)
   const newest = database
     .prepare<[string, string], number | null>('SELECT max(due_at) FROM notices WHERE id >= ? AND id < ?')
     .pluck()
-  const lapseBetween = database
-    .prepare<[number, number], string>(
-      `UPDATE notices SET state = 'lapsed' WHERE state = 'due' AND seq >= ? AND seq < ? RETURNING id`,
-    )
-    .pluck()
+  const openBetween = database.prepare<[number, number], { readonly id: string; readonly fate: string }>(
+    `SELECT id, fate FROM notices WHERE state IN ('due', 'held') AND seq >= ? AND seq < ?`,
+  )
+  const held = database.prepare<[], Pick<NoticeRow, 'id' | 'fate' | 'rule' | 'urgency'>>(
+    `SELECT id, fate, rule, urgency FROM notices WHERE state = 'held'`,
+  )
   const due = new Map<string, Notice>()
+
+  /** What is known of it, whether it was made already or only acted on. */
+  const knownFate = (id: string, at: number): NoticeFate => {
+    const stored = written.get(id) ?? actedOn.get(id)
+    return stored === undefined ? fateAtFirst(at) : fateOf(stored)
+  }
+
+  /** Of what was projected before and is made again, only what was open then is told. */
+  const fateWhenMade = ({ id, seq, due_at: dueAt, fate = fateAtFirst(dueAt) }: NewNotice): NoticeFate => {
+    const acted = actedOn.get(id)
+    if (acted !== undefined) return { ...fateOf(acted), dueAt }
+    if (seq > lapseUntil) return fate
+    // One that was to be told keeps that, also where this version would have said it in a notice that is told already.
+    if (wasOpen.get(id) !== undefined) return fate.state === 'held' ? fate : fateAtFirst(dueAt)
+    return fate.state === 'suppressed' ? fate : { state: 'lapsed', dueAt }
+  }
 
   return {
     add: notice => {
-      const acted = actOn.get(notice.id)
-      const lapses = notice.seq <= lapseUntil && wasDue.get(notice.id) === undefined
-      const state = acted?.state ?? (lapses ? 'lapsed' : 'due')
+      const fate = fateWhenMade(notice)
       const { seq, id, subject = null, topic, urgency, transaction_id, status, title, body, said } = notice
+      const { due_at, ran_at, action, rule = null, sound = urgency !== 'quiet', escalates = false } = notice
       const { changes } = insert.run(
-        ...[seq, id, subject, topic, urgency, transaction_id, status, title, body],
-        ...[notice.due_at, notice.ran_at, notice.action, said === undefined ? null : JSON.stringify(said)],
-        ...[state, acted === undefined ? null : shownAt(acted)],
+        ...[seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action],
+        ...[said === undefined ? null : JSON.stringify(said), rule, sound ? 1 : 0, escalates ? 1 : 0],
+        JSON.stringify(fate),
       )
-      if (changes > 0 && state === 'due') due.set(notice.id, noticeOf(notice))
+      if (changes > 0 && fate.state === 'due') due.set(id, noticeOf(notice))
       return changes > 0
     },
     lastDue: idPrefix => newest.get(idPrefix, `${idPrefix}~`) ?? null,
     act: (act, at) => {
-      const state = stateAfter(act)
-      // A click is the last word: a desktop may report the showing after it.
-      if (actOn.get(act.noticeId)?.state === 'clicked') return
-      saveAct.run(act.noticeId, state, at)
-      setState.run(state, shownAt({ state, at }), act.noticeId)
+      const known = knownFate(act.noticeId, at)
+      // What lapsed and was told all the same was told: a rebuild hears of it after it took it for lapsed.
+      const advanced = advance(known.state === 'lapsed' ? fateAtFirst(known.dueAt) : known, eventOf(act, at))
+      if (!advanced.ok || !advanced.isNew) return
+      const fate = JSON.stringify(advanced.fate)
+      saveAct.run(act.noticeId, fate)
+      setFate.run(fate, act.noticeId)
       due.delete(act.noticeId)
     },
     forgetSource: sourceId => {
@@ -112,7 +106,19 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
       for (const noticeId of due.keys()) if (noticeId.startsWith(`${id}#`)) due.delete(noticeId)
     },
     lapse: (from, to) => {
-      for (const id of lapseBetween.all(from, to)) due.delete(id)
+      for (const { id, fate } of openBetween.all(from, to)) {
+        setFate.run(JSON.stringify({ state: 'lapsed', dueAt: fateOf(fate).dueAt } satisfies NoticeFate), id)
+        due.delete(id)
+      }
+    },
+    holdAnew: (rules, at) => {
+      for (const { id, fate, rule, urgency } of held.all()) {
+        const before = fateOf(fate)
+        if (before.state !== 'held') continue
+        const { reason: cause, until } = holdAnew(rules, { ...before, ruleId: rule, urgency }, at)
+        if (cause !== before.cause || until !== before.until)
+          setFate.run(JSON.stringify(follow(before, { kind: 'hold', at, cause, until })), id)
+      }
     },
     takeDue: () => {
       const notices = [...due.values()]
@@ -122,49 +128,13 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
   }
 }
 
-function noticeOf(row: NewNotice): Notice {
-  const { id, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, said } = row
-  return {
-    ...{ id, topic, urgency, status, title, body },
-    transactionId: transaction_id,
-    dueAt: isoOf(due_at),
-    ...(ran_at !== null && { ranAt: isoOf(ran_at) }),
-    ...(action !== null && { action }),
-    ...(said !== undefined && { said }),
-  }
-}
-
-export function storedNotice({ said, ...row }: NoticeRow): Notice {
-  return noticeOf({ ...row, ...speechOf(said) })
-}
-
-/** What a notice says in no language, as it is stored; without what cannot be read, it is said in English. */
-export function speechOf(said: string | null): { readonly said?: NoticeSpeech } {
-  const read = noticeSpeechSchema.safeParse(said === null ? null : jsonOf(said))
-  return read.success ? { said: read.data } : {}
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-type ActedState = 'shown' | 'clicked' | 'failed'
-
-function shownAt({ state, at }: { readonly state: ActedState; readonly at: number }): number | null {
-  return state === 'failed' ? null : at
-}
-
-function stateAfter(act: NoticeAct): ActedState {
+function eventOf(act: NoticeAct, at: number): NoticeEvent {
   switch (act.kind) {
     case 'notice-shown':
-      return 'shown'
+      return { kind: 'show', at }
     case 'notice-clicked':
-      return 'clicked'
+      return { kind: 'click', at }
     case 'notice-failed':
-      return 'failed'
+      return { kind: 'fail', at }
   }
 }

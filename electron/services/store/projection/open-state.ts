@@ -73,7 +73,7 @@ function preparePlace(
     .prepare(
       'INSERT INTO projection (id, seq, fold_version, rules, lapse_until) VALUES (1, 0, ?, ?, 0) ON CONFLICT DO NOTHING',
     )
-    .run(foldVersion, JSON.stringify(firstRules.notifications))
+    .run(foldVersion, JSON.stringify(firstRules))
   // Also a probe: it walks the tables that every start needs.
   database.prepare('SELECT * FROM transactions ORDER BY started_at DESC LIMIT 1').get()
   const place = database

@@ -1,6 +1,5 @@
-import { notificationSettingsSchema } from '../../../contract/settings.ts'
 import type { Database } from '../database.ts'
-import type { ProjectionRules } from '../journal/entry.ts'
+import { type ProjectionRules, readProjectionRules } from '../journal/entry.ts'
 
 /** How far the journal is projected; see the table `projection`. */
 export interface Place {
@@ -14,8 +13,7 @@ export function readPlace(state: Database): Place {
     .prepare<[], { seq: number; rules: string; lapse_until: number }>('SELECT seq, rules, lapse_until FROM projection')
     .get()
   if (row === undefined) throw new Error('The state has no projection row, though opening it writes one.')
-  const rules = { notifications: notificationSettingsSchema.parse(JSON.parse(row.rules)) }
-  return { seq: row.seq, rules, lapseUntil: row.lapse_until }
+  return { seq: row.seq, rules: readProjectionRules(JSON.parse(row.rules)), lapseUntil: row.lapse_until }
 }
 
 /** Writes the place in the commit that brought the state there, and returns it: nothing lapses after a rebuild is over. */
@@ -26,7 +24,7 @@ export function createPlaceSaving(state: Database): (reached: Place) => Place {
     const isPast = reached.lapseUntil > 0 && reached.seq >= reached.lapseUntil
     if (isPast) forgetCarried.run()
     const lapseUntil = isPast ? 0 : reached.lapseUntil
-    save.run(reached.seq, JSON.stringify(reached.rules.notifications), lapseUntil)
+    save.run(reached.seq, JSON.stringify(reached.rules), lapseUntil)
     return { ...reached, lapseUntil }
   }
 }

@@ -1,12 +1,12 @@
 import { type Resolution, transactionKinds } from '../../../contract/transaction.ts'
-import { stuckNotice } from '../../../core/telling/act-notices.ts'
 import type { Act } from '../journal/entry.ts'
 import type { BlindAct } from './blind-book.ts'
 import type { JobSeen } from './job-seen.ts'
 import { withFlags } from './make-row.ts'
 import type { Desk } from './project-delivery.ts'
 import { projectJobSeen } from './project-job-seen.ts'
-import { type TransactionRow, transactionId } from './transaction-row.ts'
+import { tellOfStuck } from './tell-of-stuck.ts'
+import type { TransactionRow } from './transaction-row.ts'
 import type { Work, Works } from './works.ts'
 
 /** What was done about one transaction. */
@@ -51,18 +51,11 @@ interface Found {
 
 /** Once for each transaction; a verdict may have come between the look of the watchdog and this. */
 function findStuck({ seq, at, work, reason }: Found, desk: Desk): void {
-  const { row, state } = work
+  const { row } = work
   if (row.status !== 'pending' || row.stuck_since !== null) return
   change(work, { stuck_since: at, stuck_reason: reason }, desk)
-  const { stuck, debugRuns } = desk.rules.notifications
-  const isRehearsal = state.environment === 'debug' || state.environment === 'test'
-  if (!stuck || (isRehearsal && !debugRuns) || row.resolution_verdict !== null) return
-  const id = transactionId(row)
-  desk.notices.add({
-    ...stuckNotice(row, reason, at - row.waiting_since),
-    ...{ seq, id: `${id}#stuck`, topic: 'stuck', urgency: 'normal' },
-    ...{ transaction_id: id, status: row.status, due_at: at, ran_at: null, action: row.title },
-  })
+  // Whoever decided it by hand waits for nothing any more.
+  if (row.resolution_verdict === null) tellOfStuck({ seq, at, row: work.row, revisions: work.revisions, reason }, desk)
 }
 
 function resolution(decided: Pick<Resolution, 'verdict' | 'note'> | null, at: number): Partial<TransactionRow> {

@@ -3,9 +3,9 @@ import { parseStored } from '../../../core/exact-json.ts'
 import { doubtOf, type JobDoubt } from '../../../core/hover-org/doubt.ts'
 import { asObject, asText, parseJson } from '../../../core/json-shape.ts'
 import { fold, isHover, isRepeat, labelOf, type Reading, readBody } from '../../../core/projection.ts'
+import type { Judge } from '../../../core/rules/judge.ts'
 import { decideStatusChange } from '../../../core/status-change.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
-import type { ProjectionRules } from '../journal/entry.ts'
 import type { StoredDelivery } from '../journal/journal-reading.ts'
 import { readTrimmed, type TrimmedReading } from '../segments/trimmed-body.ts'
 import type { AppMemory } from './app-memory.ts'
@@ -14,7 +14,8 @@ import { makeRow, shown, whole } from './make-row.ts'
 import type { ModelEvents } from './model-events.ts'
 import type { NoticeBook } from './notice-book.ts'
 import type { StateWriting } from './state-writing.ts'
-import { tellOfDelivery, tellOfForeignApp, tellOfQuarantine } from './tell.ts'
+import { tellOfDelivery } from './tell.ts'
+import { tellOfForeignApp, tellOfQuarantine } from './tell-of-app.ts'
 import type { TransactionRow } from './transaction-row.ts'
 import type { Work, Works } from './works.ts'
 
@@ -22,7 +23,8 @@ export interface Desk {
   readonly works: Works
   readonly writing: StateWriting
   readonly notices: NoticeBook
-  readonly rules: ProjectionRules
+  /** By the rules that hold at the entry. */
+  readonly judge: Judge
   readonly apps: AppMemory
   readonly models: ModelEvents
   readonly windows: BlindBook
@@ -117,7 +119,7 @@ export function revise({ delivery, work, revision, answer }: Said, desk: Desk): 
     })
   }
   if (answer?.isTold !== false)
-    tellOfDelivery({ delivery, row, before, state, change, isAnswer: answer !== undefined }, desk)
+    tellOfDelivery({ delivery, row, revisions, before, state, change, isAnswer: answer !== undefined }, desk)
   if (isForeign && appId !== null) tellOfForeignApp(delivery, appId, row, desk.notices)
   const weight = delivery.text.length
   if (work === null) {

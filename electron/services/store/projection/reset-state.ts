@@ -10,7 +10,7 @@ export function resetState(database: Database, journalHead: number): void {
   database
     .transaction(() => {
       database.exec(`
-        INSERT OR IGNORE INTO notices_carried (notice_id) SELECT id FROM notices WHERE state = 'due';
+        INSERT OR IGNORE INTO notices_carried (notice_id) SELECT id FROM notices WHERE state IN ('due', 'held');
         DELETE FROM transactions;
         DELETE FROM deliveries;
         DELETE FROM status_changes;
@@ -37,7 +37,7 @@ export function resetState(database: Database, journalHead: number): void {
           UPDATE projection
           SET lapse_until = min(max(seq, lapse_until), ?), seq = 0, fold_version = ?, rules = ?
         `)
-        .run(journalHead, foldVersion, JSON.stringify(firstRules.notifications))
+        .run(journalHead, foldVersion, JSON.stringify(firstRules))
     })
     .immediate()
 }

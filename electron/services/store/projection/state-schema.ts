@@ -6,6 +6,7 @@ import { baseline } from '../migrations/state/0004-baseline.ts'
 import { reading } from '../migrations/state/0005-reading.ts'
 import { without } from '../migrations/state/0006-without.ts'
 import { noticeSpeech } from '../migrations/state/0007-notice-speech.ts'
+import { noticeFates } from '../migrations/state/0008-notice-fates.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -15,4 +16,5 @@ export const stateMigrations: readonly Migration[] = [
   reading,
   without,
   noticeSpeech,
+  noticeFates,
 ]

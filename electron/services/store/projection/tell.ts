@@ -1,25 +1,32 @@
-import type { Notice } from '../../../contract/notice.ts'
+import { needsAttention } from '../../../core/query/matcher.ts'
 import { isConflict } from '../../../core/row-flags.ts'
+import type { OfTransaction } from '../../../core/rules/candidate.ts'
+import type { Judge, Ruling } from '../../../core/rules/judge.ts'
 import type { DecidedChange } from '../../../core/status-change.ts'
-import { conflictNotice, mendedNotice } from '../../../core/telling/act-notices.ts'
+import { conflictNotice } from '../../../core/telling/act-notices.ts'
 import { isLate, ranAtOf } from '../../../core/telling/late-digest.ts'
-import { appMismatchText, decideNotices, type NoticeDraft, quarantineText } from '../../../core/telling/notice.ts'
-import type { TransactionState } from '../../../core/transaction-state.ts'
-import type { Act, ProjectionRules } from '../journal/entry.ts'
+import { decideNotices, draftNotice, type NoticeDraft, type Occasion } from '../../../core/telling/notice.ts'
+import type { NoticeText } from '../../../core/telling/notice-text.ts'
+import type { Revision, TransactionState } from '../../../core/transaction-state.ts'
 import type { StoredDelivery } from '../journal/journal-reading.ts'
+import { candidateOf, subjectOf } from './candidates.ts'
 import { whole } from './make-row.ts'
-import type { NewNotice, NoticeBook } from './notice-book.ts'
+import type { NoticeBook } from './notice-book.ts'
+import type { NewNotice } from './notice-row.ts'
+import { loudnessOf, silenced, type Told } from './ruled-notice.ts'
 import { type TransactionRow, transactionId } from './transaction-row.ts'
 
 interface Teller {
   readonly notices: NoticeBook
-  readonly rules: ProjectionRules
+  readonly judge: Judge
 }
 
 /** What a delivery did, as far as people may have to hear of it. */
 export interface Done {
   readonly delivery: StoredDelivery
   readonly row: TransactionRow
+  /** All that was said of it; the last is what this delivery said. */
+  readonly revisions: readonly Revision[]
   readonly before: TransactionState | null
   readonly state: TransactionState
   readonly change: DecidedChange | null
@@ -28,78 +35,100 @@ export interface Done {
 }
 
 /** One notice for one delivery: that it contradicts a person says more than the bare status would. */
-export function tellOfDelivery(done: Done, { notices, rules }: Teller): void {
-  const { delivery, row, before, state, change, isAnswer } = done
-  const { seq, at } = delivery
-  const id = transactionId(row)
-  const about = { seq, transaction_id: id, due_at: at, action: row.title }
-  const ranAt = ranAtOf(state)
-  const late = isLate(ranAt, at)
+export function tellOfDelivery(done: Done, teller: Teller): void {
+  const { delivery, row, state, change } = done
   const resolved = row.resolution_verdict
   if (change !== null && resolved !== null && isConflict(change.to, resolved)) {
-    const lateMs = late && ranAt !== null ? at - ranAt : null
-    const text = conflictNotice(row, { status: change.to, resolved, lateMs })
-    const loudness = { topic: 'flag', urgency: late ? 'normal' : 'critical' } as const
-    notices.add({ ...about, ...text, ...loudness, id: `${id}#${seq}!conflict`, status: change.to, ran_at: null })
+    tellOfConflict({ ...done, change, resolved }, teller)
     return
   }
-  const occasion = { before, state, change, sourceName: delivery.sourceName, receivedAt: at, isAnswer }
-  for (const draft of decideNotices(occasion, rules.notifications)) {
-    const { subject, title, body, said, status } = draft
+  const rulings = new Map<NoticeDraft['topic'], Ruling>()
+  const rulingOf = (topic: NoticeDraft['topic']): Ruling => {
+    const known = rulings.get(topic) ?? teller.judge(candidate(done, topic))
+    rulings.set(topic, known)
+    return known
+  }
+  const occasion = { ...done, sourceName: delivery.sourceName, receivedAt: delivery.at }
+  const drafts = decideNotices(occasion, topic => rulingOf(topic).kind !== 'silent')
+  for (const draft of drafts) {
+    const ruling = rulingOf(draft.topic)
     // Jobs come to the same state again and again; a payment is told once of each.
-    const once = state.kind === 'ussd' ? subject : null
-    const isDigest = late && draft.topic === 'status'
-    const loudness = loudnessOf(draft, late)
-    const ran_at = isDigest ? whole(ranAt) : null
-    if (notices.add({ ...about, ...loudness, title, body, said, status, id: `${id}#${seq}`, subject: once, ran_at }))
-      return
+    const subject = state.kind === 'ussd' ? draft.subject : null
+    if (ruling.kind !== 'silent' && teller.notices.add({ ...ruled(done, draft, ruling), subject })) return
+  }
+  const [silent] = [...rulings.values()].filter(({ kind }) => kind === 'silent')
+  if (drafts.length === 0 && silent !== undefined) keepSilent(done, { occasion, ruleId: silent.ruleId }, teller)
+}
+
+interface Silenced {
+  readonly occasion: Occasion
+  readonly ruleId: string | null
+}
+
+/** Whoever asks later why nobody was told finds out; for what needs nobody's attention that would be a row each. */
+function keepSilent(done: Done, { occasion, ruleId }: Silenced, { notices }: Teller): void {
+  const { delivery, row, revisions } = done
+  const draft = needsAttention(subjectOf(row, revisions)) ? draftNotice(occasion) : null
+  if (draft === null) return
+  const { topic, title, body, said, status } = draft
+  const about = { ...aboutOf(done), topic, title, body, said, status, ran_at: null, id: idOf(done) }
+  notices.add({ ...about, ...silenced(ruleId, delivery.at) })
+}
+
+interface Contradiction extends Done {
+  readonly change: DecidedChange
+  readonly resolved: NonNullable<TransactionRow['resolution_verdict']>
+}
+
+function tellOfConflict(done: Contradiction, { judge, notices }: Teller): void {
+  const { delivery, row, state, change, resolved } = done
+  const ranAt = ranAtOf(state)
+  const lateMs = isLate(ranAt, delivery.at) && ranAt !== null ? delivery.at - ranAt : null
+  const text = conflictNotice(row, { status: change.to, resolved, lateMs })
+  const id = `${idOf(done)}!conflict`
+  const ruling = judge({ ...candidate(done, 'flag'), id })
+  if (ruling.kind === 'silent') {
+    const silent = { topic: 'flag', ran_at: null, ...silenced(ruling.ruleId, delivery.at) } as const
+    notices.add({ ...aboutOf(done), ...text, ...silent, id, status: change.to })
+    return
+  }
+  const loud = ruled(done, { ...text, topic: 'flag', status: change.to }, ruling)
+  // What ran long ago needs no haste.
+  const urgency = lateMs !== null && loud.urgency === 'critical' ? 'normal' : loud.urgency
+  notices.add({ ...loud, urgency, id })
+}
+
+/** As loud as the rule says, and when it says. */
+function ruled(done: Done, draft: NoticeText & Pick<NoticeDraft, 'topic' | 'status'>, ruling: Told): NewNotice {
+  const { topic, title, body, said, status } = draft
+  const ranAt = whole(ranAtOf(done.state))
+  const isTogether = ruling.telling.kind === 'digest'
+  return {
+    ...{ ...aboutOf(done), title, body, said, status, id: idOf(done) },
+    ...loudnessOf(topic, ruling, done.delivery.at),
+    ran_at: isTogether && isLate(ranAt, done.delivery.at) ? ranAt : null,
   }
 }
 
-/** What ran long ago waits for the digest; a doubt about it is told by itself, and without haste. */
-function loudnessOf({ topic, urgency }: NoticeDraft, late: boolean): Pick<Notice, 'topic' | 'urgency'> {
-  return late && topic === 'status' ? { topic: 'digest', urgency: 'quiet' } : { topic, urgency }
+function aboutOf({ delivery: { seq, at }, row }: Pick<Done, 'delivery' | 'row'>) {
+  return { seq, transaction_id: transactionId(row), due_at: at, action: row.title }
 }
 
-/** Once for each app that a source suddenly names. */
-export function tellOfForeignApp(delivery: StoredDelivery, appId: string, row: TransactionRow, book: NoticeBook): void {
-  const { seq, sourceId, sourceName, at } = delivery
-  book.add({
-    ...quiet(seq, at),
-    ...appMismatchText(sourceName),
-    ...{ id: `${sourceId}#app-mismatch#${appId}`, topic: 'flag', transaction_id: transactionId(row) },
-  })
+function idOf({ delivery, row }: Pick<Done, 'delivery' | 'row'>): string {
+  return `${transactionId(row)}#${delivery.seq}`
 }
 
-const quarantineQuietMs = 60 * 60_000
-
-/** At most once an hour for each source, however many come. */
-export function tellOfQuarantine({ seq, sourceId, sourceName, at }: StoredDelivery, book: NoticeBook): void {
-  const prefix = `${sourceId}#quarantine#`
-  const last = book.lastDue(prefix)
-  if (last !== null && Math.abs(at - last) < quarantineQuietMs) return
-  const text = quarantineText(sourceName)
-  book.add({ ...quiet(seq, at), ...text, id: `${prefix}${seq}`, topic: 'quarantine', transaction_id: null })
+function candidate(done: Done, topic: OfTransaction['topic']): OfTransaction {
+  const { delivery, row, revisions, state, change } = done
+  const ranAt = ranAtOf(state)
+  const said = delivery.isTrimmed === true ? undefined : revisions.at(-1)
+  return candidateOf(
+    {
+      ...{ id: idOf(done), at: delivery.at, topic, transactionId: transactionId(row) },
+      subject: subjectOf(row, revisions),
+      was: change === null ? row.status : change.from,
+      lateMs: ranAt === null ? null : delivery.at - ranAt,
+    },
+    said?.snapshot ?? null,
+  )
 }
-
-function quiet(
-  seq: number,
-  at: number,
-): Pick<NewNotice, 'seq' | 'urgency' | 'status' | 'due_at' | 'ran_at' | 'action'> {
-  return { seq, urgency: 'quiet', status: null, due_at: at, ran_at: null, action: null }
-}
-
-/** Once for each time that something was mended. */
-export function tellOfMending({ seq, at }: Pick<StoredDelivery, 'seq' | 'at'>, act: MendedAct, book: NoticeBook): void {
-  const urgency = act.lost > 0 ? 'critical' : 'normal'
-  book.add({
-    ...quiet(seq, at),
-    ...mendedNotice(act),
-    id: `store#mended#${seq}`,
-    topic: 'damage',
-    urgency,
-    transaction_id: null,
-  })
-}
-
-type MendedAct = Extract<Act, { readonly kind: 'mended' }>

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../contract/notice.ts'
 import type { Database } from '../database.ts'
-import { type NoticeRow, storedNotice } from '../projection/notice-book.ts'
+import { type NoticeRow, storedNotice } from '../projection/notice-row.ts'
 
 /** Notices that nobody was told yet, oldest first; after a storm the rest comes when these were told. */
 export function createDueNoticesQuery(state: Database): () => readonly Notice[] {

@@ -1,10 +1,14 @@
 import type { Notice } from '../../../contract/notice.ts'
+import type { NoticeFate } from '../../../contract/notice-ledger.ts'
 import type { Database } from '../database.ts'
-import { type NoticeRow, type NoticeState, storedNotice } from '../projection/notice-book.ts'
+import { fateOf, type NoticeRow, storedNotice } from '../projection/notice-row.ts'
 import { isoOrNull } from '../projection/transaction-row.ts'
 
 export interface NoticeRecord extends Notice {
-  readonly state: NoticeState
+  readonly state: NoticeFate['state']
+  readonly fate: NoticeFate
+  /** The rule that decided it; null when none did. */
+  readonly ruleId: string | null
   /** When a person was shown it; null when nobody was. */
   readonly shownAt: string | null
 }
@@ -12,5 +16,12 @@ export interface NoticeRecord extends Notice {
 /** The newest notices, with what became of them. */
 export function createNoticesQuery(state: Database): () => readonly NoticeRecord[] {
   const newest = state.prepare<[], NoticeRow>('SELECT * FROM notices ORDER BY key DESC LIMIT 500')
-  return () => newest.all().map(row => ({ ...storedNotice(row), state: row.state, shownAt: isoOrNull(row.shown_at) }))
+  return () =>
+    newest.all().map(row => ({
+      ...storedNotice(row),
+      state: row.state,
+      fate: fateOf(row.fate),
+      ruleId: row.rule,
+      shownAt: isoOrNull(row.shown_at),
+    }))
 }

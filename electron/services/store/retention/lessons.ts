@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import { type NoticeRow, speechOf } from '../projection/notice-book.ts'
+import { type NoticeRow, speechOf } from '../projection/notice-row.ts'
 import { type TransactionRow, transactionId } from '../projection/transaction-row.ts'
 import type { Lesson } from '../segments/lesson.ts'
 import type { Kept } from '../segments/segment-format.ts'

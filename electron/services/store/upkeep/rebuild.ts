@@ -122,7 +122,9 @@ function carryNotices(place: DataPlace, fresh: Database, journalHead: number): v
       .prepare<[], { seq: number; lapseUntil: number }>('SELECT seq, lapse_until AS lapseUntil FROM projection')
       .get()
     const due = before
-      .prepare<[], string>(`SELECT id FROM notices WHERE state = 'due' UNION SELECT notice_id FROM notices_carried`)
+      .prepare<[], string>(
+        `SELECT id FROM notices WHERE state IN ('due', 'held') UNION SELECT notice_id FROM notices_carried`,
+      )
       .pluck()
     const carry = fresh.prepare<[string]>('INSERT OR IGNORE INTO notices_carried (notice_id) VALUES (?)')
     fresh

@@ -231,7 +231,7 @@ test('a rebuild keeps nothing that the journal does not say', () => {
   const clean = digestOf(projection.state)
   projection.state.exec(`
     INSERT INTO search (rowid, text) VALUES (999, 'ghost');
-    INSERT INTO notice_acts VALUES ('ghost', 'shown', 0);
+    INSERT INTO notice_acts VALUES ('ghost', '{}');
     INSERT INTO reveals VALUES (999, 999, 0);
     INSERT INTO action_normals VALUES ('shop', 'ghost', 1, 1);
     INSERT INTO source_apps VALUES ('ghost', '1');

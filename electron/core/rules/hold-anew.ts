@@ -1,0 +1,37 @@
+import type { Urgency } from '../../contract/notice.ts'
+import type { HoldCause } from '../../contract/notice-ledger.ts'
+import type { NoticeRules } from '../../contract/notice-rules.ts'
+import type { Hold } from './judge.ts'
+import { quietClockOf } from './quiet-hours.ts'
+
+interface Held {
+  readonly cause: HoldCause
+  readonly until: number
+  readonly ruleId: string | null
+  readonly urgency: Urgency
+}
+
+/**
+ * Until when what is held waits after the rules were changed: as before, unless what held it is gone. Then until the quiet
+ * hours are over, if it is quiet and they held it too, or else no longer than `at`. It is never held for longer than it was.
+ */
+export function holdAnew(rules: NoticeRules, held: Held, at: number): Hold {
+  const { cause: reason, until } = held
+  if (reason === 'snooze' && isSnoozed(rules, held, at)) return { reason, until }
+  const quietUntil = hoursOf(rules, held)?.quietUntil(at) ?? at
+  return { reason: 'quiet-hours', until: Math.min(until, quietUntil) }
+}
+
+/** Of what is snoozed by operator nobody remembers which: it waits as long as any of them is. */
+function isSnoozed({ snoozes }: NoticeRules, { ruleId }: Held, at: number): boolean {
+  return snoozes.some(
+    ({ scope, until }) => Date.parse(until) > at && (scope.kind !== 'rule' || scope.ruleId === ruleId),
+  )
+}
+
+function hoursOf({ rules, quietHours }: NoticeRules, { ruleId, urgency }: Held) {
+  const own = rules.find(({ id }) => id === ruleId)?.quietHours ?? { kind: 'general' }
+  const hours = own.kind === 'own' ? own.hours : own.kind === 'none' ? null : quietHours
+  if (hours === null || (urgency === 'critical' && hours.criticalBreaksThrough)) return null
+  return quietClockOf(hours)
+}

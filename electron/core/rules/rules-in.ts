@@ -1,0 +1,46 @@
+import type { KeptNoticeRules, NoticeRules } from '../../contract/notice-rules.ts'
+import type { NotificationSettings } from '../../contract/settings.ts'
+import { rulesOf } from './default-rules.ts'
+import { parseCondition } from './parse-condition.ts'
+import { readRules } from './read-rules.ts'
+
+/** What settings say about notices. */
+export interface NoticeSettings {
+  readonly notifications: NotificationSettings
+  readonly noticeRules: KeptNoticeRules
+}
+
+export interface RulesInForce {
+  readonly rules: NoticeRules
+  /** Why what a person wrote does not hold, in sentences for them; empty when it does. */
+  readonly faults: readonly string[]
+}
+
+/**
+ * The rules that hold: those of a person, or those that the switches mean. What cannot be understood, which only an editor
+ * of the file can bring about, does not hold at all: half of it could keep silent about a failure.
+ */
+export function rulesIn({ notifications, noticeRules }: NoticeSettings): RulesInForce {
+  const made = rulesOf(notifications)
+  const rules = noticeRules.rules ?? made.rules
+  // A snooze of a rule that is gone, as one that only some switches make, holds nothing back.
+  const isKnown = (id: string) => rules.some(rule => rule.id === id)
+  const snoozes = noticeRules.snoozes.filter(({ scope }) => scope.kind !== 'rule' || isKnown(scope.ruleId))
+  const reading = readRules({ ...made, ...noticeRules, rules, snoozes })
+  return reading.ok ? { rules: reading.rules, faults: [] } : { rules: made, faults: reading.sentences }
+}
+
+/** Whether any rule names a source: then what the sources are called decides too. */
+export function namesSources({ rules }: NoticeRules): boolean {
+  return rules.some(({ when }) => {
+    const reading = parseCondition(when)
+    return reading.ok && reading.condition.query.terms.some(term => term.kind !== 'text' && term.key === 'source')
+  })
+}
+
+/** Rules of one's own after a switch was turned: those that the switches stand for go on or off with them. */
+export function switched(kept: KeptNoticeRules, notifications: NotificationSettings): KeptNoticeRules {
+  if (kept.rules === null) return kept
+  const isOn = new Map(rulesOf(notifications).rules.map(rule => [rule.id, rule.isOn]))
+  return { ...kept, rules: kept.rules.map(rule => ({ ...rule, isOn: isOn.get(rule.id) ?? rule.isOn })) }
+}
