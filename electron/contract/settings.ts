@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pauseSchema } from './pause.ts'
 import { mostViews, savedViewSchema } from './query.ts'
 import { languageChoiceSchema } from './speech/languages.ts'
 import { actors, retryAdvices, statusSchema } from './transaction.ts'
@@ -121,6 +122,8 @@ export const settingsSchema = z.object({
   port: z.int().min(0).max(65535).default(47470),
   tunnel: tunnelSettingsSchema.default({ kind: 'loopback' }),
   notifications: notificationSettingsSchema.prefault({}),
+  /** Nobody is told of anything meanwhile. What cannot be read is none: in doubt somebody is told. */
+  pause: pauseSchema.catch(null).default(null),
   practice: z.boolean().default(false),
   /** How old a signature's Date may be, in seconds, both ways. Hover publishes none; 900 is the default of the scheme's gem. */
   replayWindowSeconds: z.int().min(1).default(900),
