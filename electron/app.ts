@@ -51,7 +51,6 @@ export interface App {
   onNews(listener: (news: News) => void): () => void
   /** Something outside changed: the laptop woke up, the network came back. */
   kick(): void
-  noticeClicked(noticeId: string): void
   beginPractice(): Promise<void>
   stop(): Promise<void>
 }
@@ -68,8 +67,9 @@ export async function startApp(host: Host): Promise<App> {
   const hasTunnelToken = () => vault.get(secretNames.tunnelToken) !== undefined
   const organizations = createOrganizations({ settings, vault, clock, fetch: globalThis.fetch })
   const sources = createSources({ settings, vault, now: clock.now })
-  const { notices, reach, refusals } = createTelling({
-    ...{ host, append: store.append, clock, log, sourceName: id => sources.find(id)?.name ?? id },
+  const { notices, reach, refusals, tester } = createTelling({
+    ...{ host, append: store.append, settings, newId: randomUUID, clock, log },
+    sourceName: id => sources.find(id)?.name ?? id,
     onReachChange: () => doctor.touch(),
   })
   const intake = createIntake({
@@ -135,8 +135,8 @@ export async function startApp(host: Host): Promise<App> {
   })
   const ownData = createOwnData({ ...host, folder, clock, tell: news.dataProgress, checkHealth: doctor.check })
   const answers = createAnswers({
-    ...{ settings, vault, sources, organizations, supervisor, practice, store, state, newId: randomUUID },
-    ...{ show: reach.show, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
+    ...{ settings, vault, sources, organizations, supervisor, practice, store, state, tester },
+    ...{ checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
     ...{ importer, acts, data: ownData.answers, writeClipboard: host.writeClipboard },
     proposeParser: createProposeParser({ store, lab: createParserLab({ threadFile: host.threads.parserLab, clock }) }),
   })
@@ -177,7 +177,6 @@ export async function startApp(host: Host): Promise<App> {
       return () => listeners.delete(listener)
     },
     kick: supervisor.kick,
-    noticeClicked: notices.clicked,
     beginPractice: practice.begin,
     async stop() {
       stopFollowing()

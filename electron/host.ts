@@ -3,6 +3,7 @@ import type { SettingsStore } from './services/folder/settings-file.ts'
 import type { HostFiles } from './services/own-data/host-files.ts'
 import type { Ciphers } from './services/secrets/vault.ts'
 import type { ShowNotice } from './services/telling/notice-desk.ts'
+import type { NoticeDesktop } from './services/telling/notice-desktop.ts'
 import type { AskNoticeServer } from './services/telling/notice-reach.ts'
 import type { HostProcess } from './services/tunnel/host-process.ts'
 import type { AllThreadFiles } from './thread-files.ts'
@@ -22,6 +23,8 @@ export interface Host {
   readonly show: ShowNotice
   /** Whether something here shows notices; without it only showing one tells. */
   readonly askNoticeServer?: AskNoticeServer
+  /** Where more can be known of a notice than that it was taken. */
+  readonly noticeDesktop?: NoticeDesktop
   /** The languages that the person prefers, most wanted first (BCP 47); none where the app speaks English alone. */
   readonly systemLanguages?: readonly string[]
   readonly where: 'desktop' | 'terminal'

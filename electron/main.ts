@@ -2,16 +2,17 @@ import { join } from 'node:path'
 import { app, clipboard, dialog } from 'electron'
 import ElectronStore from 'electron-store'
 import { type App, startApp } from './app.ts'
+import { systemClock } from './services/clock.ts'
 import { settingsFileName, settingsFileOptions } from './services/folder/settings-file.ts'
 import { createLog } from './services/log.ts'
 import { createKeyFileCipher, keyFileName } from './services/secrets/key-file-cipher.ts'
 import { awaitSignal } from './services/signals.ts'
 import { readArguments } from './shell/arguments.ts'
-import { actIn, answerWindow, iconFolder, openDesktop, openTransaction } from './shell/desktop.ts'
+import { actIn, answerWindow, iconFolder, openDesktop, openFrom } from './shell/desktop.ts'
 import { createFiles } from './shell/files.ts'
+import { createSessionBus } from './shell/linux/session-bus.ts'
 import { closeStoreChannel, denyPermissions, lockDown, openExternal } from './shell/lockdown.ts'
 import { setMenus } from './shell/menus.ts'
-import { askNoticeServer } from './shell/notice-server.ts'
 import { createNotifier } from './shell/notifier.ts'
 import { onAwake } from './shell/power.ts'
 import { desktopCiphers } from './shell/safe-storage-cipher.ts'
@@ -47,10 +48,12 @@ async function run(): Promise<void> {
   denyPermissions()
   const root = join(import.meta.dirname, '..')
   serveScheme(join(root, 'renderer'))
-  const hasTray = await isTrayPresent()
+  const bus = createSessionBus({ clock: systemClock })
+  const hasTray = await isTrayPresent(bus)
+  const windowIcon = join(iconFolder(), 'icon.png')
   const window = createMainWindow({
     preload: join(root, 'preload', 'preload.cjs'),
-    icon: join(iconFolder(), 'icon.png'),
+    icon: windowIcon,
     place: createWindowPlace(join(dataDir, 'window.json')),
     hasTray: () => hasTray,
   })
@@ -65,6 +68,11 @@ async function run(): Promise<void> {
 
   let running: App | null = null
   showMenus()
+  const notifier = createNotifier({
+    ...{ bus, clock: systemClock, tongue: () => tongueNow(running) },
+    identity: { name: 'Hover Tray', icon: app.isPackaged ? 'hover-tray' : windowIcon, desktopEntry: 'hover-tray' },
+  })
+  notifier.desktop.onEvent((notice, event) => openFrom(window, notice, event))
   const engine = startApp({
     dataDir,
     version: app.getVersion(),
@@ -78,15 +86,7 @@ async function run(): Promise<void> {
     threads: threadFiles(here),
     sqliteBinding: process.env.HOVER_TRAY_SQLITE_BINDING ?? null,
     spawnTunnelHost: () => spawnTunnelProcess(tunnelHostFile(here)),
-    show: createNotifier({
-      tongue: () => tongueNow(running),
-      onClick: notice => {
-        running?.noticeClicked(notice.id)
-        if (notice.transactionId === null) window.open()
-        else openTransaction(window, notice.transactionId)
-      },
-    }),
-    askNoticeServer,
+    ...{ show: notifier.show, askNoticeServer: notifier.askServer, noticeDesktop: notifier.desktop },
     systemLanguages: app.getPreferredSystemLanguages(),
     where: 'desktop',
     openExternal,

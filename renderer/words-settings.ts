@@ -114,8 +114,7 @@ export const english = {
     debugRuns: 'Debug and test runs too',
     debugHint: 'Off, so that developers’ runs do not drown the failures of customers.',
     test: 'Send a test notification',
-    shown: 'Sent. If you did not see it, allow Hover Tray in the notification settings of this computer.',
-    notShown: 'This computer shows no notifications. Check its notification settings.',
+    unseen: 'If you do not see it:',
   },
   practice: {
     title: 'Practice',

@@ -5,6 +5,7 @@ import type { AppState } from './app-state.ts'
 import type { BlindWindow } from './blind-window.ts'
 import type { Connection } from './connection.ts'
 import { type DataAnswers, type DataProgress, dataQuestions } from './data.ts'
+import { type DesktopAnswers, desktopQuestions } from './desktop.ts'
 import type { Health, SettingsSection } from './health.ts'
 import { type Overview, overviewQuestionSchema } from './overview.ts'
 import {
@@ -81,6 +82,7 @@ export const questions = {
   ...dataQuestions,
   ...aboutQuestions,
   ...ruleQuestions,
+  ...desktopQuestions,
   'practice.set': z.object({ on: z.boolean() }),
   'practice.play': z.undefined(),
   'sources.add': newSourceSchema,
@@ -103,7 +105,6 @@ export const questions = {
   'sources.callback': z.undefined(),
   'tunnel.set': z.object({ tunnel: tunnelSettingsSchema, authtoken: z.string().trim().max(500).optional() }),
   'notifications.set': notificationSettingsSchema,
-  'notifications.test': z.undefined(),
   'window.set': windowSettingsSchema,
   'language.set': languageChoiceSchema,
   'connection.retry': z.undefined(),
@@ -120,10 +121,14 @@ export type Asking<Q extends QuestionName> = z.input<Questions[Q]>
 
 /** The answer to each question. A question without an answer here does not compile. */
 export interface Answers
-  extends Record<Exclude<QuestionName, keyof DataAnswers | keyof AboutAnswers | keyof RuleAnswers>, unknown>,
+  extends Record<
+      Exclude<QuestionName, keyof DataAnswers | keyof AboutAnswers | keyof RuleAnswers | keyof DesktopAnswers>,
+      unknown
+    >,
     DataAnswers,
     AboutAnswers,
-    RuleAnswers {
+    RuleAnswers,
+    DesktopAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
   'transactions.count': CountStep
@@ -158,7 +163,6 @@ export interface Answers
   'sources.callback': { readonly url: string | null }
   'tunnel.set': null
   'notifications.set': null
-  'notifications.test': { readonly shown: boolean }
   'window.set': null
   'language.set': null
   'connection.retry': null

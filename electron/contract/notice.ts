@@ -14,6 +14,15 @@ export type Urgency = (typeof urgencies)[number]
 export const noticeSpeechSchema = z.object({ title: speechSchema, body: speechSchema })
 export type NoticeSpeech = z.output<typeof noticeSpeechSchema>
 
+/** What a person can do about a notice where it shows. `snooze`: nobody is told of anything for a while. */
+export const noticeActions = ['open', 'acknowledge', 'snooze'] as const
+export type NoticeAction = (typeof noticeActions)[number]
+
+/** What became of a notice on the screen. `dismissed`: by a person; `closed`: by the desktop, which says no more. */
+export type NoticeEvent =
+  | { readonly kind: 'acted'; readonly action: NoticeAction }
+  | { readonly kind: 'ended'; readonly how: 'expired' | 'dismissed' | 'closed' }
+
 /** What a person is told. Fit for a lock screen: no names, balances or message text. */
 export interface Notice {
   /** The same after a rebuild of the state: made from the transaction and the delivery that caused it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keptNoticeRulesSchema } from './notice-rules.ts'
+import { pauseSchema } from './pause.ts'
 import { mostViews, savedViewSchema } from './query.ts'
 import { languageChoiceSchema } from './speech/languages.ts'
 import { actors, retryAdvices, statusSchema } from './transaction.ts'
@@ -124,6 +125,8 @@ export const settingsSchema = z.object({
   notifications: notificationSettingsSchema.prefault({}),
   /** What a person made beside the switches: rules, quiet hours, snoozes, channels and the ladder. */
   noticeRules: keptNoticeRulesSchema.prefault({}),
+  /** Nobody is told of anything meanwhile. What cannot be read is none: in doubt somebody is told. */
+  pause: pauseSchema.catch(null).default(null),
   practice: z.boolean().default(false),
   /** How old a signature's Date may be, in seconds, both ways. Hover publishes none; 900 is the default of the scheme's gem. */
   replayWindowSeconds: z.int().min(1).default(900),

@@ -4,6 +4,8 @@ import type { App } from '../app.ts'
 import type { ActionId } from '../contract/actions.ts'
 import { type RepairAction, settingsOfRepair } from '../contract/health.ts'
 import type { News } from '../contract/ipc.ts'
+import type { Notice, NoticeEvent } from '../contract/notice.ts'
+import { isTest } from '../core/telling/desktop-notice.ts'
 import { type TrayAction, trayView } from '../core/telling/tray-view.ts'
 import type { Log } from '../services/log.ts'
 import { openIpc } from './ipc.ts'
@@ -102,7 +104,14 @@ export function openDesktop({ running, window, log }: Deps): () => void {
   }
 }
 
-export function openTransaction(window: MainWindow, id: string): void {
+/** Shows what a notice is about to the person who opens it. */
+export function openFrom(window: MainWindow, notice: Notice, event: NoticeEvent): void {
+  if (event.kind !== 'acted' || event.action !== 'open' || isTest(notice)) return
+  if (notice.transactionId === null) window.open()
+  else openTransaction(window, notice.transactionId)
+}
+
+function openTransaction(window: MainWindow, id: string): void {
   window.open()
   window.send({ kind: 'open-transaction', id })
 }

@@ -1,46 +1,53 @@
-import { Notification } from 'electron'
-import { type Notice, sounds } from '../contract/notice.ts'
+import type { Notice, NoticeEvent } from '../contract/notice.ts'
 import type { Tongue } from '../contract/speech/languages.ts'
-import { noticeIn } from '../core/telling/notice-text.ts'
+import type { Clock } from '../services/clock.ts'
 import type { ShowNotice } from '../services/telling/notice-desk.ts'
-import { askNoticeServer } from './notice-server.ts'
-
-/** The desktop has to say that it took the notification; some never do. */
-const answerLimitMs = 10_000
-/** Their handlers live as long as the objects do, and a click may come hours later. */
-const maxHeld = 200
+import type { NoticeDesktop } from '../services/telling/notice-desktop.ts'
+import type { AskNoticeServer } from '../services/telling/notice-reach.ts'
+import { createElectronNotices } from './electron-notices.ts'
+import { createLinuxNotices } from './linux/linux-notices.ts'
+import { lookAtServer } from './linux/look-at-server.ts'
+import type { Identity } from './linux/notification-server.ts'
+import type { SessionBus } from './linux/session-bus.ts'
+import { createAskNoticeServer } from './notice-server.ts'
 
 interface Deps {
-  readonly onClick: (notice: Notice) => void
+  readonly bus: SessionBus
+  readonly clock: Clock
+  readonly identity: Identity
   /** What the person is spoken to in. */
   readonly tongue: () => Tongue
 }
 
-/** Native notifications of the desktop: on Linux over D-Bus. */
-export function createNotifier({ onClick, tongue }: Deps): ShowNotice {
-  const held: Notification[] = []
-  return notice => {
-    if (!Notification.isSupported()) return Promise.resolve('no-server')
-    const notification = new Notification({
-      ...noticeIn(notice, tongue()),
-      silent: !sounds(notice),
-      urgency: notice.urgency === 'quiet' ? 'low' : notice.urgency,
-    })
-    held.push(notification)
-    if (held.length > maxHeld) held.shift()
-    notification.on('click', () => onClick(notice))
-    return new Promise(resolve => {
-      const limit = setTimeout(() => resolve('failed'), answerLimitMs)
-      const answer = (result: 'shown' | 'failed' | 'no-server') => {
-        clearTimeout(limit)
-        resolve(result)
-      }
-      notification.once('show', () => answer('shown'))
-      // Where nobody was there to take it, nobody saw it either, and it may be shown again.
-      notification.once('failed', () => {
-        void askNoticeServer().then(said => answer(said === 'absent' ? 'no-server' : 'failed'))
-      })
-      notification.show()
-    })
+export interface Notifier {
+  readonly show: ShowNotice
+  readonly askServer: AskNoticeServer
+  readonly desktop: NoticeDesktop
+}
+
+/** Native notifications: on Linux by the desktop's own protocol, elsewhere by Electron. */
+export function createNotifier({ bus, clock, identity, tongue }: Deps): Notifier {
+  const listeners = new Set<(notice: Notice, event: NoticeEvent) => void>()
+  const followers = new Set<() => void>()
+  const onEvent = (notice: Notice, event: NoticeEvent) => {
+    for (const listener of listeners) listener(notice, event)
+  }
+  const onServer = () => {
+    for (const follower of followers) follower()
+  }
+  const askServer = createAskNoticeServer(bus)
+  const byElectron = createElectronNotices({ clock, tongue, onEvent, askServer })
+  const isLinux = process.platform === 'linux'
+  return {
+    show: isLinux
+      ? createLinuxNotices({ bus, identity, tongue, onEvent, onServer, otherwise: byElectron })
+      : byElectron,
+    askServer,
+    desktop: {
+      look: async () =>
+        isLinux ? lookAtServer(bus) : { kind: process.platform === 'darwin' ? 'macos' : 'windows', isHiding: null },
+      onEvent: listener => void listeners.add(listener),
+      onServer: listener => void followers.add(listener),
+    },
   }
 }

@@ -1,7 +1,7 @@
 import type { Asking, QuestionName } from '../../electron/contract/ipc.ts'
+import { told } from '../language/told.ts'
 import { actionWords } from '../words-actions.ts'
 import { dataWords } from '../words-data.ts'
-import { settingsWords } from '../words-settings.ts'
 import { type Action, type Scene, when } from './action.ts'
 import { copyText } from './copy.ts'
 
@@ -91,10 +91,7 @@ function help(scene: Scene): readonly Action[] {
   const test = async () => {
     const reply = await store.act('notifications.test', undefined)
     if (!reply.ok) return store.say(reply.failure.sentence, true)
-    store.say(
-      reply.value.shown ? settingsWords.notifications.shown : settingsWords.notifications.notShown,
-      !reply.value.shown,
-    )
+    store.say(told(reply.value.sentence, reply.value.said), !reply.value.shown)
   }
   return [
     { id: 'test-notification', group, name: said.test, also: said.testAlso, run: test },

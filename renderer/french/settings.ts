@@ -112,9 +112,7 @@ export const settings: SettingsWords = {
     debugRuns: 'Aussi les exécutions de débogage et de test',
     debugHint: 'Désactivé, pour que les essais des développeurs ne noient pas les échecs des clients.',
     test: 'Envoyer une notification d’essai',
-    shown:
-      'Envoyée. Si vous ne l’avez pas vue, autorisez Hover Tray dans les réglages de notification de cet ordinateur.',
-    notShown: 'Cet ordinateur n’affiche pas de notifications. Vérifiez ses réglages de notification.',
+    unseen: 'Si vous ne la voyez pas :',
   },
   practice: {
     title: 'Entraînement',

@@ -110,8 +110,7 @@ export const settings: SettingsWords = {
     debugRuns: 'Também execuções de depuração e teste',
     debugHint: 'Desligado, para que os testes dos programadores não afoguem as falhas dos clientes.',
     test: 'Enviar uma notificação de teste',
-    shown: 'Enviada. Se não a viu, permita o Hover Tray nas definições de notificação deste computador.',
-    notShown: 'Este computador não mostra notificações. Verifique as suas definições de notificação.',
+    unseen: 'Se não a vê:',
   },
   practice: {
     title: 'Treino',

@@ -109,8 +109,7 @@ export const settings: SettingsWords = {
     debugRuns: 'Pia za utatuzi na majaribio',
     debugHint: 'Imezimwa, ili majaribio ya wasanidi yasifunike kushindwa kwa wateja.',
     test: 'Tuma arifa ya jaribio',
-    shown: 'Imetumwa. Kama hukuiona, ruhusu Hover Tray katika mipangilio ya arifa ya kompyuta hii.',
-    notShown: 'Kompyuta hii haionyeshi arifa. Angalia mipangilio yake ya arifa.',
+    unseen: 'Kama huioni:',
   },
   practice: {
     title: 'Mazoezi',

@@ -6,6 +6,7 @@ import { notificationSettingsSchema, retentionSettingsSchema } from '../../elect
 import { attentionFlags, type Quarantined, type Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
 import { usualWindow } from '../../electron/contract/window.ts'
+import { testVerdict } from '../../electron/core/telling/test-verdict.ts'
 import { aHealth } from './health.ts'
 import { createQueries } from './queries.ts'
 import { aDetail, countsOf } from './transactions.ts'
@@ -135,7 +136,9 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'notifications.set': input => setSettings({ notifications: notificationSettingsSchema.parse(input) }),
     'window.set': window => setSettings({ window }),
     'language.set': language => setSettings({ language }),
-    'notifications.test': () => ok({ shown: true }),
+    'notifications.test': () => ok(testVerdict('taken', 'gnome')),
+    'notifications.test-seen': () => ok(null),
+    'pause.set': pause => setSettings({ pause }),
     'connection.retry': () => ok(null),
     'health.check': () => ok(options.health ?? aHealth()),
     'blind-windows.list': () => ok(options.blindWindows ?? []),
@@ -196,6 +199,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
       tunnel: { kind: 'loopback' },
       notifications: { failed: true, unknown: true, cancelled: true, succeeded: false, stuck: true, debugRuns: false },
       noticeRules: { rules: null, quietHours: null, snoozes: [], channels: [], ladder: [] },
+      pause: null,
       practice: false,
       replayWindowSeconds: 900,
       categories: [],

@@ -123,7 +123,7 @@ describe('a repair', () => {
   it('sends a test notification and says what came of it', async () => {
     const fake = await press('test-notification', /^Send a test notification/)
     expect(fake.inputsOf('notifications.test')).toHaveLength(1)
-    expect(screen.getByText(/^Sent\. If you did not see it/)).toBeTruthy()
+    expect(screen.getByText(/^The desktop took the notification/)).toBeTruthy()
   })
 })
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { testVerdict } from '../../electron/core/telling/test-verdict.ts'
 import { ok } from '../fakes/bridge.ts'
 import { click, fillAndSend, renderApp } from './render-app.tsx'
 
@@ -49,11 +50,28 @@ describe('the settings', () => {
     expect(fake.inputsOf('notifications.set')).toMatchObject([{ stuck: false, failed: true }])
   })
 
-  it('say when this computer shows no notifications', async () => {
-    await renderApp({ answers: { 'notifications.test': () => ok({ shown: false }) } })
+  it('say when this computer shows no notifications, and what to do', async () => {
+    await renderApp({ answers: { 'notifications.test': () => ok(testVerdict('no-server', 'linux')) } })
     await click('Settings')
     await click('Send a test notification')
-    expect(screen.getByText(/This computer shows no notifications/)).toBeTruthy()
+    expect(screen.getByText(/^Nothing on this desktop shows notifications/)).toBeTruthy()
+    expect(screen.getByText(/^Start the notification service/)).toBeTruthy()
+  })
+
+  it('say how this very desktop lets notifications through while it is not certain that they are seen', async () => {
+    await renderApp({ answers: { 'notifications.test': () => ok(testVerdict('taken', 'xfce')) } })
+    await click('Settings')
+    await click('Send a test notification')
+    expect(screen.getByText(/allow Hover Tray under Applications/)).toBeTruthy()
+  })
+
+  it('say that notifications arrive once the person has answered one', async () => {
+    const answers = { 'notifications.test-seen': () => ok(testVerdict('seen', null)) }
+    await renderApp({ answers })
+    await click('Settings')
+    await click('Send a test notification')
+    expect(screen.getByText(/^You answered the notification/)).toBeTruthy()
+    expect(screen.queryByText('If you do not see it:')).toBeNull()
   })
 
   it('warn when this computer keeps no secrets', async () => {

@@ -67,6 +67,8 @@ export type Reach =
   | { readonly kind: 'terminal' }
   /** The desktop took the last one, or says that it takes them. */
   | { readonly kind: 'taken' }
+  /** A person reacted to one. */
+  | { readonly kind: 'seen' }
   /** Nothing on this desktop shows notifications now. `waiting`: notices that are shown when there is. */
   | { readonly kind: 'no-server'; readonly waiting: number }
   /** The desktop refused the last one, or did not answer. */

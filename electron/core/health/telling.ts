@@ -40,6 +40,8 @@ export function notificationsFinding(reach: Reach, engine: HealthFacts['engine']
       return good(
         say('link.reach-taken', 'The desktop takes notices. It may still hide them while it is set to Do Not Disturb.'),
       )
+    case 'seen':
+      return good(say('link.reach-seen', 'Notices are shown here: somebody has answered one.'))
     case 'refused':
       return {
         state: 'broken',

@@ -1,11 +1,8 @@
 import type { AppState } from '../../contract/app-state.ts'
 import type { Health } from '../../contract/health.ts'
 import type { Answers, Asked, Failure, QuestionName, Reply } from '../../contract/ipc.ts'
-import type { Notice } from '../../contract/notice.ts'
-import { say } from '../../contract/speech/say.ts'
 import { callbackPath, hookUrl } from '../../core/hook-url.ts'
 import { switched } from '../../core/rules/rules-in.ts'
-import { noticeText } from '../../core/telling/notice-text.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import type { Organizations } from '../hover-org/organizations.ts'
 import type { Importer } from '../importing/import.ts'
@@ -16,7 +13,8 @@ import type { Vault } from '../secrets/vault.ts'
 import { notFound, refused, type Sources } from '../sources/sources.ts'
 import type { Store } from '../store/store.ts'
 import type { Supervisor } from '../supervision/supervisor.ts'
-import type { ShowNotice } from '../telling/notice-desk.ts'
+import type { NoticeTester } from '../telling/notice-test.ts'
+import { createDesktopAnswers } from './desktop-answers.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
 import { createRenewWebhook } from './renew-webhook.ts'
@@ -41,11 +39,10 @@ interface Deps {
   readonly proposeParser: ProposeParser
   readonly state: () => Promise<AppState>
   readonly data: OwnData['answers']
-  readonly show: ShowNotice
+  readonly tester: NoticeTester
   readonly checkHealth: (isAfresh: boolean) => Promise<Health>
   readonly openExternal: (url: string) => void
   readonly writeClipboard: (text: string) => void
-  readonly newId: () => string
   readonly now: () => number
 }
 
@@ -57,6 +54,7 @@ export function createAnswers(deps: Deps): Answering {
     ...createQueryAnswers(deps),
     ...createUssdAnswers(deps),
     ...createRuleAnswers(deps),
+    ...createDesktopAnswers(deps),
     ...deps.data,
     'app.state': async () => succeed(await deps.state()),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
@@ -118,10 +116,6 @@ export function createAnswers(deps: Deps): Answering {
       }))
       return done
     },
-    'notifications.test': async () => {
-      const result = await deps.show(testNotice(deps.newId(), deps.now())).catch(() => 'failed' as const)
-      return succeed({ shown: result === 'shown' })
-    },
     'window.set': async window => {
       settings.update(before => ({ ...before, window }))
       return done
@@ -165,18 +159,4 @@ export function connectFailure(kind: string): Failure {
           'Hover did not accept the code. Codes work once and for ten minutes: open the consent page again. If the secret of the integration was changed at Hover, enter the new one first.',
       }
     : { code: 'unavailable', sentence: 'Hover could not be reached. Check your internet connection and try again.' }
-}
-
-function testNotice(id: string, now: number): Notice {
-  return {
-    id: `test/${id}`,
-    topic: 'status',
-    urgency: 'normal',
-    transactionId: null,
-    status: null,
-    ...noticeText(say('notice.test', 'This is a test'), [
-      say('notice.test-body', 'Hover Tray can reach you here when a transaction fails.'),
-    ]),
-    dueAt: new Date(now).toISOString(),
-  }
 }

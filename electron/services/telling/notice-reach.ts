@@ -17,6 +17,8 @@ export interface NoticeReach {
   /** The same showing, watched. */
   readonly show: ShowNotice
   kind(): Reach['kind']
+  /** A person reacted to a notice: until the desktop refuses one, they are seen. */
+  seen(): void
   /** Asks the desktop. A notice that it refused counts for more than its word that it takes them. */
   look(): Promise<void>
 }
@@ -25,13 +27,15 @@ export function createNoticeReach({ show, where, askServer, onChange }: Deps): N
   let kind: Reach['kind'] = where === 'terminal' ? 'terminal' : 'unknown'
 
   function become(next: Reach['kind']): void {
-    if (where === 'terminal' || next === kind) return
+    // That one was taken says less than that one was seen.
+    if (where === 'terminal' || next === kind || (kind === 'seen' && next === 'taken')) return
     kind = next
     onChange(next)
   }
 
   return {
     kind: () => kind,
+    seen: () => become('seen'),
     async show(notice) {
       const result = await show(notice).catch(() => 'failed' as const)
       become(result === 'shown' ? 'taken' : result === 'failed' ? 'refused' : 'no-server')

@@ -1,18 +1,29 @@
 import type { Notice } from '../../contract/notice.ts'
+import type { Pause } from '../../contract/pause.ts'
+import { snoozeMs } from '../../core/telling/desktop-notice.ts'
+import { pauseFor } from '../../core/telling/pause.ts'
 import type { Clock } from '../clock.ts'
+import type { SettingsFile } from '../folder/settings-file.ts'
 import type { Log } from '../log.ts'
 import { createRefusalWatch } from '../receiving/refusal-watch.ts'
 import type { Store } from '../store/store.ts'
-import { createNoticeDesk, type NoticeDesk, type ShowNotice } from './notice-desk.ts'
+import { createNoticeActs } from './notice-acts.ts'
+import { createNoticeDesk, type ShowNotice } from './notice-desk.ts'
+import type { NoticeDesktop } from './notice-desktop.ts'
 import { type AskNoticeServer, createNoticeReach, type NoticeReach } from './notice-reach.ts'
+import { createNoticeTester, type NoticeTester } from './notice-test.ts'
+import { createPausedDesk, type PausedDesk } from './paused-desk.ts'
 
 interface Deps {
   readonly host: {
     readonly show: ShowNotice
     readonly askNoticeServer?: AskNoticeServer
+    readonly noticeDesktop?: NoticeDesktop
     readonly where: 'desktop' | 'terminal'
   }
   readonly append: Store['append']
+  readonly settings: Pick<SettingsFile, 'get' | 'update' | 'onChange'>
+  readonly newId: () => string
   readonly clock: Clock
   readonly log: Log
   readonly sourceName: (sourceId: string) => string
@@ -22,12 +33,14 @@ interface Deps {
 
 /** Everything that puts notices before a person. */
 export interface Telling {
-  readonly notices: NoticeDesk
+  readonly notices: PausedDesk
   readonly reach: NoticeReach
   readonly refusals: ReturnType<typeof createRefusalWatch>
+  readonly tester: NoticeTester
 }
 
-export function createTelling({ host, append, clock, log, sourceName, onReachChange }: Deps): Telling {
+export function createTelling(deps: Deps): Telling {
+  const { host, append, settings, newId, clock, log, sourceName, onReachChange } = deps
   const reach = createNoticeReach({
     show: host.show,
     where: host.where,
@@ -37,7 +50,30 @@ export function createTelling({ host, append, clock, log, sourceName, onReachCha
       onReachChange()
     },
   })
-  const notices = createNoticeDesk({ show: reach.show, where: host.where, append, clock, log })
+  const setPause = (next: (before: Pause) => Pause) =>
+    settings.update(before => ({ ...before, pause: next(before.pause) }))
+  const notices = createPausedDesk({
+    desk: createNoticeDesk({ show: reach.show, where: host.where, append, clock, log }),
+    clock,
+    pause: () => settings.get().pause,
+    onOver: () => setPause(() => null),
+  })
+  settings.onChange(notices.follow)
+  notices.follow()
+  const { noticeDesktop: desktop } = host
+  const tester = createNoticeTester({
+    ...{ show: reach.show, where: host.where, clock, newId },
+    ...(desktop && { look: desktop.look }),
+  })
+  const act = createNoticeActs({
+    ...{ desk: notices, onSeen: reach.seen },
+    snooze: () => setPause(before => pauseFor(snoozeMs, before, clock.now())),
+  })
+  desktop?.onEvent((notice, event) => {
+    tester.happened(notice, event)
+    act(notice, event)
+  })
+  desktop?.onServer(() => void reach.look())
   const tell = (notice: Notice): void => notices.tell([notice])
-  return { notices, reach, refusals: createRefusalWatch({ sourceName, tell }) }
+  return { notices, reach, tester, refusals: createRefusalWatch({ sourceName, tell }) }
 }

@@ -1,12 +1,12 @@
 import { Bell, Link2, type LucideIcon, RotateCw, Settings } from 'lucide-react'
 import { useState } from 'react'
 import { type Repair, type RepairAction, settingsOfRepair } from '../../../electron/contract/health.ts'
+import { told } from '../../language/told.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { settingsTarget } from '../../state/settings-target.ts'
 import { useAct, useNow, usePick, useStore } from '../../state/use-store.ts'
 import { comingTime } from '../../when.ts'
 import { healthWords } from '../../words-health.ts'
-import { settingsWords } from '../../words-settings.ts'
 
 const icons: Readonly<Record<RepairAction, LucideIcon>> = {
   retry: RotateCw,
@@ -84,9 +84,8 @@ function useMending() {
         return
       case 'test-notification': {
         setSaid('')
-        const { shown, notShown } = settingsWords.notifications
         const sent = await act('notifications.test', undefined)
-        if (sent !== undefined) setSaid(sent.shown ? shown : notShown)
+        if (sent !== undefined) setSaid(told(sent.sentence, sent.said))
       }
     }
   }

@@ -64,18 +64,39 @@ export const connectBus = async (address: string): Promise<BusConnection> => {
   return { bus, call, onSignal, waitForName, close: () => bus.disconnect() }
 }
 
-/** Answers the method calls for one object; a member without an answer is left to the library's error. */
+export interface Answer {
+  readonly signature: string
+  readonly body: unknown[]
+}
+
+/**
+ * Answers the method calls for one object; a member without an answer is left to the library's error, and `later` is
+ * answered by somebody else or never. What is thrown is an error of the service.
+ */
 export const answerCalls = (
   bus: MessageBus,
   path: string,
-  answer: (message: Message) => { readonly signature: string; readonly body: unknown[] } | null,
+  answer: (message: Message) => Answer | 'later' | null,
 ): void =>
   bus.addMethodHandler(message => {
     if (message.path !== path) return false
-    const reply = answer(message)
+    const reply = answered(message, answer)
     if (reply === null) return false
+    if (reply === 'later') return true
+    if ('error' in reply) {
+      bus.send(Message.newError(message, 'org.freedesktop.Notifications.Error', reply.error))
+      return true
+    }
     bus.send(Message.newMethodReturn(message, reply.signature, reply.body))
     return true
   })
+
+const answered = <T>(message: Message, answer: (message: Message) => T): T | { readonly error: string } => {
+  try {
+    return answer(message)
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : 'unknown' }
+  }
+}
 
 export const noReply = { signature: '', body: [] }

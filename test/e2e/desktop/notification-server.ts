@@ -1,6 +1,6 @@
-import { Message } from '@jellybrick/dbus-next'
+import { Message, Variant } from '@jellybrick/dbus-next'
 import { z } from 'zod'
-import { answerCalls, type BusConnection, connectBus, noReply } from './bus-connection.ts'
+import { type Answer, answerCalls, type BusConnection, connectBus, noReply } from './bus-connection.ts'
 import { variant } from './variant.ts'
 import { createWaiting } from './waiting.ts'
 
@@ -18,6 +18,25 @@ export interface ShownNotification {
   readonly urgency: number | null
   /** The notification that this one takes the place of, or 0. */
   readonly replacesId: number
+  readonly icon: string
+  readonly hints: Readonly<Record<string, unknown>>
+}
+
+/** How the service behaves; the usual one shows everything. */
+export interface ServerBehaviour {
+  readonly name: string
+  readonly capabilities: readonly string[]
+  /** `silent`: no answer; `refused`: an error; `held`: no answer before `answerHeld`; `dropped`: closed at once. */
+  readonly notify: 'shown' | 'silent' | 'refused' | 'held' | 'dropped' | 'clicked'
+  /** What it says about hiding notifications; null: nothing. */
+  readonly inhibited: boolean | null
+}
+
+const usual: ServerBehaviour = {
+  name: 'desktop for tests',
+  capabilities: ['actions', 'body', 'body-markup', 'persistence'],
+  notify: 'shown',
+  inhibited: null,
 }
 
 const notifySchema = z.tuple([
@@ -27,12 +46,12 @@ const notifySchema = z.tuple([
   z.string(),
   z.string(),
   z.array(z.string()),
-  z.object({ urgency: variant(z.number()).optional() }),
+  z.record(z.string(), variant(z.unknown())),
   z.number(),
 ])
 
 /** Why a notification is gone, in the numbers of the Desktop Notifications Specification. */
-const closed = { byUser: 2, byCall: 3 } as const
+const closed = { expired: 1, byUser: 2, byCall: 3 } as const
 
 export type NotificationServer = ReturnType<typeof createNotificationServer>
 
@@ -43,6 +62,8 @@ export const createNotificationServer = (address: string) => {
   const waiting = createWaiting()
   let connection: BusConnection | null = null
   let lastId = 0
+  let behaviour = usual
+  const heldAnswers: (() => void)[] = []
 
   const emit = (member: string, signature: string, body: unknown[]): void => {
     if (connection === null) throw new Error('The notification server is stopped')
@@ -55,23 +76,47 @@ export const createNotificationServer = (address: string) => {
   }
 
   const notify = (args: unknown): number => {
-    const [appName, replacesId, , summary, body, actions, hints] = notifySchema.parse(args)
+    const [appName, replacesId, icon, summary, body, actions, hints] = notifySchema.parse(args)
     const id = replacesId > 0 ? replacesId : ++lastId
-    const urgency = hints.urgency ?? null
-    shown.push({ id, appName, summary, body, actions, urgency, replacesId })
+    const urgency = z.number().nullable().catch(null).parse(hints.urgency)
+    shown.push({ id, appName, summary, body, actions, urgency, replacesId, icon, hints })
     open.add(id)
     waiting.changed()
     return id
   }
 
-  const answer = (message: Message) => {
+  const answerNotify = (message: Message): Answer | 'later' => {
+    const { notify: how } = behaviour
+    if (how === 'refused') throw new Error('Created too many similar notifications in quick succession')
+    const id = notify(message.body)
+    const reply = { signature: 'u', body: [id] }
+    switch (how) {
+      case 'shown':
+        return reply
+      case 'silent':
+        return 'later'
+      case 'held':
+        heldAnswers.push(() => connection?.bus.send(Message.newMethodReturn(message, reply.signature, reply.body)))
+        return 'later'
+      case 'dropped':
+      case 'clicked':
+        connection?.bus.send(Message.newMethodReturn(message, reply.signature, reply.body))
+        if (how === 'clicked') emit('ActionInvoked', 'us', [id, 'default'])
+        close(id, how === 'clicked' ? closed.byUser : closed.byCall)
+        return 'later'
+    }
+  }
+
+  const answer = (message: Message): Answer | 'later' | null => {
     switch (message.member) {
       case 'GetServerInformation':
-        return { signature: 'ssss', body: ['desktop for tests', 'hover-tray', '1', '1.2'] }
+        return { signature: 'ssss', body: [behaviour.name, 'hover-tray', '1', '1.2'] }
       case 'GetCapabilities':
-        return { signature: 'as', body: [['actions', 'body', 'body-markup', 'persistence']] }
+        return { signature: 'as', body: [[...behaviour.capabilities]] }
+      case 'Get':
+        return behaviour.inhibited === null ? null : { signature: 'v', body: [new Variant('b', behaviour.inhibited)] }
       case 'Notify':
-        return { signature: 'u', body: [notify(message.body)] }
+        return answerNotify(message)
       case 'CloseNotification':
         close(z.number().parse(message.body[0]), closed.byCall)
         return noReply
@@ -93,6 +138,14 @@ export const createNotificationServer = (address: string) => {
       connection = null
       open.clear()
     },
+    /** From now on; what is left out is as usual. */
+    behave: (next: Partial<ServerBehaviour>): void => {
+      behaviour = { ...usual, ...next }
+    },
+    /** Gives the answers that were held back. */
+    answerHeld: (): void => {
+      for (const give of heldAnswers.splice(0)) give()
+    },
     all: (): readonly ShownNotification[] => [...shown],
     isOpen: (id: number): boolean => open.has(id),
     /** The nth notification that fits, also one that came before. */
@@ -111,5 +164,8 @@ export const createNotificationServer = (address: string) => {
       emit('ActionInvoked', 'us', [id, action])
       close(id, closed.byUser)
     },
+    /** As a person puts it away, or as its time is over. */
+    dismiss: (id: number): void => close(id, closed.byUser),
+    expire: (id: number): void => close(id, closed.expired),
   }
 }

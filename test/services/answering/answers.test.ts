@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Notice } from '../../../electron/contract/notice.ts'
 import { createAnswers } from '../../../electron/services/answering/answers.ts'
 import { createPracticeMode } from '../../../electron/services/practice/practice-mode.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
@@ -13,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => house.stop())
 
-function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () => 'shown') {
+function setup() {
   const { settings, vault, organizations, sources, clock } = house
   const renewed: string[] = []
   const supervisor = { ...supervise().supervisor, renewSource: (id: string) => void renewed.push(id) }
@@ -29,7 +28,8 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
   })
   house.onEnd(practice.end)
   const answers = createAnswers({
-    ...{ settings, vault, sources, organizations, supervisor, practice, show },
+    ...{ settings, vault, sources, organizations, supervisor, practice },
+    tester: { test: notAsked, seen: notAsked, happened: () => {} },
     store: {
       page: async () => ({ rows: [], next: null }),
       detail: async () => null,
@@ -56,7 +56,6 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
     },
     openExternal: url => opened.push(url),
     writeClipboard: text => copied.push(text),
-    newId: () => 'id-1',
     now: clock.now,
   })
   return { answers, opened, copied, renewed }
@@ -190,21 +189,18 @@ describe('the answers', () => {
     expect(await answers['sources.connect']({ id, code: 'x' })).toMatchObject({ failure: { code: 'not-found' } })
   })
 
-  it.each<[string, () => Promise<'shown' | 'failed'>, boolean]>([
-    ['shown', async () => 'shown', true],
-    ['not shown', async () => 'failed', false],
-    ['an error', () => Promise.reject(new Error('no bus')), false],
-  ])('tell whether the test notice was %s', async (_, show, shown) => {
-    const { answers } = setup(show)
-    expect(await answers['notifications.test'](undefined)).toEqual({ ok: true, value: { shown } })
-  })
-
   it('turn practice on and off', async () => {
     const { answers } = setup()
     await answers['practice.set']({ on: true })
     const during = house.settings.get().practice
     await answers['practice.set']({ on: false })
     expect([during, house.settings.get().practice, house.settings.get().sources]).toEqual([true, false, []])
+  })
+
+  it('keep a pause in the settings', async () => {
+    const { answers } = setup()
+    await answers['pause.set']({ until: null })
+    expect(house.settings.get().pause).toEqual({ until: null })
   })
 
   it('copy text', async () => {

@@ -83,4 +83,19 @@ describe('whether notices reach a person', () => {
     await reach.look()
     expect(reach.kind()).toBe('terminal')
   })
+
+  it('is certain once a person has answered one, and stays so while others are taken', async () => {
+    const { reach, changes } = setup()
+    await reach.show(notice)
+    reach.seen()
+    await reach.show(notice)
+    expect([reach.kind(), changes]).toEqual(['seen', ['taken', 'seen']])
+  })
+
+  it('is doubtful again when the desktop refuses one after a person has answered one', async () => {
+    const { reach } = setup({ show: async () => 'failed' })
+    reach.seen()
+    await reach.show(notice)
+    expect(reach.kind()).toBe('refused')
+  })
 })

@@ -102,6 +102,7 @@ export const links = {
   'link.reach-unknown': 'Aucun avis n’a encore été affiché. Un essai montre s’ils arrivent.',
   'link.reach-terminal': 'Les avis sont écrits dans le terminal.',
   'link.reach-taken': 'Le bureau prend les avis. Il peut encore les cacher en mode Ne pas déranger.',
+  'link.reach-seen': 'Les notifications s’affichent ici : quelqu’un a répondu à l’une d’elles.',
   'link.reach-refused':
     'Le bureau n’a pas affiché le dernier avis. Autorisez les notifications de Hover Tray dans les réglages du bureau, puis envoyez un essai.',
   'link.reach-no-server':

@@ -101,6 +101,7 @@ export const links: Links = {
   'link.reach-unknown': 'Ainda não foi mostrado nenhum aviso. Um teste mostra se chegam.',
   'link.reach-terminal': 'Os avisos são escritos no terminal.',
   'link.reach-taken': 'O ambiente de trabalho recebe os avisos. Ainda os pode esconder em modo Não incomodar.',
+  'link.reach-seen': 'As notificações são mostradas aqui: alguém respondeu a uma.',
   'link.reach-refused':
     'O ambiente de trabalho não mostrou o último aviso. Permita as notificações do Hover Tray nas suas definições e envie um teste.',
   'link.reach-no-server':

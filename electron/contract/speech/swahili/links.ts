@@ -102,6 +102,7 @@ export const links: Links = {
   'link.reach-unknown': 'Hakuna arifa iliyoonyeshwa bado. Jaribio litaonyesha kama zinafika.',
   'link.reach-terminal': 'Arifa zinaandikwa kwenye terminal.',
   'link.reach-taken': 'Kompyuta inapokea arifa. Bado inaweza kuzificha ikiwa katika hali ya Usinisumbue.',
+  'link.reach-seen': 'Arifa zinaonyeshwa hapa: mtu amejibu mojawapo.',
   'link.reach-refused':
     'Kompyuta haikuonyesha arifa ya mwisho. Ruhusu arifa za Hover Tray kwenye mipangilio ya kompyuta, kisha utume jaribio.',
   'link.reach-no-server':

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { NoticeTest } from './notice-test.ts'
+import { pauseSchema } from './pause.ts'
+
+/** What the window asks about the desktop that the app runs on. */
+export const desktopQuestions = {
+  /** Shows a notice, and finds out whether the desktop did. */
+  'notifications.test': z.undefined(),
+  /** Whether a person reacts to the last test within a minute. */
+  'notifications.test-seen': z.undefined(),
+  /** From now on nobody is told, or everybody again. */
+  'pause.set': pauseSchema,
+} as const
+
+export interface DesktopAnswers {
+  'notifications.test': NoticeTest
+  /** Null: nobody did. */
+  'notifications.test-seen': NoticeTest | null
+  'pause.set': null
+}

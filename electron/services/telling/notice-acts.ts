@@ -1,0 +1,40 @@
+import type { Notice, NoticeEvent } from '../../contract/notice.ts'
+import { isTest } from '../../core/telling/desktop-notice.ts'
+import type { NoticeDesk } from './notice-desk.ts'
+
+interface Deps {
+  readonly desk: Pick<NoticeDesk, 'clicked'>
+  /** A person reacted to a notice: it was seen. */
+  readonly onSeen: () => void
+  readonly snooze: () => void
+}
+
+/**
+ * What a person does about a notice on the screen. Whatever they press, they have seen it, which is journaled once. The
+ * book of notices knows no more than that yet: an acknowledgement is the same.
+ */
+export function createNoticeActs({
+  desk,
+  onSeen,
+  snooze,
+}: Deps): (notice: Pick<Notice, 'id'>, event: NoticeEvent) => void {
+  const answered = new Set<string>()
+
+  return (notice, event) => {
+    if (event.kind === 'ended') {
+      if (event.how === 'dismissed') onSeen()
+      return
+    }
+    onSeen()
+    if (isTest(notice)) return
+    if (!answered.has(notice.id)) desk.clicked(notice.id)
+    answered.add(notice.id)
+    switch (event.action) {
+      case 'open':
+      case 'acknowledge':
+        return
+      case 'snooze':
+        return snooze()
+    }
+  }
+}

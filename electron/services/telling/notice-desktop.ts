@@ -1,0 +1,17 @@
+import type { Notice, NoticeEvent } from '../../contract/notice.ts'
+import type { DesktopKind } from '../../contract/notice-test.ts'
+
+/** What shows notices here. `isHiding`: it says that it hides them now; null when it says nothing about that. */
+export interface DesktopLook {
+  readonly kind: DesktopKind
+  readonly isHiding: boolean | null
+}
+
+/** What a desktop tells of notices beside taking them. */
+export interface NoticeDesktop {
+  look(): Promise<DesktopLook>
+  /** What became of a notice on the screen: what a person did, or that it is gone. */
+  onEvent(listener: (notice: Notice, event: NoticeEvent) => void): void
+  /** Something that shows notices came, went, or took another's place. */
+  onServer(listener: () => void): void
+}

@@ -1,0 +1,54 @@
+import type { Notice } from '../../contract/notice.ts'
+
+/** A number that a server gave a notice. Only together they mean something: the next server counts from one again. */
+export interface Place {
+  /** The server's own name on the bus, until it ends. */
+  readonly server: string
+  readonly number: number
+}
+
+/** Which notice stands where. A bounded number: a click may come hours later, but not after hundreds of others. */
+export interface ShownNotices {
+  add(place: Place, notice: Notice): void
+  /** Also of one that is gone from the screen: some servers tell of a click after they closed it. */
+  at(place: Place): Notice | null
+  /** Where a notice still stands, so that it can be replaced there; null when it does not. */
+  placeOf(noticeId: string, server: string): number | null
+  /** It is gone from the screen. */
+  remove(place: Place): void
+}
+
+const maxHeld = 200
+
+export function createShownNotices(): ShownNotices {
+  const byPlace = new Map<string, Notice>()
+  const open = new Map<string, Place>()
+
+  return {
+    add(place, notice) {
+      put(byPlace, keyOf(place), notice)
+      put(open, notice.id, place)
+    },
+    at: place => byPlace.get(keyOf(place)) ?? null,
+    placeOf(noticeId, server) {
+      const place = open.get(noticeId)
+      return place?.server === server ? place.number : null
+    },
+    remove(place) {
+      const notice = byPlace.get(keyOf(place))
+      if (notice !== undefined && open.get(notice.id)?.number === place.number) open.delete(notice.id)
+    },
+  }
+}
+
+function keyOf({ server, number }: Place): string {
+  return `${server} ${number}`
+}
+
+/** As the newest one; the oldest goes when there are too many. */
+function put<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key)
+  map.set(key, value)
+  const [oldest] = map.keys()
+  if (map.size > maxHeld && oldest !== undefined) map.delete(oldest)
+}

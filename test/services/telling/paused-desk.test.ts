@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import type { Notice } from '../../../electron/contract/notice.ts'
+import type { Pause } from '../../../electron/contract/pause.ts'
+import { createPausedDesk } from '../../../electron/services/telling/paused-desk.ts'
+import { createFakeClock } from '../../fakes/clock.ts'
+
+const noticeOf = (id: string): Notice => ({
+  ...{ id, topic: 'status', urgency: 'critical', transactionId: null, status: 'failed', title: 't', body: 'b' },
+  dueAt: '2026-07-01T12:00:00.000Z',
+})
+
+function setup(first: Pause) {
+  const clock = createFakeClock()
+  const told: string[] = []
+  let pause = first
+  let overs = 0
+  const desk = createPausedDesk({
+    desk: {
+      tell: notices => told.push(...notices.map(({ id }) => id)),
+      ...{ clicked: () => {}, forget: () => {}, waiting: () => 0, retry: () => {} },
+      ...{ idle: async () => {}, close: async () => {} },
+    },
+    clock,
+    pause: () => pause,
+    onOver: () => {
+      overs += 1
+    },
+  })
+  const set = (next: Pause) => {
+    pause = next
+    desk.follow()
+  }
+  desk.follow()
+  return { clock, desk, told, set, overs: () => overs }
+}
+
+const inAMinute = { until: '2026-07-01T12:01:00.000Z' }
+
+describe('a pause before the desk', () => {
+  it('lets everything through where there is none', () => {
+    const { desk, told } = setup(null)
+    desk.tell([noticeOf('a')])
+    expect(told).toEqual(['a'])
+  })
+
+  it('holds back what comes meanwhile, and tells it when its time is over', async () => {
+    const { clock, desk, told } = setup(inAMinute)
+    desk.tell([noticeOf('a')])
+    await clock.advance(59_999)
+    const during = [...told]
+    await clock.advance(1)
+    expect([during, told]).toEqual([[], ['a']])
+  })
+
+  it('says once that its time is over', async () => {
+    const { clock, overs } = setup(inAMinute)
+    await clock.advance(120_000)
+    expect(overs()).toBe(1)
+  })
+
+  it('tells a notice once that was handed over twice', async () => {
+    const { clock, desk, told } = setup(inAMinute)
+    desk.tell([noticeOf('a')])
+    desk.tell([noticeOf('a')])
+    await clock.advance(60_000)
+    expect(told).toEqual(['a'])
+  })
+
+  it('without an end lasts until a person ends it', async () => {
+    const { clock, desk, told, set } = setup({ until: null })
+    desk.tell([noticeOf('a')])
+    await clock.advance(86_400_000)
+    const during = [...told]
+    set(null)
+    expect([during, told]).toEqual([[], ['a']])
+  })
+
+  it('that becomes shorter ends earlier', async () => {
+    const { clock, desk, told, set } = setup({ until: '2026-07-01T20:00:00.000Z' })
+    desk.tell([noticeOf('a')])
+    set(inAMinute)
+    await clock.advance(60_000)
+    expect(told).toEqual(['a'])
+  })
+
+  it('tells nothing of a source that was forgotten', async () => {
+    const { clock, desk, told } = setup(inAMinute)
+    desk.tell([noticeOf('shop/ussd/1#3'), noticeOf('other/ussd/1#4')])
+    desk.forget(['shop'])
+    await clock.advance(60_000)
+    expect(told).toEqual(['other/ussd/1#4'])
+  })
+
+  it('leaves what it holds to the next start when it is closed', async () => {
+    const { clock, desk, told } = setup(inAMinute)
+    desk.tell([noticeOf('a')])
+    await desk.close()
+    await clock.advance(60_000)
+    expect(told).toEqual([])
+  })
+})
