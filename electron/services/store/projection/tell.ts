@@ -1,5 +1,4 @@
 import type { Notice } from '../../../contract/notice.ts'
-import { isConflict } from '../../../core/row-flags.ts'
 import type { DecidedChange } from '../../../core/status-change.ts'
 import { conflictNotice, mendedNotice } from '../../../core/telling/act-notices.ts'
 import { isLate, ranAtOf } from '../../../core/telling/late-digest.ts'
@@ -23,24 +22,26 @@ export interface Done {
   readonly before: TransactionState | null
   readonly state: TransactionState
   readonly change: DecidedChange | null
+  /** It says otherwise than a person decided before it. */
+  readonly isContradiction: boolean
   /** Hover was asked, and this was the answer. */
   readonly isAnswer: boolean
 }
 
 /** One notice for one delivery: that it contradicts a person says more than the bare status would. */
 export function tellOfDelivery(done: Done, { notices, rules }: Teller): void {
-  const { delivery, row, before, state, change, isAnswer } = done
+  const { delivery, row, before, state, change, isContradiction, isAnswer } = done
   const { seq, at } = delivery
   const id = transactionId(row)
   const about = { seq, transaction_id: id, due_at: at, action: row.title }
   const ranAt = ranAtOf(state)
   const late = isLate(ranAt, at)
   const resolved = row.resolution_verdict
-  if (change !== null && resolved !== null && isConflict(change.to, resolved)) {
+  if (isContradiction && resolved !== null) {
     const lateMs = late && ranAt !== null ? at - ranAt : null
-    const text = conflictNotice(row, { status: change.to, resolved, lateMs })
+    const text = conflictNotice(row, { status: state.status, resolved, lateMs })
     const loudness = { topic: 'flag', urgency: late ? 'normal' : 'critical' } as const
-    notices.add({ ...about, ...text, ...loudness, id: `${id}#${seq}!conflict`, status: change.to, ran_at: null })
+    notices.add({ ...about, ...text, ...loudness, id: `${id}#${seq}!conflict`, status: state.status, ran_at: null })
     return
   }
   const occasion = { before, state, change, sourceName: delivery.sourceName, receivedAt: at, isAnswer }
