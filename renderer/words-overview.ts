@@ -6,7 +6,7 @@ import { spoken } from './language/spoken.ts'
 import { overview as pt } from './portuguese/overview.ts'
 import type { Dimension, Period } from './state/overview-choice.ts'
 import { overview as sw } from './swahili/overview.ts'
-import type { FigureName } from './views/overview/figures.ts'
+import type { ChosenFigure, FigureName } from './views/overview/figures.ts'
 
 /** The words of the overview: what is happening, over time and by name. */
 export const english = {
@@ -28,6 +28,7 @@ export const english = {
     volume: { title: 'Transactions', hint: 'the lower part of a bar is what failed' },
     pending: { title: 'Pending share', hint: 'of all that began' },
     median: { title: 'Median time to verdict', hint: 'from start to verdict' },
+    failed: { title: 'Failed transactions', hint: 'by when they began' },
   } satisfies Record<FigureName, { readonly title: string; readonly hint: string }>,
   failedOf: message('{failed} failed', 'failed'),
   week: message('Week from {day}', 'day'),
@@ -69,12 +70,13 @@ export const english = {
     hintOfCategories: 'Choose a category to see its transactions.',
     figure: 'Figure',
     figures: { success: 'Success', volume: 'Volume', pending: 'Pending', median: 'Median' } satisfies Record<
-      FigureName,
+      ChosenFigure,
       string
     >,
     others: message('{names, plural, one {# other} other {# others}}', 'names'),
     transactions: message('{count, plural, one {{text} transaction} other {{text} transactions}}', 'count', 'text'),
     oneScale: 'All on one scale.',
+    oneScaleFailed: 'How many failed, all on one scale.',
     dashed: 'all together',
     same: message('All of them: {name}.', 'name'),
     caption: message('{figure} by {dimension}, newest first', 'figure', 'dimension'),

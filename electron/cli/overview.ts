@@ -32,7 +32,7 @@ export function addOverview(program: Command, cli: Cli): void {
     .option('--since <time>', 'from then on: 24h, 30d, 2026-11-01', readMoment, { kind: 'ago', amount: 7, unit: 'd' })
     .option('--until <time>', 'up to then', readMoment)
     .option('--source <id>', 'only of this source')
-    .addOption(new Option('--by <what>', 'also over time by action, operator or country').choices(apartKeys))
+    .addOption(new Option('--by <what>', 'also over time by action, operator, country or category').choices(apartKeys))
     .option('--action <name>', 'only of this action', readName)
     .option('--operator <name>', 'only of this operator', readName)
     .option('--country <name>', 'only of this country', readName)

@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { zoneSchema } from './query.ts'
 import type { Status } from './transaction.ts'
 
-/** What transactions are told apart by over time. */
-export const apartKeys = ['action', 'operator', 'country'] as const
+/** What sums can be narrowed by: each of them is known together with the others. */
+export const nameKeys = ['action', 'operator', 'country'] as const
+export type NameKey = (typeof nameKeys)[number]
+
+/** What transactions are told apart by over time. Categories are kept by source alone. */
+export const apartKeys = [...nameKeys, 'category'] as const
 export type ApartKey = (typeof apartKeys)[number]
 
 const nameSchema = z.string().min(1).max(1000).nullable().optional()
@@ -66,7 +70,10 @@ export type ApartLine =
   /** All names that have no line of their own, and how many they are. */
   | (ApartSums & { readonly kind: 'others'; readonly names: number })
 
-/** The same span told apart: at most seven names, the most first, and then the others together. */
+/**
+ * The same span told apart: at most seven names, the most first, and then the others together. Of categories those come
+ * first under which most failed.
+ */
 export interface Apart {
   readonly by: ApartKey
   readonly lines: readonly ApartLine[]
@@ -86,6 +93,6 @@ export interface Overview {
   readonly countries: readonly NamedSums[]
   /** Null where only some names were asked for: categories are kept by source alone. */
   readonly categories: readonly NamedSums[] | null
-  /** Null when nothing was asked to be told apart. */
+  /** Null when nothing was asked to be told apart, or categories of some names only. */
   readonly apart: Apart | null
 }

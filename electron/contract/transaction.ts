@@ -96,7 +96,10 @@ export interface Transaction {
   readonly duplicates: number
 }
 
-/** A person's verdict. Later deliveries never overwrite it; when they disagree the flag CONFLICT says so. */
+/**
+ * A person's verdict. Later deliveries never overwrite it; when they disagree the flag CONFLICT says so. What Hover said
+ * before is no conflict: whoever decided knew it.
+ */
 export const verdicts = ['succeeded', 'failed', 'cancelled'] as const
 export type Verdict = (typeof verdicts)[number]
 export interface Resolution {

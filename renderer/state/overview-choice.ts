@@ -1,12 +1,12 @@
 import type { Asking } from '../../electron/contract/ipc.ts'
-import { type ApartKey, apartKeys } from '../../electron/contract/overview.ts'
+import { type ApartKey, apartKeys, type NameKey, nameKeys } from '../../electron/contract/overview.ts'
 
 export const periods = ['24h', '7d', '30d', '730d'] as const
 export type Period = (typeof periods)[number]
 
-/** What the overview tells apart; all but categories over time too. */
-export const dimensions = [...apartKeys, 'category'] as const
-export type Dimension = (typeof dimensions)[number]
+/** What the overview tells apart. */
+export const dimensions = apartKeys
+export type Dimension = ApartKey
 
 /** One name that was chosen out of several; null: those that have none. */
 export interface Chosen {
@@ -16,7 +16,7 @@ export interface Chosen {
 }
 
 /** The names to which everything is narrowed. */
-export type Only = Readonly<Partial<Record<ApartKey, Chosen>>>
+export type Only = Readonly<Partial<Record<NameKey, Chosen>>>
 
 /** What the overview shows: kept while other views are on screen. */
 export interface OverviewChoice {
@@ -45,23 +45,23 @@ export function beginningOf(period: Period, now: Date): string {
 /** The question whose answer shows a choice from a moment (ISO 8601) on, with days that begin in a zone. */
 export function questionOf(choice: OverviewChoice, since: string, zone: string): Asking<'overview'> {
   const { sourceId, only, by } = choice
-  const names = apartKeys.flatMap(key => (only[key] === undefined ? [] : [[key, only[key].name] as const]))
+  const names = nameKeys.flatMap(key => (only[key] === undefined ? [] : [[key, only[key].name] as const]))
   return {
     ...{ since, zone },
     ...(sourceId === null ? {} : { sourceId }),
     ...(names.length === 0 ? {} : { only: Object.fromEntries(names) }),
-    ...(by === 'category' ? {} : { by }),
+    by,
   }
 }
 
 /** Everything of one name; what is told apart next is what is not narrowed yet. */
-export function narrowed(choice: OverviewChoice, key: ApartKey, chosen: Chosen): OverviewChoice {
+export function narrowed(choice: OverviewChoice, key: NameKey, chosen: Chosen): OverviewChoice {
   const only = { ...choice.only, [key]: chosen }
-  return { ...choice, only, by: apartKeys.find(one => only[one] === undefined) ?? key }
+  return { ...choice, only, by: nameKeys.find(one => only[one] === undefined) ?? key }
 }
 
 /** Everything of any name again. */
-export function widened({ only, ...choice }: OverviewChoice, key: ApartKey): OverviewChoice {
+export function widened({ only, ...choice }: OverviewChoice, key: NameKey): OverviewChoice {
   const { [key]: _, ...others } = only
   return { ...choice, only: others, by: key }
 }

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtualised grid are placed freely, a table's cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row (active descendant).
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useCallback, useRef } from 'react'
 import { dayAbove, type Entry, rowNumberOf } from '../state/timeline.ts'
 import { useNow, usePick, useStore } from '../state/use-store.ts'
@@ -56,7 +56,7 @@ export function TransactionGrid() {
     scrollTo: row => {
       // The newest row shows what is above it too, and new ones come in again.
       if (row === 0 && places[0] !== undefined && !gaps.includes(0)) toTop()
-      else virtualizer.scrollToIndex(places[row] ?? row)
+      else bringIntoSight(virtualizer, places[row] ?? row)
     },
     firstInSight: () => places.findIndex(place => place >= (virtualizer.range?.startIndex ?? 0)),
   })
@@ -117,6 +117,15 @@ export function TransactionGrid() {
       {rowMenu.menu !== null && <RowMenu {...rowMenu.menu} onClose={rowMenu.close} />}
     </div>
   )
+}
+
+/**
+ * To where it is now, not to its index: the virtualizer goes on looking for an index while the list settles, and rows
+ * that are let go above it give its index to a later row. Then the list would run away from whoever pressed End.
+ */
+function bringIntoSight(virtualizer: Virtualizer<HTMLDivElement, Element>, index: number): void {
+  const [offset] = virtualizer.getOffsetForIndex(index, 'auto') ?? []
+  if (offset !== undefined) virtualizer.scrollToOffset(offset)
 }
 
 function heightOf(entry: Entry | undefined, { rowHeight, dayHeight }: Pick<GridSizes, 'rowHeight' | 'dayHeight'>) {

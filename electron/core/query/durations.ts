@@ -28,10 +28,11 @@ export function addTo(durations: Durations, bucket: number, count: number): void
   durations[bucket] = (durations[bucket] ?? 0) + count
 }
 
-export function addAllTo(durations: Durations, more: Durations): void {
+/** With -1 takes them away. */
+export function addAllTo(durations: Durations, more: Durations, times = 1): void {
   for (let bucket = 0; bucket < more.length; bucket++) {
     const count = more[bucket]
-    if (count !== undefined && count !== 0) addTo(durations, bucket, count)
+    if (count !== undefined && count !== 0) addTo(durations, bucket, times * count)
   }
 }
 

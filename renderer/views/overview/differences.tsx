@@ -4,8 +4,8 @@ import { type Dimension, dimensions } from '../../state/overview-choice.ts'
 import { useStore } from '../../state/use-store.ts'
 import { overviewWords } from '../../words-overview.ts'
 import { ApartTable, apartCaption } from './apart-table.tsx'
-import { type FigureName, figureNames } from './figures.ts'
-import { drawnLines } from './lines.ts'
+import { type ChosenFigure, type FigureName, figureNames } from './figures.ts'
+import { drawnLines, telling } from './lines.ts'
 import type { Answered } from './name-button.tsx'
 import { Panels } from './panels.tsx'
 import { Segments } from './segments.tsx'
@@ -21,11 +21,12 @@ interface DifferencesProps {
   readonly isTable: boolean
 }
 
-/** The same time told apart by action, operator or country: charts for those who see them, a table for readers. */
+/** The same time told apart by name: charts for those who see them, a table for readers. */
 export function Differences(props: DifferencesProps) {
-  const [figure, setFigure] = useState<FigureName>('success')
+  const [chosen, setFigure] = useState<ChosenFigure>('success')
   const { overview, choice } = props.answered
   const { apart } = overview
+  const figure = apart?.by === 'category' ? 'failed' : chosen
   const id = useId()
   return (
     <section className="differences" aria-labelledby={id}>
@@ -35,7 +36,9 @@ export function Differences(props: DifferencesProps) {
       </header>
       <div className="overview-choices">
         <DimensionChoice answered={props.answered} />
-        {apart !== null && apart.lines.length > 1 && <FigureChoice figure={figure} onChoose={setFigure} />}
+        {apart !== null && apart.by !== 'category' && apart.lines.length > 1 && (
+          <FigureChoice figure={chosen} onChoose={setFigure} />
+        )}
       </div>
       {apart !== null && apart.lines.length > 0 && <Lines {...props} apart={apart} figure={figure} />}
     </section>
@@ -59,8 +62,8 @@ function DimensionChoice({ answered: { choice, overview } }: { readonly answered
 }
 
 interface FigureChoiceProps {
-  readonly figure: FigureName
-  readonly onChoose: (figure: FigureName) => void
+  readonly figure: ChosenFigure
+  readonly onChoose: (figure: ChosenFigure) => void
 }
 
 function FigureChoice({ figure, onChoose }: FigureChoiceProps) {
@@ -76,9 +79,10 @@ interface LinesProps extends DifferencesProps {
 }
 
 function Lines({ answered, apart, figure, steps, blind, isTable }: LinesProps) {
-  const lines = useMemo(() => drawnLines(apart, steps), [apart, steps])
+  const lines = useMemo(() => telling(figure, drawnLines(apart, steps)), [apart, figure, steps])
   const [only] = lines
-  if (only !== undefined && lines.length === 1) return <p className="muted">{said.same(only.text)}</p>
+  if (only === undefined) return <p className="muted">{overviewWords.causes.noneFailed}</p>
+  if (figure !== 'failed' && lines.length === 1) return <p className="muted">{said.same(only.text)}</p>
   return (
     <>
       {!isTable && <Panels answered={answered} apart={apart} lines={lines} blind={blind} figure={figure} />}

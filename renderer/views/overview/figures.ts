@@ -3,8 +3,11 @@ import { count, duration } from '../../when.ts'
 import { percent } from '../../when-steps.ts'
 import { overviewWords } from '../../words-overview.ts'
 
+/** What is drawn of everything, and of each name but categories. */
 export const figureNames = ['success', 'volume', 'pending', 'median'] as const
-export type FigureName = (typeof figureNames)[number]
+export type ChosenFigure = (typeof figureNames)[number]
+/** Of categories only `failed` says something: most of them are reasons for a failure. */
+export type FigureName = ChosenFigure | 'failed'
 
 /** One thing that is drawn over time. */
 export interface Figure {
@@ -20,6 +23,7 @@ export interface Figure {
 }
 
 const room = 1.1
+const wholeNumbers = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000].flatMap(ten => [ten, 2 * ten, 5 * ten])
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
@@ -36,7 +40,14 @@ export const figures: Readonly<Record<FigureName, Figure>> = {
     print: count,
     tone: '--chart-volume',
     topOf: largest => Math.max(largest * room, 4),
-    distances: [1, 10, 100, 1000, 10_000, 100_000, 1_000_000].flatMap(ten => [ten, 2 * ten, 5 * ten]),
+    distances: wholeNumbers,
+  },
+  failed: {
+    valueOf: sums => sums.counts.failed,
+    print: count,
+    tone: '--chart-failed',
+    topOf: largest => Math.max(largest * room, 4),
+    distances: wholeNumbers,
   },
   pending: {
     valueOf: sums => sums.pendingShare,

@@ -29,6 +29,11 @@ function lineText(by: Apart['by'], line: ApartLine): string {
   return line.kind === 'others' ? overviewWords.apart.others(line.names) : nameText(by, line.name)
 }
 
+/** A category under which nothing failed says nothing here. */
+export function telling(figure: FigureName, lines: readonly DrawnLine[]): readonly DrawnLine[] {
+  return figure === 'failed' ? lines.filter(({ line }) => line.total.counts.failed > 0) : lines
+}
+
 /** All lines of a figure are drawn on one scale, behind them the whole. */
 export interface Comparison {
   readonly largest: number
@@ -38,7 +43,7 @@ export interface Comparison {
 
 export function comparisonOf(figure: FigureName, { points }: Overview, lines: readonly ApartLine[]): Comparison {
   const value = figures[figure].valueOf
-  const whole = figure === 'volume' ? null : points.map(value)
+  const whole = figure === 'volume' || figure === 'failed' ? null : points.map(value)
   const values = [...lines.flatMap(line => line.points.map(value)), ...(whole ?? [])]
   return { largest: values.reduce<number>((most, one) => Math.max(most, one ?? 0), 0), whole }
 }

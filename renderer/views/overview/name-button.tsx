@@ -1,5 +1,5 @@
 import { List } from 'lucide-react'
-import type { ApartKey, NamedSums, Overview } from '../../../electron/contract/overview.ts'
+import type { NamedSums, NameKey, Overview } from '../../../electron/contract/overview.ts'
 import type { Dimension, OverviewChoice } from '../../state/overview-choice.ts'
 import { narrowed } from '../../state/overview-choice.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -27,7 +27,7 @@ export function NameButton({ dimension, ...props }: NameProps) {
   return <NarrowingName dimension={dimension} {...props} />
 }
 
-function NarrowingName({ dimension, name, answered }: NameProps & { readonly dimension: ApartKey }) {
+function NarrowingName({ dimension, name, answered }: NameProps & { readonly dimension: NameKey }) {
   const store = useStore()
   const text = nameText(dimension, name)
   if (answered.choice.only[dimension] !== undefined) return <span className="name">{text}</span>

@@ -1,4 +1,4 @@
-import type { ApartKey, NamedSums, Overview } from '../../../electron/contract/overview.ts'
+import type { NamedSums, NameKey, Overview } from '../../../electron/contract/overview.ts'
 import { type TransactionKind, transactionKinds } from '../../../electron/contract/transaction.ts'
 import type { Chosen, Dimension } from '../../state/overview-choice.ts'
 import { words } from '../../words.ts'
@@ -42,7 +42,7 @@ function wordsOf(name: string): string {
 }
 
 /** The names of an overview in a dimension, with their sums. */
-export function sumsBy(overview: Overview): Readonly<Record<ApartKey, readonly NamedSums[]>> & {
+export function sumsBy(overview: Overview): Readonly<Record<NameKey, readonly NamedSums[]>> & {
   readonly category: readonly NamedSums[] | null
 } {
   const { actions, operators, countries, categories } = overview

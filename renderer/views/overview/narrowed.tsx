@@ -1,6 +1,6 @@
 import { List, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { type ApartKey, apartKeys, type Overview } from '../../../electron/contract/overview.ts'
+import { type NameKey, nameKeys, type Overview } from '../../../electron/contract/overview.ts'
 import { type Chosen, type OverviewChoice, widened } from '../../state/overview-choice.ts'
 import { useStore } from '../../state/use-store.ts'
 import { overviewWords } from '../../words-overview.ts'
@@ -19,7 +19,7 @@ interface NarrowedProps {
 
 /** The names to which everything is narrowed. It gets the focus when one is added: what was chosen is gone then. */
 export function Narrowed({ choice, overview, onWidened }: NarrowedProps) {
-  const chosen = apartKeys.flatMap(key => (choice.only[key] === undefined ? [] : [{ key, one: choice.only[key] }]))
+  const chosen = nameKeys.flatMap(key => (choice.only[key] === undefined ? [] : [{ key, one: choice.only[key] }]))
   const bar = useRef<HTMLElement>(null)
   const before = useRef(chosen.length)
   useEffect(() => {
@@ -41,7 +41,7 @@ export function Narrowed({ choice, overview, onWidened }: NarrowedProps) {
 }
 
 interface NarrowedNameProps {
-  readonly dimension: ApartKey
+  readonly dimension: NameKey
   readonly chosen: Chosen
   readonly choice: OverviewChoice
 }
@@ -75,4 +75,4 @@ function ShowThese({ choice, overview }: { readonly choice: OverviewChoice; read
   )
 }
 
-const dimensionText = (key: ApartKey): string => overviewWords.parts.dimensions[key]
+const dimensionText = (key: NameKey): string => overviewWords.parts.dimensions[key]

@@ -27,7 +27,7 @@ export function Panels({ answered, apart, lines, blind, figure }: PanelsProps) {
   return (
     <>
       <p className="hint panels-note">
-        {said.oneScale}
+        {figure === 'failed' ? said.oneScaleFailed : said.oneScale}
         {comparison.whole !== null && (
           <span className="dashed-key">
             <span className="dash" aria-hidden="true" /> {said.dashed}

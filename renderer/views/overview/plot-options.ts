@@ -40,7 +40,7 @@ const roomAtEnd = 0.4
 /** How a chart looks: all charts share the pointer, and ask for their colours whenever they draw. */
 export function plotOptions(drawing: Drawing, { tone, width, height }: Look): uPlot.Options {
   const { figure, step, steps, blind, compared, onPoint } = drawing
-  const { print, topOf, distances, tone: ownTone } = figures[figure]
+  const { print, topOf, distances } = figures[figure]
   const room = compared === null ? valuesWidth.large : valuesWidth.small
   const span = { from: steps[0]?.from ?? 0, to: steps.at(-1)?.to ?? 1 }
   const axis = {
@@ -66,11 +66,7 @@ export function plotOptions(drawing: Drawing, { tone, width, height }: Look): uP
       },
       { ...axis, size: room, space: 28, incrs: [...distances], values: (_plot, values) => values.map(print) },
     ],
-    series: [
-      {},
-      ...(compared?.whole ? [dashed(() => tone('--text-muted'))] : []),
-      ...(figure === 'volume' ? volumeBars(tone) : [line(() => tone(ownTone))]),
-    ],
+    series: [{}, ...(compared?.whole ? [dashed(() => tone('--text-muted'))] : []), ...ownSeries(figure, tone)],
     hooks: {
       drawClear: [plot => drawStripes(plot, blind, tone)],
       setCursor: [plot => onPoint(plot.cursor.idx ?? null)],
@@ -99,6 +95,13 @@ function labelled(steps: readonly Step[], width: number): readonly Step[] {
   const every = Math.max(1, Math.ceil((steps.length * labelWidth) / Math.max(width, 1)))
   // One at the very end would be cut.
   return steps.filter((_, place) => place % every === 0 && place <= steps.length - every * roomAtEnd)
+}
+
+/** What is counted is bars, and a share or a duration is a line. */
+function ownSeries(figure: FigureName, tone: Tone): readonly uPlot.Series[] {
+  const own = () => tone(figures[figure].tone)
+  if (figure === 'volume') return volumeBars(tone)
+  return [figure === 'failed' ? bars(own) : line(own)]
 }
 
 function line(stroke: () => string): uPlot.Series {

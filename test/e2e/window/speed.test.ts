@@ -5,6 +5,8 @@ import { type Desktop, startDesktop } from '../desktop/desktop.ts'
 import { post, ussdPayload } from '../ussd-delivery.ts'
 import { now, startCold } from './cold-start.ts'
 import { fillFolder } from './filled-app.ts'
+import { goOlder } from './list-ends.ts'
+import { typedQueries } from './typed-queries.ts'
 import { readIds, scrollList, typeQuery, whenRowDrawn } from './watched-list.ts'
 
 const transactions = 100_000
@@ -75,20 +77,16 @@ describe(`with ${transactions.toLocaleString('en')} transactions`, () => {
     expect(await readIds(app.page, 3000)).toEqual(await idsOf(3000))
   })
 
+  test('End goes as far as there are rows, and no further by itself, also when rows above are let go', async () => {
+    const { page } = app
+    await page.locator('[role=grid]').focus()
+    for (let held = 0; held < 3000; held += 100) expect(await goOlder(page)).not.toBeNull()
+    await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 500)))
+    expect(await page.locator('[role=row][data-cursor]').count()).toBe(1)
+  })
+
   test('a typed query shows what the database finds', async ({ task }) => {
-    const [oldWord] = /[a-z]{8}/.exec((await app.ask('transactions.page', { limit: 1 })).rows[0]?.message ?? '') ?? []
-    const queries: readonly (readonly [string, RegExp])[] = [
-      ['status:failed', /Failed/],
-      ['status:pending', /Pending/],
-      ['operator:TTCL', /TTCL/],
-      ['category:wrong-pin', /wrong.pin/],
-      ['action:Withdraw', /Withdraw/],
-      ['operator:Halotel status:failed', /Failed.*Halotel/],
-      ['category:timeout', /timeout/],
-      ['kind:job', /^(?!.*Send Money).*Job/],
-      ['operator:Safaricom', /Safaricom/],
-      [oldWord ?? 'order', new RegExp(oldWord ?? 'order')],
-    ]
+    const queries = await typedQueries(app)
     const tookMs: number[] = []
     for (const [query, fits] of queries) {
       tookMs.push(await typeQuery(app.page, query, fits))

@@ -36,16 +36,23 @@ describe('what is told apart over time', () => {
   it.each([
     ['Action', 'action'],
     ['Country', 'country'],
+    ['Category', 'category'],
   ])('is by %s when that is chosen', async (name, by) => {
     const fake = await openOverview(told())
     await choose(name)
     expect(lastQuestion(fake)).toMatchObject({ by })
   })
 
-  it('is not asked for by category, which has its sums below', async () => {
-    const fake = await openOverview(told())
-    await choose('Category')
-    expect(lastQuestion(fake)).not.toHaveProperty('by')
+  it('is how many failed, of categories: a success rate of those says nothing', async () => {
+    const lines = [aLine('low-balance', days), aLine('confirmed', [{ succeeded: 2 }, {}, {}])]
+    await openOverview(told({ apart: { by: 'category', lines } }))
+    expect(panels().map(panel => panel.textContent)).toEqual(['low-balance1 4 transactions'])
+    expect(differences().queryByRole('radio', { name: 'Success rate' })).toBeNull()
+  })
+
+  it('says so where nothing failed of any category', async () => {
+    await openOverview(told({ apart: { by: 'category', lines: [aLine('confirmed', [{ succeeded: 2 }, {}, {}])] } }))
+    expect(differences().getByText('No transaction failed in this time.')).toBeTruthy()
   })
 
   it('has a chart for each name, and one for the others', async () => {

@@ -48,12 +48,13 @@ describe('what a chart draws', () => {
     ])
   })
 
-  it.each(figureNames)('has room above nothing at all for %s', figure => {
+  it.each([...figureNames, 'failed'] as const)('has room above nothing at all for %s', figure => {
     expect(figures[figure].topOf(0)).toBeGreaterThan(0)
   })
 
   it.each([
     ['volume', 12_000],
+    ['failed', 12_000],
     ['median', 90_000_000],
     ['pending', 0.4],
   ] as const)('keeps the largest value of %s in sight', (figure, largest) => {

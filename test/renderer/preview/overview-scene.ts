@@ -48,6 +48,13 @@ const shares: Readonly<Record<ApartKey, readonly Share[]>> = {
     { name: 'GH', part: 0.3, failing: [5, 60], seconds: 12 },
     { name: 'TZ', part: 0.2, failing: [6, 8], seconds: 15 },
   ],
+  category: [
+    { name: 'low-balance', part: 0.05, failing: [97, 97], seconds: 9 },
+    { name: 'no-response', part: 0.03, failing: [97, 97], seconds: 60 },
+    { name: 'invalid-recipient', part: 0.02, failing: [97, 97], seconds: 8 },
+    { name: 'pin-error', part: 0.01, failing: [97, 97], seconds: 6 },
+    { name: null, part: 0.89, failing: [0, 2], seconds: 11 },
+  ],
 }
 
 const mostLines = 7
@@ -57,7 +64,8 @@ function sumsOf({ since, only = {}, by, zone = 'UTC' }: Asking<'overview'>, to: 
   const from = Date.parse(since)
   const step = stepFor(to - from)
   const beginnings = beginningsOf({ from, to, zone }, step)
-  const seriesOf = (key: ApartKey) => shares[key].filter(({ name }) => only[key] === undefined || only[key] === name)
+  const seriesOf = (key: ApartKey) =>
+    shares[key].filter(({ name }) => key === 'category' || only[key] === undefined || only[key] === name)
   const scale = (['action', 'operator', 'country'] as const).reduce((product, key) => {
     return product * seriesOf(key).reduce((sum, { part }) => sum + part, 0)
   }, perStep[step])
@@ -82,7 +90,10 @@ function sumsOf({ since, only = {}, by, zone = 'UTC' }: Asking<'overview'>, to: 
     ...{ from: new Date(beginnings[0] ?? from).toISOString(), to: new Date(to).toISOString(), step, points, total },
     ...{ actions: named('action'), operators: named('operator'), countries: named('country') },
     categories: Object.keys(only).length > 0 ? null : categories(total.counts.failed),
-    apart: by === undefined ? null : { by, lines: apartLines(lines(by)) },
+    apart:
+      by === undefined || (by === 'category' && Object.keys(only).length > 0)
+        ? null
+        : { by, lines: apartLines(lines(by)) },
   }
 }
 

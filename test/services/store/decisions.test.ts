@@ -90,9 +90,57 @@ test('a delivery against a decision by hand is a conflict, and is told once', ()
   ])
 })
 
-test('a decision by hand against Hover’s is a conflict too, and not told to whoever made it', () => {
+test('a decision by hand against what Hover said is no conflict: whoever decides knows what Hover said', () => {
   const { flags, notices } = after(failed, resolved)
-  expect([flags, notices.map(({ topic }) => topic)]).toEqual([['CONFLICT'], ['status']])
+  expect([flags, notices.map(({ topic }) => topic)]).toEqual([[], ['status']])
+})
+
+test('a decision by hand takes what failed out of what needs attention', () => {
+  const { projection } = after(failed, resolved)
+  expect([projection.queries().counts().attention, projection.queries().page(query({ attention: true })).rows]).toEqual(
+    [0, []],
+  )
+})
+
+const failedAgain = ussdDelivery({ status: 'failed', updatedAt: '2026-03-05T09:20:00Z' })
+const conflicts = (notices: readonly { readonly id: string }[]) => notices.filter(({ id }) => id.endsWith('!conflict'))
+
+test('a later delivery that says again what a person decided against is a conflict, and is told once', () => {
+  const failedLate = ussdDelivery({ status: 'failed', updatedAt: '2026-03-05T09:30:00Z' })
+  const { flags, notices } = after(failed, resolved, failedAgain, failedLate)
+  expect([flags, conflicts(notices).map(({ id }) => id)]).toEqual([['CONFLICT'], [`${id}#3!conflict`]])
+})
+
+test.each([
+  ['repeats what was known', failed],
+  ['is older than what was known', ussdDelivery({ status: 'failed', updatedAt: '2026-03-05T09:14:20Z' })],
+  ['is pending', pending],
+])('a later delivery that %s contradicts nobody', (_, later) => {
+  const { flags, notices } = after(failed, resolved, later)
+  expect([flags?.includes('CONFLICT'), conflicts(notices)]).toEqual([false, []])
+})
+
+test('a conflict ends when Hover comes to agree, and begins anew when it changes its mind', () => {
+  const agrees = ussdDelivery({ status: 'succeeded', updatedAt: '2026-03-05T09:21:00Z' })
+  const differs = ussdDelivery({ status: 'failed', updatedAt: '2026-03-05T09:22:00Z' })
+  const inConflict = (...more: readonly Entry[]) =>
+    after(failed, resolved, failedAgain, ...more).flags?.includes('CONFLICT')
+  expect([inConflict(), inConflict(agrees), inConflict(agrees, differs)]).toEqual([true, false, true])
+})
+
+test('whoever decides once more settles the conflict', () => {
+  expect(after(failed, resolved, failedAgain, resolved).flags).toEqual([])
+})
+
+test('what was taken back and decided again is no conflict', () => {
+  expect(after(failed, resolved, failedAgain, reopened, resolved).flags).toEqual([])
+})
+
+test('a rebuild finds the same conflicts', () => {
+  const { projection } = after(failed, resolved, failedAgain)
+  const before = digestOf(projection.state)
+  projection.rebuild()
+  expect(digestOf(projection.state)).toBe(before)
 })
 
 test('a delivery that agrees with a person is no conflict', () => {

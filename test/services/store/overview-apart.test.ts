@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { type ApartKey, apartKeys, type OnlyNames, type TimedSums } from '../../../electron/contract/overview.ts'
+import {
+  type ApartKey,
+  apartKeys,
+  type NameKey,
+  nameKeys,
+  type OnlyNames,
+  type TimedSums,
+} from '../../../electron/contract/overview.ts'
 import { type Status, statuses } from '../../../electron/contract/transaction.ts'
 import type { TransactionRow } from '../../../electron/services/store/projection/transaction-row.ts'
 import type { Queries } from '../../../electron/services/store/queries/all.ts'
@@ -31,13 +38,14 @@ const nameIn: Readonly<Record<ApartKey, (row: TransactionRow) => string | null>>
   action: row => (row.kind === 'ussd' ? row.title : row.kind),
   operator: row => row.operator,
   country: row => row.country,
+  category: row => row.category,
 }
 
 type Asked = OverviewAsked & { readonly by: ApartKey }
 
 function fits(row: TransactionRow, { sourceId, only = {} }: Asked): boolean {
-  const isNamed = (key: ApartKey) => only[key] === undefined || nameIn[key](row) === only[key]
-  return (sourceId === null || row.source_id === sourceId) && apartKeys.every(isNamed)
+  const isNamed = (key: NameKey) => only[key] === undefined || nameIn[key](row) === only[key]
+  return (sourceId === null || row.source_id === sourceId) && nameKeys.every(isNamed)
 }
 
 function countsOf(counted: readonly TransactionRow[]): Readonly<Record<Status, number>> {
@@ -179,7 +187,23 @@ test('hours that are no longer told apart are whole days', () => {
 })
 
 test('categories are not told apart by other names', () => {
-  expect(queries.overview({ ...recent, only: { country: 'KE' } }).categories).toBeNull()
+  const { categories, apart, total } = queries.overview({ ...recent, only: { country: 'KE' }, by: 'category' })
+  expect([categories, apart, total.transactions > 0]).toEqual([null, null, true])
+})
+
+test('of categories those come first under which most failed', () => {
+  const { apart } = queries.overview({ ...recent, from: end - 700 * dayMs, by: 'category' })
+  const failed = apart?.lines.map(({ total }) => total.counts.failed) ?? []
+  const [first, ...others] = failed
+  expect([(first ?? 0) > 0, others.length > 3, failed]).toEqual([true, true, failed.toSorted((a, b) => b - a)])
+})
+
+test('what has no category is a line and a sum of its own', () => {
+  const { apart, categories } = queries.overview({ ...recent, by: 'category' })
+  const line = apart?.lines.find(one => one.kind === 'named' && one.name === null)
+  const sums = categories?.find(({ name }) => name === null)
+  expect([line?.total.transactions, line?.total.medianMs]).toEqual([sums?.transactions, sums?.medianMs])
+  expect(sums?.transactions).toBeGreaterThan(0)
 })
 
 test('nothing was ever stored: nothing is told apart', () => {

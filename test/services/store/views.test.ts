@@ -21,6 +21,7 @@ const entries: readonly Entry[] = [
     at: 1,
     act: { kind: 'resolved', transactionId: 'shop/ussd/conflict', verdict: 'succeeded', note: '' },
   },
+  ussdDelivery({ uuid: 'conflict', status: 'failed', updatedAt: '2026-03-06T09:14:10Z' }),
 ]
 
 function open() {

@@ -14,12 +14,22 @@ export interface RowParts {
   /** The row as it was; null for a new transaction. */
   readonly before: TransactionRow | null
   readonly hasChanged: boolean
+  /** Hover gave its word anew. */
+  readonly isNewWord: boolean
   /** It names another app than its source is known for. */
   readonly isForeign: boolean
 }
 
 /** The row of the list after a delivery that said something. The fold has masked its text; here it is cut to length. */
-export function makeRow({ delivery, state, revisions, before, hasChanged, isForeign }: RowParts): TransactionRow {
+export function makeRow({
+  delivery,
+  state,
+  revisions,
+  before,
+  hasChanged,
+  isNewWord,
+  isForeign,
+}: RowParts): TransactionRow {
   const { at } = delivery
   const firstReceivedAt = before === null ? at : Math.min(before.first_received_at, at)
   const startedAt = whole(state.startedAt) ?? firstReceivedAt
@@ -30,6 +40,7 @@ export function makeRow({ delivery, state, revisions, before, hasChanged, isFore
     is_foreign: isForeign || before?.is_foreign === 1 ? 1 : 0,
     stuck_since: isPending ? (before?.stuck_since ?? null) : null,
     resolution_verdict: before?.resolution_verdict ?? null,
+    isSpokenSince: isNewWord || isInConflict(before),
   }
   return {
     key: before?.key ?? delivery.seq,
@@ -66,17 +77,25 @@ export function makeRow({ delivery, state, revisions, before, hasChanged, isFore
 }
 
 /** The row with its flags: those of what was said, and those of what the app or a person found. */
-export function withFlags(row: Omit<TransactionRow, 'flags'>, state: TransactionState): TransactionRow {
-  return { ...row, flags: flagsOf(state, row) }
+export function withFlags(row: TransactionRow, state: TransactionState): TransactionRow {
+  return { ...row, flags: flagsOf(state, { ...row, isSpokenSince: isInConflict(row) }) }
 }
 
-type FoundOut = Pick<TransactionRow, 'status' | 'is_foreign' | 'stuck_since' | 'resolution_verdict'>
+/** Whether Hover contradicted what a person had decided. It stays so until they agree or somebody decides anew. */
+export function isInConflict(row: Pick<TransactionRow, 'flags'> | null): boolean {
+  return row?.flags.includes('"CONFLICT"') === true
+}
+
+type FoundOut = Pick<TransactionRow, 'status' | 'is_foreign' | 'stuck_since' | 'resolution_verdict'> & {
+  readonly isSpokenSince: boolean
+}
 
 function flagsOf({ flags }: TransactionState, found: FoundOut): string {
   const all = rowFlags(flags, {
     status: found.status,
     isStuck: found.stuck_since !== null,
     resolved: found.resolution_verdict,
+    isSpokenSince: found.isSpokenSince,
     isForeign: found.is_foreign === 1,
   })
   return all.length === 0 ? '[]' : JSON.stringify(all)

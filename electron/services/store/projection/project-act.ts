@@ -63,6 +63,8 @@ function resolution(decided: Pick<Resolution, 'verdict' | 'note'> | null, at: nu
     resolution_verdict: decided?.verdict ?? null,
     resolution_note: decided?.note ?? null,
     resolution_at: decided === null ? null : at,
+    // Whoever decides has seen what Hover says: what was in conflict before is settled.
+    flags: '[]',
   }
 }
 

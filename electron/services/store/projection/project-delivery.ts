@@ -3,6 +3,7 @@ import { parseStored } from '../../../core/exact-json.ts'
 import { doubtOf, type JobDoubt } from '../../../core/hover-org/doubt.ts'
 import { asObject, asText, parseJson } from '../../../core/json-shape.ts'
 import { fold, isHover, isRepeat, labelOf, type Reading, readBody } from '../../../core/projection.ts'
+import { isNewWord } from '../../../core/row-flags.ts'
 import type { Judge } from '../../../core/rules/judge.ts'
 import { decideStatusChange } from '../../../core/status-change.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
@@ -10,7 +11,7 @@ import type { StoredDelivery } from '../journal/journal-reading.ts'
 import { readTrimmed, type TrimmedReading } from '../segments/trimmed-body.ts'
 import type { AppMemory } from './app-memory.ts'
 import type { BlindBook } from './blind-book.ts'
-import { makeRow, shown, whole } from './make-row.ts'
+import { isInConflict, makeRow, shown, whole } from './make-row.ts'
 import type { ModelEvents } from './model-events.ts'
 import type { NoticeBook } from './notice-book.ts'
 import type { StateWriting } from './state-writing.ts'
@@ -104,6 +105,7 @@ export function revise({ delivery, work, revision, answer }: Said, desk: Desk): 
     ...{ delivery, state, revisions, isForeign },
     before: work?.row ?? null,
     hasChanged: change !== null,
+    isNewWord: isNewWord({ before, after: state, hasChanged: change !== null, isAnswer: answer !== undefined }),
   })
   writing.delivery(deliveryRow(row, revision, labelOf(before, state)))
   if (change !== null) {
@@ -118,8 +120,11 @@ export function revise({ delivery, work, revision, answer }: Said, desk: Desk): 
       category: row.category,
     })
   }
-  if (answer?.isTold !== false)
-    tellOfDelivery({ delivery, row, revisions, before, state, change, isAnswer: answer !== undefined }, desk)
+  if (answer?.isTold !== false) {
+    const isContradiction = isInConflict(row) && (change !== null || !isInConflict(work?.row ?? null))
+    const done = { delivery, row, revisions, before, state, change, isContradiction, isAnswer: answer !== undefined }
+    tellOfDelivery(done, desk)
+  }
   if (isForeign && appId !== null) tellOfForeignApp(delivery, appId, row, desk.notices)
   const weight = delivery.text.length
   if (work === null) {

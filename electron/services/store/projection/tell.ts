@@ -1,5 +1,4 @@
 import { needsAttention } from '../../../core/query/matcher.ts'
-import { isConflict } from '../../../core/row-flags.ts'
 import type { OfTransaction } from '../../../core/rules/candidate.ts'
 import type { Judge, Ruling } from '../../../core/rules/judge.ts'
 import type { DecidedChange } from '../../../core/status-change.ts'
@@ -30,16 +29,18 @@ export interface Done {
   readonly before: TransactionState | null
   readonly state: TransactionState
   readonly change: DecidedChange | null
+  /** It says otherwise than a person decided before it. */
+  readonly isContradiction: boolean
   /** Hover was asked, and this was the answer. */
   readonly isAnswer: boolean
 }
 
 /** One notice for one delivery: that it contradicts a person says more than the bare status would. */
 export function tellOfDelivery(done: Done, teller: Teller): void {
-  const { delivery, row, state, change } = done
+  const { delivery, row, state, isContradiction } = done
   const resolved = row.resolution_verdict
-  if (change !== null && resolved !== null && isConflict(change.to, resolved)) {
-    tellOfConflict({ ...done, change, resolved }, teller)
+  if (isContradiction && resolved !== null) {
+    tellOfConflict({ ...done, resolved }, teller)
     return
   }
   const rulings = new Map<NoticeDraft['topic'], Ruling>()
@@ -76,23 +77,22 @@ function keepSilent(done: Done, { occasion, ruleId }: Silenced, { notices }: Tel
 }
 
 interface Contradiction extends Done {
-  readonly change: DecidedChange
   readonly resolved: NonNullable<TransactionRow['resolution_verdict']>
 }
 
 function tellOfConflict(done: Contradiction, { judge, notices }: Teller): void {
-  const { delivery, row, state, change, resolved } = done
+  const { delivery, row, state, resolved } = done
   const ranAt = ranAtOf(state)
   const lateMs = isLate(ranAt, delivery.at) && ranAt !== null ? delivery.at - ranAt : null
-  const text = conflictNotice(row, { status: change.to, resolved, lateMs })
+  const text = conflictNotice(row, { status: state.status, resolved, lateMs })
   const id = `${idOf(done)}!conflict`
   const ruling = judge({ ...candidate(done, 'flag'), id })
   if (ruling.kind === 'silent') {
     const silent = { topic: 'flag', ran_at: null, ...silenced(ruling.ruleId, delivery.at) } as const
-    notices.add({ ...aboutOf(done), ...text, ...silent, id, status: change.to })
+    notices.add({ ...aboutOf(done), ...text, ...silent, id, status: state.status })
     return
   }
-  const loud = ruled(done, { ...text, topic: 'flag', status: change.to }, ruling)
+  const loud = ruled(done, { ...text, topic: 'flag', status: state.status }, ruling)
   // What ran long ago needs no haste.
   const urgency = lateMs !== null && loud.urgency === 'critical' ? 'normal' : loud.urgency
   notices.add({ ...loud, urgency, id })

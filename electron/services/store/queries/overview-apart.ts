@@ -29,11 +29,11 @@ export function apartSql(by: ApartKey): string {
   return `
     SELECT s.${by} AS name, r.at, r.pending, r.succeeded, r.failed, r.cancelled, r.unknown, r.times
     FROM rollup_series s CROSS JOIN rollups r ON r.series = s.id AND r.grain = ? AND r.at >= ? AND r.at < ?
-    WHERE s.kind = 'detail' AND ${narrowingSql}
+    WHERE s.kind = '${by === 'category' ? 'category' : 'detail'}' AND ${narrowingSql}
   `
 }
 
-/** Tells the steps of a span apart by action, operator or country. */
+/** Tells the steps of a span apart by action, operator, country or category. */
 export function createApartReading(state: Database) {
   const prepared = apartKeys.map(key => [key, state.prepare<Asked, NamedRow>(apartSql(key))] as const)
   const statements = new Map(prepared)

@@ -2,7 +2,7 @@ import type { Database } from '../database.ts'
 import { type Grain, piecesOf } from '../projection/rollup-grains.ts'
 import type { KeptHours } from './overview-kept.ts'
 import { hasNames, type Narrowing, narrowingSql } from './overview-narrowing.ts'
-import { addRow, addTally, emptyTally, type SummedRow, type Tally } from './overview-sums.ts'
+import { addAll, addRow, addTally, emptyTally, restOf, type SummedRow, type Tally } from './overview-sums.ts'
 
 interface PartRow extends SummedRow {
   readonly kind: 'category' | 'detail'
@@ -61,7 +61,10 @@ export function createBreakdown(state: Database) {
         }
       }
     }
-    return hasNames(narrowing) ? { ...parts, categories: null } : parts
+    if (hasNames(narrowing)) return { ...parts, categories: null }
+    // No sums are kept of what has no category: it is what the others leave of the whole.
+    note(parts.categories, '', restOf(addAll([...parts.actions.values()]), [...parts.categories.values()]))
+    return parts
   }
 }
 

@@ -9,8 +9,11 @@ const mostLines = 7
 export function linesOf(by: ApartKey, found: ApartTallies): Apart {
   const named = [...found]
     .map(([name, tallies]) => ({ name, tallies, total: addAll(tallies) }))
-    .filter(({ total }) => sumsOf(total).transactions > 0)
-    .toSorted((a, b) => sumsOf(b.total).transactions - sumsOf(a.total).transactions || (a.name < b.name ? -1 : 1))
+    .filter(({ total }) => sizeOf(total) > 0)
+    .toSorted(
+      (a, b) =>
+        rankOf(by, b.total) - rankOf(by, a.total) || sizeOf(b.total) - sizeOf(a.total) || (a.name < b.name ? -1 : 1),
+    )
   const isFew = named.length <= mostLines + 1
   const others = isFew ? [] : named.slice(mostLines)
   const lines = named.slice(0, isFew ? mostLines + 1 : mostLines).map(({ name, tallies }): ApartLine => {
@@ -20,6 +23,13 @@ export function linesOf(by: ApartKey, found: ApartTallies): Apart {
   const together = addEach(others.map(({ tallies }) => tallies))
   return { by, lines: [...lines, { kind: 'others', names: others.length, ...lineSums(together) }] }
 }
+
+/** People look at categories for what failed. */
+function rankOf(by: ApartKey, tally: Tally): number {
+  return by === 'category' ? sumsOf(tally).counts.failed : sizeOf(tally)
+}
+
+const sizeOf = (tally: Tally): number => sumsOf(tally).transactions
 
 function lineSums(tallies: readonly Tally[]): Pick<ApartLine, 'total' | 'points'> {
   return { total: timedSums(addAll(tallies)), points: tallies.map(timedSums) }

@@ -35,9 +35,18 @@ export function addEach(series: readonly (readonly Tally[])[]): readonly Tally[]
   return first.map((_, place) => addAll(series.map(tallies => tallies[place] ?? emptyTally())))
 }
 
-export function addTally(sum: Tally, { counts, durations }: Tally): void {
-  for (const [place, count] of counts.entries()) sum.counts[place] = (sum.counts[place] ?? 0) + count
-  addAllTo(sum.durations, durations)
+/** Adds a tally, or with -1 takes it away. */
+export function addTally(sum: Tally, { counts, durations }: Tally, times = 1): void {
+  for (const [place, count] of counts.entries()) sum.counts[place] = (sum.counts[place] ?? 0) + times * count
+  addAllTo(sum.durations, durations, times)
+}
+
+/** What is in the whole and in none of its parts. */
+export function restOf(whole: Tally, parts: readonly Tally[]): Tally {
+  const rest = emptyTally()
+  addTally(rest, whole)
+  for (const part of parts) addTally(rest, part, -1)
+  return rest
 }
 
 export function sumsOf({ counts }: Tally): OverviewSums {

@@ -16,7 +16,7 @@ import { createKeptHours, type KeptHours } from './overview-kept.ts'
 import { linesOf } from './overview-lines.ts'
 import { hasNames, narrowingOf } from './overview-narrowing.ts'
 import { createSeriesReading } from './overview-series.ts'
-import { addAll, addEach, emptyTally, sumsOf, type Tally, timedSums } from './overview-sums.ts'
+import { addAll, addEach, emptyTally, restOf, sumsOf, type Tally, timedSums } from './overview-sums.ts'
 
 export interface OverviewAsked extends Span {
   readonly sourceId: string | null
@@ -59,15 +59,14 @@ interface Sources {
 }
 
 function makeOverview(asked: OverviewAsked, { readSeries, readApart, breakDown, keptHours }: Sources): Overview {
-  const { sourceId, only, by } = asked
+  const { sourceId, only } = asked
   const narrowing = narrowingOf(sourceId, only)
   const isNarrowed = hasNames(narrowing)
+  const by = isNarrowed && asked.by === 'category' ? undefined : asked.by
   const { step, beginnings, to } = stepsOf(asked, isNarrowed || by !== undefined ? keptHours.horizon : 0)
   const hours = [...beginnings, to].map(at => Math.ceil(at / hourMs))
-  const found: ApartTallies =
-    isNarrowed || by !== undefined
-      ? readApart({ hours, step, by: by ?? 'action', narrowing }, keptHours)
-      : new Map<string, readonly Tally[]>()
+  const tell = (key: ApartKey): ApartTallies => readApart({ hours, step, by: key, narrowing }, keptHours)
+  const found = isNarrowed || by !== undefined ? tell(by ?? 'action') : new Map<string, readonly Tally[]>()
   const tallies = isNarrowed ? whole(found, beginnings.length) : readSeries(hours, step, sourceId)
   const span = { from: hours[0] ?? 0, to: hours.at(-1) ?? 0 }
   const parts = breakDown(span, narrowing, keptHours)
@@ -83,7 +82,10 @@ function makeOverview(asked: OverviewAsked, { readSeries, readApart, breakDown, 
     operators: named(parts.operators),
     countries: named(parts.countries),
     categories: parts.categories === null ? null : named(parts.categories),
-    apart: by === undefined ? null : linesOf(by, found),
+    apart:
+      by === undefined
+        ? null
+        : linesOf(by, by === 'category' ? withNameless(found, addEach([...tell('action').values()])) : found),
   }
 }
 
@@ -101,6 +103,17 @@ function stepsOf({ from, to, zone }: OverviewAsked, horizon: number): Steps {
   const beginnings = beginningsOf({ from, to, zone }, 'day')
   const [, end = to] = beginningsOf({ from: to - 1, to: to + 2 * 24 * hourMs, zone }, 'day')
   return { step: 'day', beginnings, to: end }
+}
+
+/** No sums are kept of what has no category: it is what the others leave of the whole. */
+function withNameless(found: ApartTallies, all: readonly Tally[]): ApartTallies {
+  const nameless = all.map((tally, place) => {
+    return restOf(
+      tally,
+      [...found.values()].map(tallies => tallies[place] ?? emptyTally()),
+    )
+  })
+  return new Map([...found, ['', nameless]])
 }
 
 /** All names together. */
