@@ -6,7 +6,7 @@ const source = (path: string) => resolve(import.meta.dirname, path)
 
 /** Native addons stay outside of the bundle; everything else goes into it, for a quick start and a small package. */
 const nativeAddons = ['better-sqlite3', '@ngrok/ngrok']
-const bundled = ['commander', 'conf', 'electron-store', 'intl-messageformat', 'zod']
+const bundled = ['commander', 'conf', 'electron-store', 'electron-updater', 'intl-messageformat', 'semver', 'zod']
 
 export default defineConfig({
   main: {

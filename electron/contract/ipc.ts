@@ -36,6 +36,7 @@ import {
   verdicts,
 } from './transaction.ts'
 import type { DeliveryContent, ParserProposals, TransactionDetail } from './transaction-detail.ts'
+import { type UpdateAnswers, type UpdateState, updateQuestions } from './updates.ts'
 import { windowSettingsSchema } from './window.ts'
 
 export type { Failure, ImportResult, Reply } from './reply.ts'
@@ -79,6 +80,7 @@ export const questions = {
   'quarantine.list': z.undefined(),
   ...dataQuestions,
   ...aboutQuestions,
+  ...updateQuestions,
   'practice.set': z.object({ on: z.boolean() }),
   'practice.play': z.undefined(),
   'sources.add': newSourceSchema,
@@ -118,9 +120,10 @@ export type Asking<Q extends QuestionName> = z.input<Questions[Q]>
 
 /** The answer to each question. A question without an answer here does not compile. */
 export interface Answers
-  extends Record<Exclude<QuestionName, keyof DataAnswers | keyof AboutAnswers>, unknown>,
+  extends Record<Exclude<QuestionName, keyof DataAnswers | keyof AboutAnswers | keyof UpdateAnswers>, unknown>,
     DataAnswers,
-    AboutAnswers {
+    AboutAnswers,
+    UpdateAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
   'transactions.count': CountStep
@@ -178,6 +181,7 @@ export type News =
   | { readonly kind: 'connection'; readonly connection: Connection }
   | { readonly kind: 'settings'; readonly settings: Settings; readonly hasTunnelToken: boolean }
   | { readonly kind: 'health'; readonly health: Health }
+  | { readonly kind: 'updates'; readonly updates: UpdateState }
   | { readonly kind: 'blind-windows'; readonly windows: readonly BlindWindow[] }
   | { readonly kind: 'open-transaction'; readonly id: string }
   /** A part of the settings, and of a source what mends it. */

@@ -21,6 +21,7 @@ import { createQueryAnswers } from './query-answers.ts'
 import { createRenewWebhook } from './renew-webhook.ts'
 import type { TransactionActs } from './transaction-acts.ts'
 import { createTransactionAnswers } from './transaction-answers.ts'
+import type { UpdateAnswering } from './update-answers.ts'
 import { createUssdAnswers } from './ussd-answers.ts'
 
 /** Answers every question of the contract. A question without an answer does not compile. */
@@ -39,6 +40,7 @@ interface Deps {
   readonly proposeParser: ProposeParser
   readonly state: () => Promise<AppState>
   readonly data: OwnData['answers']
+  readonly updates: UpdateAnswering
   readonly show: ShowNotice
   readonly checkHealth: (isAfresh: boolean) => Promise<Health>
   readonly openExternal: (url: string) => void
@@ -55,6 +57,7 @@ export function createAnswers(deps: Deps): Answering {
     ...createQueryAnswers(deps),
     ...createUssdAnswers(deps),
     ...deps.data,
+    ...deps.updates,
     'app.state': async () => succeed(await deps.state()),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
     'quarantine.list': async () => succeed(await store.quarantined()),
