@@ -19,6 +19,7 @@ export default defineConfig({
         input: {
           main: source('electron/main.ts'),
           cli: source('electron/cli.ts'),
+          packaged: source('electron/packaged.ts'),
           'journal-thread': source('electron/services/store/journal/journal-thread.ts'),
           'projector-thread': source('electron/services/store/projection/projector-thread.ts'),
           'reader-thread': source('electron/services/store/reading/reader-thread.ts'),

@@ -59,7 +59,7 @@ const manifestOf = (checkout: string, updates: PackagedUpdates | null) => ({
   author: 'The Hover Tray authors',
   homepage,
   type: 'module',
-  main: 'out/main/main.js',
+  main: 'out/main/packaged.js',
   desktopName: 'hover-tray.desktop',
   ...(updates === null ? {} : { updates }),
 })

@@ -5,7 +5,7 @@ export const updateChannels = ['stable', 'beta'] as const
 export type UpdateChannel = (typeof updateChannels)[number]
 
 export const updateSettingsSchema = z.object({
-  channel: z.enum(updateChannels).catch('stable').default('stable'),
+  channel: z.enum(updateChannels).default('stable'),
   /** Whether the app asks once a day by itself. Nothing is ever fetched or installed without a person. */
   automatic: z.boolean().default(true),
 })
