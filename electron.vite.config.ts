@@ -6,7 +6,16 @@ const source = (path: string) => resolve(import.meta.dirname, path)
 
 /** Native addons stay outside of the bundle; everything else goes into it, for a quick start and a small package. */
 const nativeAddons = ['better-sqlite3', '@ngrok/ngrok']
-const bundled = ['@jellybrick/dbus-next', 'commander', 'conf', 'electron-store', 'intl-messageformat', 'zod']
+const bundled = [
+  '@jellybrick/dbus-next',
+  'commander',
+  'conf',
+  'electron-store',
+  'electron-updater',
+  'intl-messageformat',
+  'semver',
+  'zod',
+]
 
 export default defineConfig({
   main: {
@@ -19,6 +28,7 @@ export default defineConfig({
         input: {
           main: source('electron/main.ts'),
           cli: source('electron/cli.ts'),
+          packaged: source('electron/packaged.ts'),
           'journal-thread': source('electron/services/store/journal/journal-thread.ts'),
           'projector-thread': source('electron/services/store/projection/projector-thread.ts'),
           'reader-thread': source('electron/services/store/reading/reader-thread.ts'),

@@ -33,6 +33,7 @@ import type { Store } from './services/store/store.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
 import { lookAfter } from './services/supervision/caretaker.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
+import { createUpdates } from './services/supervision/updates.ts'
 import { createWatchdog } from './services/supervision/watchdog.ts'
 import { systemZone } from './services/system-zone.ts'
 import { createNewsDesk } from './services/telling/news-desk.ts'
@@ -85,11 +86,9 @@ export async function startApp(host: Host): Promise<App> {
   const supervisor = createSupervisor({
     ...{ clock, random: Math.random, register: organizations.register },
     receiver: createReceiver({
-      isHook: intake.isHook,
-      handle: intake.accept,
+      ...{ isHook: intake.isHook, handle: intake.accept },
       page: createOAuthCallback({ organizations, connected: id => supervisor.renewSource(id), log }),
-      proof: probeDesk.answer,
-      now: clock.now,
+      ...{ proof: probeDesk.answer, now: clock.now },
     }),
     tunnelFor: createTunnelFor({ vault, spawnHost: host.spawnTunnelHost }),
     probe: createAddressProbe({ fetch: globalThis.fetch, desk: probeDesk }),
@@ -108,13 +107,11 @@ export async function startApp(host: Host): Promise<App> {
   const catchUp = createCatchUpDesk({
     ...{ clock, random: Math.random, store, organizations, log, connection: () => supervisor.connection() },
     markFile: join(host.dataDir, storeFolder, 'alive.json'),
-    sourceName: id => sources.find(id)?.name ?? null,
-    tell: news.blindWindows,
+    ...{ sourceName: id => sources.find(id)?.name ?? null, tell: news.blindWindows },
   })
   const practice = createPracticeMode({
     ...{ settings, vault, organizations, clock, log },
-    renewSource: supervisor.renewSource,
-    ...{ look: catchUp.look, pretendBlind: catchUp.pretendBlind },
+    ...{ renewSource: supervisor.renewSource, look: catchUp.look, pretendBlind: catchUp.pretendBlind },
     forget: sourceId => store.append({ kind: 'act', at: clock.now(), act: { kind: 'source-forgotten', sourceId } }),
   })
   const doctor = createDoctor({
@@ -122,9 +119,13 @@ export async function startApp(host: Host): Promise<App> {
     ...{ dataDir: host.dataDir, supervisor, waitingNotices: notices.waiting, tell: news.health },
   })
 
+  const updates = createUpdates({
+    ...{ host: host.updates, installed: host.version, dataDir: host.dataDir, settings, clock, log },
+    ...{ show: reach.show, openExternal: host.openExternal, onChange: news.updates },
+  })
   const state = async (): Promise<AppState> => ({
     ...{ version: host.version, runtime: host.runtime, dataDir: host.dataDir },
-    ...{ settings: effective(), connection: connection(), counts: await store.counts() },
+    ...{ settings: effective(), connection: connection(), counts: await store.counts(), updates: updates.state() },
     ...{ secretsAreKept: vault.isKept, hasTunnelToken: hasTunnelToken(), systemLanguages: host.systemLanguages ?? [] },
   })
   const importer = createImporter({ gate: intake.gates.ussd, find: sources.find, store, now: clock.now, log })
@@ -137,7 +138,7 @@ export async function startApp(host: Host): Promise<App> {
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, tester },
     ...{ checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
-    ...{ importer, acts, data: ownData.answers, writeClipboard: host.writeClipboard },
+    ...{ importer, acts, data: ownData.answers, updates: updates.answers, writeClipboard: host.writeClipboard },
     proposeParser: createProposeParser({ store, lab: createParserLab({ threadFile: host.threads.parserLab, clock }) }),
   })
 
@@ -148,6 +149,7 @@ export async function startApp(host: Host): Promise<App> {
       intake.renew()
       store.setRules(projectionRulesOf(changed))
       countViews()
+      updates.renew()
       supervisor.apply(effective())
       news.settings(effective(), hasTunnelToken())
       doctor.touch()
@@ -180,6 +182,7 @@ export async function startApp(host: Host): Promise<App> {
     beginPractice: practice.begin,
     async stop() {
       stopFollowing()
+      updates.stop()
       await door.close()
       await catchUp.stop()
       // Before everything ends in order, which is no break.

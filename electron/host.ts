@@ -6,6 +6,7 @@ import type { ShowNotice } from './services/telling/notice-desk.ts'
 import type { NoticeDesktop } from './services/telling/notice-desktop.ts'
 import type { AskNoticeServer } from './services/telling/notice-reach.ts'
 import type { HostProcess } from './services/tunnel/host-process.ts'
+import type { UpdateHost } from './services/updates/installer.ts'
 import type { AllThreadFiles } from './thread-files.ts'
 
 /** What differs between the desktop and the headless engine. */
@@ -32,6 +33,8 @@ export interface Host {
   readonly writeClipboard: (text: string) => void
   /** Ends the app; left out where a signal does. */
   readonly quit?: () => void
+  /** Left out where whoever runs the engine updates its package. */
+  readonly updates?: UpdateHost
   /** Where a person can choose files. */
   readonly files?: HostFiles
   /** The engine cannot go on; the sentence is for a person. */

@@ -20,6 +20,7 @@ import { declareScheme, serveScheme } from './shell/scheme.ts'
 import { tongueNow } from './shell/tongue.ts'
 import { isTrayPresent } from './shell/tray-presence.ts'
 import { spawnTunnelProcess } from './shell/tunnel-process.ts'
+import { desktopUpdates } from './shell/updater.ts'
 import { createMainWindow } from './shell/window.ts'
 import { createWindowPlace } from './shell/window-place.ts'
 import { threadFiles, tunnelHostFile } from './thread-files.ts'
@@ -67,6 +68,7 @@ async function run(): Promise<void> {
   app.on('window-all-closed', () => {})
 
   let running: App | null = null
+  let stop = async (): Promise<void> => {}
   showMenus()
   const notifier = createNotifier({
     ...{ bus, clock: systemClock, tongue: () => tongueNow(running) },
@@ -91,6 +93,7 @@ async function run(): Promise<void> {
     where: 'desktop',
     openExternal,
     files: createFiles(window.current),
+    updates: desktopUpdates({ stop: () => stop() }),
     writeClipboard: text => void clipboard.writeText(text),
     quit: () => app.quit(),
     onFatal: sentence => giveUp(new Error(sentence)),
@@ -106,7 +109,7 @@ async function run(): Promise<void> {
   const closeDesktop = openDesktop({ running, window, log })
   onAwake(running.kick)
   void awaitSignal(() => app.quit())
-  stopOnQuit(running, () => {
+  stop = stopOnQuit(running, () => {
     window.release()
     closeDesktop()
     closeIpc()
@@ -114,16 +117,20 @@ async function run(): Promise<void> {
   if (wanted.practice) await running.beginPractice()
 }
 
-/** Quitting waits for what is on its way to the disk; a second wish to quit does not. */
-function stopOnQuit(running: App, close: () => void): void {
+/** Quitting waits for what is on its way to the disk; a second wish to quit does not. Returns how to stop before quitting. */
+function stopOnQuit(running: App, close: () => void): () => Promise<void> {
   let isStopping = false
+  const stop = (): Promise<void> => {
+    isStopping = true
+    close()
+    return running.stop()
+  }
   app.on('before-quit', event => {
     if (isStopping) return
-    isStopping = true
     event.preventDefault()
-    close()
-    void running.stop().finally(() => app.exit(0))
+    void stop().finally(() => app.exit(0))
   })
+  return stop
 }
 
 function giveUp(error: unknown): void {

@@ -13,6 +13,7 @@ import { gatherLicences } from './licences.ts'
 import { officialArchive } from './official-archive.ts'
 import { stageApp } from './stage.ts'
 import { hostTarget, type Target, targetName } from './target.ts'
+import { updatesFrom } from './update-source.ts'
 
 type Ingredients = Pick<Packaging, 'electronDist' | 'electronVersion' | 'testName'> & {
   readonly sqliteBinding: string | null
@@ -48,9 +49,12 @@ const packageOne = async (target: Target, purpose: Purpose): Promise<Outcome<nul
   const ingredients = await (purpose === 'release' ? forRelease(target) : forThisMachine(purpose))
   if (!ingredients.ok) return ingredients
   const { sqliteBinding, ...electron } = ingredients.value
+  const updates = updatesFrom(process.env, purpose === 'release')
+  if (!updates.ok) return updates
   const built = await ensureBuilt(root, say)
   if (!built.ok) return built
-  const staged = stageApp({ checkout: root, folder: join(root, 'dist/app'), target, sqliteBinding })
+  const folder = join(root, 'dist/app')
+  const staged = stageApp({ checkout: root, folder, target, sqliteBinding, updates: updates.value })
   if (!staged.ok) return staged
   const licences = gatherLicences(root, join(root, 'dist/licences'))
   if (!licences.ok) return licences

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { type Outcome, refusal, success } from '../electron/runtime/outcome.ts'
 import { ngrokAddon, type Target, targetName } from './target.ts'
+import type { PackagedUpdates } from './update-source.ts'
 
 export interface Staging {
   readonly checkout: string
@@ -10,6 +11,8 @@ export interface Staging {
   readonly target: Target
   /** A better-sqlite3 compiled for the runtime; null takes the binary inside its package. */
   readonly sqliteBinding: string | null
+  /** Where the app asks for newer versions; null when it never does. */
+  readonly updates: PackagedUpdates | null
 }
 
 /** Where npm shows what belongs to this app; used by Debian's package too. No public home is decided yet. */
@@ -22,7 +25,7 @@ const manifestSchema = z.object({ name: z.string(), version: z.string(), descrip
  *
  * A folder of its own, because every other dependency is already inside the build and must not be packed twice.
  */
-export const stageApp = ({ checkout, folder, target, sqliteBinding }: Staging): Outcome<null> => {
+export const stageApp = ({ checkout, folder, target, sqliteBinding, updates }: Staging): Outcome<null> => {
   const modules = join(checkout, 'node_modules')
   const prebuilt = sqliteBinding ?? join(modules, 'better-sqlite3/prebuilds', `${targetName(target)}.node`)
   const addon = ngrokAddon(target)
@@ -41,7 +44,7 @@ export const stageApp = ({ checkout, folder, target, sqliteBinding }: Staging): 
   copyFileSync(prebuilt, join(into, 'better-sqlite3/prebuilds', `${targetName(target)}.node`))
   copyTree(modules, into, '@ngrok/ngrok')
   copyTree(modules, into, addon)
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifestOf(checkout), null, 2))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifestOf(checkout, updates), null, 2))
   return success(null)
 }
 
@@ -51,11 +54,12 @@ const copyTree = (from: string, to: string, part: string): void => {
 }
 
 /** Without dependencies: what is left of them lies in node_modules already. */
-const manifestOf = (checkout: string) => ({
+const manifestOf = (checkout: string, updates: PackagedUpdates | null) => ({
   ...manifestSchema.parse(JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'))),
   author: 'The Hover Tray authors',
   homepage,
   type: 'module',
-  main: 'out/main/main.js',
+  main: 'out/main/packaged.js',
   desktopName: 'hover-tray.desktop',
+  ...(updates === null ? {} : { updates }),
 })

@@ -67,7 +67,7 @@ function isAllowed(room: Room, file: string): boolean {
 
 /** What is loaded by Electron alone. */
 function isDesktopEntry(file: string): boolean {
-  return file === 'electron/main.ts' || file === 'electron/preload.ts'
+  return ['main', 'preload', 'packaged', 'command-in-app'].some(name => file === `electron/${name}.ts`)
 }
 
 function sources(folder: string): readonly string[] {

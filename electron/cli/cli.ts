@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
+import type { HostProcess } from '../services/tunnel/host-process.ts'
 
 /** What every command group is given. */
 export interface Cli {
@@ -8,6 +9,7 @@ export interface Cli {
   readonly entry: string
   readonly version: string
   readonly dataDir: (command: Command) => string
+  readonly spawnTunnelHost: () => HostProcess
 }
 
 export const dataDirVariable = 'HOVER_TRAY_DATA_DIR'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { z } from 'zod'
+import type { HostProcess } from '../services/tunnel/host-process.ts'
 import { addAccount } from './account.ts'
 import { addActs } from './acts.ts'
 import { addBackup } from './backup.ts'
@@ -34,16 +35,19 @@ interface Call {
   readonly entry: string
   /** Without the runtime and the script. */
   readonly argv: readonly string[]
+  /** Plain Node and a packaged app start other processes each in their own way. */
+  readonly spawnTunnelHost: () => HostProcess
 }
 
 /** Runs one command and returns the exit code of the process. */
-export async function main({ entry, argv }: Call): Promise<number> {
+export async function main({ argv, ...call }: Call): Promise<number> {
   endQuietlyWhenNobodyReads()
   const stop = (error: unknown) => process.exit(explain(error))
   process.on('uncaughtException', stop)
   process.on('unhandledRejection', stop)
   try {
-    await createProgram({ entry, version: versionBeside(entry), dataDir: dataDirOf }).parseAsync(argv, { from: 'user' })
+    const version = versionBeside(call.entry)
+    await createProgram({ ...call, version, dataDir: dataDirOf }).parseAsync(argv, { from: 'user' })
     return exitCodes.done
   } catch (error) {
     return explain(error)

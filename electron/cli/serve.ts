@@ -5,8 +5,7 @@ import { hookUrl } from '../core/hook-url.ts'
 import type { Host } from '../host.ts'
 import { practiceIds, real } from '../services/practice/practice-mode.ts'
 import { awaitSignal } from '../services/signals.ts'
-import { forkTunnelHost } from '../services/tunnel/fork-host.ts'
-import { threadFiles, tunnelHostFile } from '../thread-files.ts'
+import { threadFiles } from '../thread-files.ts'
 import { type Cli, sqliteBinding } from './cli.ts'
 import { ciphers, makeDataDir, openFolder, openSettings } from './folder.ts'
 import { readPort } from './numbers.ts'
@@ -67,7 +66,7 @@ function hostOf({ cli, dataDir, options, words }: Serving): Host {
     ciphers: ciphers(dataDir),
     threads: threadFiles(cli.entry),
     sqliteBinding: sqliteBinding(),
-    spawnTunnelHost: () => forkTunnelHost(tunnelHostFile(cli.entry)),
+    spawnTunnelHost: cli.spawnTunnelHost,
     async show(notice) {
       words.notice(notice)
       return 'shown'

@@ -40,6 +40,18 @@ function top(
   ]
 }
 
+function update(name: keyof Settings['updates'], about: string, takes: string): readonly [string, Setting] {
+  return [
+    `updates.${name}`,
+    {
+      takes,
+      about,
+      get: settings => settings.updates[name],
+      set: (settings, value) => ({ ...settings, updates: { ...settings.updates, [name]: value } }),
+    },
+  ]
+}
+
 type Limit = Exclude<keyof RetentionSettings, 'keepLongerDays'>
 
 const orNone = 'a whole number from 1 on, or none'
@@ -88,6 +100,8 @@ const known: ReadonlyMap<string, Setting> = new Map([
   retention('maxTransactions', 'beyond how many the oldest go'),
   retention('maxBytes', 'beyond how many bytes on the disk the oldest go', 'a whole number from 1048576 on, or none'),
   ...statuses.map(keepLonger),
+  update('automatic', 'let the desktop app ask once a day for a newer version', yesOrNo),
+  update('channel', 'which versions the desktop app asks for', 'stable or beta'),
 ])
 
 export function addSettings(program: Command, cli: Cli): void {

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts'
 import type { Settings } from './settings.ts'
 import type { StatusCounts } from './transaction.ts'
+import type { UpdateState } from './updates.ts'
 
 /** What the window needs to draw itself from nothing. */
 export interface AppState {
@@ -10,6 +11,7 @@ export interface AppState {
   readonly settings: Settings
   readonly connection: Connection
   readonly counts: StatusCounts
+  readonly updates: UpdateState
   /** False: this desktop keeps no secrets, so they last until the app quits. */
   readonly secretsAreKept: boolean
   /** The computer's languages, most wanted first (BCP 47). */

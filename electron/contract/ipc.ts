@@ -19,15 +19,8 @@ import {
 } from './query.ts'
 import type { ImportResult, Reply } from './reply.ts'
 import { type RuleAnswers, ruleQuestions } from './rules.ts'
-import {
-  categoryMeaningSchema,
-  newSourceSchema,
-  notificationSettingsSchema,
-  orgCredentialsSchema,
-  type Settings,
-  tunnelSettingsSchema,
-  ussdAccountSchema,
-} from './settings.ts'
+import { categoryMeaningSchema, notificationSettingsSchema, type Settings, tunnelSettingsSchema } from './settings.ts'
+import { type SourceAnswers, sourceQuestions } from './source-questions.ts'
 import { languageChoiceSchema } from './speech/languages.ts'
 import {
   pageQuestionSchema,
@@ -38,6 +31,7 @@ import {
   verdicts,
 } from './transaction.ts'
 import type { DeliveryContent, ParserProposals, TransactionDetail } from './transaction-detail.ts'
+import { type UpdateAnswers, type UpdateState, updateQuestions } from './updates.ts'
 import { windowSettingsSchema } from './window.ts'
 
 export type { Failure, ImportResult, Reply } from './reply.ts'
@@ -83,26 +77,10 @@ export const questions = {
   ...aboutQuestions,
   ...ruleQuestions,
   ...desktopQuestions,
+  ...updateQuestions,
   'practice.set': z.object({ on: z.boolean() }),
   'practice.play': z.undefined(),
-  'sources.add': newSourceSchema,
-  'sources.remove': z.object({ id: z.string().max(100) }),
-  /** A new secret of a USSD app; the one before stays good for a while. */
-  'sources.rotate': z.object({ id: z.string().max(100), secret: z.string().trim().min(1).max(200) }),
-  /** Client ID and secret of an organization's integration again: they were changed at Hover, or cannot be read here. */
-  'sources.credentials': orgCredentialsSchema,
-  /** Adds a USSD app by the account of Hover's dashboard: sets the webhook there and reads its secret. Nothing is kept. */
-  'sources.add-by-account': ussdAccountSchema,
-  /** A new webhook with a new secret takes the place of an organization's present one. Answers when the old one is gone. */
-  'sources.renew-webhook': z.object({ id: z.string().max(100) }),
-  /** The address of Hover's consent page; it is also opened in the browser. */
-  'sources.authorize': z.object({ id: z.string().max(100) }),
-  /** The code that Hover put into the address bar after the consent. */
-  'sources.connect': z.object({ id: z.string().max(100), code: z.string().trim().min(1).max(500) }),
-  /** `callback`, or an https address from which a person copies the code. */
-  'sources.redirect': z.object({ id: z.string().max(100), redirectUri: z.string().trim().min(1).max(500) }),
-  /** What to enter at Hover as the redirect address of the integration, for the choice `callback`. */
-  'sources.callback': z.undefined(),
+  ...sourceQuestions,
   'tunnel.set': z.object({ tunnel: tunnelSettingsSchema, authtoken: z.string().trim().max(500).optional() }),
   'notifications.set': notificationSettingsSchema,
   'window.set': windowSettingsSchema,
@@ -122,13 +100,18 @@ export type Asking<Q extends QuestionName> = z.input<Questions[Q]>
 /** The answer to each question. A question without an answer here does not compile. */
 export interface Answers
   extends Record<
-      Exclude<QuestionName, keyof DataAnswers | keyof AboutAnswers | keyof RuleAnswers | keyof DesktopAnswers>,
+      Exclude<
+        QuestionName,
+        keyof (DataAnswers & AboutAnswers & RuleAnswers) | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers)
+      >,
       unknown
     >,
     DataAnswers,
     AboutAnswers,
     RuleAnswers,
-    DesktopAnswers {
+    DesktopAnswers,
+    UpdateAnswers,
+    SourceAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
   'transactions.count': CountStep
@@ -148,19 +131,6 @@ export interface Answers
   'quarantine.list': readonly Quarantined[]
   'practice.set': null
   'practice.play': null
-  'sources.add': { readonly id: string }
-  'sources.remove': null
-  'sources.rotate': null
-  /** `needsConnecting`: there is no sign-in that goes with them, so Hover has to ask for consent again. */
-  'sources.credentials': { readonly needsConnecting: boolean }
-  'sources.add-by-account': { readonly id: string }
-  /** `callback`: the app is told by itself. `copy`: a person brings the code. */
-  'sources.renew-webhook': null
-  'sources.authorize': { readonly url: string; readonly returns: 'callback' | 'copy' }
-  'sources.connect': null
-  'sources.redirect': null
-  /** Null while there is no public https address. */
-  'sources.callback': { readonly url: string | null }
   'tunnel.set': null
   'notifications.set': null
   'window.set': null
@@ -185,6 +155,7 @@ export type News =
   | { readonly kind: 'connection'; readonly connection: Connection }
   | { readonly kind: 'settings'; readonly settings: Settings; readonly hasTunnelToken: boolean }
   | { readonly kind: 'health'; readonly health: Health }
+  | { readonly kind: 'updates'; readonly updates: UpdateState }
   | { readonly kind: 'blind-windows'; readonly windows: readonly BlindWindow[] }
   | { readonly kind: 'open-transaction'; readonly id: string }
   /** A part of the settings, and of a source what mends it. */

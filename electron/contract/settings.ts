@@ -4,6 +4,7 @@ import { pauseSchema } from './pause.ts'
 import { mostViews, savedViewSchema } from './query.ts'
 import { languageChoiceSchema } from './speech/languages.ts'
 import { actors, retryAdvices, statusSchema } from './transaction.ts'
+import { updateSettingsSchema } from './updates.ts'
 import { keptWindowSettingsSchema } from './window.ts'
 
 /** A path of the local receiver. Its random part keeps strangers out before any JSON is parsed. */
@@ -138,6 +139,7 @@ export const settingsSchema = z.object({
   retention: retentionSettingsSchema.prefault({}),
   /** What the window, the tray and notifications speak; what a later version wrote here is as good as nothing. */
   language: languageChoiceSchema.catch('system').default('system'),
+  updates: updateSettingsSchema.prefault({}),
   /** How the window's list looks. */
   window: keptWindowSettingsSchema,
   sources: z.array(sourceSchema).default([]),

@@ -11,7 +11,13 @@ const sourceFolders = ['electron', 'renderer']
 const sourceFiles = ['package.json', 'package-lock.json', 'electron.vite.config.ts']
 /** Not part of what is built. */
 const ignored = new Set(['node_modules', 'runtime', 'bin'])
-const products = ['out/main/main.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const products = [
+  'out/main/main.js',
+  'out/main/cli.js',
+  'out/main/packaged.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+]
 
 /** Written last, so an interrupted build does not count. */
 const stampFile = (checkout: string): string => join(checkout, 'out/.sources')

@@ -17,6 +17,13 @@ export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv): 
   }
 }
 
+/** The words of a command behind `--cli --`, where the packaged app is to be a command line; null where it is a desktop. */
+export function commandIn(argv: readonly string[]): readonly string[] | null {
+  const start = argv.indexOf('--cli')
+  if (start === -1 || argv.indexOf('--') < start) return null
+  return argv.slice(argv.indexOf('--') + 1)
+}
+
 /** `--name value` and `--name=value`. */
 function optionValue(argv: readonly string[], name: string): string | undefined {
   const joined = argv.find(argument => argument.startsWith(`${name}=`))

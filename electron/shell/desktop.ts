@@ -8,6 +8,7 @@ import type { Notice, NoticeEvent } from '../contract/notice.ts'
 import { isTest } from '../core/telling/desktop-notice.ts'
 import { type TrayAction, trayView } from '../core/telling/tray-view.ts'
 import type { Log } from '../services/log.ts'
+import { isUpdateNotice } from '../services/updates/update-notice.ts'
 import { openIpc } from './ipc.ts'
 import { mayAsk } from './page-address.ts'
 import { tongueNow } from './tongue.ts'
@@ -107,7 +108,8 @@ export function openDesktop({ running, window, log }: Deps): () => void {
 /** Shows what a notice is about to the person who opens it. */
 export function openFrom(window: MainWindow, notice: Notice, event: NoticeEvent): void {
   if (event.kind !== 'acted' || event.action !== 'open' || isTest(notice)) return
-  if (notice.transactionId === null) window.open()
+  if (isUpdateNotice(notice)) actIn(window, 'go-settings:updates')
+  else if (notice.transactionId === null) window.open()
   else openTransaction(window, notice.transactionId)
 }
 

@@ -3,8 +3,6 @@ set -e
 
 # dpkg sets DPKG_ROOT when it installs into another root and runs this outside of it.
 
-ln -sf '/opt/${sanitizedProductName}/${executable}' "${DPKG_ROOT:-}/usr/bin/${executable}"
-
 # Chromium takes this helper where the kernel or AppArmor forbids user namespaces, and only when it is setuid root.
 chown root:root "${DPKG_ROOT:-}"'/opt/${sanitizedProductName}/chrome-sandbox'
 chmod 4755 "${DPKG_ROOT:-}"'/opt/${sanitizedProductName}/chrome-sandbox'

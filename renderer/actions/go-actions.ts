@@ -10,6 +10,7 @@ import { healthWords } from '../words-health.ts'
 import { overviewWords } from '../words-overview.ts'
 import { settingsWords } from '../words-settings.ts'
 import { setupWords } from '../words-setup.ts'
+import { updateWords } from '../words-updates.ts'
 import type { Action, Scene } from './action.ts'
 
 const said = actionWords.go
@@ -75,6 +76,7 @@ function partNames(): Readonly<Record<Exclude<SettingsPart, `source-${string}`>,
     limits: dataWords.retention.title,
     copies: dataWords.copy.title,
     practice: settingsWords.practice.title,
+    updates: updateWords.title,
     about: settingsWords.about.title,
     diagnostics: aboutWords.diagnostics.title,
   }

@@ -30,6 +30,7 @@ export const settingsParts = [
   'limits',
   'copies',
   'practice',
+  'updates',
   'about',
   'diagnostics',
 ] as const

@@ -169,6 +169,8 @@ function withNews(state: State, news: News): State {
       return { ...state, health: news.health }
     case 'blind-windows':
       return { ...state, blindWindows: news.windows }
+    case 'updates':
+      return state.app === null ? state : { ...state, app: { ...state.app, updates: news.updates } }
     case 'data-progress':
       return { ...state, dataProgress: news.progress }
     case 'quarantined':

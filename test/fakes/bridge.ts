@@ -5,6 +5,7 @@ import type { Answers, Asking, Bridge, News, QuestionName, Reply } from '../../e
 import { notificationSettingsSchema, retentionSettingsSchema } from '../../electron/contract/settings.ts'
 import { attentionFlags, type Quarantined, type Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import { updateSettingsSchema } from '../../electron/contract/updates.ts'
 import { usualWindow } from '../../electron/contract/window.ts'
 import { testVerdict } from '../../electron/core/telling/test-verdict.ts'
 import { aHealth } from './health.ts'
@@ -143,6 +144,12 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'health.check': () => ok(options.health ?? aHealth()),
     'blind-windows.list': () => ok(options.blindWindows ?? []),
     'sources.renew-webhook': () => ok(null),
+    'updates.state': () => ok(app.updates),
+    'updates.check': () => ok(app.updates),
+    'updates.download': () => ok(app.updates),
+    'updates.install': () => ok(app.updates),
+    'updates.visit': () => ok(null),
+    'updates.set': updates => setSettings({ updates: updateSettingsSchema.parse(updates) }),
     'clipboard.write': () => ok(null),
     ...options.answers,
   }
@@ -207,6 +214,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
       views: [],
       retention: { trimAfterDays: null, maxAgeDays: null, maxTransactions: null, maxBytes: null, keepLongerDays: {} },
       language: 'system',
+      updates: { channel: 'stable', automatic: true },
       window: { columns: [...usualWindow.columns], times: usualWindow.times },
       sources,
     },
@@ -231,6 +239,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
       ],
     },
     counts: countsOf(rows),
+    updates: { kind: 'unsupported' },
     secretsAreKept: true,
     systemLanguages: ['en-US'],
     hasTunnelToken: false,

@@ -4,6 +4,8 @@ import type { Desktop } from '../e2e/desktop/desktop.ts'
 
 export interface InstalledApp {
   readonly page: Page
+  /** Resolves when it has ended. */
+  readonly gone: Promise<void>
   /** Asks it to end as the session does at logout, and waits until it is gone. */
   quit(): Promise<void>
 }
@@ -16,7 +18,7 @@ export interface InstalledApp {
  */
 export const launchInstalled = async (
   executable: string,
-  { env }: Desktop,
+  { env }: Pick<Desktop, 'env'>,
   args: readonly string[],
 ): Promise<InstalledApp> => {
   const isRoot = process.getuid?.() === 0
@@ -39,6 +41,7 @@ export const launchInstalled = async (
   const browser = await chromium.connectOverCDP(address)
   return {
     page: await firstPage(browser),
+    gone,
     async quit() {
       child.kill('SIGTERM')
       await gone

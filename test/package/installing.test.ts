@@ -1,63 +1,38 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isOnPath } from '../../electron/runtime/command.ts'
 import { makeDataDir } from '../e2e/app-under-test.ts'
 import { type Desktop, startDesktop } from '../e2e/desktop/desktop.ts'
 import { type InstalledApp, launchInstalled } from './installed-app.ts'
+import { type InstalledRoot, makeRoot } from './installed-root.ts'
 import { debFile, outputOf, reasonNotToInstall } from './package-under-test.ts'
-
-/** A system of its own for dpkg; its scripts run outside of it, so it needs no shell inside. */
-const makeRoot = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'hover-tray-root-'))
-  for (const part of ['var/lib/dpkg/info', 'var/lib/dpkg/updates', 'usr/bin']) {
-    mkdirSync(join(folder, part), { recursive: true })
-  }
-  for (const file of ['status', 'available']) writeFileSync(join(folder, 'var/lib/dpkg', file), '')
-  return folder
-}
-
-const dpkg = (root: string, ...args: readonly string[]): Promise<string> =>
-  outputOf('dpkg', `--root=${root}`, '--force-depends', '--force-script-chrootless', '--log=/dev/null', ...args)
-
-/** Everything below it but dpkg's own books. */
-const filesIn = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => !name.startsWith('var/lib/dpkg'))
 
 describe.skipIf(reasonNotToInstall() !== null)('the installed deb', () => {
   const data = makeDataDir()
+  let installed: InstalledRoot
   let root: string
   let before: readonly string[]
   let desktop: Desktop
   let app: InstalledApp | null = null
 
   beforeAll(async () => {
-    root = makeRoot()
-    before = filesIn(root)
-    await dpkg(root, '--install', await debFile())
+    installed = makeRoot()
+    root = installed.folder
+    before = installed.files()
+    await installed.dpkg('--install', await debFile())
     desktop = await startDesktop()
   })
 
   afterAll(async () => {
     await app?.quit()
     await desktop?.stop()
-    rmSync(root, { recursive: true, force: true })
+    installed?.remove()
     data.remove()
   })
 
   it('belongs to root, and nobody else can write it', () => {
-    const loose = filesIn(join(root, 'opt')).filter(name => {
+    const loose = installed.files('opt').filter(name => {
       const stat = lstatSync(join(root, 'opt', name))
       return stat.uid !== 0 || stat.gid !== 0 || (!stat.isSymbolicLink() && (stat.mode & 0o022) !== 0)
     })
@@ -65,7 +40,7 @@ describe.skipIf(reasonNotToInstall() !== null)('the installed deb', () => {
   })
 
   it('has the sandbox helper setuid root, and no other such file', () => {
-    const special = filesIn(root).filter(name => (lstatSync(join(root, name)).mode & 0o6000) !== 0)
+    const special = installed.files().filter(name => (lstatSync(join(root, name)).mode & 0o6000) !== 0)
     expect(special).toEqual(['opt/Hover Tray/chrome-sandbox'])
     expect(statSync(join(root, 'opt/Hover Tray/chrome-sandbox')).mode & 0o7777).toBe(0o4755)
   })
@@ -74,9 +49,9 @@ describe.skipIf(reasonNotToInstall() !== null)('the installed deb', () => {
     const entry = readFileSync(join(root, 'usr/share/applications/hover-tray.desktop'), 'utf8')
     expect(entry).toContain('Exec="/opt/Hover Tray/hover-tray" %U')
     expect(entry).toContain('MimeType=x-scheme-handler/hover-tray;')
-    expect(lstatSync(join(root, 'usr/bin/hover-tray')).isSymbolicLink()).toBe(true)
+    expect(statSync(join(root, 'usr/bin/hover-tray')).mode & 0o7777).toBe(0o755)
     expect(existsSync(join(root, 'usr/share/metainfo/app.hovertray.HoverTray.metainfo.xml'))).toBe(true)
-    const sizes = filesIn(join(root, 'usr/share/icons/hicolor')).filter(name => name.endsWith('hover-tray.png'))
+    const sizes = installed.files('usr/share/icons/hicolor').filter(name => name.endsWith('hover-tray.png'))
     expect(sizes.length).toBe(8)
   })
 
@@ -91,7 +66,7 @@ describe.skipIf(reasonNotToInstall() !== null)('the installed deb', () => {
   })
 
   it('practises, and tells of the failing transaction through the desktop', async () => {
-    const executable = join(root, 'opt/Hover Tray/hover-tray')
+    const executable = join(root, 'usr/bin/hover-tray')
     app = await launchInstalled(executable, desktop, ['--port=0', `--data-dir=${data.dataDir}`])
     await app.page.getByRole('button', { name: 'Start practice' }).click()
     await desktop.notifications.waitFor(({ summary }) => summary === 'Send Money failed')
@@ -105,8 +80,8 @@ describe.skipIf(reasonNotToInstall() !== null)('the installed deb', () => {
   })
 
   it('leaves nothing when it is removed, but what belongs to its user', async () => {
-    await dpkg(root, '--purge', 'hover-tray')
-    expect(filesIn(root)).toEqual(before)
+    await installed.dpkg('--purge', 'hover-tray')
+    expect(installed.files()).toEqual(before)
     expect(existsSync(join(data.dataDir, 'settings.json'))).toBe(true)
   })
 })

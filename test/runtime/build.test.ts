@@ -9,7 +9,13 @@ const write = (path: string, text: string): void => {
   mkdirSync(join(checkout, path, '..'), { recursive: true })
   writeFileSync(join(checkout, path), text)
 }
-const products = ['out/main/main.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const products = [
+  'out/main/main.js',
+  'out/main/cli.js',
+  'out/main/packaged.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+]
 
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), 'hover-tray-build-'))

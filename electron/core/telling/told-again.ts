@@ -21,6 +21,7 @@ function showingsOf(topic: NoticeTopic, notices: readonly Notice[], now: number)
     case 'quarantine':
     case 'refusals':
     case 'damage':
+    case 'update':
       return notices.map(alone)
     case 'status':
     case 'stuck':

@@ -21,6 +21,7 @@ import { createRenewWebhook } from './renew-webhook.ts'
 import { createRuleAnswers } from './rule-answers.ts'
 import type { TransactionActs } from './transaction-acts.ts'
 import { createTransactionAnswers } from './transaction-answers.ts'
+import type { UpdateAnswering } from './update-answers.ts'
 import { createUssdAnswers } from './ussd-answers.ts'
 
 /** Answers every question of the contract. A question without an answer does not compile. */
@@ -40,6 +41,7 @@ interface Deps {
   readonly state: () => Promise<AppState>
   readonly data: OwnData['answers']
   readonly tester: NoticeTester
+  readonly updates: UpdateAnswering
   readonly checkHealth: (isAfresh: boolean) => Promise<Health>
   readonly openExternal: (url: string) => void
   readonly writeClipboard: (text: string) => void
@@ -56,6 +58,7 @@ export function createAnswers(deps: Deps): Answering {
     ...createRuleAnswers(deps),
     ...createDesktopAnswers(deps),
     ...deps.data,
+    ...deps.updates,
     'app.state': async () => succeed(await deps.state()),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
     'quarantine.list': async () => succeed(await store.quarantined()),

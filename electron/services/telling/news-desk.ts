@@ -5,6 +5,7 @@ import type { Health } from '../../contract/health.ts'
 import type { News } from '../../contract/ipc.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { StatusCounts, Transaction } from '../../contract/transaction.ts'
+import type { UpdateState } from '../../contract/updates.ts'
 import type { Clock } from '../clock.ts'
 
 /** Short enough to feel immediate, long enough that a burst becomes a few messages instead of thousands. */
@@ -31,6 +32,7 @@ export interface NewsDesk {
   blindWindows(windows: readonly BlindWindow[]): void
   dataProgress(progress: DataProgress | null): void
   health(health: Health): void
+  updates(updates: UpdateState): void
   stop(): void
 }
 
@@ -91,6 +93,7 @@ export function createNewsDesk({ clock, send }: Deps): NewsDesk {
     connection: read => note('connection', () => ({ kind: 'connection', connection: read() })),
     settings: (settings, hasTunnelToken) => note('settings', () => ({ kind: 'settings', settings, hasTunnelToken })),
     health: health => note('health', () => ({ kind: 'health', health })),
+    updates: updates => note('updates', () => ({ kind: 'updates', updates })),
     dataProgress: progress => note('data-progress', () => ({ kind: 'data-progress', progress })),
     blindWindows: windows => note('blind-windows', () => ({ kind: 'blind-windows', windows })),
     stop() {

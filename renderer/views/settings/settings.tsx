@@ -12,6 +12,7 @@ import { NotificationsSection } from './notifications.tsx'
 import { PracticeSection } from './practice.tsx'
 import { SourcesSection } from './sources.tsx'
 import { TunnelSection } from './tunnel.tsx'
+import { UpdatesSection } from './updates/updates.tsx'
 
 export function SettingsView({ app }: { readonly app: AppState }) {
   const { settings } = app
@@ -29,6 +30,7 @@ export function SettingsView({ app }: { readonly app: AppState }) {
         <LimitsSection retention={settings.retention} />
         <TakeAlongSection />
         <PracticeSection isOn={settings.practice} />
+        <UpdatesSection updates={app.updates} settings={settings.updates} />
         <AboutSection app={app} />
         <DiagnosticsSection />
       </div>

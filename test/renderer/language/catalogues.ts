@@ -13,6 +13,7 @@ import { query as frQuery } from '../../../renderer/french/query.ts'
 import { raw as frRaw } from '../../../renderer/french/raw.ts'
 import { settings as frSettings } from '../../../renderer/french/settings.ts'
 import { setup as frSetup } from '../../../renderer/french/setup.ts'
+import { updates as frUpdates } from '../../../renderer/french/updates.ts'
 import { about as ptAbout } from '../../../renderer/portuguese/about.ts'
 import { actions as ptActions } from '../../../renderer/portuguese/actions.ts'
 import { data as ptData } from '../../../renderer/portuguese/data.ts'
@@ -27,6 +28,7 @@ import { query as ptQuery } from '../../../renderer/portuguese/query.ts'
 import { raw as ptRaw } from '../../../renderer/portuguese/raw.ts'
 import { settings as ptSettings } from '../../../renderer/portuguese/settings.ts'
 import { setup as ptSetup } from '../../../renderer/portuguese/setup.ts'
+import { updates as ptUpdates } from '../../../renderer/portuguese/updates.ts'
 import { about as swAbout } from '../../../renderer/swahili/about.ts'
 import { actions as swActions } from '../../../renderer/swahili/actions.ts'
 import { data as swData } from '../../../renderer/swahili/data.ts'
@@ -41,6 +43,7 @@ import { query as swQuery } from '../../../renderer/swahili/query.ts'
 import { raw as swRaw } from '../../../renderer/swahili/raw.ts'
 import { settings as swSettings } from '../../../renderer/swahili/settings.ts'
 import { setup as swSetup } from '../../../renderer/swahili/setup.ts'
+import { updates as swUpdates } from '../../../renderer/swahili/updates.ts'
 import { english as main } from '../../../renderer/words.ts'
 import { english as about } from '../../../renderer/words-about.ts'
 import { english as actions } from '../../../renderer/words-actions.ts'
@@ -55,6 +58,7 @@ import { english as query } from '../../../renderer/words-query.ts'
 import { english as raw } from '../../../renderer/words-raw.ts'
 import { english as settings } from '../../../renderer/words-settings.ts'
 import { english as setup } from '../../../renderer/words-setup.ts'
+import { english as updates } from '../../../renderer/words-updates.ts'
 
 interface Catalogue {
   readonly english: unknown
@@ -77,4 +81,5 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   raw: { english: raw, translations: { fr: frRaw, sw: swRaw, pt: ptRaw } },
   settings: { english: settings, translations: { fr: frSettings, sw: swSettings, pt: ptSettings } },
   setup: { english: setup, translations: { fr: frSetup, sw: swSetup, pt: ptSetup } },
+  updates: { english: updates, translations: { fr: frUpdates, sw: swUpdates, pt: ptUpdates } },
 }

@@ -82,4 +82,6 @@ export const notices = {
   'notice.actions': '{count, plural, one {# action} many {# d’actions} other {# actions}}',
   'notice.test': 'Ceci est un essai',
   'notice.test-body': 'Hover Tray peut vous joindre ici quand une transaction échoue.',
+  'notice.update': 'Hover Tray {version} est disponible',
+  'notice.update-body': 'Voyez ce qui est nouveau, et installez-la quand cela vous convient.',
 } as const

@@ -83,4 +83,6 @@ export const notices: Notices = {
   'notice.actions': '{count, plural, one {# ação} many {# de ações} other {# ações}}',
   'notice.test': 'Isto é um teste',
   'notice.test-body': 'O Hover Tray consegue avisá-lo aqui quando uma transação falha.',
+  'notice.update': 'O Hover Tray {version} está disponível',
+  'notice.update-body': 'Veja o que há de novo e instale-o quando lhe convier.',
 }

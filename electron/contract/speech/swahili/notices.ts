@@ -72,4 +72,6 @@ export const notices: Notices = {
   'notice.actions': '{count, plural, one {kitendo #} other {vitendo #}}',
   'notice.test': 'Hili ni jaribio',
   'notice.test-body': 'Hover Tray inaweza kukufikia hapa muamala unaposhindwa.',
+  'notice.update': 'Hover Tray {version} inapatikana',
+  'notice.update-body': 'Ona yaliyo mapya, na uisakinishe wakati unaokufaa.',
 }
