@@ -70,6 +70,7 @@ export const tour: readonly Stop[] = [
   { name: 'list-nothing-found', scene: 'live', go: type('nothing-is-called-this') },
   { name: 'list-looks', scene: 'live', go: press('Columns and times') },
   { name: 'list-empty', scene: 'empty' },
+  { name: 'list-empty-broken', scene: 'empty-down' },
   { name: 'list-loading', scene: 'list-loading' },
   { name: 'list-error', scene: 'list-error' },
   { name: 'window-loading', scene: 'loading' },
@@ -108,6 +109,15 @@ export const tour: readonly Stop[] = [
   },
   { name: 'overview', scene: 'overview', go: press('Overview') },
   { name: 'overview-apart', scene: 'overview', go: inTurn(press('Overview'), toHeading('Where they differ')) },
+  {
+    name: 'overview-categories',
+    scene: 'overview',
+    go: inTurn(
+      press('Overview'),
+      page => page.locator('.differences label.segment', { hasText: 'Category' }).click(),
+      toHeading('Where they differ'),
+    ),
+  },
   { name: 'overview-table', scene: 'overview', go: inTurn(press('Overview'), press('Show as table')) },
   { name: 'overview-loading', scene: 'overview-loading', go: press('Overview') },
   { name: 'overview-error', scene: 'overview-error', go: press('Overview') },

@@ -44,6 +44,20 @@ const problem = {
   retry: 'user' as const,
 }
 
+const broken: FakeBridgeOptions['app'] = {
+  settings,
+  secretsAreKept: false,
+  connection: {
+    receiver: state.connection.receiver,
+    tunnel: { kind: 'down', problem, retryAt: null },
+    address: { kind: 'unchecked' },
+    sources: [
+      { ...shop, publicUrl: null, refused: 3 },
+      { ...acme, publicUrl: null, state: { kind: 'down', problem, retryAt: now.toISOString() } },
+    ],
+  },
+}
+
 const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   live: {
     rows,
@@ -80,23 +94,8 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   ...honestScenes(rows, { settings, connection: twoSources }),
   empty: { app: { settings, connection: twoSources } },
   practice: { rows, app: { settings: { ...settings, practice: true }, counts: countsOf(rows) } },
-  down: {
-    rows,
-    app: {
-      settings,
-      counts: countsOf(rows),
-      secretsAreKept: false,
-      connection: {
-        receiver: state.connection.receiver,
-        tunnel: { kind: 'down', problem, retryAt: null },
-        address: { kind: 'unchecked' },
-        sources: [
-          { ...shop, publicUrl: null, refused: 3 },
-          { ...acme, publicUrl: null, state: { kind: 'down', problem, retryAt: now.toISOString() } },
-        ],
-      },
-    },
-  },
+  down: { rows, app: { ...broken, counts: countsOf(rows) } },
+  'empty-down': { app: broken },
 }
 
 const fake = createFakeBridge(scenes[scene] ?? {})
