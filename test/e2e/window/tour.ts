@@ -76,6 +76,11 @@ export const tour: readonly Stop[] = [
   { name: 'window-loading', scene: 'loading' },
   { name: 'window-lost', scene: 'lost' },
   { name: 'trouble', scene: 'down' },
+  {
+    name: 'trouble-unfolded',
+    scene: 'down',
+    go: page => page.locator('.connection-details > summary').click(),
+  },
   { name: 'detail-late', scene: 'detail', go: nthRow(0) },
   { name: 'detail-failed', scene: 'ussd', go: nthRow(0) },
   { name: 'detail-unexplained', scene: 'ussd', go: openRow(/Pay Bill/) },

@@ -3,6 +3,7 @@ import { languageChoiceSchema, tongueOf } from '../../../electron/contract/speec
 import { App } from '../../../renderer/app.tsx'
 import { speakOnly } from '../../../renderer/language/voice.ts'
 import { anAppState, createFakeBridge, type FakeBridgeOptions } from '../../fakes/bridge.ts'
+import { aHealth } from '../../fakes/health.ts'
 import { anOrganization, anOrganizationConnection } from '../../fakes/organization.ts'
 import { countsOf } from '../../fakes/transactions.ts'
 import { aboutScene } from './about-scene.ts'
@@ -89,7 +90,7 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   detail: detailScene(now, { settings, connection: twoSources }),
   ussd: ussdScene(now, { ...settings, sources: [...settings.sources] }, twoSources),
   health: healthScene(now, settings, twoSources),
-  overview: { ...healthScene(now, settings, twoSources), answers: overviewAnswers },
+  overview: { ...healthScene(now, settings, twoSources), health: aHealth(), answers: overviewAnswers },
   data: dataScene(now, settings),
   ...honestScenes(rows, { settings, connection: twoSources }),
   empty: { app: { settings, connection: twoSources } },
