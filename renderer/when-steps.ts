@@ -3,12 +3,12 @@ import { inVoice } from './language/voice.ts'
 import { overviewWords } from './words-overview.ts'
 
 const forms = inVoice(locale => {
-  const withMinutes = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const withMinutes = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
   const isTwelve = withMinutes.resolvedOptions().hour12 === true
   return {
     /** `2 PM` says enough; `14` alone does not. */
     hourOfDay: isTwelve ? new Intl.DateTimeFormat(locale, { hour: 'numeric' }) : withMinutes,
-    hourAndDay: new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' }),
+    hourAndDay: new Intl.DateTimeFormat(locale, { weekday: 'short', hour: 'numeric', minute: '2-digit' }),
     dayOfMonth: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }),
     dayOfWeek: new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }),
     dayOfYear: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),

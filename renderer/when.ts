@@ -6,10 +6,12 @@ import { listWords } from './words-list.ts'
  * Times as words, in the person's own zone and in the language of the window; the habits (12 or 24 hours, the order of
  * day and month) follow the system where its language is the same.
  */
-const clock = { hour: '2-digit', minute: '2-digit' } as const
+/** `9:14 AM` and `09:14`: whether an hour has two digits is the habit of a place. */
+const clock = { hour: 'numeric', minute: '2-digit' } as const
 const forms = inVoice(locale => ({
   relative: new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' }),
   dayAndTime: new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', ...clock }),
+  dayAndSeconds: new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', ...clock, second: '2-digit' }),
   dayAndYear: new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' }),
   full: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }),
   timeOnly: new Intl.DateTimeFormat(locale, clock),
@@ -51,6 +53,13 @@ export function calendarDay(iso: string): string {
 export function shortTime(iso: string): string {
   const at = Date.parse(iso)
   return Number.isNaN(at) ? iso : forms().dayAndTime.format(at)
+}
+
+/** As `shortTime`, with seconds where no more than minutes lie between what is told apart. */
+export function timeWithin(iso: string, spanMs: number): string {
+  const at = Date.parse(iso)
+  if (Number.isNaN(at)) return iso
+  return (spanMs < 10 * minute ? forms().dayAndSeconds : forms().dayAndTime).format(at)
 }
 
 /** The clock of today, with the day for any other; `14:02 – 14:19`, `1 Mar, 22:10 – 2 Mar, 07:55`. */

@@ -6,7 +6,7 @@ import { spoken } from './language/spoken.ts'
 import { actions as pt } from './portuguese/actions.ts'
 import { actions as sw } from './swahili/actions.ts'
 
-export type ActionGroup = 'go' | 'transaction' | 'list' | 'app'
+export type ActionGroup = 'go' | 'transaction' | 'list' | 'app' | 'looks'
 
 /** The words of everything that a person can do: in the palette and on the sheet of keys. */
 export const english = {
@@ -23,6 +23,7 @@ export const english = {
     transaction: 'Transaction',
     list: 'List',
     app: 'App',
+    looks: 'Columns and times',
   } satisfies Record<ActionGroup, string>,
   go: {
     to: message('Go to {place}', 'place'),

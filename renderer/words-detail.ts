@@ -12,6 +12,7 @@ export const english = {
   back: 'Back to the list',
   copyId: 'Copy id',
   gone: 'This transaction is not in the database any more.',
+  goneHint: 'Somebody erased it, or it was older than what is kept. A backup may still hold it.',
   historyTitle: 'Status history',
   firstSeen: 'First seen',
   later: message('{gap} later', 'gap'),

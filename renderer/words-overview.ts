@@ -19,6 +19,7 @@ export const english = {
   allSources: 'All sources',
   showTable: 'Show as table',
   showCharts: 'Show as charts',
+  failedTitle: 'The overview could not be loaded',
   emptyTitle: 'Nothing began in this time',
   emptyHint: 'Choose a longer period, or another source. The next transaction counts here by itself.',
   emptyNarrowed: 'Choose a longer period, or remove a name above. The next transaction counts here by itself.',

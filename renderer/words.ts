@@ -119,6 +119,7 @@ export const english = {
     showFresh: message('Show {count, plural, one {# new transaction} other {# new transactions}}', 'count'),
     emptyTitle: 'Nothing here yet',
     emptyHint: 'The next transaction that Hover sends appears here by itself. Run an action in your app to see one.',
+    emptyBroken: message('Nothing can arrive at the moment. {sentence}', 'sentence'),
     emptyPractice: 'The practice Hover will send some in a moment. Use Play more to send some now.',
     emptyView: 'No transaction has this status. Choose All to see the others.',
     emptyAttention: 'Nothing needs you. Failures, unknown verdicts, stuck ones and conflicts appear here.',

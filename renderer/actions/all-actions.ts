@@ -3,7 +3,7 @@ import { isFresh } from '../state/fresh.ts'
 import type { Action, Scene } from './action.ts'
 import { appActions } from './app-actions.ts'
 import { goActions, settingsActions } from './go-actions.ts'
-import { listActions } from './list-actions.ts'
+import { listActions, looksActions } from './list-actions.ts'
 import { transactionActions } from './transaction-actions.ts'
 
 /** Everything that can be done now, what is nearest first. */
@@ -12,7 +12,8 @@ export function actionsOf(scene: Scene): readonly Action[] {
   if (app === null) return []
   // What has no list yet has nothing in it either.
   if (isFresh(app)) return [...settingsActions(scene), ...appActions(scene)]
-  return [...transactionActions(scene), ...listActions(scene), ...goActions(scene), ...appActions(scene)]
+  const nearest = [...transactionActions(scene), ...listActions(scene), ...goActions(scene)]
+  return [...nearest, ...appActions(scene), ...looksActions(scene)]
 }
 
 /** The action of a name that is chosen by a key or in a menu; null while it cannot be done. */

@@ -31,7 +31,6 @@ export function listActions(scene: Scene): readonly Action[] {
     },
     ...viewActions(scene),
     { id: 'export', group, name: said.export, also: said.exportAlso, run: () => store.show({ kind: 'export' }) },
-    ...looks(scene),
   ]
 }
 
@@ -63,7 +62,10 @@ function viewActions({ state, store }: Scene): readonly Action[] {
   return [{ id: 'save-view', group, name: said.save, also: said.saveAlso, run: save }]
 }
 
-function looks({ state, store }: Scene): readonly Action[] {
+/** How the list looks: many, and seldom what somebody came for. */
+export function looksActions({ state, store }: Scene): readonly Action[] {
+  if (state.place.kind !== 'list') return []
+  const group = 'looks'
   const present: WindowSettings = state.app?.settings.window ?? usualWindow
   const set = async (change: Partial<WindowSettings>): Promise<void> => {
     const next = { ...present, ...change }

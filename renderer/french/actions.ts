@@ -9,7 +9,7 @@ export const actions: ActionWords = {
     recent: 'Utilisées récemment',
     keysHelp: ['↑↓ choisir', 'Entrée exécuter', 'Échap quitter'],
   },
-  group: { go: 'Aller à', transaction: 'Transaction', list: 'Liste', app: 'Application' },
+  group: { go: 'Aller à', transaction: 'Transaction', list: 'Liste', app: 'Application', looks: 'Colonnes et heures' },
   go: {
     to: 'Aller à : {place}',
     view: 'vue filtre liste',

@@ -5,6 +5,8 @@ export const detail: DetailWords = {
   back: 'Retour à la liste',
   copyId: 'Copier l’identifiant',
   gone: 'Cette transaction n’est plus dans la base de données.',
+  goneHint:
+    'Quelqu’un l’a effacée, ou elle était plus ancienne que ce qui est gardé. Une sauvegarde la contient peut-être encore.',
   historyTitle: 'Historique de l’état',
   firstSeen: 'Vue pour la première fois',
   later: '{gap} plus tard',

@@ -116,6 +116,7 @@ export const main: MainWords = {
     emptyTitle: 'Rien pour le moment',
     emptyHint:
       'La prochaine transaction envoyée par Hover apparaîtra ici d’elle-même. Lancez une action dans votre appli pour en voir une.',
+    emptyBroken: 'Rien ne peut arriver pour le moment. {sentence}',
     emptyPractice:
       'Le Hover d’entraînement en enverra dans un instant. Utilisez « En jouer d’autres » pour en envoyer tout de suite.',
     emptyView: 'Aucune transaction n’est dans cet état. Choisissez Toutes pour voir les autres.',

@@ -10,6 +10,7 @@ export const overview: OverviewWords = {
   allSources: 'Toutes les sources',
   showTable: 'Afficher en tableau',
   showCharts: 'Afficher en graphiques',
+  failedTitle: 'L’aperçu n’a pas pu être chargé',
   emptyTitle: 'Rien n’a commencé dans cette période',
   emptyHint: 'Choisissez une période plus longue ou une autre source. La prochaine transaction compte ici d’elle-même.',
   emptyNarrowed:

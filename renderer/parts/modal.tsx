@@ -50,7 +50,19 @@ interface FrameProps {
 }
 
 /** Where somebody begins: the platform would begin at the button that closes. */
-const toFillIn = ':is(input:not([type=radio], [type=hidden], [type=file]), input:checked, textarea, select):enabled'
+function startOf(dialog: HTMLElement): HTMLElement | undefined {
+  const fields = dialog.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+    'input:not([type=hidden], [type=file]), textarea, select',
+  )
+  return [...fields].find(field => !field.disabled && !(field.type === 'radio' && isPassedOver(field, dialog)))
+}
+
+/** Of radio buttons the chosen one is where somebody begins, or the first while none is. */
+function isPassedOver(radio: Element, dialog: HTMLElement): boolean {
+  const others = [...dialog.querySelectorAll<HTMLInputElement>('input[type=radio]')]
+  const group = others.filter(other => other.name === radio.getAttribute('name'))
+  return radio !== (group.find(({ checked }) => checked) ?? group[0])
+}
 
 /** The platform's dialog: it keeps the focus inside, closes on Esc and gives the focus back. */
 function Frame({ label, className, onClose, onBeside, children }: FrameProps) {
@@ -60,7 +72,7 @@ function Frame({ label, className, onClose, onBeside, children }: FrameProps) {
     const element = dialog.current
     if (element !== null && !element.open) {
       element.showModal()
-      element.querySelector<HTMLElement>(toFillIn)?.focus()
+      startOf(element)?.focus()
     }
     return () => element?.close()
   }, [])

@@ -9,7 +9,7 @@ export const actions: ActionWords = {
     recent: 'Usadas por último',
     keysHelp: ['↑↓ escolher', 'Enter executar', 'Esc sair'],
   },
-  group: { go: 'Ir para', transaction: 'Transação', list: 'Lista', app: 'Aplicação' },
+  group: { go: 'Ir para', transaction: 'Transação', list: 'Lista', app: 'Aplicação', looks: 'Colunas e horas' },
   go: {
     to: 'Ir para: {place}',
     view: 'vista filtro lista',

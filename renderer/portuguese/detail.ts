@@ -5,6 +5,7 @@ export const detail: DetailWords = {
   back: 'Voltar à lista',
   copyId: 'Copiar identificador',
   gone: 'Esta transação já não está na base de dados.',
+  goneHint: 'Alguém a apagou, ou era mais antiga do que o que se guarda. Uma cópia de segurança talvez ainda a tenha.',
   historyTitle: 'Histórico do estado',
   firstSeen: 'Vista pela primeira vez',
   later: '{gap} depois',

@@ -115,6 +115,7 @@ export const main: MainWords = {
       '{count, plural, one {Mostrar # transação nova} many {Mostrar # de transações novas} other {Mostrar # transações novas}}',
     emptyTitle: 'Ainda não há nada',
     emptyHint: 'A próxima transação que o Hover enviar aparece aqui por si. Execute uma ação na sua app para ver uma.',
+    emptyBroken: 'De momento nada pode chegar. {sentence}',
     emptyPractice: 'O Hover de treino enviará algumas daqui a pouco. Use Jogar mais para enviar já.',
     emptyView: 'Nenhuma transação tem este estado. Escolha Todas para ver as outras.',
     emptyAttention: 'Nada precisa de si. Falhas, vereditos desconhecidos, paradas e conflitos aparecem aqui.',

@@ -10,6 +10,7 @@ export const overview: OverviewWords = {
   allSources: 'Todas as origens',
   showTable: 'Mostrar como tabela',
   showCharts: 'Mostrar como gráficos',
+  failedTitle: 'Não foi possível carregar o resumo',
   emptyTitle: 'Nada começou neste período',
   emptyHint: 'Escolha um período mais longo, ou outra origem. A próxima transação conta aqui por si.',
   emptyNarrowed: 'Escolha um período mais longo, ou retire um nome acima. A próxima transação conta aqui por si.',

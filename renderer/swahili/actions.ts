@@ -9,7 +9,7 @@ export const actions: ActionWords = {
     recent: 'Vilivyotumika karibuni',
     keysHelp: ['↑↓ chagua', 'Enter fanya', 'Esc ondoka'],
   },
-  group: { go: 'Nenda', transaction: 'Muamala', list: 'Orodha', app: 'Programu' },
+  group: { go: 'Nenda', transaction: 'Muamala', list: 'Orodha', app: 'Programu', looks: 'Safu na saa' },
   go: {
     to: 'Nenda: {place}',
     view: 'mwonekano chujio orodha',

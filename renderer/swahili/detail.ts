@@ -5,6 +5,7 @@ export const detail: DetailWords = {
   back: 'Rudi kwenye orodha',
   copyId: 'Nakili kitambulisho',
   gone: 'Muamala huu haupo tena kwenye hifadhidata.',
+  goneHint: 'Mtu aliufuta, au ulikuwa wa zamani kuliko vinavyohifadhiwa. Nakala rudufu huenda bado inao.',
   historyTitle: 'Historia ya hali',
   firstSeen: 'Ulionekana mara ya kwanza',
   later: '{gap} baadaye',

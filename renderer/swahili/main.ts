@@ -115,6 +115,7 @@ export const main: MainWords = {
     emptyTitle: 'Hakuna kitu bado',
     emptyHint:
       'Muamala ujao utakaotumwa na Hover utaonekana hapa wenyewe. Endesha kitendo katika programu yako ili kuuona.',
+    emptyBroken: 'Kwa sasa hakuna kinachoweza kufika. {sentence}',
     emptyPractice: 'Hover ya mazoezi itatuma miamala hivi punde. Tumia Cheza zaidi kutuma sasa.',
     emptyView: 'Hakuna muamala wenye hali hii. Chagua Yote kuona mingine.',
     emptyAttention:

@@ -10,6 +10,7 @@ export const overview: OverviewWords = {
   allSources: 'Vyanzo vyote',
   showTable: 'Onyesha kama jedwali',
   showCharts: 'Onyesha kama chati',
+  failedTitle: 'Muhtasari haukuweza kupakiwa',
   emptyTitle: 'Hakuna kilichoanza katika kipindi hiki',
   emptyHint: 'Chagua kipindi kirefu zaidi, au chanzo kingine. Muamala ujao utahesabiwa hapa wenyewe.',
   emptyNarrowed: 'Chagua kipindi kirefu zaidi, au ondoa jina hapo juu. Muamala ujao utahesabiwa hapa wenyewe.',

@@ -5,7 +5,6 @@ import { EnvironmentChip, FlagSummary, ResolutionChip } from '../parts/chips.tsx
 import { FoundId, Marked } from '../parts/marked.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import { When } from '../parts/time.tsx'
-import { words } from '../words.ts'
 import { outcomeOf, readable } from './outcome.ts'
 
 /** What the cells of a row are drawn from. */
@@ -45,9 +44,8 @@ export const columns: Readonly<Record<ColumnId, Column>> = {
   },
   operator: {
     width: [6, 0.8],
-    text: ({ row }) => row.operator ?? words.kind[row.kind],
-    draw: ({ row }) =>
-      row.operator === null ? words.kind[row.kind] : <Marked id={row.id} field="operator" text={row.operator} />,
+    text: ({ row }) => row.operator,
+    draw: ({ row }) => row.operator !== null && <Marked id={row.id} field="operator" text={row.operator} />,
   },
   outcome: {
     width: [8, 1.4],

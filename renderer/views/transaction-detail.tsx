@@ -1,8 +1,9 @@
-import { ArrowLeft, Braces, EyeOff, RotateCw, X } from 'lucide-react'
+import { ArrowLeft, Braces, EyeOff, FileX, RotateCw, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { DeliveryContent, TransactionDetail } from '../../electron/contract/transaction-detail.ts'
 import { ResolutionChip } from '../parts/chips.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { EmptyState } from '../parts/empty-state.tsx'
 import { FailureText } from '../parts/failure-text.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import type { DetailState } from '../state/model.ts'
@@ -18,7 +19,7 @@ import { HeadlinePanel } from './detail/headline-panel.tsx'
 import { History } from './detail/history.tsx'
 import { Meaning } from './detail/meaning.tsx'
 import { ParserMissPanel } from './detail/parser-miss.tsx'
-import { PendingPanel } from './detail/pending.tsx'
+import { isAgeTold, PendingPanel } from './detail/pending.tsx'
 import { RawView } from './detail/raw-view.tsx'
 import { ResolutionPanel } from './detail/resolution.tsx'
 import { Reveal } from './detail/reveal.tsx'
@@ -53,8 +54,8 @@ function Panel({ detail }: { readonly detail: DetailState }) {
           <ArrowLeft aria-hidden="true" />
           <span className="only-for-readers">{detailWords.back}</span>
         </button>
-        {row !== null && <StatusBadge status={row.status} />}
-        {row !== null && <ResolutionChip resolution={row.resolution} />}
+        {row !== null && !detail.missing && <StatusBadge status={row.status} />}
+        {row !== null && !detail.missing && <ResolutionChip resolution={row.resolution} />}
         <span className="grow" />
         {detail.revealed !== null && (
           <button type="button" className="button icon-button" title={meaningWords.reveal.hide} onClick={store.hide}>
@@ -80,6 +81,10 @@ function Panel({ detail }: { readonly detail: DetailState }) {
         </button>
       </header>
       <div className="detail-scroll" key={detail.id}>
+        {detail.missing && <Gone />}
+        {row !== null && !raw.isOpen && !detail.missing && (
+          <HeadlinePanel row={row} notes={shown?.flagNotes ?? []} isAgeTold={isAgeTold(shown)} />
+        )}
         {detail.failure !== null && (
           <div className="detail-failure">
             <FailureText sentence={detail.failure} />
@@ -88,19 +93,31 @@ function Panel({ detail }: { readonly detail: DetailState }) {
             </button>
           </div>
         )}
-        {detail.missing && <p className="muted">{detailWords.gone}</p>}
-        {row !== null && !raw.isOpen && <HeadlinePanel row={row} notes={shown?.flagNotes ?? []} />}
         {shown !== null && !raw.isOpen && (
           <Body detail={shown} contents={contents.kind === 'there' ? contents.list : []} openRaw={raw.open} />
         )}
         {shown !== null && raw.isOpen && <RawView detail={shown} contents={contents} seq={raw.seq} choose={raw.open} />}
         {detail.value === null && !detail.missing && detail.failure === null && (
-          <p className="muted" role="status">
+          <p className="muted soon" role="status">
             {words.app.loading}
           </p>
         )}
       </div>
     </aside>
+  )
+}
+
+/** What somebody erased, or a limit took away: nothing of it is shown any more. */
+function Gone() {
+  const store = useStore()
+  return (
+    <div role="status">
+      <EmptyState icon={FileX} title={detailWords.gone} hint={detailWords.goneHint}>
+        <button type="button" className="button" onClick={store.close}>
+          {words.app.close}
+        </button>
+      </EmptyState>
+    </div>
   )
 }
 

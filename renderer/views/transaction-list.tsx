@@ -1,4 +1,4 @@
-import { Inbox, RotateCw, SearchX, TriangleAlert } from 'lucide-react'
+import { Inbox, RotateCw, SearchX, TriangleAlert, Unplug, Waypoints } from 'lucide-react'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { isQueried } from '../state/live-rows.ts'
 import { viewOf } from '../state/reduce.ts'
@@ -6,6 +6,7 @@ import type { ViewId } from '../state/saved-views.ts'
 import { usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
 import { queryWords } from '../words-query.ts'
+import { seenFromOutside, summaryOf } from './connection-words.ts'
 import { ListTools } from './list-tools.tsx'
 import { ListHeading, ViewButton } from './query/list-heading.tsx'
 import { QueryBar } from './query/query-bar.tsx'
@@ -64,6 +65,7 @@ function ListEmpty() {
   const search = usePick(state => state.list.search)
   const view = usePick(viewOf)
   const practice = usePick(state => state.app?.settings.practice === true)
+  const connection = usePick(state => state.app?.connection)
   if (search.trim() !== '') {
     return (
       <EmptyState icon={SearchX} title={words.list.noMatchTitle} hint={words.list.noMatchHint}>
@@ -73,7 +75,21 @@ function ListEmpty() {
       </EmptyState>
     )
   }
+  const summary = connection === undefined ? null : summaryOf(seenFromOutside(connection))
+  if (view === 'all' && summary?.sign === 'bad') return <NothingArrives sentence={summary.text} />
   return <EmptyState icon={Inbox} title={words.list.emptyTitle} hint={emptyHint(view, practice)} />
+}
+
+/** Waiting would be in vain: what is broken comes first. */
+function NothingArrives({ sentence }: { readonly sentence: string }) {
+  const store = useStore()
+  return (
+    <EmptyState icon={Unplug} title={words.list.emptyTitle} hint={words.list.emptyBroken(sentence)}>
+      <button type="button" className="button" onClick={() => store.go({ kind: 'connection' })}>
+        <Waypoints aria-hidden="true" /> {words.connection.showAll}
+      </button>
+    </EmptyState>
+  )
 }
 
 function emptyHint(view: ViewId, practice: boolean): string {

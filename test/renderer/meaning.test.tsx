@@ -54,6 +54,22 @@ describe('a pending transaction', () => {
     expect(panel?.textContent).toContain('decided within 42 s (learnt from 212 runs)')
   })
 
+  it('says once that it is stuck', async () => {
+    const sentence = 'Pending for 14 hours: no SMS can decide it any more.'
+    const flagNotes = [{ flag: 'STUCK', sentence: 'It has been pending for too long.' }] as const
+    await openDetail({
+      ...{ status: 'pending', flags: ['STUCK', 'LATE'], flagNotes },
+      pendingAge: { band: 'stuck', sentence, normal: null },
+    })
+    const flagged = [...document.querySelectorAll('.flag-list li')].map(item => item.textContent)
+    expect([flagged.length, flagged[0]]).toEqual([1, expect.stringContaining('Late')])
+  })
+
+  it('is flagged as stuck where nothing else says so', async () => {
+    await openDetail({ status: 'pending', flags: ['STUCK'], pendingAge: { band: 'final', sentence: '', normal: null } })
+    expect(document.querySelector('.flag-list')?.textContent).toContain('Stuck')
+  })
+
   it('shows the SMS that no parser matched in the open, once', async () => {
     await openDetail(stuck)
     expect(detail().getAllByText('Confirmed. Ksh100 sent to ••••')).toHaveLength(1)

@@ -52,6 +52,19 @@ describe('the palette', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
+  it('offers how the list looks after everything else', async () => {
+    await renderApp({ rows })
+    await openPalette()
+    const looks = /column|exact times/i
+    const firstLook = offered().findIndex(name => looks.test(name))
+    expect([
+      firstLook > 5,
+      offered()
+        .slice(firstLook)
+        .every(name => looks.test(name)),
+    ]).toEqual([true, true])
+  })
+
   it('names the chosen action to screen readers, and moves around its ends', async () => {
     await renderApp({ rows })
     await openPalette()

@@ -18,6 +18,13 @@ describe('resolving by hand', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
+  it('begins at the question, with nothing chosen', async () => {
+    await openDetail()
+    await click('Mark as resolved…')
+    const [first] = screen.getAllByRole<HTMLInputElement>('radio')
+    expect([document.activeElement === first, first?.checked]).toEqual([true, false])
+  })
+
   it('chooses no verdict for a person', async () => {
     const { fake } = await openDetail()
     await click('Mark as resolved…')

@@ -96,6 +96,11 @@ describe('the list', () => {
     expect(rowTexts()[0]).toMatch(/Conflict.*\+2/)
   })
 
+  it('has no operator of what has none: its title says what it is', async () => {
+    await renderApp({ rows: [{ ...one, kind: 'job', title: 'Job 74009', operator: null }] })
+    expect(document.querySelector('.cell-operator')?.textContent).toBe('')
+  })
+
   it('marks a row that somebody resolved and keeps Hover’s status beside it', async () => {
     const resolution = { verdict: 'succeeded', note: '', at: '2026-03-02T11:00:00Z' } as const
     await renderApp({ rows: [{ ...one, resolution }] })

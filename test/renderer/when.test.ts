@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { dayName, dayOf, secondsTime, timeBelowDay } from '../../renderer/when.ts'
+import { dayName, dayOf, secondsTime, timeBelowDay, timeWithin } from '../../renderer/when.ts'
 
 /** A time of the person's own zone, whichever that is. */
 const local = (...parts: [year: number, month: number, day: number, hour?: number, minute?: number, second?: number]) =>
@@ -49,6 +49,22 @@ describe('the clock with seconds', () => {
 
   it('leaves what cannot be read as it is', () => {
     expect(secondsTime('soon')).toBe('soon')
+  })
+})
+
+describe('a time among others', () => {
+  const at = local(2026, 3, 2, 14, 4, 31).toISOString()
+
+  it('has seconds where minutes alone would be the same', () => {
+    expect(timeWithin(at, 36_000)).toMatch(/:04:31/)
+  })
+
+  it('has none where hours lie between them', () => {
+    expect(timeWithin(at, 3_600_000)).not.toMatch(/31/)
+  })
+
+  it('is left as it is when it cannot be read', () => {
+    expect(timeWithin('soon', 1)).toBe('soon')
   })
 })
 

@@ -16,12 +16,15 @@ interface HeadlinePanelProps {
   readonly row: Transaction
   /** What it says of its flags; none before the answer. */
   readonly notes: TransactionDetail['flagNotes']
+  /** Below it stands how long it has been pending, and what that means. */
+  readonly isAgeTold: boolean
 }
 
 /** What happened, in one sentence, and what is odd about it. */
-export function HeadlinePanel({ row, notes }: HeadlinePanelProps) {
+export function HeadlinePanel({ row, notes, isAgeTold }: HeadlinePanelProps) {
   const now = useNow()
   const { environment } = row
+  const flags = byUrgency(row.flags).filter(flag => flag !== 'STUCK' || !isAgeTold)
   return (
     <section className="headline" data-status={row.status}>
       <h2>{row.title}</h2>
@@ -33,9 +36,9 @@ export function HeadlinePanel({ row, notes }: HeadlinePanelProps) {
       {environment !== null && environment !== 'production' && (
         <p className="hint">{detailWords.environmentHint[environment]}</p>
       )}
-      {row.flags.length > 0 && (
+      {flags.length > 0 && (
         <ul className="flag-list">
-          {byUrgency(row.flags).map(flag => (
+          {flags.map(flag => (
             <li key={flag}>
               <FlagChip flag={flag} />
               <span>{noteOf(notes, flag)}</span>

@@ -1,7 +1,7 @@
 import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
 import { StatusIcon } from '../../parts/status-badge.tsx'
 import { useNow, usePick } from '../../state/use-store.ts'
-import { duration, shortTime, timeRange } from '../../when.ts'
+import { duration, timeRange, timeWithin } from '../../when.ts'
 import { words } from '../../words.ts'
 import { rawWords } from '../../words-raw.ts'
 import { type Segment, type StatusScale, statusScale } from './status-scale.ts'
@@ -23,9 +23,9 @@ export function HistoryScale({ detail }: { readonly detail: TransactionDetail })
         {atHover.length > 0 && <Delays scale={scale} />}
         <Lane name={said.here} segments={here} scale={scale} isHere />
         <p className="scale-axis hint" style={{ paddingInlineEnd: `${(100 * (to - until)) / (to - from)}%` }}>
-          <span>{shortTime(iso(from))}</span>
+          <span>{timeWithin(iso(from), until - from)}</span>
           <span>{duration(until - from)}</span>
-          <span>{shortTime(iso(until))}</span>
+          <span>{timeWithin(iso(until), until - from)}</span>
         </p>
       </div>
       {blind.map(window => (

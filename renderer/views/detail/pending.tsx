@@ -9,6 +9,11 @@ const said = meaningWords.pending
 
 type Pending = Pick<TransactionDetail, 'pendingAge' | 'startedAt'>
 
+/** Whether the panel below has something to say. */
+export function isAgeTold(detail: Pick<TransactionDetail, 'pendingAge'> | null): boolean {
+  return detail !== null && detail.pendingAge !== null && detail.pendingAge.band !== 'final'
+}
+
 /** How long it has been pending, what can still decide it, and how long its action takes as a rule. */
 export function PendingPanel({ detail: { pendingAge, startedAt } }: { readonly detail: Pending }) {
   const now = useNow()

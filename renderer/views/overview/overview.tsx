@@ -1,4 +1,4 @@
-import { ChartLine, EarOff, RotateCw } from 'lucide-react'
+import { ChartLine, EarOff, RotateCw, TriangleAlert } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Overview } from '../../../electron/contract/overview.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -11,6 +11,7 @@ import { Causes } from './causes.tsx'
 import { Charts } from './charts.tsx'
 import { Choices } from './choices.tsx'
 import { Differences } from './differences.tsx'
+import { figureNames } from './figures.ts'
 import type { Answered } from './name-button.tsx'
 import { Narrowed } from './narrowed.tsx'
 import { Parts } from './parts.tsx'
@@ -37,12 +38,8 @@ export function OverviewView() {
         </div>
         <Choices choice={choice} isTable={isTable} onTable={setTable} />
         <Narrowed choice={choice} overview={answered?.overview ?? null} onWidened={focusTitle} />
-        {failure !== null && <OverviewFailure sentence={failure} onRetry={retry} />}
-        {answered === null && failure === null && (
-          <p className="muted" role="status">
-            {words.app.loading}
-          </p>
-        )}
+        {failure !== null && <OverviewFailure sentence={failure} isAlone={answered === null} onRetry={retry} />}
+        {answered === null && failure === null && <OverviewLoading />}
         {answered !== null && (
           <div className="summed" aria-busy={isOld}>
             <Summed answered={answered} isTable={isTable} />
@@ -53,13 +50,48 @@ export function OverviewView() {
   )
 }
 
-function OverviewFailure({ sentence, onRetry }: { readonly sentence: string; readonly onRetry: () => void }) {
+/** The cards stand where the charts will be, so that nothing jumps when they come. */
+function OverviewLoading() {
   return (
-    <div className="buttons">
-      <FailureText sentence={sentence} />
-      <button type="button" className="button" onClick={onRetry}>
-        <RotateCw aria-hidden="true" /> {words.app.retry}
-      </button>
+    <>
+      <p className="only-for-readers" role="status">
+        {words.app.loading}
+      </p>
+      <div className="charts soon" aria-hidden="true">
+        {figureNames.map(name => (
+          <div key={name} className="card chart chart-to-come" />
+        ))}
+      </div>
+    </>
+  )
+}
+
+interface OverviewFailureProps {
+  readonly sentence: string
+  /** No sums are on screen that it could stand above. */
+  readonly isAlone: boolean
+  readonly onRetry: () => void
+}
+
+function OverviewFailure({ sentence, isAlone, onRetry }: OverviewFailureProps) {
+  const again = (
+    <button type="button" className="button" onClick={onRetry}>
+      <RotateCw aria-hidden="true" /> {words.app.retry}
+    </button>
+  )
+  if (!isAlone) {
+    return (
+      <div className="buttons">
+        <FailureText sentence={sentence} />
+        {again}
+      </div>
+    )
+  }
+  return (
+    <div role="alert">
+      <EmptyState icon={TriangleAlert} title={overviewWords.failedTitle} hint={sentence}>
+        {again}
+      </EmptyState>
     </div>
   )
 }

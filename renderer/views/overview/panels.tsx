@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Apart } from '../../../electron/contract/overview.ts'
+import type { Apart, TimedSums } from '../../../electron/contract/overview.ts'
 import { count } from '../../when.ts'
 import { stepName } from '../../when-steps.ts'
 import { overviewWords } from '../../words-overview.ts'
@@ -53,6 +53,13 @@ export function Panels({ answered, apart, lines, blind, figure }: PanelsProps) {
   )
 }
 
+/** What the figure of a whole line is of; nothing where that would say the same number again. */
+function besideOf(figure: FigureName, { transactions, counts }: TimedSums): string | null {
+  if (figure === 'volume') return overviewWords.failedOf(count(counts.failed))
+  if (figure === 'failed' && counts.failed === transactions) return null
+  return said.transactions(transactions, count(transactions))
+}
+
 interface PanelHeadProps {
   readonly answered: Answered
   readonly by: Apart['by']
@@ -65,7 +72,6 @@ interface PanelHeadProps {
 function PanelHead({ answered, by, drawn: { line, text, steps }, figure, place }: PanelHeadProps) {
   const pointed = place === null ? undefined : steps[place]?.point
   const sums = pointed ?? line.total
-  const { transactions } = sums
   return (
     <figcaption>
       <h3>
@@ -82,8 +88,7 @@ function PanelHead({ answered, by, drawn: { line, text, steps }, figure, place }
         <b>{printFigure(figure, sums)}</b>{' '}
         <span className="hint">
           {pointed !== undefined && stepName(pointed.at, answered.overview.step)}
-          {pointed === undefined && figure !== 'volume' && said.transactions(transactions, count(transactions))}
-          {pointed === undefined && figure === 'volume' && overviewWords.failedOf(count(sums.counts.failed))}
+          {pointed === undefined && besideOf(figure, sums)}
         </span>
       </p>
     </figcaption>

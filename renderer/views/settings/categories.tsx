@@ -81,8 +81,8 @@ function CategoryTable({ categories, busy, onEdit, onRemove }: CategoryTableProp
             <tr key={one.category}>
               <th scope="row">{one.category}</th>
               <td>{one.sentence}</td>
-              <td>{one.actor === null ? said.nobody : said.actors[one.actor]}</td>
-              <td>{said.retries[one.retry]}</td>
+              <td data-name={actor}>{one.actor === null ? said.nobody : said.actors[one.actor]}</td>
+              <td data-name={retry}>{said.retries[one.retry]}</td>
               <td className="row-buttons">
                 <button
                   type="button"

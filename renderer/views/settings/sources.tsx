@@ -55,18 +55,20 @@ function SourceRow({ source }: { readonly source: Source }) {
           <p className="hint">{setupWords.rotate.until(shortTime(until))}</p>
         )}
       </div>
-      <SourceButtons source={source} isGood={line?.sign === 'good'} />
-      {!practice && (
-        <button
-          type="button"
-          className="button icon-button"
-          title={said.removeNamed(name)}
-          onClick={() => store.show({ kind: 'remove-source', id })}
-        >
-          <Trash2 aria-hidden="true" />
-          <span className="only-for-readers">{said.removeNamed(name)}</span>
-        </button>
-      )}
+      <div className="buttons">
+        <SourceButtons source={source} isGood={line?.sign === 'good'} />
+        {!practice && (
+          <button
+            type="button"
+            className="button icon-button"
+            title={said.removeNamed(name)}
+            onClick={() => store.show({ kind: 'remove-source', id })}
+          >
+            <Trash2 aria-hidden="true" />
+            <span className="only-for-readers">{said.removeNamed(name)}</span>
+          </button>
+        )}
+      </div>
     </div>
   )
 }

@@ -12,11 +12,11 @@ import { patienceMs } from '../desktop/waiting.ts'
 export interface PreviewWindow {
   readonly page: Page
   /** Shows a scene of the preview from the beginning. */
-  readonly show: (scene: string, width: number) => Promise<void>
+  readonly show: (scene: string, width: number, height?: number) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
-const height = 760
+const usualHeight = 760
 
 /** The real window in a real Electron, with the made-up answers of the preview: every state of it can be shown. */
 export async function openPreview(desktop: Desktop): Promise<PreviewWindow> {
@@ -31,7 +31,7 @@ export async function openPreview(desktop: Desktop): Promise<PreviewWindow> {
   const page = await electron.firstWindow({ timeout: patienceMs })
   return {
     page,
-    async show(scene, width) {
+    async show(scene, width, height = usualHeight) {
       await page.setViewportSize({ width, height })
       await page.goto(`${address}?scene=${scene}`)
       await page.locator('#root > *').first().waitFor()

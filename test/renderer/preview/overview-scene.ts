@@ -10,7 +10,7 @@ import type {
 import { type Status, statuses } from '../../../electron/contract/transaction.ts'
 import { beginningsOf, stepFor } from '../../../electron/core/query/time-steps.ts'
 import { type FakeBridgeOptions, ok } from '../../fakes/bridge.ts'
-import { namedSums, someSums } from '../../fakes/overview.ts'
+import { someSums } from '../../fakes/overview.ts'
 
 /** Believable sums of any period, with a bad stretch of one operator in the middle of it. */
 export const overviewAnswers: NonNullable<FakeBridgeOptions['answers']> = {
@@ -89,7 +89,7 @@ function sumsOf({ since, only = {}, by, zone = 'UTC' }: Asking<'overview'>, to: 
   return {
     ...{ from: new Date(beginnings[0] ?? from).toISOString(), to: new Date(to).toISOString(), step, points, total },
     ...{ actions: named('action'), operators: named('operator'), countries: named('country') },
-    categories: Object.keys(only).length > 0 ? null : categories(total.counts.failed),
+    categories: Object.keys(only).length > 0 ? null : named('category'),
     apart:
       by === undefined || (by === 'category' && Object.keys(only).length > 0)
         ? null
@@ -125,13 +125,4 @@ function apartLines(lines: readonly { readonly share: Share; readonly points: re
   if (first === undefined) return made
   const points = first.points.map((_, place) => together(others.map(line => line.points[place] ?? someSums())))
   return [...made, { kind: 'others', names: others.length, points, total: together(points) }]
-}
-
-function categories(failed: number): readonly NamedSums[] {
-  const parts = { 'low-balance': 0.44, 'no-response': 0.31, 'invalid-recipient': 0.12, 'pin-error': 0.05 }
-  return [
-    namedSums('confirmed', { succeeded: failed * 8 }),
-    ...Object.entries(parts).map(([name, part]) => namedSums(name, { failed: Math.round(failed * part) })),
-    namedSums(null, { failed: Math.round(failed * 0.08) }),
-  ]
 }

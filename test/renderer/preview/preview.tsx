@@ -3,6 +3,7 @@ import { languageChoiceSchema, tongueOf } from '../../../electron/contract/speec
 import { App } from '../../../renderer/app.tsx'
 import { speakOnly } from '../../../renderer/language/voice.ts'
 import { anAppState, createFakeBridge, type FakeBridgeOptions } from '../../fakes/bridge.ts'
+import { aHealth } from '../../fakes/health.ts'
 import { anOrganization, anOrganizationConnection } from '../../fakes/organization.ts'
 import { countsOf } from '../../fakes/transactions.ts'
 import { aboutScene } from './about-scene.ts'
@@ -44,6 +45,20 @@ const problem = {
   retry: 'user' as const,
 }
 
+const broken: FakeBridgeOptions['app'] = {
+  settings,
+  secretsAreKept: false,
+  connection: {
+    receiver: state.connection.receiver,
+    tunnel: { kind: 'down', problem, retryAt: null },
+    address: { kind: 'unchecked' },
+    sources: [
+      { ...shop, publicUrl: null, refused: 3 },
+      { ...acme, publicUrl: null, state: { kind: 'down', problem, retryAt: now.toISOString() } },
+    ],
+  },
+}
+
 const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   live: {
     rows,
@@ -75,28 +90,13 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   detail: detailScene(now, { settings, connection: twoSources }),
   ussd: ussdScene(now, { ...settings, sources: [...settings.sources] }, twoSources),
   health: healthScene(now, settings, twoSources),
-  overview: { ...healthScene(now, settings, twoSources), answers: overviewAnswers },
+  overview: { ...healthScene(now, settings, twoSources), health: aHealth(), answers: overviewAnswers },
   data: dataScene(now, settings),
   ...honestScenes(rows, { settings, connection: twoSources }),
   empty: { app: { settings, connection: twoSources } },
   practice: { rows, app: { settings: { ...settings, practice: true }, counts: countsOf(rows) } },
-  down: {
-    rows,
-    app: {
-      settings,
-      counts: countsOf(rows),
-      secretsAreKept: false,
-      connection: {
-        receiver: state.connection.receiver,
-        tunnel: { kind: 'down', problem, retryAt: null },
-        address: { kind: 'unchecked' },
-        sources: [
-          { ...shop, publicUrl: null, refused: 3 },
-          { ...acme, publicUrl: null, state: { kind: 'down', problem, retryAt: now.toISOString() } },
-        ],
-      },
-    },
-  },
+  down: { rows, app: { ...broken, counts: countsOf(rows) } },
+  'empty-down': { app: broken },
 }
 
 const fake = createFakeBridge(scenes[scene] ?? {})
