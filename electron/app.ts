@@ -38,6 +38,7 @@ import { createWatchdog } from './services/supervision/watchdog.ts'
 import { systemZone } from './services/system-zone.ts'
 import { createNewsDesk } from './services/telling/news-desk.ts'
 import { createNewsSpread } from './services/telling/news-spread.ts'
+import type { OpenFailures } from './services/telling/open-failures.ts'
 import { projectionRulesOf } from './services/telling/projection-rules.ts'
 import { createTelling } from './services/telling/telling.ts'
 import { createTunnelFor } from './services/tunnel/tunnel-for.ts'
@@ -52,6 +53,7 @@ export interface App {
   onNews(listener: (news: News) => void): () => void
   /** Something outside changed: the laptop woke up, the network came back. */
   kick(): void
+  readonly failures: OpenFailures
   beginPractice(): Promise<void>
   stop(): Promise<void>
 }
@@ -68,8 +70,8 @@ export async function startApp(host: Host): Promise<App> {
   const hasTunnelToken = () => vault.get(secretNames.tunnelToken) !== undefined
   const organizations = createOrganizations({ settings, vault, clock, fetch: globalThis.fetch })
   const sources = createSources({ settings, vault, now: clock.now })
-  const { notices, reach, refusals, tester } = createTelling({
-    ...{ host, append: store.append, settings, newId: randomUUID, clock, log },
+  const { notices, reach, refusals, tester, failures } = createTelling({
+    ...{ host, store, settings, newId: randomUUID, clock, log },
     sourceName: id => sources.find(id)?.name ?? id,
     onReachChange: () => doctor.touch(),
   })
@@ -178,7 +180,7 @@ export async function startApp(host: Host): Promise<App> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    kick: supervisor.kick,
+    ...{ failures, kick: supervisor.kick },
     beginPractice: practice.begin,
     async stop() {
       stopFollowing()

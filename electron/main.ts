@@ -8,8 +8,9 @@ import { createLog } from './services/log.ts'
 import { createKeyFileCipher, keyFileName } from './services/secrets/key-file-cipher.ts'
 import { awaitSignal } from './services/signals.ts'
 import { readArguments } from './shell/arguments.ts'
-import { actIn, answerWindow, iconFolder, openDesktop, openFrom } from './shell/desktop.ts'
+import { actIn, answerWindow, openDesktop, openFrom } from './shell/desktop.ts'
 import { createFiles } from './shell/files.ts'
+import { iconFolder } from './shell/icon-folder.ts'
 import { createSessionBus } from './shell/linux/session-bus.ts'
 import { closeStoreChannel, denyPermissions, lockDown, openExternal } from './shell/lockdown.ts'
 import { setMenus } from './shell/menus.ts'
@@ -18,7 +19,7 @@ import { onAwake } from './shell/power.ts'
 import { desktopCiphers } from './shell/safe-storage-cipher.ts'
 import { declareScheme, serveScheme } from './shell/scheme.ts'
 import { tongueNow } from './shell/tongue.ts'
-import { isTrayPresent } from './shell/tray-presence.ts'
+import { watchTrayPresence } from './shell/tray-presence.ts'
 import { spawnTunnelProcess } from './shell/tunnel-process.ts'
 import { desktopUpdates } from './shell/updater.ts'
 import { createMainWindow } from './shell/window.ts'
@@ -50,13 +51,13 @@ async function run(): Promise<void> {
   const root = join(import.meta.dirname, '..')
   serveScheme(join(root, 'renderer'))
   const bus = createSessionBus({ clock: systemClock })
-  const hasTray = await isTrayPresent(bus)
+  const presence = await watchTrayPresence({ bus, clock: systemClock })
   const windowIcon = join(iconFolder(), 'icon.png')
   const window = createMainWindow({
     preload: join(root, 'preload', 'preload.cjs'),
     icon: windowIcon,
     place: createWindowPlace(join(dataDir, 'window.json')),
-    hasTray: () => hasTray,
+    hasTray: presence.isThere,
   })
   const showMenus = () => {
     const { language } = tongueNow(running)
@@ -100,13 +101,13 @@ async function run(): Promise<void> {
     ...(wanted.port !== null && { port: wanted.port }),
   })
   const closeIpc = answerWindow({ engine, window, log })
-  if (!wanted.hidden || !hasTray) window.open()
+  if (!wanted.hidden || !presence.isThere()) window.open()
   running = await engine
   showMenus()
   running.onNews(news => {
     if (news.kind === 'settings') showMenus()
   })
-  const closeDesktop = openDesktop({ running, window, log })
+  const closeDesktop = openDesktop({ running, window, log, presence })
   onAwake(running.kick)
   void awaitSignal(() => app.quit())
   stop = stopOnQuit(running, () => {

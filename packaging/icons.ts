@@ -1,9 +1,10 @@
-// `npm run icons`: every size of the app's icon out of electron/icons/icon.svg.
+// `npm run icons`: every size of the app's icon, and of those of the tray, out of the SVGs in electron/icons.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import { IconIcns, IconIco } from '@shockpkg/icon-encoder'
 import { root } from '../electron/runtime/checkout.ts'
+import { drawTrayIcons } from './tray-icons.ts'
 
 const linuxSizes = [16, 24, 32, 48, 64, 128, 256, 512]
 const icoSizes = [16, 24, 32, 48, 64, 128, 256]
@@ -28,3 +29,5 @@ writeFileSync(join(folder, 'icon.icns'), icns.encode())
 
 // The one that the window and the notices show.
 writeFileSync(join(root, 'electron/icons/icon.png'), render(512))
+
+await drawTrayIcons(join(root, 'electron/icons'))

@@ -1,36 +1,42 @@
-import { join } from 'node:path'
 import { app, clipboard } from 'electron'
 import type { App } from '../app.ts'
 import type { ActionId } from '../contract/actions.ts'
 import { type RepairAction, settingsOfRepair } from '../contract/health.ts'
 import type { News } from '../contract/ipc.ts'
 import type { Notice, NoticeEvent } from '../contract/notice.ts'
+import type { Pause } from '../contract/pause.ts'
 import { isTest } from '../core/telling/desktop-notice.ts'
 import { type TrayAction, trayView } from '../core/telling/tray-view.ts'
 import type { Log } from '../services/log.ts'
+import { systemZone } from '../services/system-zone.ts'
 import { isUpdateNotice } from '../services/updates/update-notice.ts'
+import { markCount } from './count-mark.ts'
+import { iconFolder } from './icon-folder.ts'
 import { openIpc } from './ipc.ts'
 import { mayAsk } from './page-address.ts'
 import { tongueNow } from './tongue.ts'
 import { createTray } from './tray.ts'
+import type { TrayPresence } from './tray-presence.ts'
 import type { MainWindow } from './window.ts'
 
 interface Deps {
   readonly running: App
   readonly window: MainWindow
   readonly log: Log
+  readonly presence: TrayPresence
 }
 
-/** How many failures the tray may list. */
-const trayFailures = 5
-
 /** Lets the window ask the engine, which may still be starting: the page loads meanwhile. Returns how to end that. */
-export function answerWindow({ engine, window, log }: Omit<Deps, 'running'> & { engine: Promise<App> }): () => void {
+export function answerWindow({
+  engine,
+  window,
+  log,
+}: Pick<Deps, 'window' | 'log'> & { engine: Promise<App> }): () => void {
   return openIpc({ engine, isTrusted: frame => mayAsk(frame, window.current()?.webContents.mainFrame), log })
 }
 
 /** Connects the running engine with window and tray. Returns how to take them away. */
-export function openDesktop({ running, window, log }: Deps): () => void {
+export function openDesktop({ running, window, log, presence }: Deps): () => void {
   const tray = createTray({ iconFolder: iconFolder(), act })
 
   function act(action: TrayAction): void {
@@ -38,7 +44,16 @@ export function openDesktop({ running, window, log }: Deps): () => void {
       case 'open':
         return window.open()
       case 'open-transaction':
+        running.failures.acknowledge([action.noticeId])
         return openTransaction(window, action.id)
+      case 'acknowledge':
+        return running.failures.acknowledge(action.noticeIds)
+      case 'pause':
+        return setPause({ until: action.forMs === null ? null : new Date(Date.now() + action.forMs).toISOString() })
+      case 'resume':
+        return setPause(null)
+      case 'act':
+        return actIn(window, action.action)
       case 'copy-url':
         return void clipboard.writeText(action.url)
       case 'repair':
@@ -46,6 +61,10 @@ export function openDesktop({ running, window, log }: Deps): () => void {
       case 'quit':
         return app.quit()
     }
+  }
+
+  function setPause(pause: Pause): void {
+    running.answers['pause.set'](pause).catch(() => log('error', 'pause-not-set'))
   }
 
   function repair(action: RepairAction, sourceId: string | null): void {
@@ -73,16 +92,12 @@ export function openDesktop({ running, window, log }: Deps): () => void {
     isRendering = true
     while (isStale) {
       isStale = false
-      const [counts, failures] = await Promise.all([
-        running.store.counts(),
-        running.store.page({ status: ['failed'], attention: true, after: null, limit: trayFailures }),
-      ])
-      tray.render(
-        trayView(
-          { connection: running.connection(), health: running.health(), counts, failures: failures.rows },
-          tongueNow(running),
-        ),
-      )
+      const [counts, failures] = await Promise.all([running.store.counts(), running.failures.list()])
+      const { pause } = running.settings()
+      const facts = { connection: running.connection(), health: running.health(), counts, failures, pause }
+      const view = trayView({ ...facts, now: Date.now(), zone: systemZone() }, tongueNow(running))
+      tray.render(view)
+      markCount(window.current(), view)
     }
     isRendering = false
   }
@@ -97,10 +112,13 @@ export function openDesktop({ running, window, log }: Deps): () => void {
     window.send(news)
     refresh()
   })
+  const stopFailures = running.failures.onChange(refresh)
+  presence.onChange(what => (what === 'renewed' ? tray.renew() : window.surface()))
   refresh()
 
   return () => {
     stopNews()
+    stopFailures()
     tray.destroy()
   }
 }
@@ -122,8 +140,4 @@ function openTransaction(window: MainWindow, id: string): void {
 export function actIn(window: MainWindow, action: ActionId): void {
   window.open()
   window.send({ kind: 'act', action })
-}
-
-export function iconFolder(): string {
-  return join(app.getAppPath(), 'electron', 'icons')
 }

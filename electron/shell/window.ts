@@ -18,6 +18,8 @@ interface Deps {
 export interface MainWindow {
   /** Creates, shows and focuses it. */
   open(): void
+  /** Puts a hidden one where a person finds it, without taking the focus: the tray is gone. */
+  surface(): void
   send(news: News): void
   /** Draws the page larger or smaller, and keeps it so over starts. */
   zoom(way: FrameName): void
@@ -106,6 +108,10 @@ export function createMainWindow({ preload, icon, place, hasTray }: Deps): MainW
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
+    },
+    surface() {
+      if (window === null) window = create()
+      if (!window.isVisible()) window.minimize()
     },
     send(news) {
       const contents = window?.webContents

@@ -42,13 +42,6 @@ describe('a failed transaction, from the POST to the person', () => {
     expect(`${notification.summary} ${notification.body}`).not.toMatch(/\d{4}/)
   })
 
-  test('opens in the window by a click on the notification', async () => {
-    const { id } = await desktop.notifications.waitFor(({ summary }) => summary === 'Send Money failed')
-    desktop.notifications.click(id)
-    await app.page.getByRole('heading', { name: 'Send Money' }).waitFor()
-    await app.page.getByText('You have insufficient funds.').first().waitFor()
-  })
-
   test('stands in the menu of the tray', async () => {
     const entry = await desktop.watcher.waitForEntry(({ label }) => label === 'Failed: Send Money (low-balance)')
     expect(entry.enabled).toBe(true)
@@ -57,6 +50,13 @@ describe('a failed transaction, from the POST to the person', () => {
   test('changes the icon of the tray', async () => {
     const item = await desktop.watcher.waitForItem(({ tooltip }) => tooltip.includes('1 failed'))
     expect(item.icon?.length).toBeGreaterThan(0)
+  })
+
+  test('opens in the window by a click on the notification', async () => {
+    const { id } = await desktop.notifications.waitFor(({ summary }) => summary === 'Send Money failed')
+    desktop.notifications.click(id)
+    await app.page.getByRole('heading', { name: 'Send Money' }).waitFor()
+    await app.page.getByText('You have insufficient funds.').first().waitFor()
   })
 
   test('is told once, however often it is delivered', async () => {

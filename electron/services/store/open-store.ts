@@ -150,6 +150,7 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
     quarantined: () => reader.ask('quarantined'),
     labels: questions => reader.ask('labels', questions),
     overdue: now => reader.ask('overdue', now),
+    openFailures: limit => reader.ask('openFailures', limit),
     blindWindows: () => reader.ask('blindWindows'),
     heldJobs: (sourceId, jobIds) => reader.ask('heldJobs', sourceId, jobIds),
     smsOf: id => reader.ask('smsOf', id),

@@ -1,5 +1,6 @@
 import type { BlindWindow } from '../../contract/blind-window.ts'
 import type { Notice } from '../../contract/notice.ts'
+import type { OpenFailure } from '../../contract/open-failure.ts'
 import type { Overview } from '../../contract/overview.ts'
 import type { CountStep, ViewCount } from '../../contract/query.ts'
 import type {
@@ -83,6 +84,8 @@ export interface Store {
    * at the start is projected. A notice may come here and in the news: its id tells.
    */
   dueNotices(): Promise<readonly Notice[]>
+  /** Failures that nobody has reacted to, newest first; at most so many. */
+  openFailures(limit: number): Promise<readonly OpenFailure[]>
   /** When deliveries could not arrive: the newest, a bounded number. */
   blindWindows(): Promise<readonly BlindWindow[]>
   /** What is stored of these jobs of an organization, in their order. */

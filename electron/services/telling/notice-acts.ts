@@ -1,9 +1,9 @@
 import type { Notice, NoticeEvent } from '../../contract/notice.ts'
 import { isTest } from '../../core/telling/desktop-notice.ts'
-import type { NoticeDesk } from './notice-desk.ts'
+import type { OpenFailures } from './open-failures.ts'
 
 interface Deps {
-  readonly desk: Pick<NoticeDesk, 'clicked'>
+  readonly failures: Pick<OpenFailures, 'acknowledge'>
   /** A person reacted to a notice: it was seen. */
   readonly onSeen: () => void
   readonly snooze: () => void
@@ -13,22 +13,15 @@ interface Deps {
  * What a person does about a notice on the screen. Whatever they press, they have seen it, which is journaled once. The
  * book of notices knows no more than that yet: an acknowledgement is the same.
  */
-export function createNoticeActs({
-  desk,
-  onSeen,
-  snooze,
-}: Deps): (notice: Pick<Notice, 'id'>, event: NoticeEvent) => void {
-  const answered = new Set<string>()
-
-  return (notice, event) => {
+export function createNoticeActs({ failures, onSeen, snooze }: Deps) {
+  return (notice: Pick<Notice, 'id'>, event: NoticeEvent): void => {
     if (event.kind === 'ended') {
       if (event.how === 'dismissed') onSeen()
       return
     }
     onSeen()
     if (isTest(notice)) return
-    if (!answered.has(notice.id)) desk.clicked(notice.id)
-    answered.add(notice.id)
+    failures.acknowledge([notice.id])
     switch (event.action) {
       case 'open':
       case 'acknowledge':

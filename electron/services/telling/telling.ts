@@ -12,6 +12,7 @@ import { createNoticeDesk, type ShowNotice } from './notice-desk.ts'
 import type { NoticeDesktop } from './notice-desktop.ts'
 import { type AskNoticeServer, createNoticeReach, type NoticeReach } from './notice-reach.ts'
 import { createNoticeTester, type NoticeTester } from './notice-test.ts'
+import { createOpenFailures, type OpenFailures } from './open-failures.ts'
 import { createPausedDesk, type PausedDesk } from './paused-desk.ts'
 
 interface Deps {
@@ -21,7 +22,7 @@ interface Deps {
     readonly noticeDesktop?: NoticeDesktop
     readonly where: 'desktop' | 'terminal'
   }
-  readonly append: Store['append']
+  readonly store: Pick<Store, 'append' | 'openFailures'>
   readonly settings: Pick<SettingsFile, 'get' | 'update' | 'onChange'>
   readonly newId: () => string
   readonly clock: Clock
@@ -37,10 +38,11 @@ export interface Telling {
   readonly reach: NoticeReach
   readonly refusals: ReturnType<typeof createRefusalWatch>
   readonly tester: NoticeTester
+  readonly failures: OpenFailures
 }
 
 export function createTelling(deps: Deps): Telling {
-  const { host, append, settings, newId, clock, log, sourceName, onReachChange } = deps
+  const { host, store, settings, newId, clock, log, sourceName, onReachChange } = deps
   const reach = createNoticeReach({
     show: host.show,
     where: host.where,
@@ -53,7 +55,7 @@ export function createTelling(deps: Deps): Telling {
   const setPause = (next: (before: Pause) => Pause) =>
     settings.update(before => ({ ...before, pause: next(before.pause) }))
   const notices = createPausedDesk({
-    desk: createNoticeDesk({ show: reach.show, where: host.where, append, clock, log }),
+    desk: createNoticeDesk({ show: reach.show, where: host.where, append: store.append, clock, log }),
     clock,
     pause: () => settings.get().pause,
     onOver: () => setPause(() => null),
@@ -65,8 +67,9 @@ export function createTelling(deps: Deps): Telling {
     ...{ show: reach.show, where: host.where, clock, newId },
     ...(desktop && { look: desktop.look }),
   })
+  const failures = createOpenFailures({ read: store.openFailures, journal: notices.clicked })
   const act = createNoticeActs({
-    ...{ desk: notices, onSeen: reach.seen },
+    ...{ failures, onSeen: reach.seen },
     snooze: () => setPause(before => pauseFor(snoozeMs, before, clock.now())),
   })
   desktop?.onEvent((notice, event) => {
@@ -75,5 +78,5 @@ export function createTelling(deps: Deps): Telling {
   })
   desktop?.onServer(() => void reach.look())
   const tell = (notice: Notice): void => notices.tell([notice])
-  return { notices, reach, tester, refusals: createRefusalWatch({ sourceName, tell }) }
+  return { notices, reach, tester, failures, refusals: createRefusalWatch({ sourceName, tell }) }
 }

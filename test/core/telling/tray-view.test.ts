@@ -1,55 +1,128 @@
 import { describe, expect, test } from 'vitest'
 import type { Health, RepairAction } from '../../../electron/contract/health.ts'
+import type { OpenFailure } from '../../../electron/contract/open-failure.ts'
 import { tongueOf } from '../../../electron/contract/speech/languages.ts'
-import type { StatusCounts, Transaction } from '../../../electron/contract/transaction.ts'
+import type { StatusCounts } from '../../../electron/contract/transaction.ts'
 import { diagnose } from '../../../electron/core/health/diagnose.ts'
-import { type TrayFacts, trayView } from '../../../electron/core/telling/tray-view.ts'
+import { type TrayAction, type TrayEntry, type TrayFacts, trayView } from '../../../electron/core/telling/tray-view.ts'
+import { aTransaction } from '../../fakes/transactions.ts'
 import { allBreaks, broken } from '../health/breaks.ts'
 import { down, factsOf, sound, type World } from '../health/world.ts'
 
 const quiet: StatusCounts = { pending: 0, succeeded: 3, failed: 0, cancelled: 0, unknown: 0 }
-const failure = { id: 'ussd-1/ussd/1', title: 'Send Money', category: 'low-balance' } as Transaction
+const failure: OpenFailure = {
+  noticeId: 'ussd-1/ussd/1#3',
+  transaction: aTransaction({ id: 'ussd-1/ussd/1', title: 'Send Money', category: 'low-balance' }),
+}
+const now = Date.parse('2026-07-01T12:00:00.000Z')
+const here = { pause: null, now, zone: 'Africa/Nairobi' }
 const view = (world: World = sound, more: Partial<TrayFacts> = {}) => {
   const facts = factsOf(world)
-  const whole = { connection: facts.connection, health: diagnose(facts), counts: quiet, failures: [], ...more }
+  const whole = { connection: facts.connection, health: diagnose(facts), counts: quiet, failures: [], ...here, ...more }
   return trayView(whole, tongueOf('en', []))
 }
 const labels = ({ entries }: ReturnType<typeof trayView>) =>
   entries.map(entry => (entry.kind === 'separator' ? '-' : entry.label))
+/** Of a menu within the menu. */
+const within = ({ entries }: ReturnType<typeof trayView>, label: string): readonly TrayEntry[] => {
+  const found = entries.find(entry => entry.kind === 'menu' && entry.label === label)
+  return found?.kind === 'menu' ? found.entries : []
+}
+const actionsOf = (entries: readonly TrayEntry[]): readonly TrayAction[] =>
+  entries.flatMap(entry =>
+    entry.kind === 'action' ? [entry.action] : entry.kind === 'menu' ? actionsOf(entry.entries) : [],
+  )
+const many = (count: number): readonly OpenFailure[] =>
+  Array.from({ length: count }, (_, index) => ({ ...failure, noticeId: `n${index}` }))
 
 describe('the tray', () => {
   test('is calm when everything is live and nothing failed', () => {
-    expect([view().icon, labels(view())]).toEqual([
+    expect([view().icon, view().count, labels(view())]).toEqual([
       'idle',
-      ['Live', 'No failed transactions, 0 pending', '-', 'Open Hover Tray', '-', 'Copy address', 'Quit'],
+      0,
+      [
+        ...['Live', 'No failed transactions, 0 pending', '-', 'Open Hover Tray', '-'],
+        ...['Pause notifications', 'Copy public address', '-', 'Settings…', 'Check for updates…', 'Help', '-', 'Quit'],
+      ],
     ])
   })
 
-  test('lists the latest failures, each of which opens its transaction', () => {
+  test('lists the latest failures, each of which opens its transaction or is acknowledged', () => {
     const shown = view(sound, { counts: { ...quiet, failed: 1 }, failures: [failure] })
-    expect([shown.icon, shown.entries]).toEqual([
+    expect([shown.icon, shown.count, within(shown, 'Failed: Send Money (low-balance)')]).toEqual([
       'attention',
-      expect.arrayContaining([
+      1,
+      [
         {
           kind: 'action',
-          label: 'Failed: Send Money (low-balance)',
-          action: { kind: 'open-transaction', id: 'ussd-1/ussd/1' },
+          label: 'Open',
+          action: { kind: 'open-transaction', id: 'ussd-1/ussd/1', noticeId: 'ussd-1/ussd/1#3' },
         },
-      ]),
+        {
+          kind: 'action',
+          label: 'Acknowledge',
+          action: { kind: 'acknowledge', noticeIds: ['ussd-1/ussd/1#3'] },
+        },
+      ],
     ])
   })
 
-  test('lists no more than five failures', () => {
-    const failures = Array.from({ length: 9 }, () => failure)
-    const shown = labels(view(sound, { counts: { ...quiet, failed: 9 }, failures }))
-    expect(shown.filter(label => label.startsWith('Failed:'))).toHaveLength(5)
+  test('lists no more than five failures, and acknowledges all of them at once', () => {
+    const shown = view(sound, { failures: many(9) })
+    expect(labels(shown).filter(label => label.startsWith('Failed:'))).toHaveLength(5)
+    expect(shown.entries).toContainEqual({
+      kind: 'action',
+      label: 'Acknowledge all 9',
+      action: { kind: 'acknowledge', noticeIds: many(9).map(({ noticeId }) => noticeId) },
+    })
+  })
+
+  test('offers no way to acknowledge all where there is one', () => {
+    expect(labels(view(sound, { failures: [failure] })).some(label => label.startsWith('Acknowledge all'))).toBe(false)
+  })
+
+  test('ends with Quit', () => {
+    expect(view().entries.at(-1)).toEqual({ kind: 'action', label: 'Quit', action: { kind: 'quit' } })
+  })
+
+  test('has everything in its menu: a click on the icon does no more', () => {
+    const kinds = new Set(actionsOf(view(sound, { failures: many(2) }).entries).map(({ kind }) => kind))
+    expect([...kinds].toSorted()).toEqual(
+      ['open', 'open-transaction', 'acknowledge', 'pause', 'copy-url', 'act', 'quit'].toSorted(),
+    )
+  })
+
+  const withLast = (times: readonly string[], more: Partial<TrayFacts> = {}) => {
+    const { connection } = factsOf(sound)
+    const sources = connection.sources.map((source, index) => ({ ...source, lastDeliveryAt: times[index] ?? null }))
+    return labels(view(sound, { connection: { ...connection, sources }, ...more }))
+  }
+
+  test('says by the clock on the wall when the last delivery of all sources came', () => {
+    expect(withLast(['2026-07-01T10:58:00.000Z', '2026-07-01T11:59:00.000Z'])).toContain('Last delivery: 14:59')
+  })
+
+  test('tells the day of a delivery that did not come today', () => {
+    const shown = withLast(['2026-07-01T11:59:00.000Z'], { now: now + 86_400_000 })
+    expect(shown.find(label => label.startsWith('Last delivery'))).toMatch(/1 Jul.*14:59/)
   })
 
   test('copies the public address rather than the local one', () => {
     expect(view().entries).toContainEqual({
       kind: 'action',
-      label: 'Copy address',
+      label: 'Copy public address',
       action: { kind: 'copy-url', url: 'https://a.ngrok-free.app/hook/b' },
+    })
+  })
+
+  test('does not call an address public that only this computer reaches', () => {
+    const { connection } = factsOf(sound)
+    const url = 'http://127.0.0.1:47470/hook/b'
+    const sources = connection.sources.map(source => ({ ...source, publicUrl: url, localUrl: url }))
+    expect(view(sound, { connection: { ...connection, sources } }).entries).toContainEqual({
+      kind: 'action',
+      label: 'Copy local address',
+      action: { kind: 'copy-url', url },
     })
   })
 
@@ -100,7 +173,7 @@ describe('of a broken link the tray', () => {
   test('offers nothing where only waiting helps', () => {
     const trouble = { kind: 'full', sentence: 'The disk is full.' } as const
     const world = { ...sound, database: { ...sound.database, journal: trouble } }
-    expect(view(world).entries.filter(({ kind }) => kind === 'action').length).toBe(3)
+    expect(view(world).entries[1]?.kind).toBe('text')
   })
 
   test.each(allBreaks)('says it in one line when $what', one => {
@@ -116,7 +189,54 @@ describe('of a broken link the tray', () => {
   })
 })
 
+describe('a pause of the notifications', () => {
+  const until = '2026-07-01T13:00:00.000Z'
+
+  test('can be begun for a time, or until somebody ends it', () => {
+    expect(actionsOf(within(view(), 'Pause notifications'))).toEqual([
+      { kind: 'pause', forMs: 3_600_000 },
+      { kind: 'pause', forMs: 28_800_000 },
+      { kind: 'pause', forMs: null },
+    ])
+  })
+
+  test('shows in icon, menu and tooltip with its end', () => {
+    const shown = view(sound, { pause: { until } })
+    expect([shown.icon, labels(shown)[2], shown.tooltip]).toEqual([
+      'paused',
+      'Notifications are paused until 16:00',
+      'Hover Tray: Live, no failed transactions, Notifications are paused until 16:00',
+    ])
+  })
+
+  test('without an end says so', () => {
+    expect(labels(view(sound, { pause: { until: null } }))[2]).toBe('Notifications are paused')
+  })
+
+  test('can be ended', () => {
+    expect(view(sound, { pause: { until } }).entries).toContainEqual({
+      kind: 'action',
+      label: 'Resume notifications',
+      action: { kind: 'resume' },
+    })
+  })
+
+  test('that is over is none', () => {
+    expect(view(sound, { pause: { until }, now: Date.parse(until) }).icon).toBe('idle')
+  })
+
+  test('leaves the count of failures', () => {
+    const shown = view(sound, { pause: { until }, failures: many(3) })
+    expect([shown.icon, shown.count]).toEqual(['paused', 3])
+  })
+})
+
 describe('the icon', () => {
+  test('says that nothing arrives also while notifications are paused', () => {
+    const offline = { ...sound, tunnel: down('no-network') }
+    expect(view(offline, { pause: { until: null } }).icon).toBe('offline')
+  })
+
   test.each(allBreaks.filter(({ link }) => link !== 'rules' && link !== 'notifications'))(
     'says that nothing arrives when $what',
     one => {

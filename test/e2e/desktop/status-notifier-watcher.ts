@@ -110,9 +110,32 @@ export const startStatusNotifierWatcher = async (address: string) => {
   /** Clicks the enabled entry with this label, waiting for it to appear. */
   const click = async (label: string): Promise<void> => {
     const entry = await waitForEntry(one => one.label === label && one.enabled)
-    const remote = await menuOf()
-    if (remote !== null) await clickEntry(connection, remote, entry.id)
+    await clickId(entry.id)
   }
 
-  return { item, menu, waitForItem, waitForEntry, click, stop: async () => connection.close() }
+  const clickId = async (id: number): Promise<void> => {
+    const remote = await menuOf()
+    if (remote !== null) await clickEntry(connection, remote, id)
+  }
+
+  /** As when the desktop's panel ends, and is there again: it knows nothing of the items then. */
+  const leave = async (): Promise<void> => {
+    items.splice(0)
+    await connection.bus.releaseName(name)
+  }
+  const comeBack = async (): Promise<void> => {
+    await connection.bus.requestName(name, 0)
+  }
+
+  return {
+    item,
+    menu,
+    waitForItem,
+    waitForEntry,
+    click,
+    clickId,
+    leave,
+    comeBack,
+    stop: async () => connection.close(),
+  }
 }

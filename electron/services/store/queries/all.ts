@@ -11,6 +11,7 @@ import { createDueNoticesQuery } from './due-notices.ts'
 import { createHeldJobsQuery } from './held-jobs.ts'
 import { createKnownValuesQuery } from './known-values.ts'
 import { createLabelsQuery } from './labels.ts'
+import { createOpenFailuresQuery } from './open-failures.ts'
 import { createOverdueQuery } from './overdue.ts'
 import { createOverviewQuery } from './overview.ts'
 import { createPageQuery } from './page.ts'
@@ -37,6 +38,7 @@ export function createQueries(state: Database, journal: Database) {
     labels: createLabelsQuery(state),
     overdue: createOverdueQuery(state),
     dueNotices: createDueNoticesQuery(state),
+    openFailures: createOpenFailuresQuery(state, page),
     blindWindows: createBlindWindowsQuery(state),
     heldJobs: createHeldJobsQuery(state, createJournalReading(journal)),
     smsOf: createSmsQuery(state, createJournalReading(journal)),

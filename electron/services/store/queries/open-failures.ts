@@ -1,0 +1,38 @@
+import type { OpenFailure } from '../../../contract/open-failure.ts'
+import type { TransactionPage } from '../../../contract/transaction.ts'
+import type { Database } from '../database.ts'
+import type { NoticeState } from '../projection/notice-book.ts'
+import type { PageRequest } from './page.ts'
+
+interface FailureNotice {
+  readonly id: string
+  readonly transaction_id: string
+  readonly state: NoticeState
+}
+
+/** Failed transactions that need attention and whose newest notice nobody reacted to; newest first, at most so many. */
+export function createOpenFailuresQuery(
+  state: Database,
+  page: (request: PageRequest) => TransactionPage,
+): (limit: number) => readonly OpenFailure[] {
+  // Of the newest notices alone: what is older than five hundred others is for the list of the window.
+  const newest = state.prepare<[], FailureNotice>(`
+    SELECT id, transaction_id, state
+      FROM (SELECT id, transaction_id, state, status, topic FROM notices ORDER BY key DESC LIMIT 500)
+      WHERE status = 'failed' AND topic = 'status' AND transaction_id IS NOT NULL
+  `)
+  return limit => {
+    const notices = new Map<string, FailureNotice>()
+    for (const notice of newest.all())
+      if (!notices.has(notice.transaction_id)) notices.set(notice.transaction_id, notice)
+    const { rows } = page({ status: ['failed'], attention: true, after: null, limit })
+    return rows.flatMap(transaction => {
+      const notice = notices.get(transaction.id)
+      return notice === undefined || isOver(notice.state) ? [] : [{ noticeId: notice.id, transaction }]
+    })
+  }
+}
+
+function isOver(state: NoticeState): boolean {
+  return state === 'clicked' || state === 'lapsed'
+}
