@@ -32,6 +32,7 @@ import { createSources } from './services/sources/sources.ts'
 import type { Store } from './services/store/store.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
 import { lookAfter } from './services/supervision/caretaker.ts'
+import { createNoticeKeeper } from './services/supervision/notice-keeper.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createWatchdog } from './services/supervision/watchdog.ts'
 import { systemZone } from './services/system-zone.ts'
@@ -160,7 +161,8 @@ export async function startApp(host: Host): Promise<App> {
   })
   countViews()
   const [watchdog, caretaker] = [createWatchdog({ clock, store, log }), lookAfter(folder, clock, host.threads.upkeep)]
-  store.onNews(createNewsSpread({ news, notices, watchdog, doubt: catchUp.doubt }))
+  const keeper = createNoticeKeeper({ clock, store, desk: notices, log })
+  store.onNews(createNewsSpread({ news, notices, watchdog, keeper, doubt: catchUp.doubt }))
 
   log('info', 'started', { version: host.version, runtime: host.runtime })
   await door.open()
@@ -187,7 +189,7 @@ export async function startApp(host: Host): Promise<App> {
       await doctor.stop()
       await supervisor.stop()
       await intake.close()
-      await Promise.all([watchdog.stop(), caretaker.stop(), ownData.stop()])
+      await Promise.all([watchdog.stop(), keeper.stop(), caretaker.stop(), ownData.stop()])
       await practice.end()
       await store.settled()
       await notices.close()

@@ -18,7 +18,7 @@ interface Deps {
 
 /** Native notifications of the desktop: on Linux over D-Bus. */
 export function createNotifier({ onClick, tongue }: Deps): ShowNotice {
-  const held: Notification[] = []
+  const held = new Map<string, Notification>()
   return notice => {
     if (!Notification.isSupported()) return Promise.resolve('no-server')
     const notification = new Notification({
@@ -26,8 +26,12 @@ export function createNotifier({ onClick, tongue }: Deps): ShowNotice {
       silent: !sounds(notice),
       urgency: notice.urgency === 'quiet' ? 'low' : notice.urgency,
     })
-    held.push(notification)
-    if (held.length > maxHeld) held.shift()
+    // The same again takes its own place.
+    held.get(notice.id)?.close()
+    held.delete(notice.id)
+    held.set(notice.id, notification)
+    const [oldest] = held.keys()
+    if (held.size > maxHeld && oldest !== undefined) held.delete(oldest)
     notification.on('click', () => onClick(notice))
     return new Promise(resolve => {
       const limit = setTimeout(() => resolve('failed'), answerLimitMs)

@@ -157,6 +157,10 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
       // While old entries are not all projected, a notice may seem due that was shown long ago.
       return (await projection.settled(headAtStart)) ? reader.ask('dueNotices') : []
     },
+    toTell: async now => {
+      const isReady = await projection.settled(headAtStart)
+      return isReady ? reader.ask('toTell', now) : { grown: [], stormEndsAt: null }
+    },
     health: createStoreHealth({ dataDir: deps.dataDir, journal, projection, reader, now: deps.now }),
     onTrouble: listener => {
       troubled.add(listener)

@@ -1,11 +1,12 @@
 import type { Notice, NoticeTopic } from '../../contract/notice.ts'
-import { digestOf } from '../../core/telling/late-digest.ts'
 import { alone, arrive, type Burst, type Decision, endWindow, type Showing } from '../../core/telling/notice-batch.ts'
 import { toldAgain } from '../../core/telling/told-again.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Act, ActEntry } from '../store/journal/entry.ts'
 import type { Appended } from '../store/store.ts'
+import { createGathering } from './gathering.ts'
+import { createStormShows } from './storm-shows.ts'
 
 /**
  * Puts one notice before a person. `failed`: it may never have come on the screen, and is not tried again. `no-server`:
@@ -24,6 +25,8 @@ interface Deps {
 export interface NoticeDesk {
   /** Shows each notice once, alone or in a summary; the same notice may be handed over again. */
   tell(notices: readonly Notice[]): void
+  /** Notices of storms that stand for more than when they were told: each takes its own place. */
+  grow(notices: readonly Notice[]): void
   clicked(noticeId: string): void
   /** Nobody is told of these sources any more: what waits of them is dropped. */
   forget(sourceIds: readonly string[]): void
@@ -40,9 +43,6 @@ export interface NoticeDesk {
   close(): Promise<void>
 }
 
-/** A digest waits this long for more of the same, in milliseconds, but never longer than the second. */
-const digestPauseMs = 3_000
-const digestLimitMs = 20_000
 /** How often it is tried whether anything shows notices again, in milliseconds. */
 const retryMs = 30_000
 
@@ -55,12 +55,13 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
   const taken = new Set<string>()
   const unjournaled = new Set<Promise<void>>()
   const bursts = new Map<NoticeTopic, { readonly burst: Burst; readonly cancel: () => void }>()
-  let digest: { readonly since: number; readonly notices: readonly Notice[]; readonly cancel: () => void } | null = null
+  const gathering = createGathering({ clock, put })
   let last: Promise<void> = Promise.resolve()
   let isClosed = false
   /** Taken, and neither shown nor given up. */
   const unshown = new Map<string, Notice>()
   let missed: Notice[] = []
+  const storms = createStormShows({ clock, put })
   let cancelRetry: (() => void) | null = null
 
   async function showOne({ notice, ids }: Showing): Promise<void> {
@@ -71,11 +72,13 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     if (result === 'failed') log('warn', 'notice-failed', { topic: notice.topic, status: notice.status })
     // The next one does not wait for the disk: in a storm all of them share a few commits, instead of one commit each
     // that the deliveries would have to wait for.
-    const journaled = Promise.all(
-      ids.map(noticeId =>
+    const { id: noticeId, failures = 1 } = notice
+    const journaled = Promise.all([
+      ...ids.map(noticeId =>
         journal(result === 'shown' ? { kind: 'notice-shown', noticeId, where } : { kind: 'notice-failed', noticeId }),
       ),
-    ).then(() => {})
+      ...(failures > 1 ? [journal({ kind: 'notice-grown', noticeId, failures })] : []),
+    ]).then(() => {})
     unjournaled.add(journaled)
     void journaled.finally(() => unjournaled.delete(journaled))
   }
@@ -119,24 +122,10 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     bursts.set(topic, { burst, cancel })
   }
 
-  function gather(notice: Notice): void {
-    digest?.cancel()
-    const since = digest?.since ?? clock.now()
-    const waitMs = Math.min(digestPauseMs, Math.max(0, since + digestLimitMs - clock.now()))
-    digest = { since, notices: [...(digest?.notices ?? []), notice], cancel: clock.after(waitMs, tellDigest) }
-  }
-
-  function tellDigest(): void {
-    digest?.cancel()
-    const showing = digestOf(digest?.notices ?? [], clock.now())
-    digest = null
-    if (showing !== null) put(showing)
-  }
-
   function take(notice: Notice): void {
     switch (notice.topic) {
       case 'digest':
-        return gather(notice)
+        return gathering.add(notice)
       case 'quarantine':
       case 'refusals':
       case 'damage':
@@ -144,12 +133,14 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
       case 'status':
       case 'stuck':
       case 'flag':
+        if (notice.incident !== undefined) return storms.tell(notice)
         return follow(notice.topic, arrive(bursts.get(notice.topic)?.burst ?? null, notice, clock.now()))
     }
   }
 
   async function idle(): Promise<void> {
-    tellDigest()
+    gathering.flush()
+    storms.flush()
     for (const [topic, { burst, cancel }] of [...bursts]) {
       cancel()
       bursts.delete(topic)
@@ -174,6 +165,14 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
         taken.add(notice.id)
         unshown.set(notice.id, notice)
         take(notice)
+      }
+    },
+    grow(notices) {
+      if (isClosed) return
+      for (const notice of notices) {
+        const isMissed = missed.some(({ id }) => id === notice.id)
+        missed = missed.map(one => (one.id === notice.id ? notice : one))
+        if (!isMissed) storms.grow(notice)
       }
     },
     // A summary is no notice of the store: those that it stands for are journaled as shown already.

@@ -17,6 +17,7 @@ import { createPageQuery } from './page.ts'
 import { createProjectedQuery } from './projected.ts'
 import { createQuarantinedQuery } from './quarantined.ts'
 import { createSmsQuery } from './sms.ts'
+import { createToTellQuery } from './to-tell.ts'
 import { createViewCountsQuery } from './views.ts'
 
 /** Every question that can be asked about what is stored, on two connections that only read. */
@@ -37,6 +38,7 @@ export function createQueries(state: Database, journal: Database) {
     labels: createLabelsQuery(state),
     overdue: createOverdueQuery(state),
     dueNotices: createDueNoticesQuery(state),
+    toTell: createToTellQuery(state),
     blindWindows: createBlindWindowsQuery(state),
     heldJobs: createHeldJobsQuery(state, createJournalReading(journal)),
     smsOf: createSmsQuery(state, createJournalReading(journal)),
