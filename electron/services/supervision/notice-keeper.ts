@@ -11,7 +11,7 @@ const lookAgainMs = 60_000
 interface Deps {
   readonly clock: Clock
   readonly store: Pick<Store, 'append' | 'toTell'>
-  readonly desk: Pick<NoticeDesk, 'grow'>
+  readonly desk: Pick<NoticeDesk, 'grow' | 'release'>
   readonly log: Log
 }
 
@@ -30,11 +30,13 @@ export function createNoticeKeeper({ clock, store, desk, log }: Deps): NoticeKee
   let looking: Promise<void> = Promise.resolve()
 
   async function look(): Promise<void> {
-    const { grown, stormEndsAt } = await store.toTell(clock.now())
+    const { grown, held, stormEndsAt } = await store.toTell(clock.now())
     if (isStopped) return
     // Those that grow while this runs are told with the news of it.
     if (isFirst) desk.grow(grown)
     isFirst = false
+    desk.release(held.released)
+    if (held.nextAt !== null) schedule(held.nextAt)
     await endStorms(stormEndsAt)
   }
 
@@ -42,7 +44,9 @@ export function createNoticeKeeper({ clock, store, desk, log }: Deps): NoticeKee
   async function endStorms(endsAt: number | null): Promise<void> {
     if (endsAt === null) return
     if (endsAt >= clock.now()) return schedule(endsAt + 1)
-    await store.append({ kind: 'act', at: clock.now(), act: { kind: 'storm-closed' } })
+    const appended = await store.append({ kind: 'act', at: clock.now(), act: { kind: 'storm-closed' } })
+    // What is projected of it brings the next look; without it the next attempt does.
+    if (!appended.ok) schedule(clock.now() + lookAgainMs)
   }
 
   function schedule(at: number): void {

@@ -1,11 +1,13 @@
 import type { Notice, NoticeTopic } from '../../contract/notice.ts'
+import { heldDigestOf } from '../../core/telling/late-digest.ts'
 import { alone, arrive, type Burst, type Decision, endWindow, type Showing } from '../../core/telling/notice-batch.ts'
 import { toldAgain } from '../../core/telling/told-again.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Act, ActEntry } from '../store/journal/entry.ts'
+import type { ActEntry } from '../store/journal/entry.ts'
 import type { Appended } from '../store/store.ts'
 import { createGathering } from './gathering.ts'
+import { createNoticeJournal } from './notice-journal.ts'
 import { createStormShows } from './storm-shows.ts'
 
 /**
@@ -27,6 +29,8 @@ export interface NoticeDesk {
   tell(notices: readonly Notice[]): void
   /** Notices of storms that stand for more than when they were told: each takes its own place. */
   grow(notices: readonly Notice[]): void
+  /** What was held back: each group as one. */
+  release(groups: readonly (readonly Notice[])[]): void
   clicked(noticeId: string): void
   /** Nobody is told of these sources any more: what waits of them is dropped. */
   forget(sourceIds: readonly string[]): void
@@ -53,7 +57,7 @@ const retryMs = 30_000
  */
 export function createNoticeDesk({ show, where, append, clock, log }: Deps): NoticeDesk {
   const taken = new Set<string>()
-  const unjournaled = new Set<Promise<void>>()
+  const journal = createNoticeJournal({ where, append, clock, log })
   const bursts = new Map<NoticeTopic, { readonly burst: Burst; readonly cancel: () => void }>()
   const gathering = createGathering({ clock, put })
   let last: Promise<void> = Promise.resolve()
@@ -70,17 +74,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     if (result === 'no-server') return keep(ids)
     for (const id of ids) unshown.delete(id)
     if (result === 'failed') log('warn', 'notice-failed', { topic: notice.topic, status: notice.status })
-    // The next one does not wait for the disk: in a storm all of them share a few commits, instead of one commit each
-    // that the deliveries would have to wait for.
-    const { id: noticeId, failures = 1 } = notice
-    const journaled = Promise.all([
-      ...ids.map(noticeId =>
-        journal(result === 'shown' ? { kind: 'notice-shown', noticeId, where } : { kind: 'notice-failed', noticeId }),
-      ),
-      ...(failures > 1 ? [journal({ kind: 'notice-grown', noticeId, failures })] : []),
-    ]).then(() => {})
-    unjournaled.add(journaled)
-    void journaled.finally(() => unjournaled.delete(journaled))
+    journal.showed({ notice, ids }, result)
   }
 
   function keep(ids: readonly string[]): void {
@@ -101,13 +95,6 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     for (const showing of toldAgain(again, clock.now())) put(showing)
   }
 
-  async function journal(act: Act): Promise<void> {
-    const appended = await append({ kind: 'act', at: clock.now(), act }).catch(
-      () => ({ ok: false, reason: 'disk' }) as const,
-    )
-    if (!appended.ok) log('error', 'notice-not-journaled', { reason: appended.reason })
-  }
-
   function put(showing: Showing): void {
     last = last.then(() => showOne(showing))
   }
@@ -120,6 +107,11 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     if (burst === null) return
     const cancel = clock.after(burst.endsAt - clock.now(), () => follow(topic, endWindow(burst, clock.now())))
     bursts.set(topic, { burst, cancel })
+  }
+
+  function note(notice: Notice): void {
+    taken.add(notice.id)
+    unshown.set(notice.id, notice)
   }
 
   function take(notice: Notice): void {
@@ -147,7 +139,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
       for (const showing of endWindow(burst, clock.now()).show) put(showing)
     }
     await last
-    await Promise.all(unjournaled)
+    await journal.settled()
     cancelRetry?.()
     cancelRetry = null
   }
@@ -162,8 +154,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
       if (isClosed) return
       for (const notice of notices) {
         if (taken.has(notice.id)) continue
-        taken.add(notice.id)
-        unshown.set(notice.id, notice)
+        note(notice)
         take(notice)
       }
     },
@@ -175,9 +166,18 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
         if (!isMissed) storms.grow(notice)
       }
     },
+    release(groups) {
+      if (isClosed) return
+      for (const group of groups) {
+        const fresh = group.filter(({ id }) => !taken.has(id))
+        for (const notice of fresh) note(notice)
+        const showing = heldDigestOf(fresh)
+        if (showing !== null) put(showing)
+      }
+    },
     // A summary is no notice of the store: those that it stands for are journaled as shown already.
     clicked: noticeId => {
-      if (taken.has(noticeId) || !noticeId.startsWith('summary/')) void journal({ kind: 'notice-clicked', noticeId })
+      if (taken.has(noticeId) || !noticeId.startsWith('summary/')) journal.clicked(noticeId)
     },
     waiting: () => missed.length,
     forget(sourceIds) {

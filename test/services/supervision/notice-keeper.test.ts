@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Notice } from '../../../electron/contract/notice.ts'
 import { createNoticeKeeper } from '../../../electron/services/supervision/notice-keeper.ts'
 import { createFakeClock, type FakeClock } from '../../fakes/clock.ts'
+import { rulesSet } from '../store/notice-rules-kit.ts'
 import { openTestStore, tempDir, ussdDelivery } from '../store/store-kit.ts'
 
 const start = '2026-03-05T10:00:00.000Z'
@@ -13,7 +14,12 @@ async function kept(dir = tempDir(), clock: FakeClock = createFakeClock(start)) 
   const told: Notice[] = []
   store.onNews(news => told.push(...news.notices))
   const grown: Notice[] = []
-  const keeper = createNoticeKeeper({ clock, store, desk: { grow: more => grown.push(...more) }, log: () => {} })
+  const released: (readonly Notice[])[] = []
+  const desk = {
+    grow: (more: readonly Notice[]) => void grown.push(...more),
+    release: (groups: readonly (readonly Notice[])[]) => void released.push(...groups),
+  }
+  const keeper = createNoticeKeeper({ clock, store, desk, log: () => {} })
   store.onNews(keeper.note)
   onTestFinished(() => keeper.stop())
   const pass = async (ms: number): Promise<void> => {
@@ -33,7 +39,7 @@ async function kept(dir = tempDir(), clock: FakeClock = createFakeClock(start)) 
         return store.append(ussdDelivery({ uuid: `u-${from + n}`, updatedAt: now }, { receivedAt: clock.now() }))
       }),
     )
-  return { store, keeper, clock, told, grown, pass, fail }
+  return { store, keeper, clock, told, grown, released, pass, fail }
 }
 
 test('a storm ends ten minutes after its last failure, and says so', async () => {
@@ -86,4 +92,53 @@ test('nothing is looked at while nothing happens', async () => {
   await pass(5_000)
   await pass(5_000)
   expect(clock.waits()).toEqual([])
+})
+
+const hours = { zone: 'UTC', ranges: [{ days: ['thu'], from: '09:00', to: '12:00' }], criticalBreaksThrough: false }
+const rules = (changed: Readonly<Record<string, unknown>>) => {
+  const entry = rulesSet(changed)
+  if (entry.kind !== 'act' || entry.act.kind !== 'rules-set') throw new Error('no rules')
+  const { kind: _kind, ...set } = entry.act
+  return set
+}
+
+test('what is held in quiet hours is told at their end, as one', async () => {
+  const { store, pass, fail, released, told } = await kept()
+  store.setRules(rules({ quietHours: hours }))
+  await fail(3)
+  await pass(119 * minute)
+  const before = released.length
+  await pass(2 * minute)
+  expect([before, told, released[0]?.map(({ id }) => id)]).toEqual([
+    0,
+    [],
+    ['shop/ussd/u-0#2', 'shop/ussd/u-1#3', 'shop/ussd/u-2#4'],
+  ])
+})
+
+test('what was held when the app ended is told after the start, when it is over by then', async () => {
+  const dir = tempDir()
+  const first = await kept(dir)
+  first.store.setRules(rules({ quietHours: hours }))
+  await first.fail(2)
+  await first.pass(minute)
+  await first.keeper.stop()
+  await first.store.close()
+  const second = await kept(dir, createFakeClock('2026-03-05T13:00:00.000Z'))
+  await second.pass(1_000)
+  // As often as it looks before anybody has shown it; the desk shows it once.
+  expect(new Set(second.released.map(group => group.map(({ id }) => id).join()))).toEqual(
+    new Set(['shop/ussd/u-0#2,shop/ussd/u-1#3']),
+  )
+})
+
+test('what a snooze held is told when somebody ends it', async () => {
+  const { store, pass, fail, released } = await kept()
+  store.setRules(rules({ snoozes: [{ scope: { kind: 'all' }, until: '2026-03-05T18:00:00.000Z' }] }))
+  await fail(2)
+  await pass(5 * minute)
+  const before = released.length
+  store.setRules(rules({}))
+  await pass(5_000)
+  expect([before, released[0]?.length]).toEqual([0, 2])
 })

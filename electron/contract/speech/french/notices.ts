@@ -88,6 +88,10 @@ export const notices = {
     '{count, plural, one {{what} : plus d’échec après {span}, # transaction touchée} many {{what} : plus d’échec après {span}, # de transactions touchées} other {{what} : plus d’échec après {span}, # transactions touchées}}',
   'notice.storm-actions': 'Plusieurs actions',
   'notice.storm-kinds': 'De plusieurs sortes à la fois',
+  'notice.digest-many':
+    '{count, plural, one {Du nouveau pour # transaction} many {Du nouveau pour # de transactions} other {Du nouveau pour # transactions}}',
+  'notice.held-many':
+    '{count, plural, one {# avis de la période calme} many {# d’avis de la période calme} other {# avis de la période calme}}',
   'notice.test': 'Ceci est un essai',
   'notice.test-body': 'Hover Tray peut vous joindre ici quand une transaction échoue.',
 } as const

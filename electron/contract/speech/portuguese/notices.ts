@@ -89,6 +89,10 @@ export const notices: Notices = {
     '{count, plural, one {{what}: sem mais falhas ao fim de {span}, # transação afetada} many {{what}: sem mais falhas ao fim de {span}, # de transações afetadas} other {{what}: sem mais falhas ao fim de {span}, # transações afetadas}}',
   'notice.storm-actions': 'Várias ações',
   'notice.storm-kinds': 'De vários tipos ao mesmo tempo',
+  'notice.digest-many':
+    '{count, plural, one {Novidades de # transação} many {Novidades de # de transações} other {Novidades de # transações}}',
+  'notice.held-many':
+    '{count, plural, one {# aviso do período de silêncio} many {# de avisos do período de silêncio} other {# avisos do período de silêncio}}',
   'notice.test': 'Isto é um teste',
   'notice.test-body': 'O Hover Tray consegue avisá-lo aqui quando uma transação falha.',
 }

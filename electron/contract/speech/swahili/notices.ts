@@ -78,6 +78,8 @@ export const notices: Notices = {
     '{count, plural, one {{what}: hakuna kushindwa tena baada ya {span}, muamala # umeathiriwa} other {{what}: hakuna kushindwa tena baada ya {span}, miamala # imeathiriwa}}',
   'notice.storm-actions': 'Vitendo kadhaa',
   'notice.storm-kinds': 'Vya aina nyingi kwa wakati mmoja',
+  'notice.digest-many': '{count, plural, one {Habari za muamala #} other {Habari za miamala #}}',
+  'notice.held-many': '{count, plural, one {Arifa # ya wakati wa utulivu} other {Arifa # za wakati wa utulivu}}',
   'notice.test': 'Hili ni jaribio',
   'notice.test-body': 'Hover Tray inaweza kukufikia hapa muamala unaposhindwa.',
 }
