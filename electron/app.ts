@@ -1,12 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { AppState } from './contract/app-state.ts'
-import type { Connection } from './contract/connection.ts'
-import type { Health } from './contract/health.ts'
 import type { News } from './contract/ipc.ts'
 import type { Settings } from './contract/settings.ts'
 import type { Host } from './host.ts'
-import { type Answering, createAnswers } from './services/answering/answers.ts'
+import type { App } from './running-app.ts'
+import { createAnswers } from './services/answering/answers.ts'
 import { createProposeParser } from './services/answering/propose-parser.ts'
 import { createRenewWebhook } from './services/answering/renew-webhook.ts'
 import { createTransactionActs } from './services/answering/transaction-acts.ts'
@@ -29,34 +28,18 @@ import { createProbeDesk } from './services/receiving/probe-desk.ts'
 import { createReceiver } from './services/receiving/receiver.ts'
 import { secretNames } from './services/secrets/secret-names.ts'
 import { createSources } from './services/sources/sources.ts'
-import type { Store } from './services/store/store.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
 import { lookAfter } from './services/supervision/caretaker.ts'
+import { createNoticeKeeper } from './services/supervision/notice-keeper.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createUpdates } from './services/supervision/updates.ts'
 import { createWatchdog } from './services/supervision/watchdog.ts'
 import { systemZone } from './services/system-zone.ts'
 import { createNewsDesk } from './services/telling/news-desk.ts'
 import { createNewsSpread } from './services/telling/news-spread.ts'
-import type { OpenFailures } from './services/telling/open-failures.ts'
 import { projectionRulesOf } from './services/telling/projection-rules.ts'
 import { createTelling } from './services/telling/telling.ts'
 import { createTunnelFor } from './services/tunnel/tunnel-for.ts'
-
-export interface App {
-  readonly answers: Answering
-  readonly store: Store
-  connection(): Connection
-  health(): Health
-  settings(): Settings
-  state(): Promise<AppState>
-  onNews(listener: (news: News) => void): () => void
-  /** Something outside changed: the laptop woke up, the network came back. */
-  kick(): void
-  readonly failures: OpenFailures
-  beginPractice(): Promise<void>
-  stop(): Promise<void>
-}
 
 /** Builds every object, connects them, and starts. Throws an error whose message is a sentence for a person. */
 export async function startApp(host: Host): Promise<App> {
@@ -164,7 +147,8 @@ export async function startApp(host: Host): Promise<App> {
   })
   countViews()
   const [watchdog, caretaker] = [createWatchdog({ clock, store, log }), lookAfter(folder, clock, host.threads.upkeep)]
-  store.onNews(createNewsSpread({ news, notices, watchdog, doubt: catchUp.doubt }))
+  const keeper = createNoticeKeeper({ clock, store, desk: notices, log })
+  store.onNews(createNewsSpread({ news, notices, watchdog, keeper, doubt: catchUp.doubt }))
 
   log('info', 'started', { version: host.version, runtime: host.runtime })
   await door.open()
@@ -191,7 +175,7 @@ export async function startApp(host: Host): Promise<App> {
       await doctor.stop()
       await supervisor.stop()
       await intake.close()
-      await Promise.all([watchdog.stop(), caretaker.stop(), ownData.stop()])
+      await Promise.all([watchdog.stop(), keeper.stop(), caretaker.stop(), ownData.stop()])
       await practice.end()
       await store.settled()
       await notices.close()

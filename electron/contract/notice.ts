@@ -40,6 +40,10 @@ export interface Notice {
   readonly dueAt: string
   /** Whether it sounds; without it, as loud as it is urgent. */
   readonly sound?: boolean
+  /** The notice in whose place it stands: its own id, of the first failure of an incident; that one's, at the end of it. */
+  readonly incident?: string
+  /** How many failures it stands for, where they are several. */
+  readonly failures?: number
   /** When it ran, of a digest: told apart from when we heard of it. */
   readonly ranAt?: string
   /** What it was, without what became of it: how many actions a summary is about. */

@@ -1,6 +1,6 @@
 import { app } from 'electron'
-import type { App } from '../app.ts'
 import { type Tongue, tongueOf } from '../contract/speech/languages.ts'
+import type { App } from '../running-app.ts'
 
 /** What people are spoken to in: by the settings once they are read, until then by the system. */
 export function tongueNow(running: Pick<App, 'settings'> | null): Tongue {

@@ -112,7 +112,7 @@ function hasFailed(candidate: Candidate): candidate is OfTransaction {
 }
 
 function ofDigest({ kind, at, ids }: Digest): Sent {
-  return { kind: `${kind}-digest`, at, ids, urgency: 'quiet' }
+  return { kind: `${kind}-digest`, at, ids, urgency: kind === 'late' ? 'quiet' : 'normal' }
 }
 
 function isNight(at: number, zone: string): boolean {

@@ -44,6 +44,10 @@ export interface StormWatch {
   /** A moment before which nothing ends if nothing more happens; null when nothing is open. */
   nextEnd(): number | null
   memory(): StormMemory
+  /** The incidents that are open now. Each is a new value whenever it changed. */
+  open(): readonly Incident[]
+  /** All of the memory that is not of one incident. */
+  marks(): Omit<StormMemory, 'open'>
 }
 
 /** So many kinds of failures are told by themselves within a minute; what comes on top of them is one incident. */
@@ -96,6 +100,12 @@ export function createStormWatch(before: StormMemory): StormWatch {
     open.incident = growIncident(open.incident, { ...run, at, isNewTransaction })
   }
 
+  const marks = () => ({
+    openings,
+    lastSoundAt: Number.isFinite(lastSoundAt) ? lastSoundAt : null,
+    latestAt: Number.isFinite(latestAt) ? latestAt : null,
+  })
+
   return {
     failed(run) {
       const closed = pass(run.at)
@@ -115,9 +125,9 @@ export function createStormWatch(before: StormMemory): StormWatch {
     nextEnd: () => incidents.nextEnd(),
     memory: () => ({
       open: incidents.all().map(({ incident, transactionIds }) => ({ incident, transactionIds: [...transactionIds] })),
-      openings,
-      lastSoundAt: Number.isFinite(lastSoundAt) ? lastSoundAt : null,
-      latestAt: Number.isFinite(latestAt) ? latestAt : null,
+      ...marks(),
     }),
+    open: () => incidents.all().map(({ incident }) => incident),
+    marks,
   }
 }

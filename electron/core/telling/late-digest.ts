@@ -2,7 +2,7 @@ import type { Notice } from '../../contract/notice.ts'
 import { say } from '../../contract/speech/say.ts'
 import { lateAfterMs } from '../ussd/fold-ussd.ts'
 import { alone, countedWords, countsByStatus, type Showing } from './notice-batch.ts'
-import { noticeText } from './notice-text.ts'
+import { type NoticeText, noticeText } from './notice-text.ts'
 
 /** When a transaction came to what it says now, by the provider's clock; milliseconds since 1970. */
 export function ranAtOf(state: {
@@ -29,22 +29,40 @@ export function digestOf(notices: readonly Notice[], now: number): Showing | nul
       ? null
       : say('notice.oldest', 'the oldest ran {span} ago', { span: { spanMs: now - Math.min(...times) } })
   const row = counts.length === 0 ? null : say('notice.counts', '{counts}', { counts: { list: counts } })
+  const count = notices.length
+  const title =
+    times.length === count
+      ? say(
+          'notice.late-many',
+          '{count, plural, one {# late transaction arrived} other {# late transactions arrived}}',
+          {
+            count,
+          },
+        )
+      : say('notice.digest-many', '{count, plural, one {News of # transaction} other {News of # transactions}}', {
+          count,
+        })
+  return summary(first, notices, { urgency: 'quiet', ...noticeText(title, [row, oldest], '; ') })
+}
+
+/** One notice, without a sound, for all that was held until the same moment; null for nothing. */
+export function heldDigestOf(notices: readonly Notice[]): Showing | null {
+  const [first] = notices
+  if (first === undefined) return null
+  if (notices.length === 1) return alone({ ...first, sound: false })
+  const counts = countsByStatus(notices).map(([status, count]) => countedWords[status](count))
+  const row = counts.length === 0 ? null : say('notice.counts', '{counts}', { counts: { list: counts } })
   const title = say(
-    'notice.late-many',
-    '{count, plural, one {# late transaction arrived} other {# late transactions arrived}}',
+    'notice.held-many',
+    '{count, plural, one {# notice from the quiet time} other {# notices from the quiet time}}',
     { count: notices.length },
   )
-  const ids = notices.map(({ id }) => id)
-  return {
-    ids,
-    notice: {
-      id: `summary/${first.id}`,
-      topic: 'digest',
-      urgency: 'quiet',
-      transactionId: null,
-      status: null,
-      ...noticeText(title, [row, oldest], '; '),
-      dueAt: first.dueAt,
-    },
-  }
+  return summary(first, notices, { urgency: 'normal', sound: false, ...noticeText(title, [row]) })
+}
+
+type Said = NoticeText & Pick<Notice, 'urgency' | 'sound'>
+
+function summary(first: Notice, notices: readonly Notice[], said: Said): Showing {
+  const about = { topic: 'digest', transactionId: null, status: null, dueAt: first.dueAt } as const
+  return { ids: notices.map(({ id }) => id), notice: { id: `summary/${first.id}`, ...about, ...said } }
 }

@@ -5,6 +5,7 @@ import { maskLabel } from '../masking/mask-text.ts'
 import type { DecidedChange } from '../status-change.ts'
 import type { TransactionState } from '../transaction-state.ts'
 import { lateAfterMs } from '../ussd/fold-ussd.ts'
+import { categoryWords } from './category-words.ts'
 import { failedModels, newlyFailedModels, partlyFailed } from './failed-models.ts'
 import { type Head, heads, newHeads } from './notice-heads.ts'
 import { type NoticePart, type NoticeText, noticeText } from './notice-text.ts'
@@ -70,7 +71,11 @@ function statusDraft(occasion: Occasion, change: DecidedChange, flags: readonly 
     subject: word === null ? change.to : `${change.to}:${word.toLowerCase()}`,
     topic: 'status',
     status: change.to,
-    ...text(occasion, partlyHead ?? head, [word, category(state.category), ...flags.map(({ also }) => also)]),
+    ...text(occasion, partlyHead ?? head, [
+      word,
+      state.category === null ? null : categoryWords(state.category),
+      ...flags.map(({ also }) => also),
+    ]),
   }
 }
 
@@ -165,13 +170,6 @@ export function quarantineText(source: string): NoticeText {
 
 function isDecided(status: Status | null): boolean {
   return status !== null && status !== 'pending'
-}
-
-/** Hover's categories are free text of the developer: hyphens to spaces and a capital, as Hover's own app shows them. */
-function category(raw: string | null): string | null {
-  if (raw === null) return null
-  const words = raw.replace(/[-_]+/g, ' ').trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** What ran long ago is never told as if it happened now. */

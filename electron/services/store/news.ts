@@ -13,7 +13,14 @@ export function createNewsCollector() {
   const rows = new Map<number, TransactionRow>()
   /** Waits longer than it takes to come in a storm: adding to it must not cost more the longer it is. */
   const notices: Notice[] = []
+  const grown = new Map<string, Notice>()
   let latest: Pick<StoreNews, 'counts' | 'quarantined' | 'forgotten' | 'gone' | 'doubts'> | null = null
+
+  /** The latest of each; one that sounds is not silenced by the next. */
+  const keepGrown = (notice: Notice): void => {
+    const sound = notice.sound === true || grown.get(notice.id)?.sound === true
+    grown.set(notice.id, { ...notice, sound })
+  }
 
   return {
     /** `tells` is false while old entries are caught up with: their notices are read when all acts are known. */
@@ -30,7 +37,10 @@ export function createNewsCollector() {
       const gone = new Set(projected.gone)
       for (const [key, row] of rows)
         if (projected.forgotten.includes(row.source_id) || gone.has(transactionId(row))) rows.delete(key)
-      if (tells) notices.push(...projected.notices)
+      if (tells) {
+        notices.push(...projected.notices)
+        for (const notice of projected.grown) keepGrown(notice)
+      }
       for (const row of projected.rows) {
         rows.delete(row.key)
         rows.set(row.key, row)
@@ -47,8 +57,10 @@ export function createNewsCollector() {
         transactions: [...rows.values()].map(transactionOf),
         ...latest,
         notices: notices.splice(0, mostRows),
+        grown: [...grown.values()],
       }
       rows.clear()
+      grown.clear()
       latest = notices.length === 0 ? null : { ...nothingElse, counts: latest.counts }
       return news
     },

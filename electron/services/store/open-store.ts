@@ -6,6 +6,7 @@ import type { DataPlace } from './data-place.ts'
 import type { Act, ProjectionRules } from './journal/entry.ts'
 import { type Journal, startJournal } from './journal/journal.ts'
 import { type Projection, startProjection } from './projection/projection.ts'
+import { nothingToTell } from './queries/to-tell.ts'
 import { type Reader, startReader } from './reading/reader.ts'
 import type { Store, StoreNews, ThreadFiles } from './store.ts'
 import { createStoreHealth } from './store-health.ts'
@@ -157,6 +158,10 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
     dueNotices: async () => {
       // While old entries are not all projected, a notice may seem due that was shown long ago.
       return (await projection.settled(headAtStart)) ? reader.ask('dueNotices') : []
+    },
+    toTell: async now => {
+      const isReady = await projection.settled(headAtStart)
+      return isReady ? reader.ask('toTell', now) : nothingToTell
     },
     health: createStoreHealth({ dataDir: deps.dataDir, journal, projection, reader, now: deps.now }),
     onTrouble: listener => {

@@ -25,6 +25,7 @@ import type { LabelQuestion } from './queries/labels.ts'
 import type { Overdue } from './queries/overdue.ts'
 import type { OverviewAsked } from './queries/overview.ts'
 import type { PageRequest } from './queries/page.ts'
+import type { ToTell } from './queries/to-tell.ts'
 import type { ViewAsked } from './queries/views.ts'
 
 /** What a commit of the projector brought. */
@@ -33,6 +34,8 @@ export interface StoreNews {
   readonly counts: StatusCounts
   /** Notices that became due. Those of an earlier run are for dueNotices. */
   readonly notices: readonly Notice[]
+  /** Notices of storms that say more than when they were told of. */
+  readonly grown: readonly Notice[]
   /** How many odd deliveries came. */
   readonly quarantined: number
   /** Sources whose transactions are gone; what is told of them in the same news came after. */
@@ -86,6 +89,8 @@ export interface Store {
   dueNotices(): Promise<readonly Notice[]>
   /** Failures that nobody has reacted to, newest first; at most so many. */
   openFailures(limit: number): Promise<readonly OpenFailure[]>
+  /** What the time asks for beside them. Waits likewise. */
+  toTell(now: number): Promise<ToTell>
   /** When deliveries could not arrive: the newest, a bounded number. */
   blindWindows(): Promise<readonly BlindWindow[]>
   /** What is stored of these jobs of an organization, in their order. */

@@ -1,18 +1,20 @@
 import type { CatchUpDesk } from '../catch-up/catch-up-desk.ts'
 import type { StoreNews } from '../store/store.ts'
+import type { NoticeKeeper } from '../supervision/notice-keeper.ts'
 import type { Watchdog } from '../supervision/watchdog.ts'
 import type { NewsDesk } from './news-desk.ts'
 import type { NoticeDesk } from './notice-desk.ts'
 
 interface Deps {
   readonly news: Pick<NewsDesk, 'forgotten' | 'gone' | 'transactions' | 'quarantined'>
-  readonly notices: Pick<NoticeDesk, 'forget' | 'tell'>
+  readonly notices: Pick<NoticeDesk, 'forget' | 'tell' | 'grow'>
   readonly watchdog: Pick<Watchdog, 'note'>
+  readonly keeper: Pick<NoticeKeeper, 'note'>
   readonly doubt: CatchUpDesk['doubt']
 }
 
 /** Hands what a commit of the projector brought to whoever follows it. What was forgotten first: the rest came after it. */
-export function createNewsSpread({ news, notices, watchdog, doubt }: Deps): (told: StoreNews) => void {
+export function createNewsSpread({ news, notices, watchdog, keeper, doubt }: Deps): (told: StoreNews) => void {
   return told => {
     if (told.forgotten.length > 0) news.forgotten(told.forgotten, told.counts)
     if (told.gone.length > 0) news.gone(told.gone, told.counts)
@@ -22,5 +24,7 @@ export function createNewsSpread({ news, notices, watchdog, doubt }: Deps): (tol
     doubt(told.doubts)
     if (told.quarantined > 0) news.quarantined()
     notices.tell(told.notices)
+    notices.grow(told.grown)
+    keeper.note()
   }
 }

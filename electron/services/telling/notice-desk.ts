@@ -1,11 +1,14 @@
 import type { Notice, NoticeTopic } from '../../contract/notice.ts'
-import { digestOf } from '../../core/telling/late-digest.ts'
+import { heldDigestOf } from '../../core/telling/late-digest.ts'
 import { alone, arrive, type Burst, type Decision, endWindow, type Showing } from '../../core/telling/notice-batch.ts'
 import { toldAgain } from '../../core/telling/told-again.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Act, ActEntry } from '../store/journal/entry.ts'
+import type { ActEntry } from '../store/journal/entry.ts'
 import type { Appended } from '../store/store.ts'
+import { createGathering } from './gathering.ts'
+import { createNoticeJournal } from './notice-journal.ts'
+import { createStormShows } from './storm-shows.ts'
 
 /**
  * Puts one notice before a person. `failed`: it may never have come on the screen, and is not tried again. `no-server`:
@@ -24,6 +27,10 @@ interface Deps {
 export interface NoticeDesk {
   /** Shows each notice once, alone or in a summary; the same notice may be handed over again. */
   tell(notices: readonly Notice[]): void
+  /** Notices of storms that stand for more than when they were told: each takes its own place. */
+  grow(notices: readonly Notice[]): void
+  /** What was held back: each group as one. */
+  release(groups: readonly (readonly Notice[])[]): void
   clicked(noticeId: string): void
   /** Nobody is told of these sources any more: what waits of them is dropped. */
   forget(sourceIds: readonly string[]): void
@@ -40,9 +47,6 @@ export interface NoticeDesk {
   close(): Promise<void>
 }
 
-/** A digest waits this long for more of the same, in milliseconds, but never longer than the second. */
-const digestPauseMs = 3_000
-const digestLimitMs = 20_000
 /** How often it is tried whether anything shows notices again, in milliseconds. */
 const retryMs = 30_000
 
@@ -53,14 +57,15 @@ const retryMs = 30_000
  */
 export function createNoticeDesk({ show, where, append, clock, log }: Deps): NoticeDesk {
   const taken = new Set<string>()
-  const unjournaled = new Set<Promise<void>>()
+  const journal = createNoticeJournal({ where, append, clock, log })
   const bursts = new Map<NoticeTopic, { readonly burst: Burst; readonly cancel: () => void }>()
-  let digest: { readonly since: number; readonly notices: readonly Notice[]; readonly cancel: () => void } | null = null
+  const gathering = createGathering({ clock, put })
   let last: Promise<void> = Promise.resolve()
   let isClosed = false
   /** Taken, and neither shown nor given up. */
   const unshown = new Map<string, Notice>()
   let missed: Notice[] = []
+  const storms = createStormShows({ clock, put })
   let cancelRetry: (() => void) | null = null
 
   async function showOne({ notice, ids }: Showing): Promise<void> {
@@ -69,15 +74,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     if (result === 'no-server') return keep(ids)
     for (const id of ids) unshown.delete(id)
     if (result === 'failed') log('warn', 'notice-failed', { topic: notice.topic, status: notice.status })
-    // The next one does not wait for the disk: in a storm all of them share a few commits, instead of one commit each
-    // that the deliveries would have to wait for.
-    const journaled = Promise.all(
-      ids.map(noticeId =>
-        journal(result === 'shown' ? { kind: 'notice-shown', noticeId, where } : { kind: 'notice-failed', noticeId }),
-      ),
-    ).then(() => {})
-    unjournaled.add(journaled)
-    void journaled.finally(() => unjournaled.delete(journaled))
+    journal.showed({ notice, ids }, result)
   }
 
   function keep(ids: readonly string[]): void {
@@ -98,13 +95,6 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     for (const showing of toldAgain(again, clock.now())) put(showing)
   }
 
-  async function journal(act: Act): Promise<void> {
-    const appended = await append({ kind: 'act', at: clock.now(), act }).catch(
-      () => ({ ok: false, reason: 'disk' }) as const,
-    )
-    if (!appended.ok) log('error', 'notice-not-journaled', { reason: appended.reason })
-  }
-
   function put(showing: Showing): void {
     last = last.then(() => showOne(showing))
   }
@@ -119,24 +109,15 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     bursts.set(topic, { burst, cancel })
   }
 
-  function gather(notice: Notice): void {
-    digest?.cancel()
-    const since = digest?.since ?? clock.now()
-    const waitMs = Math.min(digestPauseMs, Math.max(0, since + digestLimitMs - clock.now()))
-    digest = { since, notices: [...(digest?.notices ?? []), notice], cancel: clock.after(waitMs, tellDigest) }
-  }
-
-  function tellDigest(): void {
-    digest?.cancel()
-    const showing = digestOf(digest?.notices ?? [], clock.now())
-    digest = null
-    if (showing !== null) put(showing)
+  function note(notice: Notice): void {
+    taken.add(notice.id)
+    unshown.set(notice.id, notice)
   }
 
   function take(notice: Notice): void {
     switch (notice.topic) {
       case 'digest':
-        return gather(notice)
+        return gathering.add(notice)
       case 'quarantine':
       case 'refusals':
       case 'damage':
@@ -144,19 +125,21 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
       case 'status':
       case 'stuck':
       case 'flag':
+        if (notice.incident !== undefined) return storms.tell(notice)
         return follow(notice.topic, arrive(bursts.get(notice.topic)?.burst ?? null, notice, clock.now()))
     }
   }
 
   async function idle(): Promise<void> {
-    tellDigest()
+    gathering.flush()
+    storms.flush()
     for (const [topic, { burst, cancel }] of [...bursts]) {
       cancel()
       bursts.delete(topic)
       for (const showing of endWindow(burst, clock.now()).show) put(showing)
     }
     await last
-    await Promise.all(unjournaled)
+    await journal.settled()
     cancelRetry?.()
     cancelRetry = null
   }
@@ -171,14 +154,30 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
       if (isClosed) return
       for (const notice of notices) {
         if (taken.has(notice.id)) continue
-        taken.add(notice.id)
-        unshown.set(notice.id, notice)
+        note(notice)
         take(notice)
+      }
+    },
+    grow(notices) {
+      if (isClosed) return
+      for (const notice of notices) {
+        const isMissed = missed.some(({ id }) => id === notice.id)
+        missed = missed.map(one => (one.id === notice.id ? notice : one))
+        if (!isMissed) storms.grow(notice)
+      }
+    },
+    release(groups) {
+      if (isClosed) return
+      for (const group of groups) {
+        const fresh = group.filter(({ id }) => !taken.has(id))
+        for (const notice of fresh) note(notice)
+        const showing = heldDigestOf(fresh)
+        if (showing !== null) put(showing)
       }
     },
     // A summary is no notice of the store: those that it stands for are journaled as shown already.
     clicked: noticeId => {
-      if (taken.has(noticeId) || !noticeId.startsWith('summary/')) void journal({ kind: 'notice-clicked', noticeId })
+      if (taken.has(noticeId) || !noticeId.startsWith('summary/')) journal.clicked(noticeId)
     },
     waiting: () => missed.length,
     forget(sourceIds) {

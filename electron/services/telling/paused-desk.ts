@@ -23,6 +23,9 @@ export interface PausedDesk extends NoticeDesk {
  */
 export function createPausedDesk({ desk, clock, pause, onOver }: Deps): PausedDesk {
   const held = new Map<string, Notice>()
+  /** Of storms that were told before the pause. */
+  const grown = new Map<string, Notice>()
+  let groups: readonly (readonly Notice[])[] = []
   let cancel = () => {}
   let isClosed = false
 
@@ -36,9 +39,13 @@ export function createPausedDesk({ desk, clock, pause, onOver }: Deps): PausedDe
       cancel = clock.after(Math.max(1, Date.parse(present.until) - clock.now()), follow)
       return
     }
-    const notices = [...held.values()]
+    const [notices, larger, released] = [[...held.values()], [...grown.values()], groups]
     held.clear()
+    grown.clear()
+    groups = []
     desk.tell(notices)
+    desk.grow(larger)
+    desk.release(released)
     if (present !== null) onOver()
   }
 
@@ -49,9 +56,20 @@ export function createPausedDesk({ desk, clock, pause, onOver }: Deps): PausedDe
       if (!isPaused(pause(), clock.now())) return desk.tell(notices)
       for (const notice of notices) held.set(notice.id, notice)
     },
+    grow(notices) {
+      if (!isPaused(pause(), clock.now())) return desk.grow(notices)
+      for (const notice of notices) (held.has(notice.id) ? held : grown).set(notice.id, notice)
+    },
+    release(more) {
+      if (!isPaused(pause(), clock.now())) return desk.release(more)
+      groups = [...groups, ...more]
+    },
     forget(sourceIds) {
-      for (const id of held.keys())
-        if (sourceIds.some(source => id.startsWith(`${source}/`) || id.startsWith(`${source}#`))) held.delete(id)
+      const isGone = ({ id }: Notice) =>
+        sourceIds.some(source => id.startsWith(`${source}/`) || id.startsWith(`${source}#`))
+      for (const waiting of [held, grown])
+        for (const notice of waiting.values()) if (isGone(notice)) waiting.delete(notice.id)
+      groups = groups.map(group => group.filter(notice => !isGone(notice)))
       desk.forget(sourceIds)
     },
     close() {

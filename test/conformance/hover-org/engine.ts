@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Conf from 'conf'
 import { onTestFinished, vi } from 'vitest'
-import { type App, startApp } from '../../../electron/app.ts'
+import { startApp } from '../../../electron/app.ts'
 import type { Notice } from '../../../electron/contract/notice.ts'
 import type { HoverOrg, NewSource, Settings } from '../../../electron/contract/settings.ts'
+import type { App } from '../../../electron/running-app.ts'
 import { pause } from '../../../electron/services/clock.ts'
 import {
   createSettingsFile,

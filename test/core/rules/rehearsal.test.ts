@@ -58,7 +58,7 @@ function plainRehearsal(judge: (candidate: Candidate) => Ruling): readonly Sent[
   const late = now.filter(({ ruling }) => ruling.kind === 'now' && ruling.telling.kind === 'digest')
   const held = Map.groupBy(ruled, ({ ruling }) => (ruling.kind === 'held' ? ruling.hold.until : null))
   const ofHeld = [...held].flatMap(([at, group]): readonly Sent[] =>
-    at === null ? [] : [{ kind: 'held-digest', at, ids: group.map(({ event }) => event.id), urgency: 'quiet' }],
+    at === null ? [] : [{ kind: 'held-digest', at, ids: group.map(({ event }) => event.id), urgency: 'normal' }],
   )
   return [...alone, ...ofHeld, ...plainDigests(late.map(({ event }) => event)), ...plainStorms(ruled)]
 }

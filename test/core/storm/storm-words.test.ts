@@ -11,9 +11,9 @@ const incident: Incident = {
 
 describe('what is said of a storm', () => {
   it('while it grows is how many and for how long', () => {
-    expect(growingText(incident)).toEqual({
+    expect(growingText(incident)).toMatchObject({
       title: 'Send Money: 212 failed',
-      body: 'no-response · MTN · for 12 minutes',
+      body: 'No response · MTN · for 12 minutes',
     })
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice } from '../../../electron/contract/notice.ts'
-import { digestOf, isLate, ranAtOf } from '../../../electron/core/telling/late-digest.ts'
+import { digestOf, heldDigestOf, isLate, ranAtOf } from '../../../electron/core/telling/late-digest.ts'
 
 const now = Date.parse('2024-03-05T12:00:00Z')
 const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString()
@@ -28,6 +28,29 @@ describe('the digest of what came late', () => {
 
   it('of nothing is nothing', () => {
     expect(digestOf([], now)).toBeNull()
+  })
+
+  it('calls nothing late that a rule told without haste', () => {
+    const { ranAt: _ranAt, ...soon } = notice('b')
+    expect(digestOf([notice('a'), soon], now)?.notice.title).toBe('News of 2 transactions')
+  })
+})
+
+describe('the digest of what was held back', () => {
+  it('is one notice for all of it, without a sound', () => {
+    const held = [notice('a', { urgency: 'critical' }), notice('b', { status: 'unknown' })]
+    expect(heldDigestOf(held)).toMatchObject({
+      ids: ['a', 'b'],
+      notice: { title: '2 notices from the quiet time', body: '1 failed, 1 of unknown status', sound: false },
+    })
+  })
+
+  it('of a single one is that one, without its sound', () => {
+    expect(heldDigestOf([notice('a')])).toEqual({ ids: ['a'], notice: { ...notice('a'), sound: false } })
+  })
+
+  it('of nothing is nothing', () => {
+    expect(heldDigestOf([])).toBeNull()
   })
 })
 

@@ -132,6 +132,22 @@ test('version 8 keeps what became of each notice, as the ledger says it', () => 
   expect(database.prepare(`SELECT rules FROM projection`).pluck().get()).toBe('{"notifications":{"failed":false}}')
 })
 
+test('version 9 leaves earlier notices to no storm', () => {
+  const file = stateFile(tempDir())
+  const database = new Sqlite(file)
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: stateMigrations.slice(0, 8), backup: false })
+  database.exec(`
+    INSERT INTO notices (id, seq, topic, urgency, title, body, due_at, sound, escalates, fate)
+      VALUES ('a', 1, 'status', 'critical', 't', 'b', 5, 1, 0, '{"state":"due","dueAt":5}')
+  `)
+  migrate(database, { file, migrations: stateMigrations.slice(0, 9), backup: false })
+  const left = ['SELECT incident FROM notices', 'SELECT count(*) FROM incidents'].map(sql =>
+    database.prepare(sql).pluck().get(),
+  )
+  expect(left).toEqual([null, 0])
+})
+
 /** A state of version 4 in which one transaction failed and one delivery is in quarantine. */
 function versionFour(dir: string) {
   const file = stateFile(dir)

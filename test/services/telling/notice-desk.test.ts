@@ -240,6 +240,35 @@ describe('the notice desk', () => {
     })
   })
 
+  describe('of what was held back', () => {
+    it('shows each group as one without a sound, and journals every one of it', async () => {
+      const heard: (boolean | undefined)[] = []
+      const { desk, steps } = setup({
+        show: async ({ sound }) => {
+          heard.push(sound)
+          return 'shown'
+        },
+      })
+      desk.release([[notice('a'), notice('b')], [notice('c')]])
+      await desk.idle()
+      expect([steps.filter(step => step.startsWith('show ')), heard]).toEqual([
+        ['show summary/a', 'show c'],
+        [false, false],
+      ])
+      expect(steps.filter(step => step.startsWith('notice-shown')).sort()).toEqual([
+        ...['notice-shown a', 'notice-shown b', 'notice-shown c'],
+      ])
+    })
+
+    it('shows it once, however often it is found before that is journaled', async () => {
+      const { desk, steps } = setup()
+      desk.release([[notice('a')]])
+      desk.release([[notice('a')]])
+      await desk.idle()
+      expect(steps.filter(step => step === 'show a')).toEqual(['show a'])
+    })
+  })
+
   describe('while nothing here shows notices', () => {
     /** A desktop whose notification service comes and goes. */
     function desktop() {

@@ -17,6 +17,8 @@ function setup(first: Pause) {
   const desk = createPausedDesk({
     desk: {
       tell: notices => told.push(...notices.map(({ id }) => id)),
+      grow: notices => told.push(...notices.map(({ id }) => `${id} grew`)),
+      release: groups => told.push(...groups.map(group => group.map(({ id }) => id).join(' with '))),
       ...{ clicked: () => {}, forget: () => {}, waiting: () => 0, retry: () => {} },
       ...{ idle: async () => {}, close: async () => {} },
     },
@@ -89,6 +91,16 @@ describe('a pause before the desk', () => {
     desk.forget(['shop'])
     await clock.advance(60_000)
     expect(told).toEqual(['other/ussd/1#4'])
+  })
+
+  it('lets a storm grow and what was held go only when its time is over', async () => {
+    const { clock, desk, told } = setup(inAMinute)
+    desk.tell([noticeOf('a')])
+    desk.grow([noticeOf('a'), noticeOf('b')])
+    desk.release([[noticeOf('c'), noticeOf('d')]])
+    const during = [...told]
+    await clock.advance(60_000)
+    expect([during, told]).toEqual([[], ['a', 'b grew', 'c with d']])
   })
 
   it('leaves what it holds to the next start when it is closed', async () => {

@@ -80,6 +80,18 @@ export const notices = {
   'notice.count-pending':
     '{count, plural, one {# de nouveau en attente} many {# de nouveau en attente} other {# de nouveau en attente}}',
   'notice.actions': '{count, plural, one {# action} many {# d’actions} other {# actions}}',
+  'notice.storm-failed': '{count, plural, one {{what} : # échec} many {{what} : # d’échecs} other {{what} : # échecs}}',
+  'notice.storm-for': 'depuis {span}',
+  'notice.storm-recovered':
+    '{count, plural, one {{what} : rétabli après {span}, # transaction touchée} many {{what} : rétabli après {span}, # de transactions touchées} other {{what} : rétabli après {span}, # transactions touchées}}',
+  'notice.storm-quiet':
+    '{count, plural, one {{what} : plus d’échec après {span}, # transaction touchée} many {{what} : plus d’échec après {span}, # de transactions touchées} other {{what} : plus d’échec après {span}, # transactions touchées}}',
+  'notice.storm-actions': 'Plusieurs actions',
+  'notice.storm-kinds': 'De plusieurs sortes à la fois',
+  'notice.digest-many':
+    '{count, plural, one {Du nouveau pour # transaction} many {Du nouveau pour # de transactions} other {Du nouveau pour # transactions}}',
+  'notice.held-many':
+    '{count, plural, one {# avis de la période calme} many {# d’avis de la période calme} other {# avis de la période calme}}',
   'notice.test': 'Ceci est un essai',
   'notice.test-body': 'Hover Tray peut vous joindre ici quand une transaction échoue.',
   'notice.update': 'Hover Tray {version} est disponible',

@@ -81,6 +81,18 @@ export const notices: Notices = {
   'notice.count-pending':
     '{count, plural, one {# de novo pendente} many {# de novo pendentes} other {# de novo pendentes}}',
   'notice.actions': '{count, plural, one {# ação} many {# de ações} other {# ações}}',
+  'notice.storm-failed': '{count, plural, one {{what}: # falha} many {{what}: # de falhas} other {{what}: # falhas}}',
+  'notice.storm-for': 'durante {span}',
+  'notice.storm-recovered':
+    '{count, plural, one {{what}: recuperou ao fim de {span}, # transação afetada} many {{what}: recuperou ao fim de {span}, # de transações afetadas} other {{what}: recuperou ao fim de {span}, # transações afetadas}}',
+  'notice.storm-quiet':
+    '{count, plural, one {{what}: sem mais falhas ao fim de {span}, # transação afetada} many {{what}: sem mais falhas ao fim de {span}, # de transações afetadas} other {{what}: sem mais falhas ao fim de {span}, # transações afetadas}}',
+  'notice.storm-actions': 'Várias ações',
+  'notice.storm-kinds': 'De vários tipos ao mesmo tempo',
+  'notice.digest-many':
+    '{count, plural, one {Novidades de # transação} many {Novidades de # de transações} other {Novidades de # transações}}',
+  'notice.held-many':
+    '{count, plural, one {# aviso do período de silêncio} many {# de avisos do período de silêncio} other {# avisos do período de silêncio}}',
   'notice.test': 'Isto é um teste',
   'notice.test-body': 'O Hover Tray consegue avisá-lo aqui quando uma transação falha.',
   'notice.update': 'O Hover Tray {version} está disponível',

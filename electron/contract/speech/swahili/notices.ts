@@ -70,6 +70,16 @@ export const notices: Notices = {
   'notice.count-succeeded': '{count, plural, one {# umefaulu} other {# imefaulu}}',
   'notice.count-pending': '{count, plural, one {# unasubiri tena} other {# inasubiri tena}}',
   'notice.actions': '{count, plural, one {kitendo #} other {vitendo #}}',
+  'notice.storm-failed': '{count, plural, one {{what}: # umeshindwa} other {{what}: # imeshindwa}}',
+  'notice.storm-for': 'kwa {span}',
+  'notice.storm-recovered':
+    '{count, plural, one {{what}: imerudi kawaida baada ya {span}, muamala # umeathiriwa} other {{what}: imerudi kawaida baada ya {span}, miamala # imeathiriwa}}',
+  'notice.storm-quiet':
+    '{count, plural, one {{what}: hakuna kushindwa tena baada ya {span}, muamala # umeathiriwa} other {{what}: hakuna kushindwa tena baada ya {span}, miamala # imeathiriwa}}',
+  'notice.storm-actions': 'Vitendo kadhaa',
+  'notice.storm-kinds': 'Vya aina nyingi kwa wakati mmoja',
+  'notice.digest-many': '{count, plural, one {Habari za muamala #} other {Habari za miamala #}}',
+  'notice.held-many': '{count, plural, one {Arifa # ya wakati wa utulivu} other {Arifa # za wakati wa utulivu}}',
   'notice.test': 'Hili ni jaribio',
   'notice.test-body': 'Hover Tray inaweza kukufikia hapa muamala unaposhindwa.',
   'notice.update': 'Hover Tray {version} inapatikana',

@@ -61,6 +61,10 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice-clicked'), noticeId: z.string() }),
   /** The desktop has no way to show it; it stays in the list of the window. */
   z.object({ kind: z.literal('notice-failed'), noticeId: z.string() }),
+  /** The notice of a storm was shown again in its place, and stood for so many failures. */
+  z.object({ kind: z.literal('notice-grown'), noticeId: z.string(), failures: z.int() }),
+  /** Storms that were to end by now have ended: a rebuild ends them at the same time. */
+  z.object({ kind: z.literal('storm-closed') }),
   /** It has been pending for longer than it should. Once for each transaction; a verdict clears it. */
   z.object({ kind: z.literal('stuck-found'), transactionId: z.string(), reason: z.enum(['sms-window', 'learned']) }),
   /** A person's verdict; later deliveries never overwrite it. */

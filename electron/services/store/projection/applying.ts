@@ -1,4 +1,3 @@
-import type { JobDoubt } from '../../../core/hover-org/doubt.ts'
 import type { Database } from '../database.ts'
 import { type ProjectionRules, readProjectionRules, rulesInForce } from '../journal/entry.ts'
 import type { JournalReading, StoredEntry } from '../journal/journal-reading.ts'
@@ -12,10 +11,12 @@ import { createNoticeBook } from './notice-book.ts'
 import type { Place } from './place.ts'
 import { projectAct } from './project-act.ts'
 import { type Desk, projectDelivery } from './project-delivery.ts'
-import type { BatchLimits, Projected } from './projected.ts'
+import { type BatchLimits, nothingFound, type Projected } from './projected.ts'
 import { createStateWriting } from './state-writing.ts'
+import { createStormBook } from './storm-book.ts'
 import { createTallies, type Tallies } from './tallies.ts'
 import { tellOfMending } from './tell-of-app.ts'
+import { tellOfEnds, tellOfGrowth } from './tell-of-storms.ts'
 import { type TransactionRow, transactionId } from './transaction-row.ts'
 import { createUpkeepActs, isUpkeep, recallLesson } from './upkeep-acts.ts'
 import { createWorks, type Work } from './works.ts'
@@ -47,15 +48,12 @@ export function createApplying(
   journal: JournalReading,
   { lapseUntil, failedOn }: { readonly lapseUntil: number; readonly failedOn: ReadonlySet<number> },
 ): Applying {
-  let quarantined = 0
-  let forgotten: string[] = []
-  let gone: string[] = []
-  let doubts: JobDoubt[] = []
+  let found = nothingFound()
   const touched = new Set<Work>()
 
   const works = createWorks(state, journal, lengthOfRecentBodies)
   const writing = createStateWriting(state, () => {
-    quarantined += 1
+    found.quarantined += 1
   })
   const notices = createNoticeBook(state, lapseUntil)
   const apps = createAppMemory(state)
@@ -63,6 +61,7 @@ export function createApplying(
   const tallies = createTallies(state)
   const models = createModelEvents(state, journal, works)
   const windows = createBlindBook(state)
+  const storms = createStormBook(state)
   const forgetRows = createSourceForgetting(state)
 
   // What is told apart by the hour only until it is old would be written by a rebuild, and dropped a day of it later.
@@ -80,6 +79,7 @@ export function createApplying(
     normals.save()
     writing.saveShared()
     tallies.save()
+    tellOfGrowth({ notices, storms })
   }
 
   const flush = (): void => {
@@ -93,16 +93,17 @@ export function createApplying(
     for (const work of touched) if (work.row.source_id === sourceId) touched.delete(work)
     forgetRows(sourceId, row => tallies.changed({ row, searchText: null }, null))
     notices.forgetSource(sourceId)
+    storms.forgetSource(sourceId)
     works.clear()
     apps.clear()
-    forgotten.push(sourceId)
+    found.forgotten.push(sourceId)
   }
 
   const upkeep = createUpkeepActs({
-    ...{ state, works, notices, flush },
+    ...{ state, works, notices, storms, flush },
     onRemoved: row => {
       tallies.changed({ row, searchText: null }, null)
-      gone.push(transactionId(row))
+      found.gone.push(transactionId(row))
     },
     heard: tallies.heard,
   })
@@ -110,13 +111,13 @@ export function createApplying(
   const judgeFor = createJudging()
 
   const deskOf = (rules: ProjectionRules): Desk => ({
-    ...{ works, writing, notices, apps, models, windows },
+    ...{ works, writing, notices, storms, apps, models, windows },
     judge: judgeFor(rules),
     touched: work => {
       touched.delete(work)
       touched.add(work)
     },
-    doubt: doubt => doubts.push(doubt),
+    doubt: doubt => found.doubts.push(doubt),
   })
 
   const setAside = (entry: StoredEntry): void => {
@@ -133,6 +134,8 @@ export function createApplying(
     else if (entry.kind === 'lesson') recallLesson(entry, { apps, normals, notices })
     else if (entry.act?.kind === 'source-forgotten') forgetSource(entry.act.sourceId)
     else if (entry.act?.kind === 'mended') tellOfMending(entry, entry.act, notices)
+    else if (entry.act?.kind === 'storm-closed') tellOfEnds(storms.pass(entry.at), entry, notices)
+    else if (entry.act?.kind === 'notice-grown') storms.told(entry.act.noticeId, entry.act.failures)
     else if (entry.act !== null && 'noticeId' in entry.act) notices.act(entry.act, entry.at)
     else if (entry.act !== null && isUpkeep(entry.act)) upkeep(entry.act, entry.seq, touched)
     else if (entry.act !== null && entry.act.kind !== 'rules-set') projectAct({ ...entry, act: entry.act }, desk)
@@ -171,12 +174,9 @@ export function createApplying(
     },
     saveShared,
     takeFound: () => {
-      const found = { notices: notices.takeDue(), quarantined, forgotten, gone, doubts }
-      quarantined = 0
-      forgotten = []
-      gone = []
-      doubts = []
-      return found
+      const taken = { ...found, notices: notices.takeDue(), grown: notices.takeGrown() }
+      found = nothingFound()
+      return taken
     },
     clear: () => {
       touched.clear()
@@ -186,10 +186,9 @@ export function createApplying(
       tallies.clear()
       writing.clear()
       notices.takeDue()
-      quarantined = 0
-      forgotten = []
-      gone = []
-      doubts = []
+      notices.takeGrown()
+      storms.clear()
+      found = nothingFound()
     },
   }
 }

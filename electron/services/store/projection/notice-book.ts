@@ -2,13 +2,16 @@ import type { Notice } from '../../../contract/notice.ts'
 import type { NoticeFate } from '../../../contract/notice-ledger.ts'
 import type { NoticeRules } from '../../../contract/notice-rules.ts'
 import { holdAnew } from '../../../core/rules/hold-anew.ts'
+import type { Incident } from '../../../core/storm/incident.ts'
 import { advance, fateAtFirst, follow, type NoticeEvent } from '../../../core/telling/ledger.ts'
+import type { NoticeText } from '../../../core/telling/notice-text.ts'
 import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { fateOf, type NewNotice, type NoticeRow, noticeOf } from './notice-row.ts'
 import { type TransactionRow, transactionId } from './transaction-row.ts'
 
-export type NoticeAct = Extract<Act, { readonly noticeId: string }>
+/** `notice-grown` changes nothing that became of a notice. */
+export type NoticeAct = Exclude<Extract<Act, { readonly noticeId: string }>, { readonly kind: 'notice-grown' }>
 
 export interface NoticeBook {
   /**
@@ -16,6 +19,10 @@ export interface NoticeBook {
    * each subject of a transaction: false when there is one already.
    */
   add(notice: NewNotice): boolean
+  /** Whether there is one of its id, or of its subject of its transaction. */
+  isKnown(notice: Pick<NewNotice, 'id' | 'transaction_id' | 'subject'>): boolean
+  /** The notice of a storm says how many failed by now. */
+  grow(incident: Incident, text: NoticeText): void
   /** When the newest whose id begins so was due, in milliseconds; null when there is none. */
   lastDue(idPrefix: string): number | null
   act(act: NoticeAct, at: number): void
@@ -29,6 +36,8 @@ export interface NoticeBook {
   holdAnew(rules: NoticeRules, at: number): void
   /** Those added since the last call that are still due. */
   takeDue(): readonly Notice[]
+  /** Those that grew since the last call after they were due, each as it is now. */
+  takeGrown(): readonly Notice[]
 }
 
 /** Writes notices and what was done with them. `lapseUntil`: see the table `projection`. */
@@ -36,8 +45,8 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
   const insert = database.prepare<unknown[]>(`
     INSERT INTO notices
       (seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, said, rule, sound,
-       escalates, fate)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       escalates, incident, fate)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING
   `)
   const actedOn = database.prepare<[string], string>('SELECT fate FROM notice_acts WHERE notice_id = ?').pluck()
@@ -56,7 +65,15 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
   const held = database.prepare<[], Pick<NoticeRow, 'id' | 'fate' | 'rule' | 'urgency'>>(
     `SELECT id, fate, rule, urgency FROM notices WHERE state = 'held'`,
   )
+  const known = database.prepare<[string, string | null, string | null], number>(
+    'SELECT 1 FROM notices WHERE id = ? OR (transaction_id = ? AND subject = ?) LIMIT 1',
+  )
+  const rowOf = database.prepare<[string], NoticeRow>('SELECT * FROM notices WHERE id = ?')
+  const sayMore = database.prepare<[string, string, string, string, number, string]>(
+    'UPDATE notices SET title = ?, body = ?, said = ?, urgency = ?, sound = ? WHERE id = ?',
+  )
   const due = new Map<string, Notice>()
+  const grown = new Map<string, Notice>()
 
   /** What is known of it, whether it was made already or only acted on. */
   const knownFate = (id: string, at: number): NoticeFate => {
@@ -79,13 +96,29 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
       const fate = fateWhenMade(notice)
       const { seq, id, subject = null, topic, urgency, transaction_id, status, title, body, said } = notice
       const { due_at, ran_at, action, rule = null, sound = urgency !== 'quiet', escalates = false } = notice
+      const { incident = null } = notice
       const { changes } = insert.run(
         ...[seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action],
         ...[said === undefined ? null : JSON.stringify(said), rule, sound ? 1 : 0, escalates ? 1 : 0],
-        JSON.stringify(fate),
+        ...[incident, JSON.stringify(fate)],
       )
       if (changes > 0 && fate.state === 'due') due.set(id, noticeOf(notice))
       return changes > 0
+    },
+    isKnown: ({ id, transaction_id, subject = null }) => known.get(id, transaction_id, subject) !== undefined,
+    grow: (incident, { title, body, said }) => {
+      const { id, urgency, hasSounded, affected, failures } = incident
+      const row = rowOf.get(id)
+      if (row === undefined) return
+      sayMore.run(title, body, JSON.stringify(said), urgency, hasSounded ? 1 : 0, id)
+      const isNew = due.has(id)
+      if (!isNew && !isTold(row.state)) return
+      const more = { title, body, said, urgency, failures, sound: hasSounded && (isNew || row.sound === 0) }
+      // It stands for many: none of them is the one to open.
+      const about = affected > 1 ? { transaction_id: null } : {}
+      const notice = noticeOf({ ...row, ...more, ...about })
+      if (isNew) due.set(id, notice)
+      else grown.set(id, { ...notice, sound: more.sound || grown.get(id)?.sound === true })
     },
     lastDue: idPrefix => newest.get(idPrefix, `${idPrefix}~`) ?? null,
     act: (act, at) => {
@@ -125,7 +158,17 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
       due.clear()
       return notices
     },
+    takeGrown: () => {
+      const notices = [...grown.values()]
+      grown.clear()
+      return notices
+    },
   }
+}
+
+/** Whether a person may see it: then more of it is worth saying. */
+function isTold(state: NoticeFate['state']): boolean {
+  return state === 'due' || state === 'shown' || state === 'clicked' || state === 'failed'
 }
 
 function eventOf(act: NoticeAct, at: number): NoticeEvent {

@@ -22,6 +22,8 @@ export interface NoticeRow {
   readonly said: string | null
   /** The rule that decided it; null for none, and for what the app says of itself. */
   readonly rule: string | null
+  /** The notice of the storm that it belongs to; its own id when it is the first of it. */
+  readonly incident: string | null
   readonly sound: number
   readonly escalates: number
   /** What became of it, as JSON. */
@@ -39,6 +41,9 @@ export interface NewNotice
   readonly subject?: string | null
   readonly said?: NoticeSpeech | undefined
   readonly rule?: string | null
+  readonly incident?: string | null
+  /** How many failures it stands for. */
+  readonly failures?: number
   /** Without it, as loud as it is urgent. */
   readonly sound?: boolean
   readonly escalates?: boolean
@@ -48,12 +53,15 @@ export interface NewNotice
 
 export function noticeOf(row: Omit<NewNotice, 'subject' | 'rule' | 'escalates' | 'fate' | 'seq'>): Notice {
   const { id, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, said, sound } = row
+  const { incident = null, failures = 1 } = row
   return {
     ...{ id, topic, urgency, status, title, body },
     transactionId: transaction_id,
     dueAt: isoOf(due_at),
     // Said only where it is not what the urgency says.
     ...(sound !== undefined && sound !== (urgency !== 'quiet') && { sound }),
+    ...(incident !== null && { incident }),
+    ...(failures > 1 && { failures }),
     ...(ran_at !== null && { ranAt: isoOf(ran_at) }),
     ...(action !== null && { action }),
     ...(said !== undefined && { said }),

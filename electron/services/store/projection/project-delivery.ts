@@ -15,6 +15,7 @@ import { isInConflict, makeRow, shown, whole } from './make-row.ts'
 import type { ModelEvents } from './model-events.ts'
 import type { NoticeBook } from './notice-book.ts'
 import type { StateWriting } from './state-writing.ts'
+import type { StormBook } from './storm-book.ts'
 import { tellOfDelivery } from './tell.ts'
 import { tellOfForeignApp, tellOfQuarantine } from './tell-of-app.ts'
 import type { TransactionRow } from './transaction-row.ts'
@@ -24,6 +25,7 @@ export interface Desk {
   readonly works: Works
   readonly writing: StateWriting
   readonly notices: NoticeBook
+  readonly storms: StormBook
   /** By the rules that hold at the entry. */
   readonly judge: Judge
   readonly apps: AppMemory

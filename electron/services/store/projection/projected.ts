@@ -11,6 +11,8 @@ export interface Projected {
   readonly rows: readonly TransactionRow[]
   /** Notices that became due in this commit. */
   readonly notices: readonly Notice[]
+  /** Notices of storms that say more than when they became due. */
+  readonly grown: readonly Notice[]
   readonly counts: StatusCounts
   /** How many deliveries of this commit were odd. */
   readonly quarantined: number
@@ -20,6 +22,14 @@ export interface Projected {
   readonly gone: readonly string[]
   /** Jobs that Hover should be asked about. */
   readonly doubts: readonly JobDoubt[]
+}
+
+/** What a commit finds out beside transactions and notices, before it has found anything. */
+export function nothingFound() {
+  const lists: { readonly forgotten: string[]; readonly gone: string[]; readonly doubts: JobDoubt[] } = {
+    ...{ forgotten: [], gone: [], doubts: [] },
+  }
+  return { ...lists, quarantined: 0 }
 }
 
 export interface BatchLimits {

@@ -22,6 +22,12 @@ export function createTransactionRemoval(state: Database) {
   ].map(sql => state.prepare<[number]>(sql))
   // By ranges of ids, which have an index: those of a transaction begin with its id and a #, after which comes a $.
   const forgetNotices = state.prepare<[string, string]>('DELETE FROM notices WHERE id >= ? AND id < ?')
+  const forgetIncidents = state.prepare<[string, string]>('DELETE FROM incidents WHERE id >= ? AND id < ?')
+  // Others that were told with it stay, and do not name what is gone.
+  const loosenStorms = state.prepare<[string, string]>(`
+    UPDATE notices SET incident = NULL, fate = json_object('state', 'lapsed', 'dueAt', due_at)
+    WHERE incident >= ? AND incident < ?
+  `)
   const loosenNotices = state.prepare<[string, string, string]>(
     'UPDATE notices SET transaction_id = NULL WHERE id >= ? AND id < ? AND transaction_id = ?',
   )
@@ -33,6 +39,8 @@ export function createTransactionRemoval(state: Database) {
     subtract.run(row.status)
     const id = transactionId(row)
     forgetNotices.run(`${id}#`, `${id}$`)
+    forgetIncidents.run(`${id}#`, `${id}$`)
+    loosenStorms.run(`${id}#`, `${id}$`)
     // What is told once for a source stays told.
     loosenNotices.run(`${row.source_id}#`, `${row.source_id}$`, id)
     for (const deletion of byKey) deletion.run(key)

@@ -17,6 +17,8 @@ export function resetState(database: Database, journalHead: number): void {
         UPDATE status_counts SET transactions = 0;
         DELETE FROM notices;
         DELETE FROM notice_acts;
+        DELETE FROM incidents;
+        DELETE FROM storm_marks;
         DELETE FROM quarantine;
         DELETE FROM action_runs;
         DELETE FROM action_normals;

@@ -7,6 +7,7 @@ import { reading } from '../migrations/state/0005-reading.ts'
 import { without } from '../migrations/state/0006-without.ts'
 import { noticeSpeech } from '../migrations/state/0007-notice-speech.ts'
 import { noticeFates } from '../migrations/state/0008-notice-fates.ts'
+import { incidents } from '../migrations/state/0009-incidents.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -17,4 +18,5 @@ export const stateMigrations: readonly Migration[] = [
   without,
   noticeSpeech,
   noticeFates,
+  incidents,
 ]

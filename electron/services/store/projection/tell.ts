@@ -1,5 +1,5 @@
 import { needsAttention } from '../../../core/query/matcher.ts'
-import type { OfTransaction } from '../../../core/rules/candidate.ts'
+import { type OfTransaction, stormNames } from '../../../core/rules/candidate.ts'
 import type { Judge, Ruling } from '../../../core/rules/judge.ts'
 import type { DecidedChange } from '../../../core/status-change.ts'
 import { conflictNotice } from '../../../core/telling/act-notices.ts'
@@ -10,13 +10,12 @@ import type { Revision, TransactionState } from '../../../core/transaction-state
 import type { StoredDelivery } from '../journal/journal-reading.ts'
 import { candidateOf, subjectOf } from './candidates.ts'
 import { whole } from './make-row.ts'
-import type { NoticeBook } from './notice-book.ts'
 import type { NewNotice } from './notice-row.ts'
 import { loudnessOf, silenced, type Told } from './ruled-notice.ts'
+import { type StormTeller, tellOfEnds, tellOfFailure } from './tell-of-storms.ts'
 import { type TransactionRow, transactionId } from './transaction-row.ts'
 
-interface Teller {
-  readonly notices: NoticeBook
+interface Teller extends StormTeller {
   readonly judge: Judge
 }
 
@@ -37,7 +36,8 @@ export interface Done {
 
 /** One notice for one delivery: that it contradicts a person says more than the bare status would. */
 export function tellOfDelivery(done: Done, teller: Teller): void {
-  const { delivery, row, state, isContradiction } = done
+  const { delivery, row, state, change, isContradiction } = done
+  if (change?.to === 'succeeded') noteSuccess(done, teller)
   const resolved = row.resolution_verdict
   if (isContradiction && resolved !== null) {
     tellOfConflict({ ...done, resolved }, teller)
@@ -55,10 +55,23 @@ export function tellOfDelivery(done: Done, teller: Teller): void {
     const ruling = rulingOf(draft.topic)
     // Jobs come to the same state again and again; a payment is told once of each.
     const subject = state.kind === 'ussd' ? draft.subject : null
-    if (ruling.kind !== 'silent' && teller.notices.add({ ...ruled(done, draft, ruling), subject })) return
+    if (ruling.kind !== 'silent' && add(done, { ...ruled(done, draft, ruling), subject }, teller)) return
   }
   const [silent] = [...rulings.values()].filter(({ kind }) => kind === 'silent')
   if (drafts.length === 0 && silent !== undefined) keepSilent(done, { occasion, ruleId: silent.ruleId }, teller)
+}
+
+/** Failures that are told now may be one storm; whatever else is told stands by itself. */
+function add(done: Done, notice: NewNotice, teller: StormTeller): boolean {
+  const { row, revisions } = done
+  const isFailure = notice.topic === 'status' && notice.status === 'failed' && notice.fate?.state === 'due'
+  if (!isFailure) return teller.notices.add(notice)
+  return tellOfFailure({ ...notice, transaction_id: transactionId(row) }, subjectOf(row, revisions), teller)
+}
+
+function noteSuccess({ delivery, row, revisions }: Done, { storms, notices }: StormTeller): void {
+  const { at, seq } = delivery
+  tellOfEnds(storms.succeeded({ at, ...stormNames(subjectOf(row, revisions)) }), { seq, at }, notices)
 }
 
 interface Silenced {

@@ -6,6 +6,7 @@ import type { LearnedNormals } from './learned-normals.ts'
 import type { NoticeBook } from './notice-book.ts'
 import { createTransactionRemoval } from './remove-transactions.ts'
 import { heardBy } from './rollup-grains.ts'
+import type { StormBook } from './storm-book.ts'
 import type { TransactionRow } from './transaction-row.ts'
 import type { Work, Works } from './works.ts'
 
@@ -22,6 +23,7 @@ interface Deps {
   readonly state: Database
   readonly works: Works
   readonly notices: NoticeBook
+  readonly storms: Pick<StormBook, 'clear'>
   /** Writes what this commit has so far, so that it is taken out with the rest. */
   readonly flush: () => void
   readonly onRemoved: (row: TransactionRow) => void
@@ -29,7 +31,7 @@ interface Deps {
   readonly heard: (at: number) => void
 }
 
-export function createUpkeepActs({ state, works, notices, flush, onRemoved, heard }: Deps) {
+export function createUpkeepActs({ state, works, notices, storms, flush, onRemoved, heard }: Deps) {
   const remove = createTransactionRemoval(state)
   const forgetOdd = state.prepare<[number]>('DELETE FROM quarantine WHERE seq = ?')
 
@@ -45,6 +47,8 @@ export function createUpkeepActs({ state, works, notices, flush, onRemoved, hear
         onRemoved(row)
       }
     }
+    // Written with the rest, and read again without what is gone.
+    storms.clear()
   }
 
   return (act: UpkeepAct, seq: number, touched: Set<Work>): void => {

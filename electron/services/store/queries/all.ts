@@ -18,6 +18,7 @@ import { createPageQuery } from './page.ts'
 import { createProjectedQuery } from './projected.ts'
 import { createQuarantinedQuery } from './quarantined.ts'
 import { createSmsQuery } from './sms.ts'
+import { createToTellQuery } from './to-tell.ts'
 import { createViewCountsQuery } from './views.ts'
 
 /** Every question that can be asked about what is stored, on two connections that only read. */
@@ -39,6 +40,7 @@ export function createQueries(state: Database, journal: Database) {
     overdue: createOverdueQuery(state),
     dueNotices: createDueNoticesQuery(state),
     openFailures: createOpenFailuresQuery(state, page),
+    toTell: createToTellQuery(state),
     blindWindows: createBlindWindowsQuery(state),
     heldJobs: createHeldJobsQuery(state, createJournalReading(journal)),
     smsOf: createSmsQuery(state, createJournalReading(journal)),

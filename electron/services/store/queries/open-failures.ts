@@ -1,13 +1,13 @@
+import type { NoticeStateName } from '../../../contract/notice-ledger.ts'
 import type { OpenFailure } from '../../../contract/open-failure.ts'
 import type { TransactionPage } from '../../../contract/transaction.ts'
 import type { Database } from '../database.ts'
-import type { NoticeState } from '../projection/notice-book.ts'
 import type { PageRequest } from './page.ts'
 
 interface FailureNotice {
   readonly id: string
   readonly transaction_id: string
-  readonly state: NoticeState
+  readonly state: NoticeStateName
 }
 
 /** Failed transactions that need attention and whose newest notice nobody reacted to; newest first, at most so many. */
@@ -33,6 +33,6 @@ export function createOpenFailuresQuery(
   }
 }
 
-function isOver(state: NoticeState): boolean {
-  return state === 'clicked' || state === 'lapsed'
+function isOver(state: NoticeStateName): boolean {
+  return state === 'clicked' || state === 'acknowledged' || state === 'lapsed'
 }

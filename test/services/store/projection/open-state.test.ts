@@ -11,7 +11,7 @@ async function usedFolder(): Promise<string> {
   const dir = tempDir()
   const store = await openTestStore(dir)
   await store.append(ussdDelivery({ uuid: 'told' }))
-  await store.append(ussdDelivery({ uuid: 'untold' }))
+  await store.append(ussdDelivery({ uuid: 'untold', operator: 'MTN' }))
   await store.append({
     kind: 'act',
     at: 1,

@@ -1,0 +1,24 @@
+import type { AppState } from './contract/app-state.ts'
+import type { Connection } from './contract/connection.ts'
+import type { Health } from './contract/health.ts'
+import type { News } from './contract/ipc.ts'
+import type { Settings } from './contract/settings.ts'
+import type { Answering } from './services/answering/answers.ts'
+import type { Store } from './services/store/store.ts'
+import type { OpenFailures } from './services/telling/open-failures.ts'
+
+/** The engine while it runs, as its host sees it: a desktop, or a terminal. */
+export interface App {
+  readonly answers: Answering
+  readonly store: Store
+  connection(): Connection
+  health(): Health
+  settings(): Settings
+  state(): Promise<AppState>
+  onNews(listener: (news: News) => void): () => void
+  /** Something outside changed: the laptop woke up, the network came back. */
+  kick(): void
+  readonly failures: OpenFailures
+  beginPractice(): Promise<void>
+  stop(): Promise<void>
+}

@@ -1,0 +1,173 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
+import { StoreError } from '../../../../electron/services/store/trouble.ts'
+import { rulesSet } from '../notice-rules-kit.ts'
+import { digestOf, openProjection } from '../projection-kit.ts'
+import { ussdDelivery } from '../store-kit.ts'
+
+const start = Date.parse('2026-03-05T10:00:00Z')
+const second = 1_000
+const minute = 60_000
+
+/** A payment of its own at a moment after the start. */
+function run(uuid: string, at: number, said: { status?: string; operator?: string; action?: string } = {}): Entry {
+  return ussdDelivery({ uuid, ...said, updatedAt: new Date(start + at).toISOString() }, { receivedAt: start + at })
+}
+const failures = (count: number, from = 0, apart = 20) =>
+  Array.from({ length: count }, (_, n) => run(`f-${from + n * apart}`, from + n * apart))
+const over = (at: number): Entry => ({ kind: 'act', at: start + at, act: { kind: 'storm-closed' } })
+
+function after(...entries: readonly Entry[]) {
+  const projection = openProjection()
+  onTestFinished(projection.close)
+  projection.append(...entries)
+  const projected = projection.project(2_000)
+  const states = () =>
+    projection.state
+      .prepare<[], { state: string; count: number }>('SELECT state, count(*) AS count FROM notices GROUP BY state')
+      .all()
+      .map(({ state, count }) => [state, count])
+  return { projection, ...projected, states: () => Object.fromEntries(states()) }
+}
+
+test('500 failures in ten seconds are one notice, and a row of the ledger each', () => {
+  const { notices, states } = after(...failures(500))
+  expect([notices.map(({ title, failures: count, sound }) => [title, count, sound ?? true]), states()]).toEqual([
+    [['Send Money: 500 failed', 500, true]],
+    { due: 1, suppressed: 499 },
+  ])
+})
+
+test('what belongs to a storm names the notice that tells of it', () => {
+  const { projection } = after(...failures(3))
+  const by = projection.state.prepare(`SELECT fate ->> '$.by.incidentId' FROM notices WHERE state = 'suppressed'`)
+  expect(new Set(by.pluck().all())).toEqual(new Set(['shop/ussd/f-0#1']))
+})
+
+test('failures of another operator are told by themselves', () => {
+  const { notices } = after(run('a', 0), run('b', second, { operator: 'MTN' }))
+  expect(notices.map(({ transactionId }) => transactionId)).toEqual(['shop/ussd/a', 'shop/ussd/b'])
+})
+
+test('a failure after a quiet minute is told by itself', () => {
+  expect(after(run('a', 0), run('b', minute + 1)).notices.length).toBe(2)
+})
+
+test('one that grows after it was told is told as what grew, and sounds no more', () => {
+  const { projection } = after(run('a', 0))
+  projection.append(run('b', second), run('c', 2 * second))
+  const { notices, grown } = projection.project()
+  expect([notices, grown.map(({ id, title, failures: count, sound }) => [id, title, count, sound])]).toEqual([
+    [],
+    [['shop/ussd/a#1', 'Send Money: 3 failed', 3, false]],
+  ])
+})
+
+test('nobody is told more of a storm that somebody silenced by a rule', () => {
+  const silent = rulesSet({ rules: [{ id: 'a', name: 'A', when: 'operator:safaricom*', action: { kind: 'silent' } }] })
+  const { notices, states } = after(silent, ...failures(20))
+  expect([notices, states()]).toEqual([[], { suppressed: 20 }])
+})
+
+test('the end of a storm is said once, by the act that the time brought', () => {
+  const { projection, notices } = after(...failures(6), over(11 * minute), over(12 * minute))
+  expect(notices.map(({ id, title, urgency }) => [id, title, urgency])).toEqual([
+    ['shop/ussd/f-0#1', 'Send Money: 6 failed', 'critical'],
+    ['shop/ussd/f-0#1!over', 'Send Money: no more failures after 1 second, 6 affected', 'quiet'],
+  ])
+  expect(projection.state.prepare('SELECT count(*) FROM incidents WHERE closed_at IS NULL').pluck().get()).toBe(0)
+})
+
+test('a storm that recovered says so', () => {
+  const well = Array.from({ length: 5 }, (_, n) => run(`ok-${n}`, minute + n, { status: 'succeeded' }))
+  const { notices } = after(...failures(6), ...well, over(4 * minute))
+  expect(notices.at(-1)?.title).toBe('Send Money: recovered after 1 minute, 6 affected')
+})
+
+test('a few failures say no end, and leave nothing open', () => {
+  const { notices, projection } = after(...failures(1), over(2 * minute))
+  expect([notices.length, projection.state.prepare('SELECT count(*) FROM incidents').pluck().get()]).toEqual([1, 0])
+})
+
+test('an act that comes too early ends nothing', () => {
+  const { notices } = after(...failures(6), over(minute))
+  expect(notices.length).toBe(1)
+})
+
+test('a projector that starts in the middle of a storm goes on with it', () => {
+  const { projection } = after(...failures(6))
+  projection.restart()
+  projection.append(...failures(4, 4 * second))
+  const { notices, grown } = projection.project()
+  expect([notices, grown.map(({ title }) => title)]).toEqual([[], ['Send Money: 10 failed']])
+})
+
+test('a failed commit is no step of a storm', () => {
+  const { projection } = after(...failures(2))
+  const pages = Number(projection.state.pragma('page_count', { simple: true }))
+  projection.state.pragma(`max_page_count = ${pages}`)
+  projection.append(...failures(300, 5 * second))
+  expect(() => projection.project()).toThrowError(StoreError)
+  projection.state.pragma('max_page_count = 1000000')
+  expect(projection.project().grown.map(({ failures: count }) => count)).toEqual([302])
+})
+
+test('the storms of a source that is forgotten end unsaid', () => {
+  const { notices } = after(
+    ...failures(6),
+    { kind: 'act', at: start, act: { kind: 'source-forgotten', sourceId: 'shop' } },
+    over(20 * minute),
+  )
+  expect(notices).toEqual([])
+})
+
+const story: readonly Entry[] = [
+  ...failures(30),
+  ...Array.from({ length: 8 }, (_, n) => run(`other-${n}`, second + n, { operator: 'MTN', action: 'Pay Bill' })),
+  { kind: 'act', at: start + 5 * second, act: { kind: 'notice-shown', noticeId: 'shop/ussd/f-0#1', where: 'desktop' } },
+  { kind: 'act', at: start + 6 * second, act: { kind: 'notice-grown', noticeId: 'shop/ussd/f-0#1', failures: 30 } },
+  ...[
+    run('ok', minute, { status: 'succeeded' }),
+    ...failures(3, 2 * minute),
+    over(13 * minute),
+    ...failures(2, 30 * minute),
+  ],
+]
+
+test('a rebuild finds the same storms', () => {
+  const { projection } = after(...story)
+  const before = digestOf(projection.state)
+  projection.rebuild()
+  expect(digestOf(projection.state)).toBe(before)
+})
+
+test('the size of the commits makes no other storms', () => {
+  const digests = [1, 7, 1_000].map(size => {
+    const projection = openProjection()
+    onTestFinished(projection.close)
+    projection.append(...story)
+    while (projection.project(size).processed > 0);
+    return digestOf(projection.state)
+  })
+  expect(new Set(digests).size).toBe(1)
+})
+
+test('what a storm grew by and was not shown is told again after a start, and no more once it was', () => {
+  const shown = { kind: 'notice-shown', noticeId: 'shop/ussd/f-0#1', where: 'desktop' } as const
+  const { projection } = after(...failures(3), { kind: 'act', at: start, act: shown })
+  const before = projection.queries().toTell(start).grown
+  projection.append({ kind: 'act', at: start, act: { kind: 'notice-grown', noticeId: shown.noticeId, failures: 3 } })
+  projection.project()
+  expect([before.map(({ id, title }) => [id, title]), projection.queries().toTell(start).grown]).toEqual([
+    [['shop/ussd/f-0#1', 'Send Money: 3 failed']],
+    [],
+  ])
+})
+
+test('the time at which the next storm ends is known', () => {
+  const { projection } = after(...failures(6))
+  const ends = projection.queries().toTell(start).stormEndsAt
+  projection.append(over(11 * minute))
+  projection.project()
+  expect([ends, projection.queries().toTell(start).stormEndsAt]).toEqual([start + 100 + 10 * minute, null])
+})
