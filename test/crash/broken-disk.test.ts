@@ -10,11 +10,14 @@ import { judge, spotless } from './verdict.ts'
 
 const isRoot = process.getuid?.() === 0
 
-/** Six megabytes for the databases of this folder, until the test is over. Returns where they lie. */
+/**
+ * Some megabytes for the databases of this folder, until the test is over. Returns where they lie. Enough for their logs,
+ * which a slow machine makes longer: with a commit for each delivery, they take more than ten times what they say.
+ */
 function mountSmallStore(dataDir: string): string {
   const small = join(dataDir, 'store')
   mkdirSync(small)
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', small])
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', small])
   onTestFinished(() => void execFileSync('umount', ['-l', small]))
   return small
 }
