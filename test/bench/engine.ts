@@ -8,11 +8,11 @@ import { type Contestant, contestantNames, type ProbeReport } from './contestant
 import { flushCounting } from './flushes.ts'
 import { benchSecret } from './payload.ts'
 import { countRows } from './peer.ts'
-import { nextMessage, startProcess, stopProcess } from './processes.ts'
+import { answerLimitMs, nextMessage, startProcess, stopProcess } from './processes.ts'
 
 const cli = new URL('../../out/main/cli.js', import.meta.url)
 const probe = new URL('probe.js', import.meta.url)
-const readyLimitMs = 20_000
+const readyLimitMs = 120_000
 const drainLimitMs = 120_000
 
 /** Starts the built receiver as a person would: a source added by the command line, then `serve`. */
@@ -41,7 +41,7 @@ export async function startEngine(folder: string): Promise<Contestant> {
     flushes: counting.flushes,
     begin: () => void child.send('probe-begin'),
     async end() {
-      const report = nextMessage<ProbeReport>(child, 5_000)
+      const report = nextMessage<ProbeReport>(child, answerLimitMs)
       child.send('probe-end')
       const drained = await progress.drain()
       return { ...(await report), ...drained }

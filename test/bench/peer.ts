@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { type Contestant, contestantNames } from './contestant.ts'
 import { flushCounting } from './flushes.ts'
 import type { Ready } from './peers/ready.ts'
-import { nextMessage, startProcess, stopProcess } from './processes.ts'
+import { answerLimitMs, nextMessage, startProcess, stopProcess } from './processes.ts'
 
 const programs = {
   bare: { file: 'bare.ts', args: [] },
@@ -25,7 +25,7 @@ export async function startPeer(kind: PeerProgram, folder: string): Promise<Cont
     env: counting.env,
     outputFile: join(folder, `${kind}.log`),
   })
-  const { port } = await nextMessage<Ready>(child, 10_000)
+  const { port } = await nextMessage<Ready>(child, answerLimitMs)
   return {
     name: contestantNames[kind],
     port,

@@ -21,6 +21,9 @@ export function startProcess({ file, args = [], execArgv = [], env = {}, outputF
   })
 }
 
+/** No figure of the bench: a process that is only slow answers in the end, on any machine. Milliseconds. */
+export const answerLimitMs = 60_000
+
 /** The next message of a child. Rejects when it ends first, or says nothing within the time. */
 export function nextMessage<T>(child: ChildProcess, timeoutMs: number): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>()

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import type { Contestant, ContestantName, EngineFacts, Flushes } from './contestant.ts'
 import { flushesBetween } from './flushes.ts'
 import type { LoadOrder, LoadResult } from './load.ts'
-import { nextMessage } from './processes.ts'
+import { answerLimitMs, nextMessage } from './processes.ts'
 
 export interface Plan {
   readonly rounds: number
@@ -48,7 +48,7 @@ export async function runRounds({ plan, contestants, generator, say }: Deps): Pr
     server.begin()
     const flushedBefore = server.flushes()
     generator.send({ ...level, firstId, port: server.port, path: server.path } satisfies LoadOrder)
-    const load = await nextMessage<LoadResult>(generator, level.seconds * 1000 + 20_000)
+    const load = await nextMessage<LoadResult>(generator, level.seconds * 1000 + answerLimitMs)
     firstId = load.nextId
     accepted.set(name, (accepted.get(name) ?? 0) + load.accepted)
     const flushes = flushesBetween(flushedBefore, server.flushes())

@@ -11,13 +11,13 @@ import { judge, spotless } from './verdict.ts'
 const isRoot = process.getuid?.() === 0
 
 /**
- * 48 megabytes for the databases of this folder, until the test is over: more than both logs take before they are copied,
+ * 64 megabytes for the databases of this folder, until the test is over: more than both logs take before they are copied,
  * so that only the ballast fills it, however slow the machine is. Returns where they lie.
  */
 function mountSmallStore(dataDir: string): string {
   const small = join(dataDir, 'store')
   mkdirSync(small)
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', small])
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', small])
   onTestFinished(() => void execFileSync('umount', ['-l', small]))
   return small
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import type { Desktop } from '../e2e/desktop/desktop.ts'
+import { patienceMs } from '../e2e/desktop/waiting.ts'
 
 export interface InstalledApp {
   readonly page: Page
@@ -38,7 +39,7 @@ export const launchInstalled = async (
       if (url !== undefined) found(url)
     })
   })
-  const browser = await chromium.connectOverCDP(address)
+  const browser = await chromium.connectOverCDP(address, { timeout: patienceMs })
   return {
     page: await firstPage(browser),
     gone,
@@ -53,6 +54,7 @@ export const launchInstalled = async (
 const firstPage = async (browser: Browser): Promise<Page> => {
   const [context] = browser.contexts()
   if (context === undefined) throw new Error('The installed app has no browser context')
+  context.setDefaultTimeout(patienceMs)
   const page = context.pages()[0] ?? (await context.waitForEvent('page'))
   await page.waitForSelector('#root > *')
   return page

@@ -5,7 +5,7 @@ import { storeFolder } from '../../../electron/services/folder/data-folder.ts'
 import type { Contestant } from '../contestant.ts'
 import { startEngine } from '../engine.ts'
 import type { LoadOrder, LoadResult } from '../load.ts'
-import { nextMessage, startProcess, stopProcess } from '../processes.ts'
+import { answerLimitMs, nextMessage, startProcess, stopProcess } from '../processes.ts'
 import { fill } from '../reading/fill.ts'
 import { median } from '../report.ts'
 import type { Plan } from '../rounds.ts'
@@ -78,7 +78,7 @@ export async function measureRetention(measuring: Measuring): Promise<RetentionC
       without.push(await run())
       upkeep.send('begin')
       during.push(await run())
-      const answer = nextMessage<UpkeepDone>(upkeep, 20_000)
+      const answer = nextMessage<UpkeepDone>(upkeep, answerLimitMs)
       upkeep.send('end')
       done.push(await answer)
     }
@@ -99,7 +99,7 @@ interface Running {
 async function runLoad({ engine, generator, seconds, takeId }: Running): Promise<LoadResult> {
   const { port, path } = engine
   generator.send({ port, path, connections, seconds, firstId: takeId.next } satisfies LoadOrder)
-  const load = await nextMessage<LoadResult>(generator, seconds * 1000 + 20_000)
+  const load = await nextMessage<LoadResult>(generator, seconds * 1000 + answerLimitMs)
   takeId.next = load.nextId
   // A state that is far behind the journal is no ground for pruning: each run begins with one that has caught up.
   engine.begin()

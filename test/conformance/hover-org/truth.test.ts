@@ -181,7 +181,7 @@ it('R20 finds and tells what happened while the app was closed', async () => {
   await engine.until(() => engine.notices.length === 1)
   expect(engine.notices[0]?.title).toBe('Job 7 failed')
   const [window] = await windowsOf(engine)
-  expect([window?.cause, window?.from, window?.until, window?.recovery]).toEqual([
+  expect([window?.cause, window?.from, window?.until, window?.recovery]).toMatchObject([
     'app-closed',
     '2026-07-01T12:00:00.000Z',
     '2026-07-01T12:10:00.000Z',
