@@ -17,7 +17,7 @@ export async function goNewest(page: Page, id: string): Promise<number> {
   return took
 }
 
-const longestMs = 15_000
+const longestMs = 5000
 
 /** The milliseconds from the press until a frame was drawn in which the expression holds; null: not within `longestMs`. */
 async function pressAndLook(page: Page, key: 'Home' | 'End', expression: string): Promise<number | null> {
