@@ -36,10 +36,12 @@ export interface ResolveDeps {
 /**
  * Finds a real Electron: the one that was named, the official one, its download, or the pinned fallback.
  *
- * A fallback that was made once is taken again without asking for the download; HOVER_TRAY_RETRY_OFFICIAL=1 asks.
+ * A fallback that was made once is taken again without asking for the download; HOVER_TRAY_RETRY_OFFICIAL=1 asks. With
+ * HOVER_TRAY_OFFICIAL_ONLY=1 nothing else will do: what a release is tested on has to be what it ships.
  */
 export const resolveRuntime = async (deps: ResolveDeps): Promise<Outcome<Runtime>> => {
   const { env, say, fallback, wantedVersion } = deps
+  if (env.HOVER_TRAY_OFFICIAL_ONLY === '1') return resolveOfficial(deps)
   if (env.ELECTRON_OVERRIDE_DIST_PATH || env.ELECTRON_EXEC_PATH) return resolveOverride(deps)
   const present = deps.findOfficial()
   if (present !== null) return success(official(present))
@@ -58,6 +60,18 @@ export const resolveRuntime = async (deps: ResolveDeps): Promise<Outcome<Runtime
   const [dist, binding] = await Promise.all([making, bindingFor(deps, fallback.version)])
   if (!dist.ok) return refusal(noElectron(wantedVersion, dist.sentence))
   return binding.ok ? success({ ...fallbackRuntime(deps, dist.value), sqliteBinding: binding.value }) : binding
+}
+
+const resolveOfficial = async ({ say, wantedVersion, ...deps }: ResolveDeps): Promise<Outcome<Runtime>> => {
+  const present = deps.findOfficial()
+  if (present !== null) return success(official(present))
+  say(`Fetching the official Electron ${wantedVersion} ...`)
+  const downloaded = await deps.downloadOfficial()
+  if (downloaded !== null) return success(official(downloaded))
+  return refusal(
+    `The official Electron ${wantedVersion} could not be had, and HOVER_TRAY_OFFICIAL_ONLY asks for no other. Try where ` +
+      'GitHub can be reached, or unset it.',
+  )
 }
 
 const loud = ({ fallback, wantedVersion }: ResolveDeps): string =>

@@ -46,6 +46,15 @@ describe('resolveRuntime', () => {
     expect(done).toEqual(['download'])
   })
 
+  test('takes nothing but the official one where that is asked for, whatever is ready or named', async () => {
+    const { deps, done, unreachable } = machine({
+      env: { HOVER_TRAY_OFFICIAL_ONLY: '1', ELECTRON_OVERRIDE_DIST_PATH: '/somewhere' },
+    })
+    const fallback = { ...deps.fallback, find: () => '/cache/fallback' }
+    const resolved = await resolveRuntime({ ...deps, fallback, downloadOfficial: unreachable })
+    expect([resolved.ok, done]).toEqual([false, ['download']])
+  })
+
   test('takes the fallback, with a SQLite of its own, when the download fails', async () => {
     const { deps, done, unreachable } = machine()
     expect(await resolveRuntime({ ...deps, downloadOfficial: unreachable })).toEqual(
