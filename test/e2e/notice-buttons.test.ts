@@ -5,22 +5,29 @@ import { type Desktop, startDesktop } from './desktop/desktop.ts'
 import type { ShownNotification } from './desktop/notification-server.ts'
 import { post, practiceSecret, ussdPayload } from './ussd-delivery.ts'
 
-const data = makeDataDir()
+const folders: ReturnType<typeof makeDataDir>[] = []
 let desktop: Desktop
 let app: AppUnderTest
 let hook: string
 
-beforeAll(async () => {
-  desktop = await startDesktop()
+async function startAfresh(): Promise<void> {
+  await app?.quit()
+  const data = makeDataDir()
+  folders.push(data)
   app = await launchApp(desktop, data.dataDir)
   const { id } = await app.ask('sources.add', { kind: 'ussd-app', name: 'Shop', secret: practiceSecret })
   hook = await localUrlOf(app, id)
+}
+
+beforeAll(async () => {
+  desktop = await startDesktop()
+  await startAfresh()
 })
 
 afterAll(async () => {
   await app?.quit()
   await desktop?.stop()
-  data.remove()
+  for (const { remove } of folders) remove()
 })
 
 const fail = (uuid: string, action: string, parts: Readonly<Record<string, unknown>> = {}) =>
@@ -68,8 +75,13 @@ describe('a notification about a failure', () => {
       .toMatch(/somebody has answered one/)
     expect(await isVisible()).toBe(false)
   })
+})
 
-  test('keeps everybody quiet for an hour when it is snoozed', async () => {
+describe('a notification that is snoozed', () => {
+  // Of many kinds of failures in one minute the app would tell as of one: this one begins with none.
+  beforeAll(startAfresh)
+
+  test('keeps everybody quiet for an hour', async () => {
     const { id } = await told('snooze', 'Pay Power')
     desktop.notifications.click(id, 'snooze')
     const { settings } = await app.until(state => state.settings.pause !== null)
@@ -77,12 +89,12 @@ describe('a notification about a failure', () => {
     expect(minutes).toBeGreaterThan(50)
     expect(minutes).toBeLessThanOrEqual(60)
     await fail('quiet', 'Pay School')
-    await app.until(({ counts }) => counts.failed >= 7)
+    await app.until(({ counts }) => counts.failed >= 2)
     // It is there, and in the journal behind it as due; only the desktop does not hear of it.
     expect(desktop.notifications.all().filter(isAbout('Pay School'))).toEqual([])
   })
 
-  test('is told at the end of the pause, once', async () => {
+  test('is made up for at the end of the pause, once', async () => {
     await app.ask('pause.set', null)
     await desktop.notifications.waitFor(isAbout('Pay School'))
     expect(desktop.notifications.all().filter(isAbout('Pay School'))).toHaveLength(1)
