@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { desktopSettingsSchema } from './desktop-settings.ts'
 import { pauseSchema } from './pause.ts'
 import { mostViews, savedViewSchema } from './query.ts'
 import { languageChoiceSchema } from './speech/languages.ts'
@@ -135,6 +136,7 @@ export const settingsSchema = z.object({
   retention: retentionSettingsSchema.prefault({}),
   /** What the window, the tray and notifications speak; what a later version wrote here is as good as nothing. */
   language: languageChoiceSchema.catch('system').default('system'),
+  desktop: desktopSettingsSchema.prefault({}),
   /** How the window's list looks. */
   window: keptWindowSettingsSchema,
   sources: z.array(sourceSchema).default([]),

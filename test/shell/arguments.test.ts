@@ -1,13 +1,19 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readArguments } from '../../electron/shell/arguments.ts'
 
 test('without arguments nothing is changed', () => {
-  expect(readArguments(['electron', '.'], {})).toEqual({ practice: false, hidden: false, port: null, dataDir: null })
+  expect(readArguments(['electron', '.'], {})).toEqual({
+    practice: false,
+    hidden: false,
+    port: null,
+    dataDir: null,
+    transactionId: null,
+  })
 })
 
 test('reads values behind a space and behind an equals sign', () => {
   const read = readArguments(['electron', '.', '--practice', '--hidden', '--port=0', '--data-dir', '/tmp/here'], {})
-  expect(read).toEqual({ practice: true, hidden: true, port: 0, dataDir: '/tmp/here' })
+  expect(read).toEqual({ practice: true, hidden: true, port: 0, dataDir: '/tmp/here', transactionId: null })
 })
 
 test.each(['--port=abc', '--port=70000', '--port=-1', '--port=1.5'])('%s is not a port', argument => {
@@ -17,4 +23,35 @@ test.each(['--port=abc', '--port=70000', '--port=-1', '--port=1.5'])('%s is not 
 test('the data folder may come from the environment, and the argument wins', () => {
   expect(readArguments([], { HOVER_TRAY_DATA_DIR: '/a' }).dataDir).toBe('/a')
   expect(readArguments(['--data-dir=/b'], { HOVER_TRAY_DATA_DIR: '/a' }).dataDir).toBe('/b')
+})
+
+describe('a link on the command line', () => {
+  const link = 'hover-tray://transaction/shop/ussd/1'
+
+  test('opens its transaction', () => {
+    expect(readArguments(['hover-tray', link], {}).transactionId).toBe('shop/ussd/1')
+  })
+
+  test('leaves what stands before it', () => {
+    expect(readArguments(['hover-tray', '--data-dir=/mine', link], {})).toMatchObject({
+      ...{ dataDir: '/mine', transactionId: 'shop/ussd/1' },
+    })
+  })
+
+  test.each([
+    [link, '--data-dir=/tmp/evil', '--practice', '--port=1'],
+    ['hover-tray://nonsense', '--data-dir', '/tmp/evil', '--practice', '--port', '1'],
+    ['hover-tray:', '--practice', '--data-dir=/tmp/evil', '--port=1'],
+  ])('brings no arguments of its own: %s', (...argv) => {
+    expect(readArguments(['hover-tray', ...argv], {})).toMatchObject({ practice: false, port: null, dataDir: null })
+  })
+
+  test('shows the window, also when it is added to a hidden start', () => {
+    expect(readArguments(['hover-tray', '--hidden', link], {}).hidden).toBe(false)
+  })
+
+  test('counts once: a second one may be a part of the first', () => {
+    const second = 'hover-tray://transaction/shop/ussd/2'
+    expect(readArguments(['hover-tray', 'hover-tray://nonsense', second], {}).transactionId).toBeNull()
+  })
 })
