@@ -122,7 +122,7 @@ export async function startApp(host: Host): Promise<App> {
   const ownData = createOwnData({ ...host, folder, clock, tell: news.dataProgress, checkHealth: doctor.check })
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, tester },
-    ...{ checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
+    ...{ desktop: host.desktop, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
     ...{ importer, acts, data: ownData.answers, updates: updates.answers, writeClipboard: host.writeClipboard },
     proposeParser: createProposeParser({ store, lab: createParserLab({ threadFile: host.threads.parserLab, clock }) }),
   })

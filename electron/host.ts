@@ -1,3 +1,4 @@
+import type { HostDesktop } from './services/answering/host-desktop.ts'
 import type { Clock } from './services/clock.ts'
 import type { SettingsStore } from './services/folder/settings-file.ts'
 import type { HostFiles } from './services/own-data/host-files.ts'
@@ -26,6 +27,8 @@ export interface Host {
   readonly askNoticeServer?: AskNoticeServer
   /** Where more can be known of a notice than that it was taken. */
   readonly noticeDesktop?: NoticeDesktop
+  /** What a person can set up on this desktop. */
+  readonly desktop?: HostDesktop
   /** The languages that the person prefers, most wanted first (BCP 47); none where the app speaks English alone. */
   readonly systemLanguages?: readonly string[]
   readonly where: 'desktop' | 'terminal'

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, clipboard, dialog } from 'electron'
 import ElectronStore from 'electron-store'
 import { startApp } from './app.ts'
+import type { Settings } from './contract/settings.ts'
 import type { App } from './running-app.ts'
 import { systemClock } from './services/clock.ts'
 import { settingsFileName, settingsFileOptions } from './services/folder/settings-file.ts'
@@ -9,16 +10,21 @@ import { createLog } from './services/log.ts'
 import { createKeyFileCipher, keyFileName } from './services/secrets/key-file-cipher.ts'
 import { awaitSignal } from './services/signals.ts'
 import { readArguments } from './shell/arguments.ts'
-import { actIn, answerWindow, openDesktop, openFrom } from './shell/desktop.ts'
+import { type Arrival, type Arrivals, claimInstance } from './shell/arrivals.ts'
+import { actIn, answerWindow, openDesktop, openFrom, openTransaction } from './shell/desktop.ts'
+import { createExplainClosing } from './shell/explain-closing.ts'
 import { createFiles } from './shell/files.ts'
+import { createHostDesktop } from './shell/host-desktop.ts'
 import { iconFolder } from './shell/icon-folder.ts'
 import { createSessionBus } from './shell/linux/session-bus.ts'
 import { closeStoreChannel, denyPermissions, lockDown, openExternal } from './shell/lockdown.ts'
+import { createLoginItem, isStartedAtLogin } from './shell/login-item.ts'
 import { setMenus } from './shell/menus.ts'
 import { createNotifier } from './shell/notifier.ts'
 import { onAwake } from './shell/power.ts'
 import { desktopCiphers } from './shell/safe-storage-cipher.ts'
 import { declareScheme, serveScheme } from './shell/scheme.ts'
+import { createShortcut } from './shell/shortcut.ts'
 import { tongueNow } from './shell/tongue.ts'
 import { watchTrayPresence } from './shell/tray-presence.ts'
 import { spawnTunnelProcess } from './shell/tunnel-process.ts'
@@ -44,10 +50,15 @@ process.on('unhandledRejection', reason =>
 )
 
 // The lock first: a second launch must leave before it touches the data.
-if (app.requestSingleInstanceLock()) app.whenReady().then(run).catch(giveUp)
-else app.quit()
+const arrivals = claimInstance(process.argv)
+if (arrivals === null) app.quit()
+else
+  app
+    .whenReady()
+    .then(() => run(arrivals))
+    .catch(giveUp)
 
-async function run(): Promise<void> {
+async function run({ handle }: Arrivals): Promise<void> {
   denyPermissions()
   const root = join(import.meta.dirname, '..')
   serveScheme(join(root, 'renderer'))
@@ -59,14 +70,13 @@ async function run(): Promise<void> {
     icon: windowIcon,
     place: createWindowPlace(join(dataDir, 'window.json')),
     hasTray: presence.isThere,
+    closeQuits: () => running?.settings().desktop.closeQuits === true,
+    onHidden: () => explainClosing(),
   })
   const showMenus = () => {
     const { language } = tongueNow(running)
     setMenus({ language, act: action => actIn(window, action), zoom: window.zoom })
   }
-  // Early, so that a second launch during the start is not lost.
-  app.on('second-instance', () => window.open())
-  app.on('activate', () => window.open())
   app.on('window-all-closed', () => {})
 
   let running: App | null = null
@@ -76,6 +86,8 @@ async function run(): Promise<void> {
     ...{ bus, clock: systemClock, tongue: () => tongueNow(running) },
     identity: { name: 'Hover Tray', icon: app.isPackaged ? 'hover-tray' : windowIcon, desktopEntry: 'hover-tray' },
   })
+  const explainClosing = createExplainClosing({ running: () => running, show: notifier.show })
+  const shortcut = createShortcut(window.toggle)
   notifier.desktop.onEvent((notice, event) => openFrom(window, notice, event))
   const engine = startApp({
     dataDir,
@@ -91,6 +103,7 @@ async function run(): Promise<void> {
     sqliteBinding: process.env.HOVER_TRAY_SQLITE_BINDING ?? null,
     spawnTunnelHost: () => spawnTunnelProcess(tunnelHostFile(here)),
     ...{ show: notifier.show, askNoticeServer: notifier.askServer, noticeDesktop: notifier.desktop },
+    desktop: createHostDesktop({ loginItem: createLoginItem(wanted.dataDir), shortcut }),
     systemLanguages: app.getPreferredSystemLanguages(),
     where: 'desktop',
     openExternal,
@@ -102,11 +115,24 @@ async function run(): Promise<void> {
     ...(wanted.port !== null && { port: wanted.port }),
   })
   const closeIpc = answerWindow({ engine, window, log })
-  if (!wanted.hidden || !presence.isThere()) window.open()
+  if (!(wanted.hidden || isStartedAtLogin()) || !presence.isThere()) window.open()
+  const arrive = (arrival: Arrival) => {
+    if (arrival.transactionId !== null) openTransaction(window, arrival.transactionId)
+    else if (!arrival.hidden) window.open()
+    if (arrival.practice)
+      void engine.then(({ beginPractice }) => beginPractice()).catch(() => log('error', 'no-practice'))
+  }
+  // Those that came during the start, too.
+  handle(arrive)
+  if (wanted.transactionId !== null) openTransaction(window, wanted.transactionId)
   running = await engine
-  showMenus()
+  const followSettings = ({ desktop }: Settings) => {
+    showMenus()
+    if (!shortcut.set(desktop.shortcut)) log('warn', 'shortcut-taken')
+  }
+  followSettings(running.settings())
   running.onNews(news => {
-    if (news.kind === 'settings') showMenus()
+    if (news.kind === 'settings') followSettings(news.settings)
   })
   const closeDesktop = openDesktop({ running, window, log, presence })
   onAwake(running.kick)

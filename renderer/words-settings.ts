@@ -116,6 +116,17 @@ export const english = {
     test: 'Send a test notification',
     unseen: 'If you do not see it:',
   },
+  computer: {
+    title: 'This computer',
+    launch: 'Start at login',
+    launchHint: 'Hidden, into the tray.',
+    closeQuits: 'Closing the window quits',
+    closeHint: 'Off: the app goes on watching from the tray.',
+    shortcut: 'Shortcut in every program',
+    shortcutHint: 'Opens the window, and hides it again.',
+    noShortcut: 'None',
+    taken: 'Another program has this shortcut now, so it does nothing here. Choose another one.',
+  },
   practice: {
     title: 'Practice',
     switch: 'Practice Hover',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type DesktopState, desktopChangeSchema } from './desktop-settings.ts'
 import type { NoticeTest } from './notice-test.ts'
 import { pauseSchema } from './pause.ts'
 
@@ -10,6 +11,8 @@ export const desktopQuestions = {
   'notifications.test-seen': z.undefined(),
   /** From now on nobody is told, or everybody again. */
   'pause.set': pauseSchema,
+  'desktop.state': z.undefined(),
+  'desktop.set': desktopChangeSchema,
 } as const
 
 export interface DesktopAnswers {
@@ -17,4 +20,6 @@ export interface DesktopAnswers {
   /** Null: nobody did. */
   'notifications.test-seen': NoticeTest | null
   'pause.set': null
+  'desktop.state': DesktopState
+  'desktop.set': DesktopState
 }

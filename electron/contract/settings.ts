@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { desktopSettingsSchema } from './desktop-settings.ts'
 import { keptNoticeRulesSchema } from './notice-rules.ts'
 import { pauseSchema } from './pause.ts'
 import { mostViews, savedViewSchema } from './query.ts'
@@ -140,6 +141,7 @@ export const settingsSchema = z.object({
   /** What the window, the tray and notifications speak; what a later version wrote here is as good as nothing. */
   language: languageChoiceSchema.catch('system').default('system'),
   updates: updateSettingsSchema.prefault({}),
+  desktop: desktopSettingsSchema.prefault({}),
   /** How the window's list looks. */
   window: keptWindowSettingsSchema,
   sources: z.array(sourceSchema).default([]),

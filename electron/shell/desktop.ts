@@ -131,7 +131,7 @@ export function openFrom(window: MainWindow, notice: Notice, event: NoticeEvent)
   else openTransaction(window, notice.transactionId)
 }
 
-function openTransaction(window: MainWindow, id: string): void {
+export function openTransaction(window: MainWindow, id: string): void {
   window.open()
   window.send({ kind: 'open-transaction', id })
 }

@@ -9,6 +9,11 @@ const longest = 2000
 export function openableUrl(url: string): string | null {
   if (!URL.canParse(url)) return null
   const { protocol, hostname, username, password, href } = new URL(url)
-  if (username !== '' || password !== '' || href.length > longest) return null
+  if (username !== '' || password !== '' || href.length > longest || !isName(hostname)) return null
   return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1') ? href : null
+}
+
+/** A name or an address of a host. The rules of addresses also allow quotes and dollars in one. */
+function isName(host: string): boolean {
+  return /^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(host)
 }

@@ -35,6 +35,19 @@ export function createWindowPlace(file: string): WindowPlace {
   }
 }
 
+/**
+ * Where a window has to be so that it can be found: where it is, or in the middle of another screen when its own is gone.
+ * `screens` and `fallback`: what is free of panels.
+ */
+export function findable(bounds: Rectangle, screens: readonly Rectangle[], fallback: Rectangle): Rectangle {
+  if (screens.some(area => isVisible(bounds, area))) return bounds
+  const width = Math.min(bounds.width, fallback.width)
+  const height = Math.min(bounds.height, fallback.height)
+  const x = fallback.x + Math.round((fallback.width - width) / 2)
+  const y = fallback.y + Math.round((fallback.height - height) / 2)
+  return { x, y, width, height }
+}
+
 function read(file: string): Rectangle | null {
   return placeSchema.safeParse(readJson(file)).data ?? null
 }

@@ -1,10 +1,10 @@
-import { BrowserWindow, screen } from 'electron'
+import { app, BrowserWindow, screen } from 'electron'
 import type { FrameName } from '../contract/actions.ts'
 import { newsChannel } from '../contract/channels.ts'
 import type { News } from '../contract/ipc.ts'
 import { offerContextMenu } from './menus.ts'
 import { windowUrl } from './page-address.ts'
-import type { WindowPlace } from './window-place.ts'
+import { findable, type WindowPlace } from './window-place.ts'
 import { zoomAfter, zoomOfKey } from './zoom.ts'
 
 interface Deps {
@@ -13,6 +13,9 @@ interface Deps {
   readonly place: WindowPlace
   /** False: there is no tray to come back from, so closing means to minimise. */
   readonly hasTray: () => boolean
+  readonly closeQuits: () => boolean
+  /** A person closed it, and the app goes on in the tray. */
+  readonly onHidden: () => void
 }
 
 export interface MainWindow {
@@ -23,6 +26,8 @@ export interface MainWindow {
   send(news: News): void
   /** Draws the page larger or smaller, and keeps it so over starts. */
   zoom(way: FrameName): void
+  /** Opens it, or hides it when it has the focus and there is a tray to come back from. */
+  toggle(): void
   /** The window as it is now, for checks of who asks. */
   current(): BrowserWindow | null
   /** From now on closing closes. */
@@ -30,7 +35,8 @@ export interface MainWindow {
 }
 
 /** The one window. Closing it hides it: the app goes on watching from the tray. */
-export function createMainWindow({ preload, icon, place, hasTray }: Deps): MainWindow {
+export function createMainWindow(deps: Deps): MainWindow {
+  const { preload, icon, place, hasTray } = deps
   let window: BrowserWindow | null = null
   let isReleased = false
   let hasReplacedDeadRenderer = false
@@ -61,8 +67,12 @@ export function createMainWindow({ preload, icon, place, hasTray }: Deps): MainW
       keepPlace(created)
       if (isReleased) return
       event.preventDefault()
-      if (hasTray()) created.hide()
-      else created.minimize()
+      if (deps.closeQuits()) app.quit()
+      else if (!hasTray()) created.minimize()
+      else {
+        created.hide()
+        deps.onHidden()
+      }
     })
     created.on('closed', () => {
       window = null
@@ -93,21 +103,44 @@ export function createMainWindow({ preload, icon, place, hasTray }: Deps): MainW
     keepPlace(window)
   }
 
+  /** Its screen may have gone since: a laptop leaves its dock. */
+  function moveIntoSight(moved: BrowserWindow): void {
+    const before = moved.getBounds()
+    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+    const after = findable(
+      before,
+      screen.getAllDisplays().map(display => display.workArea),
+      workArea,
+    )
+    if (after !== before) moved.setBounds(after)
+  }
+
+  screen.on('display-removed', () => {
+    if (window?.isVisible() === true) moveIntoSight(window)
+  })
+
   function keepPlace(kept: BrowserWindow): void {
     place.save(kept.getNormalBounds(), kept.webContents.getZoomFactor())
   }
 
+  function open(): void {
+    if (window === null) {
+      window = create()
+      return
+    }
+    // A person who asks again is no loop.
+    if (window.webContents.isCrashed()) window.webContents.reload()
+    if (window.isMinimized()) window.restore()
+    moveIntoSight(window)
+    window.show()
+    window.focus()
+  }
+
   return {
-    open() {
-      if (window === null) {
-        window = create()
-        return
-      }
-      // A person who asks again is no loop.
-      if (window.webContents.isCrashed()) window.webContents.reload()
-      if (window.isMinimized()) window.restore()
-      window.show()
-      window.focus()
+    open,
+    toggle() {
+      if (window?.isFocused() === true && hasTray()) window.hide()
+      else open()
     },
     surface() {
       if (window === null) window = create()

@@ -114,6 +114,17 @@ export const settings: SettingsWords = {
     test: 'Envoyer une notification d’essai',
     unseen: 'Si vous ne la voyez pas :',
   },
+  computer: {
+    title: 'Cet ordinateur',
+    launch: 'Démarrer à l’ouverture de session',
+    launchHint: 'Sans fenêtre, dans la zone de notification.',
+    closeQuits: 'Fermer la fenêtre quitte l’application',
+    closeHint: 'Désactivé : l’application continue de veiller depuis la zone de notification.',
+    shortcut: 'Raccourci dans tous les programmes',
+    shortcutHint: 'Ouvre la fenêtre, et la cache à nouveau.',
+    noShortcut: 'Aucun',
+    taken: 'Un autre programme a ce raccourci en ce moment : il ne fait rien ici. Choisissez-en un autre.',
+  },
   practice: {
     title: 'Entraînement',
     switch: 'Hover d’entraînement',

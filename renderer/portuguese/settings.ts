@@ -112,6 +112,17 @@ export const settings: SettingsWords = {
     test: 'Enviar uma notificação de teste',
     unseen: 'Se não a vê:',
   },
+  computer: {
+    title: 'Este computador',
+    launch: 'Iniciar ao entrar na sessão',
+    launchHint: 'Sem janela, na área de notificação.',
+    closeQuits: 'Fechar a janela termina a aplicação',
+    closeHint: 'Desligado: a aplicação continua a vigiar a partir da área de notificação.',
+    shortcut: 'Atalho em todos os programas',
+    shortcutHint: 'Abre a janela, e volta a escondê-la.',
+    noShortcut: 'Nenhum',
+    taken: 'Outro programa tem este atalho agora, por isso não faz nada aqui. Escolha outro.',
+  },
   practice: {
     title: 'Treino',
     switch: 'Hover de treino',

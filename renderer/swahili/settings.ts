@@ -111,6 +111,17 @@ export const settings: SettingsWords = {
     test: 'Tuma arifa ya jaribio',
     unseen: 'Kama huioni:',
   },
+  computer: {
+    title: 'Kompyuta hii',
+    launch: 'Anza unapoingia kwenye kompyuta',
+    launchHint: 'Bila dirisha, ndani ya trei.',
+    closeQuits: 'Kufunga dirisha kunafunga programu',
+    closeHint: 'Ikiwa imezimwa: programu inaendelea kuangalia kutoka kwenye trei.',
+    shortcut: 'Mkato wa kibodi katika programu zote',
+    shortcutHint: 'Hufungua dirisha, na kulificha tena.',
+    noShortcut: 'Hakuna',
+    taken: 'Programu nyingine ina mkato huu sasa, kwa hiyo haufanyi kitu hapa. Chagua mwingine.',
+  },
   practice: {
     title: 'Mazoezi',
     switch: 'Hover ya mazoezi',

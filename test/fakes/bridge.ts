@@ -34,17 +34,27 @@ export interface FakeBridgeOptions {
 export const ok = <T>(value: T): Reply<T> => ({ ok: true, value })
 export const refused = (sentence: string): Reply<never> => ({ ok: false, failure: { code: 'refused', sentence } })
 
+const aDesktop = { launchAtLogin: false, shortcut: null, isShortcutTaken: false, closeQuits: false } as const
+
 /** A main process for the window alone: pages and details from memory, news when the test tells them. */
 export function createFakeBridge(options: FakeBridgeOptions = {}) {
   const rows = options.rows ?? []
   const listeners = new Set<(news: News) => void>()
   const asked: Asked[] = []
+  let desktop: Asking<'desktop.set'> = {}
   let app: AppState = { ...anAppState(rows), ...options.app }
 
   const queries = createQueries(
     () => rows,
     () => app.settings.sources,
   )
+
+  const desktopNow = () => ({
+    ...aDesktop,
+    launchAtLogin: desktop.launchAtLogin ?? false,
+    shortcut: desktop.shortcut ?? null,
+    closeQuits: desktop.closeQuits ?? false,
+  })
 
   const setSettings = (settings: Partial<AppState['settings']>): Reply<null> => {
     app = { ...app, settings: { ...app.settings, ...settings } }
@@ -139,6 +149,11 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'language.set': language => setSettings({ language }),
     'notifications.test': () => ok(testVerdict('taken', 'gnome')),
     'notifications.test-seen': () => ok(null),
+    'desktop.state': () => ok(desktopNow()),
+    'desktop.set': change => {
+      desktop = { ...desktop, ...change }
+      return ok(desktopNow())
+    },
     'pause.set': pause => setSettings({ pause }),
     'connection.retry': () => ok(null),
     'health.check': () => ok(options.health ?? aHealth()),
@@ -207,6 +222,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
       notifications: { failed: true, unknown: true, cancelled: true, succeeded: false, stuck: true, debugRuns: false },
       noticeRules: { rules: null, quietHours: null, snoozes: [], channels: [], ladder: [] },
       pause: null,
+      desktop: { shortcut: null, closeQuits: false, closeExplained: false },
       practice: false,
       replayWindowSeconds: 900,
       categories: [],

@@ -37,6 +37,7 @@ test.each([
     'http://127.0.0.1@evil.example/',
     'https://:x@a.b/',
   ],
+  ...['https://"/', 'https://a"b.example/', 'https://$(id).example/', 'https://`id`/', "https://a'b.example/"],
   ...['https://', 'https:', 'no address', '', ' ', '\0', `https://hover.to/${'a'.repeat(3_000)}`],
 ])('a hostile address is not handed to the system: %j', url => {
   expect(openableUrl(url)).toBeNull()

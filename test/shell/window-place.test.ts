@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createWindowPlace } from '../../electron/shell/window-place.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createWindowPlace, findable } from '../../electron/shell/window-place.ts'
 
 const screen = { x: 0, y: 0, width: 1920, height: 1080 }
 let folder: string
@@ -57,4 +57,27 @@ test('a size of the page that cannot be read costs no place, and the other way r
   expect(createWindowPlace(file).restore([screen])).toEqual(screen)
   writeFileSync(file, JSON.stringify({ zoom: 1.5 }))
   expect(createWindowPlace(file).zoom()).toBe(1.5)
+})
+
+describe('a window whose screen may be gone', () => {
+  const laptop = { x: 0, y: 0, width: 1280, height: 800 }
+  const beside = { x: 1280, y: 0, width: 1920, height: 1080 }
+  const onBeside = { x: 1500, y: 100, width: 1080, height: 720 }
+
+  test('stays where it is while that is there', () => {
+    expect(findable(onBeside, [laptop, beside], laptop)).toBe(onBeside)
+  })
+
+  test('comes to the middle of the screen that is left', () => {
+    expect(findable(onBeside, [laptop], laptop)).toEqual({ x: 100, y: 40, width: 1080, height: 720 })
+  })
+
+  test('is made to fit a smaller screen', () => {
+    const small = { x: 0, y: 30, width: 800, height: 570 }
+    expect(findable(onBeside, [small], small)).toEqual(small)
+  })
+
+  test('of which only a corner is left is brought back', () => {
+    expect(findable({ ...onBeside, x: 1270, y: 790 }, [laptop], laptop).x).toBe(100)
+  })
 })

@@ -20,12 +20,20 @@ export interface NoticeButton {
 /** How the id of a notice begins that only tries whether notices are shown. */
 export const testPrefix = 'test/'
 
+/** How the id of any notice begins that the app gives of itself, and no book of notices knows. */
+export const ownPrefix = 'app/'
+
+/** Whether nothing about it is remembered. */
+export function isOwn(notice: Pick<Notice, 'id'>): boolean {
+  return isTest(notice) || notice.id.startsWith(ownPrefix)
+}
+
 export function isTest(notice: Pick<Notice, 'id'>): boolean {
   return notice.id.startsWith(testPrefix)
 }
 
 export function desktopNotice(notice: Notice, tongue: Tongue): DesktopNotice {
-  const buttons = isTest(notice) ? testButtons : usualButtons
+  const buttons = isTest(notice) ? testButtons : isOwn(notice) ? usualButtons.slice(0, 1) : usualButtons
   return {
     ...noticeIn(notice, tongue),
     urgency: notice.urgency,

@@ -15,6 +15,7 @@ import type { Store } from '../store/store.ts'
 import type { Supervisor } from '../supervision/supervisor.ts'
 import type { NoticeTester } from '../telling/notice-test.ts'
 import { createDesktopAnswers } from './desktop-answers.ts'
+import type { HostDesktop } from './host-desktop.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
 import { createRenewWebhook } from './renew-webhook.ts'
@@ -42,6 +43,7 @@ interface Deps {
   readonly data: OwnData['answers']
   readonly tester: NoticeTester
   readonly updates: UpdateAnswering
+  readonly desktop?: HostDesktop | undefined
   readonly checkHealth: (isAfresh: boolean) => Promise<Health>
   readonly openExternal: (url: string) => void
   readonly writeClipboard: (text: string) => void

@@ -1,5 +1,5 @@
 import type { Notice, NoticeEvent } from '../../contract/notice.ts'
-import { isTest } from '../../core/telling/desktop-notice.ts'
+import { isOwn } from '../../core/telling/desktop-notice.ts'
 import type { OpenFailures } from './open-failures.ts'
 
 interface Deps {
@@ -20,7 +20,7 @@ export function createNoticeActs({ failures, onSeen, snooze }: Deps) {
       return
     }
     onSeen()
-    if (isTest(notice)) return
+    if (isOwn(notice)) return
     failures.acknowledge([notice.id])
     switch (event.action) {
       case 'open':

@@ -2,6 +2,7 @@ import type { AppState } from '../../../electron/contract/app-state.ts'
 import { settingsWords } from '../../words-settings.ts'
 import { AboutSection } from './about.tsx'
 import { CategoriesSection } from './categories.tsx'
+import { ComputerSection } from './computer.tsx'
 import { LimitsSection } from './data/limits.tsx'
 import { TakeAlongSection } from './data/take-along.tsx'
 import { WhereSection } from './data/where.tsx'
@@ -24,6 +25,7 @@ export function SettingsView({ app }: { readonly app: AppState }) {
         <TunnelSection settings={settings} hasToken={app.hasTunnelToken} />
         <CategoriesSection categories={settings.categories} />
         <NotificationsSection notifications={settings.notifications} />
+        <ComputerSection />
         <LanguageSection language={settings.language} />
         <ImportSection />
         <WhereSection folder={app.dataDir} />

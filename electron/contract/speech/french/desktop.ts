@@ -31,4 +31,7 @@ export const desktop = {
     'Ouvrez Réglages Système > Notifications > Hover Tray, autorisez les notifications et vérifiez qu’aucun mode de concentration n’est activé. Envoyez ensuite l’essai à nouveau.',
   'desktop.allow-windows':
     'Ouvrez Paramètres > Système > Notifications, activez-les pour Hover Tray et désactivez Ne pas déranger. Envoyez ensuite l’essai à nouveau.',
+  'desktop.still-running': 'Hover Tray continue de fonctionner',
+  'desktop.still-running-body':
+    'Il continue de veiller depuis la zone de notification. Pour l’arrêter, choisissez Quitter dans son menu.',
 } as const

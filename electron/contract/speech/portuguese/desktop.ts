@@ -32,4 +32,7 @@ export const desktop: DesktopTexts = {
     'Abra Definições do Sistema > Notificações > Hover Tray, permita as notificações e verifique que nenhum modo de concentração está ligado. Depois envie o teste outra vez.',
   'desktop.allow-windows':
     'Abra Definições > Sistema > Notificações, ligue-as para o Hover Tray e desligue Não incomodar. Depois envie o teste outra vez.',
+  'desktop.still-running': 'O Hover Tray continua a funcionar',
+  'desktop.still-running-body':
+    'Continua a vigiar a partir da área de notificação. Para o terminar, escolha Sair no seu menu.',
 }

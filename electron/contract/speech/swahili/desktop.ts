@@ -30,4 +30,7 @@ export const desktop: DesktopTexts = {
     'Fungua System Settings > Notifications > Hover Tray, ruhusu arifa, na hakikisha hakuna Focus iliyowashwa. Kisha tuma jaribio tena.',
   'desktop.allow-windows':
     'Fungua Settings > System > Notifications, ziwashe kwa Hover Tray, na uzime Do not disturb. Kisha tuma jaribio tena.',
+  'desktop.still-running': 'Hover Tray bado inaendelea',
+  'desktop.still-running-body':
+    'Inaendelea kuangalia kutoka kwenye trei. Kuifunga, chagua Funga programu kwenye menyu yake.',
 }
