@@ -90,7 +90,12 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   detail: detailScene(now, { settings, connection: twoSources }),
   ussd: ussdScene(now, { ...settings, sources: [...settings.sources] }, twoSources),
   health: healthScene(now, settings, twoSources),
-  overview: { ...healthScene(now, settings, twoSources), health: aHealth(), answers: overviewAnswers },
+  overview: {
+    ...healthScene(now, settings, twoSources),
+    app: { settings, connection: twoSources, counts: countsOf(rows) },
+    health: aHealth(),
+    answers: overviewAnswers,
+  },
   data: dataScene(now, settings),
   ...honestScenes(rows, { settings, connection: twoSources }),
   empty: { app: { settings, connection: twoSources } },
