@@ -18,7 +18,7 @@ const platforms = { linux: Platform.LINUX, darwin: Platform.MAC, win32: Platform
 
 /** Named here too, because electron-builder takes the processors of its file unless it is told which packages to make. */
 const packageKinds = { linux: ['deb', 'AppImage', 'tar.gz'], darwin: ['dmg', 'zip'], win32: ['nsis'] } as const
-const testKinds = { linux: ['deb'], darwin: ['dir'], win32: ['dir'] } as const
+const testKinds = { linux: ['deb', 'tar.gz'], darwin: ['dir'], win32: ['dir'] } as const
 
 /** The files that were made. Rejects with electron-builder's own reason. */
 export const buildPackages = async (packaging: Packaging): Promise<readonly string[]> => {
@@ -44,11 +44,12 @@ const configuration = ({ electronDist, electronVersion, target, env }: Packaging
   // Without a certificate: signed by nobody, which macOS still asks for on its own processors.
   ...(target.platform === 'darwin' && !env.CSC_LINK && !env.CSC_NAME ? { mac: { identity: '-' } } : {}),
   ...(target.platform === 'win32' && env.VCRUNTIME_DIR
-    ? { win: { extraFiles: [{ from: env.VCRUNTIME_DIR, to: '.', filter: ['vcruntime140*.dll'] }] } }
+    ? { win: { extraFiles: [{ from: join(env.VCRUNTIME_DIR, target.arch), to: '.', filter: ['vcruntime140*.dll'] }] } }
     : {}),
 })
 
 const testConfiguration = (name: string): Configuration => ({
   directories: { output: `dist/${name}` },
+  artifactName: `\${name}-\${version}-${name}-\${os}-\${arch}.\${ext}`,
   deb: { artifactName: `\${name}_\${version}-${name}_\${arch}.\${ext}`, compression: 'zst' },
 })

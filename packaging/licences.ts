@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { type Outcome, refusal, success } from '../electron/runtime/outcome.ts'
 
@@ -22,11 +22,14 @@ const licenceFile = /^(licen[cs]e|copying|notice)/i
  * A module without a licence text is named with the licence that its package.json gives; one without any is refused.
  */
 export const gatherLicences = (checkout: string, folder: string): Outcome<readonly string[]> => {
-  const names = [...reachable(checkout, [...productionNames(checkout), ...importedByWindow(checkout)])].sort()
+  const modules = join(checkout, 'node_modules')
+  const wanted = [...productionNames(checkout), ...importedByWindow(checkout)]
+  const places = [...reachable(wanted.map(name => join(modules, name)))].map(place => ({
+    place,
+    ...readManifest(place),
+  }))
   const texts: string[] = []
-  for (const name of names) {
-    const place = join(checkout, 'node_modules', name)
-    const { version, license } = readManifest(place)
+  for (const { place, name, version, license } of places.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const files = readdirSync(place).filter(file => licenceFile.test(file))
     if (license === undefined && files.length === 0) return refusal(`${name} ${version} has no licence: leave it out.`)
     const bodies = files.map(file => readFileSync(join(place, file), 'utf8').trim())
@@ -36,7 +39,7 @@ export const gatherLicences = (checkout: string, folder: string): Outcome<readon
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'third-party.txt'), `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`)
   writeFileSync(join(folder, 'hover-tray.txt'), readFileSync(join(checkout, 'LICENSE')))
-  return success(names)
+  return success(places.map(({ name, version }) => `${name} ${version}`))
 }
 
 const readManifest = (place: string) =>
@@ -62,14 +65,24 @@ const packageOf = (target: string): string =>
     .slice(0, target.startsWith('@') ? 2 : 1)
     .join('/')
 
-/** What is installed of them; the tree of npm is flat here, and an addon for another system is not installed. */
-const reachable = (checkout: string, names: readonly string[], seen = new Set<string>()): ReadonlySet<string> => {
-  for (const name of names) {
-    const place = join(checkout, 'node_modules', name)
-    if (seen.has(name) || !existsSync(place)) continue
-    seen.add(name)
+/** Where everything lies that these modules need, they included; an addon for another system is not installed. */
+const reachable = (places: readonly string[], seen = new Set<string>()): ReadonlySet<string> => {
+  for (const place of places) {
+    if (seen.has(place) || !existsSync(place)) continue
+    seen.add(place)
     const { dependencies, optionalDependencies } = readManifest(place)
-    reachable(checkout, [...Object.keys(dependencies), ...Object.keys(optionalDependencies)], seen)
+    const names = [...Object.keys(dependencies), ...Object.keys(optionalDependencies)]
+    reachable(
+      names.map(name => placeOf(name, place)),
+      seen,
+    )
   }
   return seen
+}
+
+/** As Node finds it: in the module itself, where it needs a version of its own, or beside one of the folders above. */
+const placeOf = (name: string, from: string): string => {
+  const place = join(from, 'node_modules', name)
+  const above = dirname(from)
+  return existsSync(place) || above === from ? place : placeOf(name, above)
 }

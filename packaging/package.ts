@@ -66,8 +66,8 @@ const packageOne = async (target: Target, purpose: Purpose): Promise<Outcome<nul
 }
 
 const missingHere =
-  'Not made: AppImage and tar.gz, and anything to give to people. They need the official Electron and tools from GitHub; ' +
-  'where those can be had, npm run package makes them.'
+  'Not made: an AppImage, which needs a file from GitHub that starts it, and anything to give to people, which needs the ' +
+  'official Electron. Where those can be had, npm run package makes them.'
 
 const forThisMachine = async (purpose: Purpose): Promise<Outcome<Ingredients>> => {
   const prepared = await prepareRuntime({ checkout: root, say })
@@ -82,8 +82,11 @@ const forThisMachine = async (purpose: Purpose): Promise<Outcome<Ingredients>> =
 }
 
 const forRelease = async (target: Target): Promise<Outcome<Ingredients>> => {
-  if (target.platform === 'win32' && !existsSync(join(process.env.VCRUNTIME_DIR ?? '', 'vcruntime140.dll'))) {
-    return refusal("ngrok's addon needs vcruntime140.dll: name the folder that holds it in VCRUNTIME_DIR.")
+  const runtime = join(process.env.VCRUNTIME_DIR ?? '', target.arch, 'vcruntime140.dll')
+  if (target.platform === 'win32' && !existsSync(runtime)) {
+    return refusal(
+      `ngrok's addon needs vcruntime140.dll: name in VCRUNTIME_DIR the folder that holds one of ${target.arch} in ${target.arch}.`,
+    )
   }
   const archive = await officialArchive({ checkout: root, env: process.env, download }, target)
   if (!archive.ok) return archive
@@ -97,6 +100,7 @@ const download = (version: string, { platform, arch }: Target): Promise<string> 
 /** electron-builder asks its environment where its tools are, and downloads them otherwise. */
 const takeOwnTools = (): void => {
   process.env.CUSTOM_FPM_PATH = join(root, 'packaging/fpm.ts')
+  process.env.ELECTRON_BUILDER_7ZIP_PATH = join(root, 'packaging/gzip.ts')
 }
 
 const others = (host: Target): string =>
@@ -109,3 +113,5 @@ const fail = (sentence: string): number => {
 
 process.chdir(root)
 await runCommand(() => packageAll(process.argv.slice(2)))
+// Otherwise a hook that electron-builder brings ends the process as if all had gone well.
+process.exit()

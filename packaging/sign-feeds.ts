@@ -22,7 +22,7 @@ const signFeeds = async ([folder, base]: readonly string[]): Promise<number> => 
   if (keys.length === 0 || keys.some(key => key.asymmetricKeyType !== 'ed25519')) {
     return fail('HOVER_TRAY_UPDATE_PRIVATE_KEY has to hold an Ed25519 key in PEM.')
   }
-  const share = shareSchema.safeParse(process.env.HOVER_TRAY_OFFERED_TO ?? '100')
+  const share = shareSchema.safeParse(process.env.HOVER_TRAY_OFFERED_TO || '100')
   if (!share.success) return fail('HOVER_TRAY_OFFERED_TO has to be a whole number from 0 to 100.')
   const { version } = manifestSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
   const notes = notesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version)

@@ -74,6 +74,11 @@ describe.skipIf(reasonToSkip() !== null)('the built package', () => {
     expect(texts.filter(path => extractFile(archive, path).includes(home))).toEqual([])
   })
 
+  it('brings the licences of Electron and of Chromium', () => {
+    const names = ['LICENSE.electron.txt', 'LICENSES.chromium.html']
+    expect(names.filter(name => !existsSync(join(folder, name)))).toEqual([])
+  })
+
   it('brings the licence of everything inside, the window included', () => {
     const text = readFileSync(join(folder, 'resources/licences/third-party.txt'), 'utf8')
     const missing = [

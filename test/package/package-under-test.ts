@@ -26,6 +26,11 @@ export const debFile = async (): Promise<string> => {
   return join(await outputFolder(), `hover-tray_0.1.0-test-${kind}-electron_${arch}.deb`)
 }
 
+export const archiveFile = async (): Promise<string> => {
+  const { kind } = await electronUnderTest()
+  return join(await outputFolder(), `hover-tray-0.1.0-test-${kind}-electron-linux-${process.arch}.tar.gz`)
+}
+
 /** What a command that has to succeed wrote. */
 export const outputOf = async (command: string, ...args: readonly string[]): Promise<string> => {
   const { code, stdout, stderr } = await run(command, args)
