@@ -32,7 +32,7 @@ import { createSources } from './services/sources/sources.ts'
 import type { Store } from './services/store/store.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
 import { lookAfter } from './services/supervision/caretaker.ts'
-import { createNoticeKeeper } from './services/supervision/notice-keeper.ts'
+import { keepNotices } from './services/supervision/keep-notices.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createWatchdog } from './services/supervision/watchdog.ts'
 import { systemZone } from './services/system-zone.ts'
@@ -161,7 +161,7 @@ export async function startApp(host: Host): Promise<App> {
   })
   countViews()
   const [watchdog, caretaker] = [createWatchdog({ clock, store, log }), lookAfter(folder, clock, host.threads.upkeep)]
-  const keeper = createNoticeKeeper({ clock, store, desk: notices, log })
+  const keeper = keepNotices({ clock, store, desk: notices, settings, vault, log })
   store.onNews(createNewsSpread({ news, notices, watchdog, keeper, doubt: catchUp.doubt }))
 
   log('info', 'started', { version: host.version, runtime: host.runtime })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { z } from 'zod'
 import { addAccount } from './account.ts'
+import { addAcknowledge } from './acknowledge.ts'
 import { addActs } from './acts.ts'
 import { addBackup } from './backup.ts'
 import { addCategories } from './categories.ts'
@@ -71,6 +72,7 @@ function createProgram(cli: Cli): Command {
     addOverview,
     addShow,
     addActs,
+    addAcknowledge,
     addProposeParser,
     addLedgers,
     addImport,

@@ -1,11 +1,8 @@
 import type { AppState } from '../../contract/app-state.ts'
 import type { Health } from '../../contract/health.ts'
 import type { Answers, Asked, Failure, QuestionName, Reply } from '../../contract/ipc.ts'
-import type { Notice } from '../../contract/notice.ts'
-import { say } from '../../contract/speech/say.ts'
 import { callbackPath, hookUrl } from '../../core/hook-url.ts'
 import { switched } from '../../core/rules/rules-in.ts'
-import { noticeText } from '../../core/telling/notice-text.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import type { Organizations } from '../hover-org/organizations.ts'
 import type { Importer } from '../importing/import.ts'
@@ -17,6 +14,7 @@ import { notFound, refused, type Sources } from '../sources/sources.ts'
 import type { Store } from '../store/store.ts'
 import type { Supervisor } from '../supervision/supervisor.ts'
 import type { ShowNotice } from '../telling/notice-desk.ts'
+import { testNotice } from '../telling/test-notice.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
 import { createRenewWebhook } from './renew-webhook.ts'
@@ -165,18 +163,4 @@ export function connectFailure(kind: string): Failure {
           'Hover did not accept the code. Codes work once and for ten minutes: open the consent page again. If the secret of the integration was changed at Hover, enter the new one first.',
       }
     : { code: 'unavailable', sentence: 'Hover could not be reached. Check your internet connection and try again.' }
-}
-
-function testNotice(id: string, now: number): Notice {
-  return {
-    id: `test/${id}`,
-    topic: 'status',
-    urgency: 'normal',
-    transactionId: null,
-    status: null,
-    ...noticeText(say('notice.test', 'This is a test'), [
-      say('notice.test-body', 'Hover Tray can reach you here when a transaction fails.'),
-    ]),
-    dueAt: new Date(now).toISOString(),
-  }
 }

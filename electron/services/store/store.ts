@@ -1,5 +1,6 @@
 import type { BlindWindow } from '../../contract/blind-window.ts'
 import type { Notice } from '../../contract/notice.ts'
+import type { NoticeRecord } from '../../contract/notice-ledger.ts'
 import type { Overview } from '../../contract/overview.ts'
 import type { CountStep, ViewCount } from '../../contract/query.ts'
 import type {
@@ -86,6 +87,8 @@ export interface Store {
    * at the start is projected. A notice may come here and in the news: its id tells.
    */
   dueNotices(): Promise<readonly Notice[]>
+  /** The newest notices, a bounded number, with what became of each. */
+  notices(): Promise<readonly NoticeRecord[]>
   /** What the time asks for beside them. Waits likewise. */
   toTell(now: number): Promise<ToTell>
   /** When deliveries could not arrive: the newest, a bounded number. */

@@ -36,7 +36,7 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
       quarantined: async () => [],
     } as Partial<Store> as Store, // Of the store these questions need no more; the rest has tests with the real one.
     importer: { run: () => Promise.reject(new Error('not asked')) },
-    acts: { reveal: notAsked, resolve: notAsked, reopen: notAsked, exported: notAsked },
+    acts: { reveal: notAsked, resolve: notAsked, reopen: notAsked, acknowledge: notAsked, exported: notAsked },
     proposeParser: notAsked,
     checkHealth: notAsked,
     state: () => Promise.reject(new Error('not asked')),

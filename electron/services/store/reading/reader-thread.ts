@@ -92,6 +92,8 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.overdue(...question.input)
     case 'dueNotices':
       return queries.dueNotices()
+    case 'notices':
+      return queries.notices()
     case 'toTell':
       return queries.toTell(...question.input)
     case 'blindWindows':
