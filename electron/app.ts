@@ -30,7 +30,7 @@ import { secretNames } from './services/secrets/secret-names.ts'
 import { createSources } from './services/sources/sources.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
 import { lookAfter } from './services/supervision/caretaker.ts'
-import { createNoticeKeeper } from './services/supervision/notice-keeper.ts'
+import { keepNotices } from './services/supervision/keep-notices.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createUpdates } from './services/supervision/updates.ts'
 import { createWatchdog } from './services/supervision/watchdog.ts'
@@ -121,7 +121,7 @@ export async function startApp(host: Host): Promise<App> {
   })
   const ownData = createOwnData({ ...host, folder, clock, tell: news.dataProgress, checkHealth: doctor.check })
   const answers = createAnswers({
-    ...{ settings, vault, sources, organizations, supervisor, practice, store, state, tester },
+    ...{ settings, vault, sources, organizations, supervisor, practice, store, state, tester, newId: randomUUID },
     ...{ desktop: host.desktop, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
     ...{ importer, acts, data: ownData.answers, updates: updates.answers, writeClipboard: host.writeClipboard },
     proposeParser: createProposeParser({ store, lab: createParserLab({ threadFile: host.threads.parserLab, clock }) }),
@@ -147,7 +147,7 @@ export async function startApp(host: Host): Promise<App> {
   })
   countViews()
   const [watchdog, caretaker] = [createWatchdog({ clock, store, log }), lookAfter(folder, clock, host.threads.upkeep)]
-  const keeper = createNoticeKeeper({ clock, store, desk: notices, log })
+  const keeper = keepNotices({ clock, store, desk: notices, settings, vault, log })
   store.onNews(createNewsSpread({ news, notices, watchdog, keeper, doubt: catchUp.doubt }))
 
   log('info', 'started', { version: host.version, runtime: host.runtime })

@@ -82,6 +82,8 @@ function actOf(wish: ActWish): Act {
       return { kind: 'resolved', transactionId: wish.id, verdict: wish.verdict, note: wish.note }
     case 'reopen':
       return { kind: 'reopened', transactionId: wish.id }
+    case 'acknowledge':
+      return { kind: 'notice-acknowledged', noticeId: wish.noticeId }
     case 'reveal':
       return { kind: 'revealed', transactionId: wish.id }
     case 'export':

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { z } from 'zod'
 import type { HostProcess } from '../services/tunnel/host-process.ts'
 import { addAccount } from './account.ts'
+import { addAcknowledge } from './acknowledge.ts'
 import { addActs } from './acts.ts'
 import { addBackup } from './backup.ts'
 import { addCategories } from './categories.ts'
@@ -75,6 +76,7 @@ function createProgram(cli: Cli): Command {
     addOverview,
     addShow,
     addActs,
+    addAcknowledge,
     addProposeParser,
     addLedgers,
     addImport,

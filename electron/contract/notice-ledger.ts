@@ -1,3 +1,4 @@
+import type { Notice } from './notice.ts'
 import type { LadderStep } from './notice-rules.ts'
 
 /** Why somebody was not told at once. `incident`: the notice of the storm that says it. */
@@ -38,6 +39,16 @@ interface Seen {
   readonly shownAt: number
   /** The rungs of the ladder that were taken, in their order. */
   readonly steps: readonly StepName[]
+}
+
+/** A notice with what became of it, for whoever asks whether somebody was told. */
+export interface NoticeRecord extends Notice {
+  readonly state: NoticeStateName
+  readonly fate: NoticeFate
+  /** The rule that decided it; null when none did. */
+  readonly ruleId: string | null
+  /** When a person was shown it; null when nobody was. */
+  readonly shownAt: string | null
 }
 
 export type NoticeStateName = NoticeFate['state']

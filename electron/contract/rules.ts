@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NoticeRecord } from './notice-ledger.ts'
 import { keptNoticeRulesSchema, type NoticeRules, snoozeSchema } from './notice-rules.ts'
 import { longestQuery, type QueryProblem } from './query.ts'
 
@@ -13,6 +14,17 @@ export const ruleQuestions = {
   'notices.snooze': snoozeSchema,
   /** Ends the snooze of this scope: what it held back is told now. */
   'notices.resume': snoozeSchema.pick({ scope: true }),
+  /** Newest first, a bounded number, with what became of each. */
+  'notices.list': z.undefined(),
+  /** Somebody sees to these: nobody is told of them again. */
+  'notices.acknowledge': z.object({ ids: z.array(z.string().max(600)).min(1).max(500) }),
+  /** Where a channel leads, and what it is signed or opened with; kept in the vault and never handed back. */
+  'channels.secret': z.object({
+    id: z.string().max(40),
+    address: z.string().trim().max(2000),
+    key: z.string().trim().max(500).default(''),
+  }),
+  'channels.test': z.object({ id: z.string().max(40) }),
 } as const
 
 /** The rules that hold. */
@@ -22,6 +34,8 @@ export interface RulesInForce {
   readonly isOwn: boolean
   /** Why what stands in the settings does not hold; empty when it does. */
   readonly faults: readonly string[]
+  /** The channels whose address is known here. */
+  readonly addressed: readonly string[]
 }
 
 export interface RuleAnswers {
@@ -30,4 +44,9 @@ export interface RuleAnswers {
   'rules.check': readonly QueryProblem[]
   'notices.snooze': null
   'notices.resume': null
+  'notices.list': readonly NoticeRecord[]
+  'notices.acknowledge': null
+  'channels.secret': null
+  /** `refused`: the answer was no success; `unreachable`: there was none. */
+  'channels.test': { readonly result: 'sent' | 'no-address' | 'refused' | 'unreachable' }
 }

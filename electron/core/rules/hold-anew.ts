@@ -22,6 +22,16 @@ export function holdAnew(rules: NoticeRules, held: Held, at: number): Hold {
   return { reason: 'quiet-hours', until: Math.min(until, quietUntil) }
 }
 
+/** Until when it is quiet for a notice that was told: by a snooze of all or of its rule, or by quiet hours; null: it is not. */
+export function quietUntil(rules: NoticeRules, of: Pick<Held, 'ruleId' | 'urgency'>, now: number): number | null {
+  const ends = rules.snoozes
+    .filter(({ scope }) => scope.kind === 'all' || (scope.kind === 'rule' && scope.ruleId === of.ruleId))
+    .map(({ until }) => Date.parse(until))
+  const snoozed = Math.max(now, ...ends)
+  const until = hoursOf(rules, of)?.quietUntil(snoozed) ?? snoozed
+  return until > now ? until : null
+}
+
 /** Of what is snoozed by operator nobody remembers which: it waits as long as any of them is. */
 function isSnoozed({ snoozes }: NoticeRules, { ruleId }: Held, at: number): boolean {
   return snoozes.some(
@@ -29,7 +39,7 @@ function isSnoozed({ snoozes }: NoticeRules, { ruleId }: Held, at: number): bool
   )
 }
 
-function hoursOf({ rules, quietHours }: NoticeRules, { ruleId, urgency }: Held) {
+function hoursOf({ rules, quietHours }: NoticeRules, { ruleId, urgency }: Pick<Held, 'ruleId' | 'urgency'>) {
   const own = rules.find(({ id }) => id === ruleId)?.quietHours ?? { kind: 'general' }
   const hours = own.kind === 'own' ? own.hours : own.kind === 'none' ? null : quietHours
   if (hours === null || (urgency === 'critical' && hours.criticalBreaksThrough)) return null

@@ -42,6 +42,7 @@ interface Deps {
   readonly state: () => Promise<AppState>
   readonly data: OwnData['answers']
   readonly tester: NoticeTester
+  readonly newId: () => string
   readonly updates: UpdateAnswering
   readonly desktop?: HostDesktop | undefined
   readonly checkHealth: (isAfresh: boolean) => Promise<Health>

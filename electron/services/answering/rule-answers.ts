@@ -6,10 +6,21 @@ import { parseCondition } from '../../core/rules/parse-condition.ts'
 import { readRules } from '../../core/rules/read-rules.ts'
 import { rulesIn } from '../../core/rules/rules-in.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
+import { keepChannelSecret } from '../outgoing/channel-secrets.ts'
+import { createSendOut } from '../outgoing/send-out.ts'
+import { secretNames } from '../secrets/secret-names.ts'
+import type { Vault } from '../secrets/vault.ts'
+import type { Store } from '../store/store.ts'
+import { testNotice } from '../telling/test-notice.ts'
 import type { Answering } from './answers.ts'
+import type { TransactionActs } from './transaction-acts.ts'
 
 interface Deps {
   readonly settings: SettingsFile
+  readonly vault: Vault
+  readonly store: Pick<Store, 'notices'>
+  readonly acts: Pick<TransactionActs, 'acknowledge'>
+  readonly newId: () => string
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -17,7 +28,11 @@ interface Deps {
 type Snooze = NoticeRules['snoozes'][number]
 
 /** Answers what the window asks about the rules of notices; the engine follows the settings. */
-export function createRuleAnswers({ settings, now }: Deps): Pick<Answering, keyof RuleAnswers> {
+export function createRuleAnswers(deps: Deps): Pick<Answering, keyof RuleAnswers> {
+  const { settings, vault, store, acts, now } = deps
+  const send = createSendOut({ vault, fetch: globalThis.fetch, now })
+  const channelOf = (id: string) => settings.get().noticeRules.channels.find(channel => channel.id === id)
+
   /** Those of other scopes that hold still: what is over says nothing any more. */
   const others = (snoozes: readonly Snooze[], scope: Snooze['scope']): readonly Snooze[] =>
     snoozes.filter(one => Date.parse(one.until) > now() && !isDeepStrictEqual(one.scope, scope))
@@ -32,13 +47,19 @@ export function createRuleAnswers({ settings, now }: Deps): Pick<Answering, keyo
   return {
     'rules.get': async () => {
       const { rules, faults } = rulesIn(settings.get())
-      return { ok: true, value: { rules, faults, isOwn: settings.get().noticeRules.rules !== null } }
+      const { rules: own, channels } = settings.get().noticeRules
+      const addressed = channels
+        .map(({ id }) => id)
+        .filter(id => vault.get(secretNames.channelAddress(id)) !== undefined)
+      return { ok: true, value: { rules, faults, isOwn: own !== null, addressed } }
     },
     'rules.set': async wished => {
       const made = rulesIn(settings.get()).rules
       const reading = readRules({ ...made, ...wished, rules: wished.rules ?? made.rules, snoozes: [] })
       if (!reading.ok) return { ok: false, failure: refused(reading.sentences.join(' ')) }
+      const gone = made.channels.filter(({ id }) => !wished.channels.some(channel => channel.id === id))
       settings.update(before => ({ ...before, noticeRules: { ...before.noticeRules, ...wished } }))
+      for (const { id } of gone) await vault.remove(secretNames.channel(id))
       return done
     },
     'rules.check': async ({ when }) => {
@@ -50,12 +71,29 @@ export function createRuleAnswers({ settings, now }: Deps): Pick<Answering, keyo
       setSnoozes(snoozes => [...others(snoozes, scope), { scope, until }])
       return done
     },
+    'notices.list': async () => ({ ok: true, value: await store.notices() }),
+    'notices.acknowledge': async ({ ids }) => acts.acknowledge(ids),
+    'channels.secret': async ({ id, address, key }) => {
+      const channel = channelOf(id)
+      return channel === undefined ? noChannel : keepChannelSecret(vault, channel, { address, key })
+    },
+    'channels.test': async ({ id }) => {
+      const channel = channelOf(id)
+      if (channel === undefined) return noChannel
+      const message = { id: `test/${deps.newId()}`, notice: testNotice(id, now()) }
+      return { ok: true, value: { result: await send(channel, message, new AbortController().signal) } }
+    },
     'notices.resume': async ({ scope }) => {
       setSnoozes(snoozes => others(snoozes, scope))
       return done
     },
   }
 }
+
+const noChannel = {
+  ok: false,
+  failure: { code: 'not-found', sentence: 'There is no such channel any more.' },
+} as const
 
 const done = { ok: true, value: null } as const
 

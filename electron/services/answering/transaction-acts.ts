@@ -18,6 +18,8 @@ export interface TransactionActs {
   reveal(id: string): Promise<Reply<TransactionDetail | null>>
   resolve(id: string, verdict: Verdict, note: string): Promise<Reply<null>>
   reopen(id: string): Promise<Reply<null>>
+  /** Somebody sees to these notices. */
+  acknowledge(noticeIds: readonly string[]): Promise<Reply<null>>
   /** Data leaves the app as it is stored. `query`: which, in the words of the query bar. */
   exported(format: string, query: string): Promise<Reply<null>>
 }
@@ -50,6 +52,16 @@ export function createTransactionActs({ store, now, categories }: Deps): Transac
     async reopen(id) {
       const done = await act(id, transactionId => ({ kind: 'reopened', transactionId }))
       return done.ok ? { ok: true, value: null } : done
+    },
+    async acknowledge(noticeIds) {
+      const at = now()
+      const written = await Promise.all(
+        noticeIds.map(noticeId => store.append({ kind: 'act', at, act: { kind: 'notice-acknowledged', noticeId } })),
+      )
+      await store.settled()
+      return written.every(({ ok }) => ok)
+        ? { ok: true, value: null }
+        : { ok: false, failure: { code: 'unavailable', sentence: notWritten } }
     },
     async exported(format, query) {
       const appended = await store.append({ kind: 'act', at: now(), act: { kind: 'exported', format, query } })

@@ -12,6 +12,7 @@ const wishSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resolve'), id: z.string(), verdict: z.enum(verdicts), note: z.string().max(2000) }),
   z.object({ kind: z.literal('reopen'), id: z.string() }),
   z.object({ kind: z.literal('reveal'), id: z.string() }),
+  z.object({ kind: z.literal('acknowledge'), noticeId: z.string() }),
   z.object({ kind: z.literal('export'), format: z.string().max(20), query: z.string().max(1000) }),
 ])
 export type ActWish = z.output<typeof wishSchema>
@@ -25,6 +26,8 @@ export async function runAct(acts: TransactionActs, wished: string): Promise<Don
       return acts.resolve(wish.id, wish.verdict, wish.note)
     case 'reopen':
       return acts.reopen(wish.id)
+    case 'acknowledge':
+      return acts.acknowledge([wish.noticeId])
     case 'export':
       return acts.exported(wish.format, wish.query)
     case 'reveal': {

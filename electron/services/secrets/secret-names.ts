@@ -1,6 +1,10 @@
 /** Names of secrets in the vault. All of a source's stand under its id, so that removing it removes them. */
 export const secretNames = {
   tunnelToken: 'tunnel/authtoken',
+  /** Where a person's channel leads, and what proves that it is us. */
+  channel: (channelId: string) => `channel/${channelId}`,
+  channelAddress: (channelId: string) => `channel/${channelId}/address`,
+  channelKey: (channelId: string) => `channel/${channelId}/key`,
   source: (sourceId: string) => `source/${sourceId}`,
   ussdSecret: (sourceId: string) => `source/${sourceId}/secret`,
   previousUssdSecret: (sourceId: string) => `source/${sourceId}/previous-secret`,

@@ -159,6 +159,7 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
       // While old entries are not all projected, a notice may seem due that was shown long ago.
       return (await projection.settled(headAtStart)) ? reader.ask('dueNotices') : []
     },
+    notices: () => reader.ask('notices'),
     toTell: async now => {
       const isReady = await projection.settled(headAtStart)
       return isReady ? reader.ask('toTell', now) : nothingToTell

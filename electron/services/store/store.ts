@@ -1,5 +1,6 @@
 import type { BlindWindow } from '../../contract/blind-window.ts'
 import type { Notice } from '../../contract/notice.ts'
+import type { NoticeRecord } from '../../contract/notice-ledger.ts'
 import type { OpenFailure } from '../../contract/open-failure.ts'
 import type { Overview } from '../../contract/overview.ts'
 import type { CountStep, ViewCount } from '../../contract/query.ts'
@@ -89,6 +90,8 @@ export interface Store {
   dueNotices(): Promise<readonly Notice[]>
   /** Failures that nobody has reacted to, newest first; at most so many. */
   openFailures(limit: number): Promise<readonly OpenFailure[]>
+  /** The newest notices, a bounded number, with what became of each. */
+  notices(): Promise<readonly NoticeRecord[]>
   /** What the time asks for beside them. Waits likewise. */
   toTell(now: number): Promise<ToTell>
   /** When deliveries could not arrive: the newest, a bounded number. */

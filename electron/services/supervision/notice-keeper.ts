@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { NoticeDesk } from '../telling/notice-desk.ts'
+import type { LadderClimber } from './ladder-climber.ts'
 
 /** After news, in milliseconds: what a burst brings is looked at once. */
 const lookSoonMs = 1_000
@@ -12,6 +13,7 @@ interface Deps {
   readonly clock: Clock
   readonly store: Pick<Store, 'append' | 'toTell'>
   readonly desk: Pick<NoticeDesk, 'grow' | 'release'>
+  readonly ladder: LadderClimber
   readonly log: Log
 }
 
@@ -23,14 +25,14 @@ export interface NoticeKeeper {
   stop(): Promise<void>
 }
 
-export function createNoticeKeeper({ clock, store, desk, log }: Deps): NoticeKeeper {
+export function createNoticeKeeper({ clock, store, desk, ladder, log }: Deps): NoticeKeeper {
   let isStopped = false
   let isFirst = true
   let next: { readonly at: number; readonly cancel: () => void } | null = null
   let looking: Promise<void> = Promise.resolve()
 
   async function look(): Promise<void> {
-    const { grown, held, stormEndsAt } = await store.toTell(clock.now())
+    const { grown, held, climbing, stormEndsAt } = await store.toTell(clock.now())
     if (isStopped) return
     // Those that grow while this runs are told with the news of it.
     if (isFirst) desk.grow(grown)
@@ -38,6 +40,8 @@ export function createNoticeKeeper({ clock, store, desk, log }: Deps): NoticeKee
     desk.release(held.released)
     if (held.nextAt !== null) schedule(held.nextAt)
     await endStorms(stormEndsAt)
+    const nextAt = await ladder.look(climbing)
+    if (nextAt !== null) schedule(Math.max(nextAt, clock.now() + lookSoonMs))
   }
 
   /** That moment still belongs to it. */
@@ -69,6 +73,7 @@ export function createNoticeKeeper({ clock, store, desk, log }: Deps): NoticeKee
     async stop() {
       isStopped = true
       next?.cancel()
+      ladder.stop()
       await looking
     },
   }

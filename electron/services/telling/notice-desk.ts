@@ -31,6 +31,8 @@ export interface NoticeDesk {
   grow(notices: readonly Notice[]): void
   /** What was held back: each group as one. */
   release(groups: readonly (readonly Notice[])[]): void
+  /** Shows a notice once more in its own place, because nobody has acknowledged it. */
+  showAgain(notice: Notice): void
   clicked(noticeId: string): void
   /** Nobody is told of these sources any more: what waits of them is dropped. */
   forget(sourceIds: readonly string[]): void
@@ -174,6 +176,9 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
         const showing = heldDigestOf(fresh)
         if (showing !== null) put(showing)
       }
+    },
+    showAgain(notice) {
+      if (!isClosed) put({ notice, ids: [] })
     },
     // A summary is no notice of the store: those that it stands for are journaled as shown already.
     clicked: noticeId => {

@@ -1,12 +1,11 @@
 import type { Notice, NoticeEvent } from '../../contract/notice.ts'
 import type { NoticeTest, TestOutcome } from '../../contract/notice-test.ts'
-import { say } from '../../contract/speech/say.ts'
-import { isTest, testPrefix } from '../../core/telling/desktop-notice.ts'
-import { noticeText } from '../../core/telling/notice-text.ts'
+import { isTest } from '../../core/telling/desktop-notice.ts'
 import { testVerdict } from '../../core/telling/test-verdict.ts'
 import type { Clock } from '../clock.ts'
 import type { ShowNotice } from './notice-desk.ts'
 import type { DesktopLook } from './notice-desktop.ts'
+import { testNotice } from './test-notice.ts'
 
 interface Deps {
   readonly show: ShowNotice
@@ -85,19 +84,5 @@ export function createNoticeTester({ show, where, look, clock, newId }: Deps): N
       // Some desktops say no more than that of one that a person has cleared away later.
       else if (event.how === 'closed' && isFresh) become('dropped')
     },
-  }
-}
-
-function testNotice(id: string, now: number): Notice {
-  return {
-    id: `${testPrefix}${id}`,
-    topic: 'status',
-    urgency: 'normal',
-    transactionId: null,
-    status: null,
-    ...noticeText(say('notice.test', 'This is a test'), [
-      say('notice.test-body', 'Hover Tray can reach you here when a transaction fails.'),
-    ]),
-    dueAt: new Date(now).toISOString(),
   }
 }

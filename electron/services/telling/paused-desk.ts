@@ -25,6 +25,8 @@ export function createPausedDesk({ desk, clock, pause, onOver }: Deps): PausedDe
   const held = new Map<string, Notice>()
   /** Of storms that were told before the pause. */
   const grown = new Map<string, Notice>()
+  /** Of which the ladder says that they are to be seen once more. */
+  const again = new Map<string, Notice>()
   let groups: readonly (readonly Notice[])[] = []
   let cancel = () => {}
   let isClosed = false
@@ -39,13 +41,20 @@ export function createPausedDesk({ desk, clock, pause, onOver }: Deps): PausedDe
       cancel = clock.after(Math.max(1, Date.parse(present.until) - clock.now()), follow)
       return
     }
-    const [notices, larger, released] = [[...held.values()], [...grown.values()], groups]
+    const [notices, larger, reminders, released] = [
+      [...held.values()],
+      [...grown.values()],
+      [...again.values()],
+      groups,
+    ]
     held.clear()
     grown.clear()
+    again.clear()
     groups = []
     desk.tell(notices)
     desk.grow(larger)
     desk.release(released)
+    for (const reminder of reminders) desk.showAgain(reminder)
     if (present !== null) onOver()
   }
 
@@ -60,6 +69,10 @@ export function createPausedDesk({ desk, clock, pause, onOver }: Deps): PausedDe
       if (!isPaused(pause(), clock.now())) return desk.grow(notices)
       for (const notice of notices) (held.has(notice.id) ? held : grown).set(notice.id, notice)
     },
+    showAgain(notice) {
+      if (!isPaused(pause(), clock.now())) return desk.showAgain(notice)
+      again.set(notice.id, notice)
+    },
     release(more) {
       if (!isPaused(pause(), clock.now())) return desk.release(more)
       groups = [...groups, ...more]
@@ -67,7 +80,7 @@ export function createPausedDesk({ desk, clock, pause, onOver }: Deps): PausedDe
     forget(sourceIds) {
       const isGone = ({ id }: Notice) =>
         sourceIds.some(source => id.startsWith(`${source}/`) || id.startsWith(`${source}#`))
-      for (const waiting of [held, grown])
+      for (const waiting of [held, grown, again])
         for (const notice of waiting.values()) if (isGone(notice)) waiting.delete(notice.id)
       groups = groups.map(group => group.filter(notice => !isGone(notice)))
       desk.forget(sourceIds)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noticeRulesSchema } from '../../../electron/contract/notice-rules.ts'
-import { holdAnew } from '../../../electron/core/rules/hold-anew.ts'
+import { holdAnew, quietUntil } from '../../../electron/core/rules/hold-anew.ts'
 
 const at = Date.parse('2026-03-05T23:30:00Z')
 const [soon, morning, noon] = [at + 600_000, Date.parse('2026-03-06T06:00:00Z'), Date.parse('2026-03-06T12:00:00Z')]
@@ -43,5 +43,26 @@ describe('what is held when the rules change', () => {
   it('is told when it is critical and that breaks through now', () => {
     const urgent = { ...quiet, urgency: 'critical' } as const
     expect(holdAnew(rulesWith({ quietHours: hours }), urgent, at).until).toBe(at)
+  })
+})
+
+describe('the time until which a told notice may not disturb', () => {
+  const of = { ruleId: 'r', urgency: 'normal' } as const
+  it.each<[string, object, number | null]>([
+    ['none where it is loud', {}, null],
+    ['the end of the quiet hours', { quietHours: hours }, morning],
+    ['the end of a snooze', { snoozes: [snooze({ kind: 'all' }, soon)] }, soon],
+    [
+      'the end of the quiet hours into which it is snoozed',
+      { quietHours: hours, snoozes: [snooze({ kind: 'all' }, soon)] },
+      morning,
+    ],
+    [
+      'none where another rule is snoozed',
+      { rules: [rule('x', { kind: 'none' })], snoozes: [snooze({ kind: 'rule', ruleId: 'x' })] },
+      null,
+    ],
+  ])('is %s', (_, changed, until) => {
+    expect(quietUntil(rulesWith(changed), of, at)).toBe(until)
   })
 })

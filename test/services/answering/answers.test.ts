@@ -29,6 +29,7 @@ function setup() {
   house.onEnd(practice.end)
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice },
+    newId: () => 'one',
     tester: { test: notAsked, seen: notAsked, happened: () => {} },
     store: {
       page: async () => ({ rows: [], next: null }),
@@ -36,7 +37,7 @@ function setup() {
       quarantined: async () => [],
     } as Partial<Store> as Store, // Of the store these questions need no more; the rest has tests with the real one.
     importer: { run: () => Promise.reject(new Error('not asked')) },
-    acts: { reveal: notAsked, resolve: notAsked, reopen: notAsked, exported: notAsked },
+    acts: { reveal: notAsked, resolve: notAsked, reopen: notAsked, acknowledge: notAsked, exported: notAsked },
     proposeParser: notAsked,
     checkHealth: notAsked,
     state: () => Promise.reject(new Error('not asked')),

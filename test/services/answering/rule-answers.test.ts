@@ -9,7 +9,17 @@ beforeEach(async () => {
 })
 afterEach(() => house.stop())
 
-const setup = () => createRuleAnswers({ settings: house.settings, now: house.clock.now })
+const setup = (acknowledged: string[] = []) =>
+  createRuleAnswers({
+    ...{ settings: house.settings, vault: house.vault, now: house.clock.now, newId: () => 'id' },
+    store: { notices: async () => [] },
+    acts: {
+      acknowledge: async ids => {
+        acknowledged.push(...ids)
+        return { ok: true, value: null }
+      },
+    },
+  })
 const kept = (changed: Readonly<Record<string, unknown>>) =>
   keptNoticeRulesSchema.omit({ snoozes: true }).parse(changed)
 const mine = { id: 'mine', name: 'Mine', when: 'status:failed', action: { kind: 'silent' } }

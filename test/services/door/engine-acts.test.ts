@@ -12,6 +12,7 @@ function recording() {
     resolve: (...said) => note('resolve', ...said),
     reopen: id => note('reopen', id),
     reveal: id => note('reveal', id),
+    acknowledge: ids => note('acknowledge', ...ids),
     exported: (...said) => note('exported', ...said),
   } satisfies TransactionActs
   return { acts, done }
@@ -21,6 +22,7 @@ test.each([
   [{ kind: 'resolve', id: 'a', verdict: 'failed', note: 'n' }, ['resolve', 'a', 'failed', 'n']],
   [{ kind: 'reopen', id: 'a' }, ['reopen', 'a']],
   [{ kind: 'reveal', id: 'a' }, ['reveal', 'a']],
+  [{ kind: 'acknowledge', noticeId: 'a' }, ['acknowledge', 'a']],
   [{ kind: 'export', format: 'csv', query: 'since:2d' }, ['exported', 'csv', 'since:2d']],
 ])('does what is asked for: %j', async (wish, expected) => {
   const { acts, done } = recording()

@@ -19,7 +19,10 @@ async function kept(dir = tempDir(), clock: FakeClock = createFakeClock(start)) 
     grow: (more: readonly Notice[]) => void grown.push(...more),
     release: (groups: readonly (readonly Notice[])[]) => void released.push(...groups),
   }
-  const keeper = createNoticeKeeper({ clock, store, desk, log: () => {} })
+  const keeper = createNoticeKeeper({
+    ...{ clock, store, desk, log: () => {} },
+    ladder: { look: async () => null, stop: () => {} },
+  })
   store.onNews(keeper.note)
   onTestFinished(() => keeper.stop())
   const pass = async (ms: number): Promise<void> => {

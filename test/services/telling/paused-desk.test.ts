@@ -18,6 +18,7 @@ function setup(first: Pause) {
     desk: {
       tell: notices => told.push(...notices.map(({ id }) => id)),
       grow: notices => told.push(...notices.map(({ id }) => `${id} grew`)),
+      showAgain: notice => void told.push(`${notice.id} again`),
       release: groups => told.push(...groups.map(group => group.map(({ id }) => id).join(' with '))),
       ...{ clicked: () => {}, forget: () => {}, waiting: () => 0, retry: () => {} },
       ...{ idle: async () => {}, close: async () => {} },
@@ -93,14 +94,16 @@ describe('a pause before the desk', () => {
     expect(told).toEqual(['other/ussd/1#4'])
   })
 
-  it('lets a storm grow and what was held go only when its time is over', async () => {
+  it('lets a storm grow, what was held go and the ladder climb only when its time is over', async () => {
     const { clock, desk, told } = setup(inAMinute)
     desk.tell([noticeOf('a')])
     desk.grow([noticeOf('a'), noticeOf('b')])
     desk.release([[noticeOf('c'), noticeOf('d')]])
+    desk.showAgain(noticeOf('e'))
+    desk.showAgain(noticeOf('e'))
     const during = [...told]
     await clock.advance(60_000)
-    expect([during, told]).toEqual([[], ['a', 'b grew', 'c with d']])
+    expect([during, told]).toEqual([[], ['a', 'b grew', 'c with d', 'e again']])
   })
 
   it('leaves what it holds to the next start when it is closed', async () => {

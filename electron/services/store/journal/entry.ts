@@ -63,6 +63,14 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice-failed'), noticeId: z.string() }),
   /** The notice of a storm was shown again in its place, and stood for so many failures. */
   z.object({ kind: z.literal('notice-grown'), noticeId: z.string(), failures: z.int() }),
+  /** Steps of the ladder were taken, because nobody had acknowledged it. */
+  z.object({
+    kind: z.literal('notice-escalated'),
+    noticeId: z.string(),
+    steps: z.array(z.union([z.enum(['banner', 'sticky', 'sound']), z.templateLiteral(['outgoing:', z.string()])])),
+  }),
+  /** A person has seen to it, and to what was told with it. */
+  z.object({ kind: z.literal('notice-acknowledged'), noticeId: z.string() }),
   /** Storms that were to end by now have ended: a rebuild ends them at the same time. */
   z.object({ kind: z.literal('storm-closed') }),
   /** It has been pending for longer than it should. Once for each transaction; a verdict clears it. */

@@ -1,19 +1,15 @@
 import type { Notice } from '../../../contract/notice.ts'
 import type { NoticeFate } from '../../../contract/notice-ledger.ts'
-import type { NoticeRules } from '../../../contract/notice-rules.ts'
-import { holdAnew } from '../../../core/rules/hold-anew.ts'
 import type { Incident } from '../../../core/storm/incident.ts'
-import { advance, fateAtFirst, follow, type NoticeEvent } from '../../../core/telling/ledger.ts'
 import type { NoticeText } from '../../../core/telling/notice-text.ts'
 import type { Database } from '../database.ts'
-import type { Act } from '../journal/entry.ts'
-import { fateOf, type NewNotice, type NoticeRow, noticeOf } from './notice-row.ts'
+import { createNoticeFates } from './notice-fates.ts'
+import { type NewNotice, type NoticeRow, noticeOf } from './notice-row.ts'
 import { type TransactionRow, transactionId } from './transaction-row.ts'
 
-/** `notice-grown` changes nothing that became of a notice. */
-export type NoticeAct = Exclude<Extract<Act, { readonly noticeId: string }>, { readonly kind: 'notice-grown' }>
+type Fates = ReturnType<typeof createNoticeFates>
 
-export interface NoticeBook {
+export interface NoticeBook extends Pick<Fates, 'act' | 'resolved' | 'lapse' | 'holdAnew'> {
   /**
    * Writes a notice in the state that is known of it: a rebuild makes it again after it was shown. Once for each id, and for
    * each subject of a transaction: false when there is one already.
@@ -25,15 +21,10 @@ export interface NoticeBook {
   grow(incident: Incident, text: NoticeText): void
   /** When the newest whose id begins so was due, in milliseconds; null when there is none. */
   lastDue(idPrefix: string): number | null
-  act(act: NoticeAct, at: number): void
   /** Nobody is told of a source that was forgotten. */
   forgetSource(sourceId: string): void
   /** Nobody is told of a transaction that is gone. */
   forget(transaction: Pick<TransactionRow, 'source_id' | 'kind' | 'provider_id'>): void
-  /** Nobody is told any more of what the entries from `from` on and before `to` made. */
-  lapse(from: number, to: number): void
-  /** What is held waits by these rules from now on. `at`: when they were set, in milliseconds. */
-  holdAnew(rules: NoticeRules, at: number): void
   /** Those added since the last call that are still due. */
   takeDue(): readonly Notice[]
   /** Those that grew since the last call after they were due, each as it is now. */
@@ -49,22 +40,9 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING
   `)
-  const actedOn = database.prepare<[string], string>('SELECT fate FROM notice_acts WHERE notice_id = ?').pluck()
-  const written = database.prepare<[string], string>('SELECT fate FROM notices WHERE id = ?').pluck()
-  const wasOpen = database.prepare<[string], number>('SELECT 1 FROM notices_carried WHERE notice_id = ?').pluck()
-  const setFate = database.prepare<[string, string]>('UPDATE notices SET fate = ? WHERE id = ?')
-  const saveAct = database.prepare<[string, string]>(
-    'INSERT INTO notice_acts (notice_id, fate) VALUES (?, ?) ON CONFLICT DO UPDATE SET fate = excluded.fate',
-  )
   const newest = database
     .prepare<[string, string], number | null>('SELECT max(due_at) FROM notices WHERE id >= ? AND id < ?')
     .pluck()
-  const openBetween = database.prepare<[number, number], { readonly id: string; readonly fate: string }>(
-    `SELECT id, fate FROM notices WHERE state IN ('due', 'held') AND seq >= ? AND seq < ?`,
-  )
-  const held = database.prepare<[], Pick<NoticeRow, 'id' | 'fate' | 'rule' | 'urgency'>>(
-    `SELECT id, fate, rule, urgency FROM notices WHERE state = 'held'`,
-  )
   const known = database.prepare<[string, string | null, string | null], number>(
     'SELECT 1 FROM notices WHERE id = ? OR (transaction_id = ? AND subject = ?) LIMIT 1',
   )
@@ -75,25 +53,11 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
   const due = new Map<string, Notice>()
   const grown = new Map<string, Notice>()
 
-  /** What is known of it, whether it was made already or only acted on. */
-  const knownFate = (id: string, at: number): NoticeFate => {
-    const stored = written.get(id) ?? actedOn.get(id)
-    return stored === undefined ? fateAtFirst(at) : fateOf(stored)
-  }
-
-  /** Of what was projected before and is made again, only what was open then is told. */
-  const fateWhenMade = ({ id, seq, due_at: dueAt, fate = fateAtFirst(dueAt) }: NewNotice): NoticeFate => {
-    const acted = actedOn.get(id)
-    if (acted !== undefined) return { ...fateOf(acted), dueAt }
-    if (seq > lapseUntil) return fate
-    // One that was to be told keeps that, also where this version would have said it in a notice that is told already.
-    if (wasOpen.get(id) !== undefined) return fate.state === 'held' ? fate : fateAtFirst(dueAt)
-    return fate.state === 'suppressed' ? fate : { state: 'lapsed', dueAt }
-  }
+  const fates = createNoticeFates(database, lapseUntil, id => due.delete(id))
 
   return {
     add: notice => {
-      const fate = fateWhenMade(notice)
+      const fate = fates.whenMade(notice)
       const { seq, id, subject = null, topic, urgency, transaction_id, status, title, body, said } = notice
       const { due_at, ran_at, action, rule = null, sound = urgency !== 'quiet', escalates = false } = notice
       const { incident = null } = notice
@@ -121,37 +85,16 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
       else grown.set(id, { ...notice, sound: more.sound || grown.get(id)?.sound === true })
     },
     lastDue: idPrefix => newest.get(idPrefix, `${idPrefix}~`) ?? null,
-    act: (act, at) => {
-      const known = knownFate(act.noticeId, at)
-      // What lapsed and was told all the same was told: a rebuild hears of it after it took it for lapsed.
-      const advanced = advance(known.state === 'lapsed' ? fateAtFirst(known.dueAt) : known, eventOf(act, at))
-      if (!advanced.ok || !advanced.isNew) return
-      const fate = JSON.stringify(advanced.fate)
-      saveAct.run(act.noticeId, fate)
-      setFate.run(fate, act.noticeId)
-      due.delete(act.noticeId)
-    },
+    act: fates.act,
+    resolved: fates.resolved,
+    lapse: fates.lapse,
+    holdAnew: fates.holdAnew,
     forgetSource: sourceId => {
       for (const id of due.keys()) if (id.startsWith(`${sourceId}/`) || id.startsWith(`${sourceId}#`)) due.delete(id)
     },
     forget: row => {
       const id = transactionId(row)
       for (const noticeId of due.keys()) if (noticeId.startsWith(`${id}#`)) due.delete(noticeId)
-    },
-    lapse: (from, to) => {
-      for (const { id, fate } of openBetween.all(from, to)) {
-        setFate.run(JSON.stringify({ state: 'lapsed', dueAt: fateOf(fate).dueAt } satisfies NoticeFate), id)
-        due.delete(id)
-      }
-    },
-    holdAnew: (rules, at) => {
-      for (const { id, fate, rule, urgency } of held.all()) {
-        const before = fateOf(fate)
-        if (before.state !== 'held') continue
-        const { reason: cause, until } = holdAnew(rules, { ...before, ruleId: rule, urgency }, at)
-        if (cause !== before.cause || until !== before.until)
-          setFate.run(JSON.stringify(follow(before, { kind: 'hold', at, cause, until })), id)
-      }
     },
     takeDue: () => {
       const notices = [...due.values()]
@@ -169,15 +112,4 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
 /** Whether a person may see it: then more of it is worth saying. */
 function isTold(state: NoticeFate['state']): boolean {
   return state === 'due' || state === 'shown' || state === 'clicked' || state === 'failed'
-}
-
-function eventOf(act: NoticeAct, at: number): NoticeEvent {
-  switch (act.kind) {
-    case 'notice-shown':
-      return { kind: 'show', at }
-    case 'notice-clicked':
-      return { kind: 'click', at }
-    case 'notice-failed':
-      return { kind: 'fail', at }
-  }
 }

@@ -33,6 +33,7 @@ function projectTransactionAct({ seq, at, act }: Done<TransactionAct>, desk: Des
     case 'stuck-found':
       return findStuck({ seq, at, work, reason: act.reason }, desk)
     case 'resolved':
+      desk.notices.resolved(act.transactionId, at)
       return change(work, resolution({ verdict: act.verdict, note: act.note }, at), desk)
     case 'reopened':
       return change(work, resolution(null, at), desk)

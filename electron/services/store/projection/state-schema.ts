@@ -8,6 +8,7 @@ import { without } from '../migrations/state/0006-without.ts'
 import { noticeSpeech } from '../migrations/state/0007-notice-speech.ts'
 import { noticeFates } from '../migrations/state/0008-notice-fates.ts'
 import { incidents } from '../migrations/state/0009-incidents.ts'
+import { ladder } from '../migrations/state/0010-ladder.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -19,4 +20,5 @@ export const stateMigrations: readonly Migration[] = [
   noticeSpeech,
   noticeFates,
   incidents,
+  ladder,
 ]

@@ -11,6 +11,7 @@ import { createDueNoticesQuery } from './due-notices.ts'
 import { createHeldJobsQuery } from './held-jobs.ts'
 import { createKnownValuesQuery } from './known-values.ts'
 import { createLabelsQuery } from './labels.ts'
+import { createNoticesQuery } from './notices.ts'
 import { createOpenFailuresQuery } from './open-failures.ts'
 import { createOverdueQuery } from './overdue.ts'
 import { createOverviewQuery } from './overview.ts'
@@ -41,6 +42,7 @@ export function createQueries(state: Database, journal: Database) {
     dueNotices: createDueNoticesQuery(state),
     openFailures: createOpenFailuresQuery(state, page),
     toTell: createToTellQuery(state),
+    notices: createNoticesQuery(state),
     blindWindows: createBlindWindowsQuery(state),
     heldJobs: createHeldJobsQuery(state, createJournalReading(journal)),
     smsOf: createSmsQuery(state, createJournalReading(journal)),

@@ -1,17 +1,7 @@
-import type { Notice } from '../../../contract/notice.ts'
-import type { NoticeFate } from '../../../contract/notice-ledger.ts'
+import type { NoticeRecord } from '../../../contract/notice-ledger.ts'
 import type { Database } from '../database.ts'
 import { fateOf, type NoticeRow, storedNotice } from '../projection/notice-row.ts'
 import { isoOrNull } from '../projection/transaction-row.ts'
-
-export interface NoticeRecord extends Notice {
-  readonly state: NoticeFate['state']
-  readonly fate: NoticeFate
-  /** The rule that decided it; null when none did. */
-  readonly ruleId: string | null
-  /** When a person was shown it; null when nobody was. */
-  readonly shownAt: string | null
-}
 
 /** The newest notices, with what became of them. */
 export function createNoticesQuery(state: Database): () => readonly NoticeRecord[] {

@@ -8,6 +8,7 @@ interface FailureNotice {
   readonly id: string
   readonly transaction_id: string
   readonly state: NoticeStateName
+  readonly incident: string | null
 }
 
 /** Failed transactions that need attention and whose newest notice nobody reacted to; newest first, at most so many. */
@@ -17,8 +18,8 @@ export function createOpenFailuresQuery(
 ): (limit: number) => readonly OpenFailure[] {
   // Of the newest notices alone: what is older than five hundred others is for the list of the window.
   const newest = state.prepare<[], FailureNotice>(`
-    SELECT id, transaction_id, state
-      FROM (SELECT id, transaction_id, state, status, topic FROM notices ORDER BY key DESC LIMIT 500)
+    SELECT id, transaction_id, state, incident
+      FROM (SELECT id, transaction_id, state, incident, status, topic FROM notices ORDER BY key DESC LIMIT 500)
       WHERE status = 'failed' AND topic = 'status' AND transaction_id IS NOT NULL
   `)
   return limit => {
@@ -28,11 +29,13 @@ export function createOpenFailuresQuery(
     const { rows } = page({ status: ['failed'], attention: true, after: null, limit })
     return rows.flatMap(transaction => {
       const notice = notices.get(transaction.id)
-      return notice === undefined || isOver(notice.state) ? [] : [{ noticeId: notice.id, transaction }]
+      return notice === undefined || isOver(notice) ? [] : [{ noticeId: notice.id, transaction }]
     })
   }
 }
 
-function isOver(state: NoticeStateName): boolean {
+/** What a rule keeps from people is over for them; what a storm tells of instead is open. */
+function isOver({ state, incident }: FailureNotice): boolean {
+  if (state === 'suppressed') return incident === null
   return state === 'clicked' || state === 'acknowledged' || state === 'lapsed'
 }

@@ -94,6 +94,8 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.dueNotices()
     case 'openFailures':
       return queries.openFailures(...question.input)
+    case 'notices':
+      return queries.notices()
     case 'toTell':
       return queries.toTell(...question.input)
     case 'blindWindows':

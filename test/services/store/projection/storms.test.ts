@@ -171,3 +171,64 @@ test('the time at which the next storm ends is known', () => {
   projection.project()
   expect([ends, projection.queries().toTell(start).stormEndsAt]).toEqual([start + 100 + 10 * minute, null])
 })
+
+const acknowledged = (noticeId: string, at = 0): Entry => ({
+  kind: 'act',
+  at: start + at,
+  act: { kind: 'notice-acknowledged', noticeId },
+})
+
+test('whoever acknowledges a storm acknowledges all that was told with it', () => {
+  const { projection, states } = after(...failures(4), acknowledged('shop/ussd/f-0#1', minute))
+  const by = projection.state.prepare(
+    `SELECT fate ->> '$.by' AS by, count(*) AS count FROM notices GROUP BY by ORDER BY by`,
+  )
+  expect([states(), by.all()]).toEqual([
+    { acknowledged: 4 },
+    [
+      { by: 'incident', count: 3 },
+      { by: 'person', count: 1 },
+    ],
+  ])
+})
+
+test('a notice that is acknowledged before it was shown is due no more, and is told of no growth', () => {
+  const { projection, notices } = after(...failures(1), acknowledged('shop/ussd/f-0#1'))
+  projection.append(...failures(2, second))
+  expect([notices, projection.project().grown]).toEqual([[], []])
+})
+
+const resolve = (uuid: string): Entry => ({
+  kind: 'act',
+  at: start,
+  act: { kind: 'resolved', transactionId: `shop/ussd/${uuid}`, verdict: 'failed', note: '' },
+})
+
+test('a transaction that is decided by hand acknowledges its notice', () => {
+  expect(after(...failures(1), resolve('f-0')).states()).toEqual({ acknowledged: 1 })
+})
+
+test('a transaction that is decided by hand acknowledges no storm that it began', () => {
+  expect(after(...failures(2), resolve('f-0')).states()).toEqual({ due: 1, suppressed: 1 })
+})
+
+test('the steps of the ladder are remembered, and what is acknowledged climbs no more', () => {
+  const id = 'shop/ussd/f-0#1'
+  const shown: Entry = { kind: 'act', at: start, act: { kind: 'notice-shown', noticeId: id, where: 'desktop' } }
+  const steps: Entry = {
+    kind: 'act',
+    at: start,
+    act: { kind: 'notice-escalated', noticeId: id, steps: ['sticky', 'outgoing:ops'] },
+  }
+  const { projection } = after(...failures(1), shown, steps)
+  const [climbing] = projection.queries().toTell(start).climbing
+  projection.append(acknowledged(id))
+  projection.project()
+  const before = digestOf(projection.state)
+  projection.rebuild()
+  expect([climbing?.fate, projection.queries().toTell(start).climbing, digestOf(projection.state)]).toEqual([
+    { state: 'shown', dueAt: start, shownAt: start, steps: ['banner', 'sticky', 'outgoing:ops'] },
+    [],
+    before,
+  ])
+})

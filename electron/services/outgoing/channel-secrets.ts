@@ -1,0 +1,51 @@
+import { Webhook } from 'standardwebhooks'
+import type { Failure } from '../../contract/ipc.ts'
+import type { NoticeRules } from '../../contract/notice-rules.ts'
+import { secretNames } from '../secrets/secret-names.ts'
+import type { Vault } from '../secrets/vault.ts'
+
+type Kept = { readonly ok: true; readonly value: null } | { readonly ok: false; readonly failure: Failure }
+
+export interface ChannelSecret {
+  readonly address: string
+  /** Of a webhook: what it is signed with. Of ntfy: its access token. Empty: none. */
+  readonly key: string
+}
+
+/** Keeps where a channel leads in the vault: whoever knows the address can read or write there. */
+export async function keepChannelSecret(
+  vault: Pick<Vault, 'set' | 'remove'>,
+  { id, kind }: NoticeRules['channels'][number],
+  { address, key }: ChannelSecret,
+): Promise<Kept> {
+  const sentence = faultOf(kind, { address, key })
+  if (sentence !== null) return { ok: false, failure: { code: 'refused', sentence } }
+  await vault.set(secretNames.channelAddress(id), address)
+  if (key === '') await vault.remove(secretNames.channelKey(id))
+  else await vault.set(secretNames.channelKey(id), key)
+  return { ok: true, value: null }
+}
+
+function faultOf(kind: NoticeRules['channels'][number]['kind'], { address, key }: ChannelSecret): string | null {
+  if (!isSafe(address))
+    return 'Enter an address that begins with https://, without a name or password in it. Plain http:// is taken only on this computer.'
+  if (kind === 'webhook' && key !== '' && !isSigningKey(key))
+    return 'The key is not one of a Standard Webhook: it begins with whsec_ and goes on in Base64.'
+  return null
+}
+
+/** Over plain http, whoever listens would read what failed. */
+function isSafe(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, username, password } = new URL(address)
+  if (username !== '' || password !== '') return false
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+}
+
+function isSigningKey(key: string): boolean {
+  try {
+    return key.startsWith('whsec_') && new Webhook(key).sign('a', new Date(0), '') !== ''
+  } catch {
+    return false
+  }
+}
