@@ -21,6 +21,11 @@ export function TextField({ label, hint, ...input }: TextFieldProps) {
   )
 }
 
+/** Something that nobody should read over a shoulder, and that no browser should offer to keep. */
+export function SecretField(props: TextFieldProps) {
+  return <TextField {...props} type="password" autoComplete="new-password" />
+}
+
 interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   readonly label: string
   readonly hint?: string

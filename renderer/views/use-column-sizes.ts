@@ -1,9 +1,10 @@
-import { type PointerEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type PointerEvent, type RefObject, useRef, useState } from 'react'
 import type { ColumnId, ColumnWidths } from '../../electron/contract/window.ts'
 import { withWidth } from './column-looks.ts'
 import { tracksOf } from './columns.tsx'
 import { remInPixels } from './rem.ts'
 import { useLooksChange } from './use-looks.ts'
+import { usePointerTrack } from './use-pointer-track.ts'
 
 export type ColumnSizes = ReturnType<typeof useColumnSizes>
 
@@ -29,35 +30,25 @@ export function useColumnSizes(grid: RefObject<HTMLElement | null>) {
     await change({ widths })
     setDrawn(null)
   }
-  const onPointerMove = useEffectEvent(({ clientX }: globalThis.PointerEvent) => {
-    const { current } = sizing
-    if (current === null) return
-    const rem = current.startRem + (clientX - current.startPx) / remInPixels()
-    setDrawn(withWidth(kept, current.id, rem))
+  usePointerTrack({
+    onMove: ({ clientX }) => {
+      const { current } = sizing
+      if (current === null) return
+      const rem = current.startRem + (clientX - current.startPx) / remInPixels()
+      setDrawn(withWidth(kept, current.id, rem))
+    },
+    onUp: () => {
+      if (sizing.current === null) return
+      sizing.current = null
+      if (drawn !== null) void set(drawn)
+    },
+    onCancel: () => {
+      if (sizing.current === null) return false
+      sizing.current = null
+      setDrawn(null)
+      return true
+    },
   })
-  const onPointerUp = useEffectEvent(() => {
-    if (sizing.current === null) return
-    sizing.current = null
-    if (drawn !== null) void set(drawn)
-  })
-  const onCancel = useEffectEvent((event: Event) => {
-    if (sizing.current === null || (event instanceof KeyboardEvent && event.key !== 'Escape')) return
-    event.preventDefault()
-    sizing.current = null
-    setDrawn(null)
-  })
-  useEffect(() => {
-    document.addEventListener('pointermove', onPointerMove)
-    document.addEventListener('pointerup', onPointerUp)
-    document.addEventListener('pointercancel', onCancel)
-    document.addEventListener('keydown', onCancel, { capture: true })
-    return () => {
-      document.removeEventListener('pointermove', onPointerMove)
-      document.removeEventListener('pointerup', onPointerUp)
-      document.removeEventListener('pointercancel', onCancel)
-      document.removeEventListener('keydown', onCancel, { capture: true })
-    }
-  }, [])
 
   return {
     widths: drawn ?? kept,

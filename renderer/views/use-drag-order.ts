@@ -1,4 +1,5 @@
-import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type MouseEvent, type PointerEvent, type RefObject, useRef, useState } from 'react'
+import { usePointerTrack } from './use-pointer-track.ts'
 
 /** How far something has to be drawn to be no press, in pixels. */
 const leastPx = 5
@@ -23,35 +24,23 @@ export function useDragOrder(container: RefObject<HTMLElement | null>, onMove: (
     pressed.current = null
     setDrag(null)
   }
-  const onPointerMove = useEffectEvent(({ clientX: x, clientY: y }: globalThis.PointerEvent) => {
-    const begun = pressed.current
-    if (begun === null) return
-    if (!wasDrag.current && Math.hypot(x - begun.x, y - begun.y) < leastPx) return
-    wasDrag.current = true
-    setDrag({ from: begun.from, to: placeAt(elementsIn(container.current), { x, y, from: begun.from }) })
+  usePointerTrack({
+    onMove: ({ clientX: x, clientY: y }) => {
+      const begun = pressed.current
+      if (begun === null) return
+      if (!wasDrag.current && Math.hypot(x - begun.x, y - begun.y) < leastPx) return
+      wasDrag.current = true
+      setDrag({ from: begun.from, to: placeAt(elementsIn(container.current), { x, y, from: begun.from }) })
+    },
+    onUp: () => {
+      if (drag !== null && drag.from !== drag.to) onMove(drag.from, drag.to)
+      stop()
+    },
+    onCancel: () => {
+      stop()
+      return drag !== null
+    },
   })
-  const onPointerUp = useEffectEvent(() => {
-    if (drag !== null && drag.from !== drag.to) onMove(drag.from, drag.to)
-    stop()
-  })
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || drag === null) return
-    event.preventDefault()
-    stop()
-  })
-  const onCancel = useEffectEvent(stop)
-  useEffect(() => {
-    document.addEventListener('pointermove', onPointerMove)
-    document.addEventListener('pointerup', onPointerUp)
-    document.addEventListener('pointercancel', onCancel)
-    document.addEventListener('keydown', onKey, { capture: true })
-    return () => {
-      document.removeEventListener('pointermove', onPointerMove)
-      document.removeEventListener('pointerup', onPointerUp)
-      document.removeEventListener('pointercancel', onCancel)
-      document.removeEventListener('keydown', onKey, { capture: true })
-    }
-  }, [])
 
   return {
     isDragging: drag !== null,

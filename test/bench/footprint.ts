@@ -1,6 +1,6 @@
 /** `npm run footprint`: how long the app takes to a usable window, what it takes of memory at rest, and of the disk. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt } from '../../electron/runtime/build.ts'
 import { root } from '../../electron/runtime/checkout.ts'
@@ -8,6 +8,7 @@ import { say } from '../../electron/runtime/outcome.ts'
 import { launchApp, makeDataDir } from '../e2e/app-under-test.ts'
 import { startDesktop } from '../e2e/desktop/desktop.ts'
 import { electronUnderTest } from '../e2e/desktop/electron-under-test.ts'
+import { mebibytes, memoryOf } from './memory.ts'
 
 const runs = 5
 /** What a start leaves behind is freed by then. */
@@ -50,26 +51,6 @@ for (const [what, folder] of [
   if (existsSync(folder)) console.log(`Disk, ${what}: ${mebibytes(sizeOf(folder))} MiB`)
 }
 
-/** Bytes, of the process and all below it; Linux only. */
-function memoryOf(pid: number): number {
-  const rollup = join('/proc', String(pid), 'smaps_rollup')
-  const own = existsSync(rollup) ? Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(rollup, 'utf8'))?.[1] ?? 0) * 1024 : 0
-  return own + childrenOf(pid).reduce((sum, child) => sum + memoryOf(child), 0)
-}
-
-function childrenOf(pid: number): readonly number[] {
-  const tasks = join('/proc', String(pid), 'task')
-  if (!existsSync(tasks)) return []
-  return readdirSync(tasks).flatMap(task => {
-    const children = join(tasks, task, 'children')
-    return existsSync(children) ? readFileSync(children, 'utf8').trim().split(' ').filter(Boolean).map(Number) : []
-  })
-}
-
 function sizeOf(folder: string): number {
   return Number(execFileSync('du', ['-sb', folder], { encoding: 'utf8' }).split('\t')[0])
-}
-
-function mebibytes(bytes: number): number {
-  return Math.round(bytes / 1_048_576)
 }

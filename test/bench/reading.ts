@@ -2,35 +2,15 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { root } from '../../electron/runtime/checkout.ts'
 import { say } from '../../electron/runtime/outcome.ts'
 import { fill } from './reading/fill.ts'
 import { type Measured, measureReading, measureStart } from './reading/measure.ts'
+import { sizedOptions } from './sized.ts'
 
-const usage = `node test/bench/reading.ts [options]
-  --quick                 100,000 transactions instead of 1,000,000
-  --transactions <number>
-  --place <folder>        where the databases lie: a folder on a real disk (this checkout's node_modules/.cache)
-  --json <file>           also writes the report there`
+const { transactions, isQuick, place, json } = sizedOptions('test/bench/reading.ts')
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    transactions: { type: 'string' },
-    place: { type: 'string', default: `${root}/node_modules/.cache` },
-    json: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-})
-const transactions = Number(values.transactions ?? (values.quick ? 100_000 : 1_000_000))
-if (values.help || !(transactions >= 1)) {
-  console.log(usage)
-  process.exit(values.help ? 0 : 2)
-}
-
-mkdirSync(values.place, { recursive: true })
-const folder = mkdtempSync(join(values.place, 'reading-'))
+mkdirSync(place, { recursive: true })
+const folder = mkdtempSync(join(place, 'reading-'))
 try {
   const now = Date.now()
   const at = (name: string) => ({ dataDir: join(folder, name), nativeBinding: null })
@@ -42,20 +22,20 @@ try {
   const bytes = ['journal.db', 'state.db'].map(name => statSync(join(large.dataDir, name)).size / filled.deliveries)
   const [journalBytes = 0, stateBytes = 0] = bytes
   say('starting')
-  const times = values.quick ? 5 : 7
+  const times = isQuick ? 5 : 7
   const starts = {
     large: await measureStart(large.dataDir, now, times),
     small: await measureStart(small.dataDir, now, times),
     empty: await measureStart(empty.dataDir, now, times),
   }
-  const readings = await measureReading({ dataDir: large.dataDir, now, times: values.quick ? 200 : 500, say })
+  const readings = await measureReading({ dataDir: large.dataDir, now, times: isQuick ? 200 : 500, say })
   const report = {
     ...{ node: process.versions.node, transactions, ...filled, journalBytes, stateBytes },
     ...{ starts, startRatio: starts.large.startMs / starts.empty.startMs },
     ...{ memoryRatio: starts.large.residentMb / starts.small.residentMb, ...readings, load: loadavg()[0] ?? 0 },
   }
   console.log(printed(report))
-  if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(report, null, 2))
+  if (json !== undefined) writeFileSync(json, JSON.stringify(report, null, 2))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

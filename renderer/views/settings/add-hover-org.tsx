@@ -1,4 +1,4 @@
-import { TextField, textOf } from '../../parts/field.tsx'
+import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct, useStore } from '../../state/use-store.ts'
 import { settingsWords } from '../../words-settings.ts'
@@ -36,15 +36,7 @@ export function AddHoverOrg({ onClose }: { readonly onClose: () => void }) {
         <p className="guide">{words.intro}</p>
         <TextField label={words.name} hint={words.nameHint} name="name" required maxLength={80} />
         <TextField label={words.clientId} name="clientId" required maxLength={200} />
-        <TextField
-          label={words.clientSecret}
-          hint={words.secretHint}
-          name="clientSecret"
-          type="password"
-          autoComplete="new-password"
-          required
-          maxLength={500}
-        />
+        <SecretField label={words.clientSecret} hint={words.secretHint} name="clientSecret" required maxLength={500} />
         <details className="folded">
           <summary>{words.advanced}</summary>
           <TextField label={words.baseUrl} name="baseUrl" type="url" required defaultValue="https://hover.to" />

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { TextField, textOf } from '../../parts/field.tsx'
+import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { useAct, usePick, useStore } from '../../state/use-store.ts'
 import { setupWords } from '../../words-setup.ts'
 import { DialogForm } from './form.tsx'
@@ -39,15 +39,7 @@ export function ByAccount({ onClose }: { readonly onClose: () => void }) {
       )}
       <TextField label={said.name} hint={said.nameHint} name="name" required maxLength={80} />
       <TextField label={said.email} name="email" type="email" required maxLength={200} />
-      <TextField
-        label={said.password}
-        hint={said.passwordHint}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        maxLength={500}
-      />
+      <SecretField label={said.password} hint={said.passwordHint} name="password" required maxLength={500} />
       <TextField
         label={said.appId}
         hint={said.appIdHint}

@@ -1,4 +1,4 @@
-import { TextField, textOf } from '../../parts/field.tsx'
+import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { useAct, useStore } from '../../state/use-store.ts'
 import { settingsWords } from '../../words-settings.ts'
 import { DialogForm } from './form.tsx'
@@ -35,15 +35,7 @@ export function BySecret({ onClose }: { readonly onClose: () => void }) {
         <p className="guide-warning">{words.notToken}</p>
       </div>
       <TextField label={words.name} hint={words.nameHint} name="name" required maxLength={80} />
-      <TextField
-        label={words.secret}
-        hint={words.secretHint}
-        name="secret"
-        type="password"
-        autoComplete="new-password"
-        required
-        maxLength={200}
-      />
+      <SecretField label={words.secret} hint={words.secretHint} name="secret" required maxLength={200} />
     </DialogForm>
   )
 }

@@ -1,12 +1,10 @@
 import { useState } from 'react'
 import type { HoverOrg } from '../../../electron/contract/settings.ts'
-import { FailureText } from '../../parts/failure-text.tsx'
-import { TextField, textOf } from '../../parts/field.tsx'
+import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { useAct, useStore } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
 import { organizationWords } from '../../words-organization.ts'
 import { settingsWords } from '../../words-settings.ts'
-import { formOf } from './form.tsx'
+import { formOf, SaveLine } from './form.tsx'
 
 const said = organizationWords.credentials
 
@@ -38,24 +36,14 @@ export function CredentialsForm({ source: { id, clientId } }: { readonly source:
         required
         maxLength={200}
       />
-      <TextField
+      <SecretField
         label={settingsWords.org.clientSecret}
         hint={said.secretHint}
         name="clientSecret"
-        type="password"
-        autoComplete="new-password"
         required
         maxLength={500}
       />
-      <FailureText sentence={failure} />
-      <div className="buttons">
-        <button type="submit" className="button" disabled={busy}>
-          {busy ? words.app.working : said.save}
-        </button>
-        <span role="status" className="muted">
-          {isSaved && said.saved}
-        </span>
-      </div>
+      <SaveLine save={said.save} saved={said.saved} busy={busy} isSaved={isSaved} failure={failure} />
     </form>
   )
 }

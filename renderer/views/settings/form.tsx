@@ -29,6 +29,33 @@ export function DialogForm({ submit, busy, failure, onSubmit, onClose, children 
   )
 }
 
+interface SaveLineProps {
+  readonly save: string
+  readonly saved: string
+  readonly busy: boolean
+  readonly isSaved: boolean
+  readonly failure: string | null
+  /** What is filled in cannot be saved. */
+  readonly isInvalid?: boolean
+}
+
+/** The end of a form that stays: what went wrong, the button, and that it is done. */
+export function SaveLine({ save, saved, busy, isSaved, failure, isInvalid = false }: SaveLineProps) {
+  return (
+    <>
+      <FailureText sentence={failure} />
+      <div className="buttons">
+        <button type="submit" className="button" disabled={busy || isInvalid}>
+          {busy ? words.app.working : save}
+        </button>
+        <span role="status" className="muted">
+          {isSaved && saved}
+        </span>
+      </div>
+    </>
+  )
+}
+
 /** What a form holds; the page itself is not left. */
 export function formOf(event: SubmitEvent<HTMLFormElement>): FormData {
   event.preventDefault()

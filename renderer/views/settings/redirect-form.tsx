@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import type { HoverOrg } from '../../../electron/contract/settings.ts'
-import { FailureText } from '../../parts/failure-text.tsx'
 import { useAct } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
 import { organizationWords } from '../../words-organization.ts'
-import { formOf } from './form.tsx'
+import { formOf, SaveLine } from './form.tsx'
 import { RedirectChoice, redirectOf } from './redirect-choice.tsx'
 
 const said = organizationWords.redirect
@@ -20,15 +18,7 @@ export function RedirectForm({ source: { id, redirectUri } }: { readonly source:
   return (
     <form className="form inner" onChange={() => setSaved(false)} onSubmit={event => void save(formOf(event))}>
       <RedirectChoice redirectUri={redirectUri} />
-      <FailureText sentence={failure} />
-      <div className="buttons">
-        <button type="submit" className="button" disabled={busy}>
-          {busy ? words.app.working : said.save}
-        </button>
-        <span role="status" className="muted">
-          {isSaved && said.saved}
-        </span>
-      </div>
+      <SaveLine save={said.save} saved={said.saved} busy={busy} isSaved={isSaved} failure={failure} />
     </form>
   )
 }

@@ -1,4 +1,4 @@
-import { TextField, textOf } from '../../parts/field.tsx'
+import { SecretField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct, usePick, useStore } from '../../state/use-store.ts'
 import { settingsWords } from '../../words-settings.ts'
@@ -39,15 +39,7 @@ export function RotateSecret({ id, isChecking, onClose }: RotateSecretProps) {
           <p>{said.where}</p>
           <p className="guide-warning">{settingsWords.ussd.notToken}</p>
         </div>
-        <TextField
-          label={said.secret}
-          hint={said.secretHint}
-          name="secret"
-          type="password"
-          autoComplete="new-password"
-          required
-          maxLength={200}
-        />
+        <SecretField label={said.secret} hint={said.secretHint} name="secret" required maxLength={200} />
         <p>{said.grace}</p>
       </DialogForm>
     </Modal>

@@ -1,12 +1,10 @@
 import { useState } from 'react'
 import type { Asking } from '../../../electron/contract/ipc.ts'
 import type { Settings, TunnelSettings } from '../../../electron/contract/settings.ts'
-import { FailureText } from '../../parts/failure-text.tsx'
-import { TextField, textOf } from '../../parts/field.tsx'
+import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { useAct } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
 import { settingsWords } from '../../words-settings.ts'
-import { formOf } from './form.tsx'
+import { formOf, SaveLine } from './form.tsx'
 import { Section } from './section.tsx'
 
 const said = settingsWords.tunnel
@@ -71,15 +69,13 @@ export function TunnelSection({ settings, hasToken }: TunnelSectionProps) {
             defaultValue={tunnel.kind === 'manual' ? tunnel.url : ''}
           />
         )}
-        <FailureText sentence={failure} />
-        <div className="buttons">
-          <button type="submit" className="button" disabled={busy}>
-            {busy ? words.app.working : settingsWords.save}
-          </button>
-          <span role="status" className="muted">
-            {isSaved && settingsWords.saved}
-          </span>
-        </div>
+        <SaveLine
+          save={settingsWords.save}
+          saved={settingsWords.saved}
+          busy={busy}
+          isSaved={isSaved}
+          failure={failure}
+        />
       </form>
     </Section>
   )
@@ -89,12 +85,10 @@ function NgrokFields({ tunnel, hasToken }: { readonly tunnel: TunnelSettings; re
   const server = tunnel.kind === 'ngrok' ? tunnel.server : null
   return (
     <>
-      <TextField
+      <SecretField
         label={said.authtoken}
         hint={hasToken ? said.authtokenKept : said.authtokenHint}
         name="authtoken"
-        type="password"
-        autoComplete="new-password"
         required={!hasToken}
         maxLength={500}
       />

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import {
   type ApartKey,
   apartKeys,
@@ -10,29 +10,12 @@ import {
 } from '../../../electron/contract/overview.ts'
 import { type Status, statuses } from '../../../electron/contract/transaction.ts'
 import type { TransactionRow } from '../../../electron/services/store/projection/transaction-row.ts'
-import type { Queries } from '../../../electron/services/store/queries/all.ts'
 import { emptyOverview, type OverviewAsked } from '../../../electron/services/store/queries/overview.ts'
 import { apartSql } from '../../../electron/services/store/queries/overview-apart.ts'
 import { breakdownSql } from '../../../electron/services/store/queries/overview-breakdown.ts'
-import { history } from '../../bench/reading/history.ts'
-import { openProjection } from './projection-kit.ts'
+import { dayMs, end, heldHistory, hourMs } from './history-kit.ts'
 
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
-const end = Date.parse('2026-11-01T12:00:00Z')
-
-let projection: ReturnType<typeof openProjection>
-let queries: Queries
-let rows: readonly TransactionRow[]
-
-beforeAll(() => {
-  projection = openProjection(afterAll)
-  projection.append(...history(3000, end))
-  while (projection.project(500).processed > 0);
-  queries = projection.queries()
-  rows = projection.state.prepare<[], TransactionRow>('SELECT * FROM transactions').all()
-})
-afterAll(() => projection.close())
+const { overview, state, rows } = heldHistory()
 
 const nameIn: Readonly<Record<ApartKey, (row: TransactionRow) => string | null>> = {
   action: row => (row.kind === 'ussd' ? row.title : row.kind),
@@ -55,14 +38,14 @@ function countsOf(counted: readonly TransactionRow[]): Readonly<Record<Status, n
 
 /** The counts of each line and point, found by looking at every transaction. */
 function counted(asked: Asked) {
-  const { apart, points, to } = queries.overview(asked)
+  const { apart, points, to } = overview(asked)
   const bounds = [...points.map(({ at }) => at), to].map(Date.parse)
   const known = new Set(apart?.lines.flatMap(line => (line.kind === 'named' ? [line.name] : [])))
   const isOf = (line: NonNullable<typeof apart>['lines'][number], row: TransactionRow) => {
     const name = nameIn[asked.by](row)
     return line.kind === 'named' ? name === line.name : !known.has(name)
   }
-  const inside = rows.filter(row => fits(row, asked))
+  const inside = rows().filter(row => fits(row, asked))
   const expected = apart?.lines.map(line =>
     points.map((_, place) => {
       const [from = 0, until = 0] = [bounds[place], bounds[place + 1]]
@@ -126,10 +109,10 @@ test('long ago, in any zone, each transaction is in one line and one step, by it
   fc.assert(
     fc.property(fc.constantFrom(...apartKeys), zones, fc.integer({ min: 100, max: 400 }), (by, zone, days) => {
       const to = end - 150 * dayMs
-      const { apart, from } = queries.overview({ from: to - days * dayMs, to, zone, sourceId: null, by })
+      const { apart, from } = overview({ from: to - days * dayMs, to, zone, sourceId: null, by })
       const nearest = (at: number) => Math.floor((at + 12 * hourMs) / dayMs) * dayMs
       const [first, last] = [nearest(Date.parse(from)), nearest(to)]
-      const inside = rows.filter(row => row.started_at >= first && row.started_at < last)
+      const inside = rows().filter(row => row.started_at >= first && row.started_at < last)
       const sums = apart?.lines.flatMap(({ points }) => points.map(({ transactions }) => transactions))
       expect(sums?.reduce((sum, one) => sum + one, 0)).toBe(inside.length)
     }),
@@ -141,20 +124,22 @@ const recent = { from: end - 30 * dayMs, to: end, zone: 'Africa/Nairobi', source
 
 test('only some names: the whole is what has them, at every point', () => {
   const only = { operator: 'Safaricom Ltd.', action: 'Send Money' }
-  const { points, total, apart } = queries.overview({ ...recent, only, by: 'country' })
+  const { points, total, apart } = overview({ ...recent, only, by: 'country' })
   const [line] = apart?.lines ?? []
   const withoutTime = points.map(({ at: _, ...sums }): TimedSums => sums)
   expect([total.transactions > 0, withoutTime, total]).toEqual([true, line?.points, line?.total])
 })
 
 test('only those that have no operator are those of which none was said', () => {
-  const { total, from } = queries.overview({ ...recent, only: { operator: null } })
-  const inside = rows.filter(row => row.operator === null && row.started_at >= Date.parse(from) && row.started_at < end)
+  const { total, from } = overview({ ...recent, only: { operator: null } })
+  const inside = rows().filter(
+    row => row.operator === null && row.started_at >= Date.parse(from) && row.started_at < end,
+  )
   expect(total.transactions).toBe(inside.length)
 })
 
 test('a line says of the whole time what the list by name says', () => {
-  const { apart, operators } = queries.overview({ ...recent, by: 'operator' })
+  const { apart, operators } = overview({ ...recent, by: 'operator' })
   const totals = apart?.lines.flatMap(({ total, ...line }) => {
     return line.kind === 'named' ? [{ name: line.name, ...total }] : []
   })
@@ -162,7 +147,7 @@ test('a line says of the whole time what the list by name says', () => {
 })
 
 test('the names that most have stand first, and the rest is one line', () => {
-  const { apart, operators } = queries.overview({ ...recent, from: end - 700 * dayMs, by: 'operator' })
+  const { apart, operators } = overview({ ...recent, from: end - 700 * dayMs, by: 'operator' })
   const kinds = apart?.lines.map(({ kind }) => kind)
   const sizes = apart?.lines.slice(0, 7).map(({ total }) => total.transactions) ?? []
   expect([kinds, sizes, apart?.lines.at(-1)]).toEqual([
@@ -173,33 +158,31 @@ test('the names that most have stand first, and the rest is one line', () => {
 })
 
 test('a single name that is left over gets a line of its own', () => {
-  const { apart, actions } = queries.overview({ ...recent, by: 'action' })
+  const { apart, actions } = overview({ ...recent, by: 'action' })
   expect([actions.length, apart?.lines.map(({ kind }) => kind)]).toEqual([8, Array(8).fill('named')])
 })
 
 test('hours that are no longer told apart are whole days', () => {
   const from = Date.parse('2026-03-05T10:00:00Z')
   const asked = { from, to: from + 5 * hourMs, zone: 'UTC', sourceId: null, by: 'country' } as const
-  const overview = queries.overview(asked)
-  expect([overview.step, overview.from, overview.to]).toEqual([
-    ...['day', '2026-03-05T00:00:00.000Z', '2026-03-06T00:00:00.000Z'],
-  ])
+  const { step, ...span } = overview(asked)
+  expect([step, span.from, span.to]).toEqual([...['day', '2026-03-05T00:00:00.000Z', '2026-03-06T00:00:00.000Z']])
 })
 
 test('categories are not told apart by other names', () => {
-  const { categories, apart, total } = queries.overview({ ...recent, only: { country: 'KE' }, by: 'category' })
+  const { categories, apart, total } = overview({ ...recent, only: { country: 'KE' }, by: 'category' })
   expect([categories, apart, total.transactions > 0]).toEqual([null, null, true])
 })
 
 test('of categories those come first under which most failed', () => {
-  const { apart } = queries.overview({ ...recent, from: end - 700 * dayMs, by: 'category' })
+  const { apart } = overview({ ...recent, from: end - 700 * dayMs, by: 'category' })
   const failed = apart?.lines.map(({ total }) => total.counts.failed) ?? []
   const [first, ...others] = failed
   expect([(first ?? 0) > 0, others.length > 3, failed]).toEqual([true, true, failed.toSorted((a, b) => b - a)])
 })
 
 test('what has no category is a line and a sum of its own', () => {
-  const { apart, categories } = queries.overview({ ...recent, by: 'category' })
+  const { apart, categories } = overview({ ...recent, by: 'category' })
   const line = apart?.lines.find(one => one.kind === 'named' && one.name === null)
   const sums = categories?.find(({ name }) => name === null)
   expect([line?.total.transactions, line?.total.medianMs]).toEqual([sums?.transactions, sums?.medianMs])
@@ -216,7 +199,7 @@ describe('what is told apart is read from sums, along their key', () => {
     ...apartKeys.map(key => [`steps by ${key}`, apartSql(key)] as const),
     ['the span by every name', breakdownSql] as const,
   ])('%s', (_, sql) => {
-    const plan = projection.state.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    const plan = state().prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
     const steps = plan.all(1, 0, 1, null, null, null, null).map(({ detail }) => detail)
     expect(steps.filter(step => !step.includes('GROUP BY'))).toEqual([
       expect.stringMatching(/^SEARCH s USING (COVERING )?INDEX rollup_series_by_name \(kind=\?/),

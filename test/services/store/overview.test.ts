@@ -1,28 +1,11 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Status, statuses } from '../../../electron/contract/transaction.ts'
-import type { TransactionRow } from '../../../electron/services/store/projection/transaction-row.ts'
-import type { Queries } from '../../../electron/services/store/queries/all.ts'
 import { emptyOverview } from '../../../electron/services/store/queries/overview.ts'
-import { history, shops } from '../../bench/reading/history.ts'
-import { openProjection } from './projection-kit.ts'
+import { shops } from '../../bench/reading/history.ts'
+import { dayMs, end, heldHistory, hourMs } from './history-kit.ts'
 
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
-const end = Date.parse('2026-11-01T12:00:00Z')
-
-let projection: ReturnType<typeof openProjection>
-let queries: Queries
-let rows: readonly TransactionRow[]
-
-beforeAll(() => {
-  projection = openProjection(afterAll)
-  projection.append(...history(3000, end))
-  while (projection.project(500).processed > 0);
-  queries = projection.queries()
-  rows = projection.state.prepare<[], TransactionRow>('SELECT * FROM transactions').all()
-})
-afterAll(() => projection.close())
+const { overview, state, rows } = heldHistory()
 
 const zones = ['UTC', 'Africa/Nairobi', 'America/New_York', 'Europe/Berlin', 'Pacific/Auckland'] as const
 const sources = [null, ...shops, 'roofs', 'none'] as const
@@ -44,7 +27,7 @@ const someSpan = fc
   })
 
 function counted(from: number, to: number, sourceId: string | null): Readonly<Record<Status, number>> {
-  const inside = rows.filter(row => {
+  const inside = rows().filter(row => {
     return row.started_at >= from && row.started_at < to && (sourceId === null || row.source_id === sourceId)
   })
   const of = (status: Status) => inside.filter(row => row.status === status).length
@@ -54,7 +37,7 @@ function counted(from: number, to: number, sourceId: string | null): Readonly<Re
 test('every point of an overview counts what began in its hour, day or week', () => {
   fc.assert(
     fc.property(someSpan, asked => {
-      const { points, to } = queries.overview(asked)
+      const { points, to } = overview(asked)
       const bounds = [...points.map(({ at }) => at), to].map(Date.parse)
       const expected = points.map((_, place) => counted(bounds[place] ?? 0, bounds[place + 1] ?? 0, asked.sourceId))
       expect(points.map(({ counts }) => counts)).toEqual(expected)
@@ -65,34 +48,30 @@ test('every point of an overview counts what began in its hour, day or week', ()
 
 test('what is told apart by action, operator and country is the same as the whole, inside two months', () => {
   const recent = { from: end - 40 * dayMs, to: end, zone: 'Africa/Nairobi', sourceId: null }
-  const { total, actions, operators, countries } = queries.overview(recent)
+  const { total, actions, operators, countries } = overview(recent)
   const sum = (parts: typeof actions) => parts.reduce((all, { transactions }) => all + transactions, 0)
   expect([sum(actions), sum(operators), sum(countries)]).toEqual(Array(3).fill(total.transactions))
 })
 
 test('what came later is not told apart in a span that ended before', () => {
   const asked = { from: end - 40 * dayMs, to: end - 20 * dayMs, zone: 'Africa/Nairobi', sourceId: 'ussd-ghana' }
-  const { operators, from } = queries.overview(asked)
-  const inside = rows.filter(row => row.started_at >= Date.parse(from) && row.started_at < asked.to)
+  const { operators, from } = overview(asked)
+  const inside = rows().filter(row => row.started_at >= Date.parse(from) && row.started_at < asked.to)
   const expected = operators.map(({ name }) => inside.filter(row => row.operator === name).length)
   expect(operators.map(({ transactions }) => transactions)).toEqual(expected)
 })
 
 test('before that it begins with a day of UTC', () => {
   const at = Math.floor((end - 600 * dayMs) / dayMs) * dayMs
-  const parts = (from: number) => queries.overview({ from, to: end, zone: 'UTC', sourceId: null }).operators
+  const parts = (from: number) => overview({ from, to: end, zone: 'UTC', sourceId: null }).operators
   expect(parts(at + 5 * hourMs)).toEqual(parts(at))
 })
 
 test('names say how many have them, the most first', () => {
-  const {
-    categories: found,
-    from,
-    to,
-  } = queries.overview({ from: end - 700 * dayMs, to: end, zone: 'UTC', sourceId: null })
+  const { categories: found, from, to } = overview({ from: end - 700 * dayMs, to: end, zone: 'UTC', sourceId: null })
   const categories = found ?? []
   const [first, last] = [Date.parse(from), Date.parse(to)]
-  const inside = rows.filter(row => row.started_at >= first && row.started_at < last)
+  const inside = rows().filter(row => row.started_at >= first && row.started_at < last)
   const expected = Map.groupBy(inside, row => row.category)
   expect(categories.map(({ name, transactions }) => [name, transactions])).toEqual(
     categories.map(({ name }) => [name, expected.get(name)?.length]),
@@ -101,7 +80,7 @@ test('names say how many have them, the most first', () => {
 })
 
 test('the success rate is of what was decided, and the pending share of all', () => {
-  const { total } = queries.overview({ from: end - 700 * dayMs, to: end, zone: 'UTC', sourceId: null })
+  const { total } = overview({ from: end - 700 * dayMs, to: end, zone: 'UTC', sourceId: null })
   const { succeeded, failed, cancelled, pending } = total.counts
   expect([total.successRate, total.pendingShare]).toEqual([
     succeeded / (succeeded + failed + cancelled),
@@ -110,8 +89,8 @@ test('the success rate is of what was decided, and the pending share of all', ()
 })
 
 test('the median is right within a tenth', () => {
-  const { total } = queries.overview({ from: end - 700 * dayMs, to: end, zone: 'UTC', sourceId: 'ussd-kenya' })
-  const took = rows
+  const { total } = overview({ from: end - 700 * dayMs, to: end, zone: 'UTC', sourceId: 'ussd-kenya' })
+  const took = rows()
     .filter(row => row.source_id === 'ussd-kenya' && row.status !== 'pending' && row.started_at >= end - 700 * dayMs)
     .map(row => (row.updated_at ?? 0) - row.started_at)
     .toSorted((a, b) => a - b)
@@ -132,9 +111,8 @@ test('nothing was ever stored: every point is there and holds nothing', () => {
 })
 
 test('sums do not grow with what is old: hours are kept for two months where much is told apart', () => {
-  const { state } = projection
-  const horizon = state.prepare<[], number>('SELECT hour FROM rollup_horizon').pluck().get() ?? 0
-  const older = state
+  const horizon = state().prepare<[], number>('SELECT hour FROM rollup_horizon').pluck().get() ?? 0
+  const older = state()
     .prepare<[number], number>(`
       SELECT count(*) FROM rollups JOIN rollup_series s ON s.id = series
       WHERE grain = 0 AND at < ? AND s.kind IN ('category', 'detail')

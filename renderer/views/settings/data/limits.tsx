@@ -5,9 +5,9 @@ import { limitSentences } from '../../../limit-sentences.ts'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { TextField } from '../../../parts/field.tsx'
 import { useAct } from '../../../state/use-store.ts'
-import { words } from '../../../words.ts'
 import { dataWords } from '../../../words-data.ts'
 import { settingsWords } from '../../../words-settings.ts'
+import { SaveLine } from '../form.tsx'
 import { Section } from '../section.tsx'
 import { ConfirmLimits } from './confirm-limits.tsx'
 import { draftOf, type LimitsDraft, limitsOf, takesTexts } from './limits-draft.ts'
@@ -83,15 +83,14 @@ export function LimitsSection({ retention }: { readonly retention: RetentionSett
             limitSentences(limits).map(sentence => <p key={sentence}>{sentence}</p>)
           )}
         </section>
-        <FailureText sentence={failure} />
-        <div className="buttons">
-          <button type="submit" className="button" disabled={busy || limits === null}>
-            {busy ? words.app.working : said.save}
-          </button>
-          <span role="status" className="muted">
-            {isSaved && settingsWords.saved}
-          </span>
-        </div>
+        <SaveLine
+          save={said.save}
+          saved={settingsWords.saved}
+          busy={busy}
+          isSaved={isSaved}
+          failure={failure}
+          isInvalid={limits === null}
+        />
       </form>
       {asked !== null && (
         <ConfirmLimits
