@@ -38,8 +38,17 @@ export interface Notice {
   /** Title and body in no language; none of what an earlier version wrote. */
   readonly said?: NoticeSpeech
   readonly dueAt: string
+  /** Whether it sounds; without it, as loud as it is urgent. */
+  readonly sound?: boolean
+  /** The notice in whose place it stands: its own id, of the first failure of an incident; that one's, at the end of it. */
+  readonly incident?: string
   /** When it ran, of a digest: told apart from when we heard of it. */
   readonly ranAt?: string
   /** What it was, without what became of it: how many actions a summary is about. */
   readonly action?: string
+}
+
+/** Whether a notice makes a sound when it is shown. */
+export function sounds({ sound, urgency }: Pick<Notice, 'sound' | 'urgency'>): boolean {
+  return sound ?? urgency !== 'quiet'
 }

@@ -1,4 +1,4 @@
-import type { Notice, NoticeAction, Urgency } from '../../contract/notice.ts'
+import { type Notice, type NoticeAction, sounds, type Urgency } from '../../contract/notice.ts'
 import type { Tongue } from '../../contract/speech/languages.ts'
 import { inTongue, say, type Told } from '../../contract/speech/say.ts'
 import { noticeIn } from './notice-text.ts'
@@ -8,6 +8,7 @@ export interface DesktopNotice {
   readonly title: string
   readonly body: string
   readonly urgency: Urgency
+  readonly sounds: boolean
   readonly buttons: readonly NoticeButton[]
 }
 
@@ -21,6 +22,11 @@ export const testPrefix = 'test/'
 
 /** How the id of any notice begins that the app gives of itself, and no book of notices knows. */
 export const ownPrefix = 'app/'
+
+/** What takes the place of what: a storm grows in the place of its first notice, and its end stands there too. */
+export function placeKey({ id, incident }: Pick<Notice, 'id' | 'incident'>): string {
+  return incident ?? id
+}
 
 /** Whether nothing about it is remembered. */
 export function isOwn(notice: Pick<Notice, 'id'>): boolean {
@@ -36,6 +42,7 @@ export function desktopNotice(notice: Notice, tongue: Tongue): DesktopNotice {
   return {
     ...noticeIn(notice, tongue),
     urgency: notice.urgency,
+    sounds: sounds(notice),
     buttons: buttons.map(([action, label]) => ({ action, label: inTongue(label, tongue) })),
   }
 }

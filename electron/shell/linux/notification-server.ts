@@ -95,13 +95,12 @@ function actionsOf({ buttons }: DesktopNotice): readonly string[] {
 
 const levels = { quiet: 0, normal: 1, critical: 2 } as const
 /** By the Sound Naming Specification. */
-const sounds = { normal: 'message-new-instant', critical: 'dialog-warning' } as const
+const soundNames = { quiet: 'message-new-instant', normal: 'message-new-instant', critical: 'dialog-warning' } as const
 
-function hintsOf({ urgency }: DesktopNotice, { desktopEntry }: Identity): Readonly<Record<string, Variant>> {
-  const sound: readonly (readonly [string, Variant])[] =
-    urgency === 'quiet'
-      ? [['suppress-sound', new Variant('b', true)]]
-      : [['sound-name', new Variant('s', sounds[urgency])]]
+function hintsOf({ urgency, sounds }: DesktopNotice, { desktopEntry }: Identity): Readonly<Record<string, Variant>> {
+  const sound: readonly (readonly [string, Variant])[] = sounds
+    ? [['sound-name', new Variant('s', soundNames[urgency])]]
+    : [['suppress-sound', new Variant('b', true)]]
   return Object.fromEntries([
     ['urgency', new Variant('y', levels[urgency])],
     ['desktop-entry', new Variant('s', desktopEntry)],
