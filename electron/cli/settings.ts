@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { desktopChangeSchema } from '../contract/desktop-settings.ts'
 import { type RetentionSettings, type Settings, settingsSchema } from '../contract/settings.ts'
 import { type Status, statuses } from '../contract/transaction.ts'
 import type { Cli } from './cli.ts'
@@ -52,6 +53,22 @@ function update(name: keyof Settings['updates'], about: string, takes: string): 
   ]
 }
 
+function desktop(name: 'shortcut' | 'closeQuits', about: string, takes: string): readonly [string, Setting] {
+  return [
+    `desktop.${name}`,
+    {
+      takes,
+      about,
+      get: settings => settings.desktop[name] ?? 'none',
+      // Read strictly here: what the file may hold is mended, what a person asks for is refused.
+      set: (settings, value) => {
+        const change = desktopChangeSchema.safeParse({ [name]: value })
+        return change.success ? { ...settings, desktop: { ...settings.desktop, ...change.data } } : null
+      },
+    },
+  ]
+}
+
 type Limit = Exclude<keyof RetentionSettings, 'keepLongerDays'>
 
 const orNone = 'a whole number from 1 on, or none'
@@ -89,6 +106,8 @@ const known: ReadonlyMap<string, Setting> = new Map([
   top('replayWindowSeconds', 'how old a signature of hover.to may be, in seconds', 'a whole number from 1 on'),
   top('acceptsSha1', 'accept deliveries of hover.to that are signed with SHA-1 alone', yesOrNo),
   top('practice', 'connect to the practice Hover at every start', yesOrNo),
+  desktop('shortcut', 'keys that open and hide the window from every program', 'keys such as Super+J, or none'),
+  desktop('closeQuits', 'closing the window ends the desktop app', yesOrNo),
   notification('failed', 'tell when a transaction fails'),
   notification('unknown', 'tell when a status is unknown'),
   notification('cancelled', 'tell when a transaction is cancelled'),

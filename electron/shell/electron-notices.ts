@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Notification, type NotificationConstructorOptions } from 'electron'
 import type { Notice, NoticeEvent } from '../contract/notice.ts'
 import type { Tongue } from '../contract/speech/languages.ts'
-import { type DesktopNotice, desktopNotice } from '../core/telling/desktop-notice.ts'
+import { type DesktopNotice, desktopNotice, placeKey } from '../core/telling/desktop-notice.ts'
 import type { Clock } from '../services/clock.ts'
 import type { ShowNotice } from '../services/telling/notice-desk.ts'
 import type { AskNoticeServer } from '../services/telling/notice-reach.ts'
@@ -35,7 +35,7 @@ export function createElectronNotices({ clock, tongue, onEvent, askServer }: Dep
     if (!Notification.isSupported()) return Promise.resolve('no-server')
     const shown = desktopNotice(notice, tongue())
     const notification = new Notification(optionsOf(notice, shown))
-    hold(notice.id, notification)
+    hold(placeKey(notice), notification)
     notification.on('click', () => onEvent(notice, { kind: 'acted', action: 'open' }))
     // Electron 33 hands the index beside the event instead of inside it.
     notification.on('action', (details, index) => {
@@ -67,7 +67,7 @@ export function createElectronNotices({ clock, tongue, onEvent, askServer }: Dep
 function optionsOf(notice: Notice, shown: DesktopNotice): NotificationConstructorOptions {
   return {
     // The same again takes its own place. Windows allows 64 characters.
-    id: createHash('sha256').update(notice.id).digest('hex').slice(0, 32),
+    id: createHash('sha256').update(placeKey(notice)).digest('hex').slice(0, 32),
     title: shown.title,
     body: shown.body,
     silent: !shown.sounds,

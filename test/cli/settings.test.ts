@@ -10,6 +10,8 @@ describe('settings', () => {
     ['acceptsSha1', 'false', { acceptsSha1: false }],
     ['practice', 'true', { practice: true }],
     ['updates.channel', 'beta', { updates: { channel: 'beta', automatic: true } }],
+    ['desktop.shortcut', 'Super+J', { desktop: { shortcut: 'Super+J' } }],
+    ['desktop.closeQuits', 'true', { desktop: { closeQuits: true, shortcut: null } }],
     ['notifications.succeeded', 'true', { notifications: { succeeded: true, failed: true } }],
   ])('takes %s = %s', async (key, value, expected) => {
     const dataDir = tempDir()
@@ -21,6 +23,7 @@ describe('settings', () => {
     ['port', '99999', 'port cannot be 99999: it takes a whole number from 0 to 65535.\n'],
     ['notifications.failed', 'perhaps', 'notifications.failed cannot be perhaps: it takes true or false.\n'],
     ['updates.channel', 'alpha', 'updates.channel cannot be alpha: it takes stable or beta.\n'],
+    ['desktop.shortcut', 'H', 'desktop.shortcut cannot be H: it takes keys such as Super+J, or none.\n'],
     ['replayWindowSeconds', '0', 'replayWindowSeconds cannot be 0: it takes a whole number from 1 on.\n'],
   ])('refuses %s = %s with a sentence', async (key, value, sentence) => {
     expect(await run(tempDir(), ['settings', 'set', key, value])).toMatchObject({ code: 2, stderr: sentence })

@@ -35,7 +35,7 @@ describe.skipIf(reasonToSkip() !== null)('the built package', () => {
       /^out\/main\/(chunks\/)?[\w.-]+\.js$/,
       /^out\/preload\/preload\.cjs$/,
       /^out\/renderer\/(index\.html|assets\/[\w.-]+\.(js|css|svg|png|woff2))$/,
-      /^electron\/icons\/[\w@-]+\.png$/,
+      /^electron\/icons\/[\w@-]+\.(?:png|ico)$/,
       /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/.+\.js|prebuilds\/.+\.node)$/,
       /^node_modules\/@ngrok\/ngrok(-[\w-]+)?\/(package\.json|index\.js|LICENSE-\w+|ngrok\..+\.node)$/,
     ]

@@ -23,6 +23,11 @@ export const testPrefix = 'test/'
 /** How the id of any notice begins that the app gives of itself, and no book of notices knows. */
 export const ownPrefix = 'app/'
 
+/** What takes the place of what: a storm grows in the place of its first notice, and its end stands there too. */
+export function placeKey({ id, incident }: Pick<Notice, 'id' | 'incident'>): string {
+  return incident ?? id
+}
+
 /** Whether nothing about it is remembered. */
 export function isOwn(notice: Pick<Notice, 'id'>): boolean {
   return isTest(notice) || notice.id.startsWith(ownPrefix)

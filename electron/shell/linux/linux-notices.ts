@@ -71,7 +71,7 @@ export function createLinuxNotices({ bus, identity, tongue, onEvent, onServer, o
     if (!found.ok) return found.reason === 'no-bus' ? otherwise(notice) : 'no-server'
     const answer = await notify(bus, {
       notice: desktopNotice(notice, tongue()),
-      ...{ abilities: found.abilities, identity, replaces: shown.placeOf(notice.id, found.server) },
+      ...{ abilities: found.abilities, identity, replaces: shown.placeOf(notice, found.server) },
       onLate: late => void take(late, notice),
     })
     if (answer.ok) return take(answer, notice) ? 'shown' : 'failed'

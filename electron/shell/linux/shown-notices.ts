@@ -1,4 +1,5 @@
 import type { Notice } from '../../contract/notice.ts'
+import { placeKey } from '../../core/telling/desktop-notice.ts'
 
 /** A number that a server gave a notice. Only together they mean something: the next server counts from one again. */
 export interface Place {
@@ -13,7 +14,7 @@ export interface ShownNotices {
   /** Also of one that is gone from the screen: some servers tell of a click after they closed it. */
   at(place: Place): Notice | null
   /** Where a notice still stands, so that it can be replaced there; null when it does not. */
-  placeOf(noticeId: string, server: string): number | null
+  placeOf(notice: Notice, server: string): number | null
   /** It is gone from the screen. */
   remove(place: Place): void
 }
@@ -27,16 +28,16 @@ export function createShownNotices(): ShownNotices {
   return {
     add(place, notice) {
       put(byPlace, keyOf(place), notice)
-      put(open, notice.id, place)
+      put(open, placeKey(notice), place)
     },
     at: place => byPlace.get(keyOf(place)) ?? null,
-    placeOf(noticeId, server) {
-      const place = open.get(noticeId)
+    placeOf(notice, server) {
+      const place = open.get(placeKey(notice))
       return place?.server === server ? place.number : null
     },
     remove(place) {
       const notice = byPlace.get(keyOf(place))
-      if (notice !== undefined && open.get(notice.id)?.number === place.number) open.delete(notice.id)
+      if (notice !== undefined && open.get(placeKey(notice))?.number === place.number) open.delete(placeKey(notice))
     },
   }
 }

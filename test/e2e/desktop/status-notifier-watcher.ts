@@ -1,4 +1,4 @@
-import { Message, Variant } from '@jellybrick/dbus-next'
+import { DBusError, Message, Variant } from '@jellybrick/dbus-next'
 import { z } from 'zod'
 import { answerCalls, connectBus, noReply, type Remote } from './bus-connection.ts'
 import { clickEntry, type MenuEntry, readMenu } from './dbus-menu.ts'
@@ -90,6 +90,14 @@ export const startStatusNotifierWatcher = async (address: string) => {
     return remote === null ? [] : readMenu(connection, remote)
   }
 
+  /** An item that is just made anew is there before its menu is: it is looked at again. */
+  const menuOnceThere = (): Promise<readonly MenuEntry[]> =>
+    menu().catch((error: unknown) => {
+      if (!(error instanceof DBusError)) throw error
+      setTimeout(waiting.changed, 50)
+      return []
+    })
+
   let seen: unknown = null
   const describe = () => `It did not appear in the tray. Seen last: ${JSON.stringify(seen, null, 2)}`
   const waitForItem = (fits: (item: TrayItem) => boolean = () => true): Promise<TrayItem> =>
@@ -102,7 +110,7 @@ export const startStatusNotifierWatcher = async (address: string) => {
   /** Looks again on each change of the menu's layout. */
   const waitForEntry = (fits: (entry: MenuEntry) => boolean): Promise<MenuEntry> =>
     waiting.until(async () => {
-      const entries = await menu()
+      const entries = await menuOnceThere()
       seen = entries
       return entries.find(fits) ?? null
     }, describe)

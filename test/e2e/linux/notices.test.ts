@@ -88,6 +88,18 @@ describe('a notice that is shown again', () => {
     expect([last()?.replacesId, last()?.id]).toEqual([first, first])
   })
 
+  test('stands, as a storm and as the end of one, where the first of its notices stood', async () => {
+    await desk.show(aNotice({ id: 'first', incident: 'first' }))
+    const first = last()?.id
+    await desk.show(aNotice({ id: 'end', incident: 'first', title: 'Recovered' }))
+    expect([last()?.id, last()?.replacesId]).toEqual([first, first])
+  })
+
+  test('can be silent although it is critical', async () => {
+    await desk.show(aNotice({ sound: false }))
+    expect(last()?.hints).toMatchObject({ urgency: 2, 'suppress-sound': true })
+  })
+
   test('takes no place once a person has put it away', async () => {
     await desk.show(aNotice())
     desk.server.dismiss(last()?.id ?? 0)
