@@ -24,7 +24,7 @@ describe.skipIf(reasonToSkip() !== null)('the built package', () => {
     ['checks the archive of the app', FuseV1Options.EnableEmbeddedAsarIntegrityValidation, true],
     ['loads the app from its archive alone', FuseV1Options.OnlyLoadAppFromAsar, true],
     ['gives file:// no privileges', FuseV1Options.GrantFileProtocolExtraPrivileges, false],
-  ])('%s', async (_claim, fuse, isOn) => {
+  ])('once packed %s', async (_claim, fuse, isOn) => {
     const wire = await getCurrentFuseWire(join(folder, 'hover-tray'))
     expect(wire[fuse]).toBe(isOn ? FuseState.ENABLE : FuseState.DISABLE)
   })
