@@ -113,6 +113,10 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       ok({ rules: { ...app.settings.noticeRules, version: 1, rules: [] }, isOwn: false, faults: [], addressed: [] }),
     'rules.set': () => ok(null),
     'rules.check': () => ok([]),
+    'rules.rehearse': () =>
+      ok({
+        ...{ since: '', until: '', sent: 0, atNight: 0, sounds: 0, candidates: 0, silent: 0, decided: [], newest: [] },
+      }),
     'notices.snooze': () => ok(null),
     'notices.list': () => ok([]),
     'notices.acknowledge': () => ok(null),

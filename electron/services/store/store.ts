@@ -3,6 +3,7 @@ import type { Notice } from '../../contract/notice.ts'
 import type { NoticeRecord } from '../../contract/notice-ledger.ts'
 import type { Overview } from '../../contract/overview.ts'
 import type { CountStep, ViewCount } from '../../contract/query.ts'
+import type { RehearsalReport } from '../../contract/rehearsal.ts'
 import type {
   DeliveryLabel,
   Quarantined,
@@ -25,6 +26,7 @@ import type { LabelQuestion } from './queries/labels.ts'
 import type { Overdue } from './queries/overdue.ts'
 import type { OverviewAsked } from './queries/overview.ts'
 import type { PageRequest } from './queries/page.ts'
+import type { RehearsalAsked } from './queries/rehearsal.ts'
 import type { ToTell } from './queries/to-tell.ts'
 import type { ViewAsked } from './queries/views.ts'
 
@@ -89,6 +91,8 @@ export interface Store {
   dueNotices(): Promise<readonly Notice[]>
   /** The newest notices, a bounded number, with what became of each. */
   notices(): Promise<readonly NoticeRecord[]>
+  /** What rules would have sent for what is stored. */
+  rehearsal(asked: RehearsalAsked): Promise<RehearsalReport>
   /** What the time asks for beside them. Waits likewise. */
   toTell(now: number): Promise<ToTell>
   /** When deliveries could not arrive: the newest, a bounded number. */

@@ -17,6 +17,7 @@ import { createOverviewQuery } from './overview.ts'
 import { createPageQuery } from './page.ts'
 import { createProjectedQuery } from './projected.ts'
 import { createQuarantinedQuery } from './quarantined.ts'
+import { createRehearsalQuery } from './rehearsal.ts'
 import { createSmsQuery } from './sms.ts'
 import { createToTellQuery } from './to-tell.ts'
 import { createViewCountsQuery } from './views.ts'
@@ -40,6 +41,7 @@ export function createQueries(state: Database, journal: Database) {
     overdue: createOverdueQuery(state),
     dueNotices: createDueNoticesQuery(state),
     toTell: createToTellQuery(state),
+    rehearsal: createRehearsalQuery(state, journal),
     notices: createNoticesQuery(state),
     blindWindows: createBlindWindowsQuery(state),
     heldJobs: createHeldJobsQuery(state, createJournalReading(journal)),

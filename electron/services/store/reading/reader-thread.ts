@@ -94,6 +94,8 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.dueNotices()
     case 'notices':
       return queries.notices()
+    case 'rehearsal':
+      return queries.rehearsal(...question.input)
     case 'toTell':
       return queries.toTell(...question.input)
     case 'blindWindows':
