@@ -22,6 +22,7 @@ import { addProposeParser } from './propose-parser.ts'
 import { addPrune } from './prune.ts'
 import { addRebuild } from './rebuild.ts'
 import { exitCodes, explain } from './refusal.ts'
+import { addReport } from './report.ts'
 import { addRules } from './rules.ts'
 import { addServe } from './serve.ts'
 import { addSettings } from './settings.ts'
@@ -76,6 +77,7 @@ function createProgram(cli: Cli): Command {
     addAcknowledge,
     addProposeParser,
     addLedgers,
+    addReport,
     addImport,
   ])
     add(program, cli)

@@ -3,6 +3,7 @@ import type { NoticeRecord } from './notice-ledger.ts'
 import { keptNoticeRulesSchema, type NoticeRules, snoozeSchema } from './notice-rules.ts'
 import { longestQuery, type QueryProblem, zoneSchema } from './query.ts'
 import type { RehearsalReport } from './rehearsal.ts'
+import type { ShiftReport } from './shift-report.ts'
 
 /** What the window may ask about the rules of notices. */
 export const ruleQuestions = {
@@ -27,6 +28,10 @@ export const ruleQuestions = {
     address: z.string().trim().max(2000),
     key: z.string().trim().max(500).default(''),
   }),
+  /** What happened since a time; without one, since somebody last looked at a report, or for a day. */
+  report: z.object({ since: z.iso.datetime().nullable(), zone: zoneSchema }),
+  /** Somebody has looked: the next report begins here. */
+  'report.seen': z.undefined(),
   'channels.test': z.object({ id: z.string().max(40) }),
 } as const
 
@@ -51,6 +56,8 @@ export interface RuleAnswers {
   'notices.list': readonly NoticeRecord[]
   'notices.acknowledge': null
   'channels.secret': null
+  report: ShiftReport
+  'report.seen': null
   /** `refused`: the answer was no success; `unreachable`: there was none. */
   'channels.test': { readonly result: 'sent' | 'no-address' | 'refused' | 'unreachable' }
 }

@@ -18,6 +18,7 @@ import { testNotice } from '../telling/test-notice.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
 import { createRenewWebhook } from './renew-webhook.ts'
+import { createReportAnswers } from './report-answers.ts'
 import { createRuleAnswers } from './rule-answers.ts'
 import type { TransactionActs } from './transaction-acts.ts'
 import { createTransactionAnswers } from './transaction-answers.ts'
@@ -44,6 +45,8 @@ interface Deps {
   readonly openExternal: (url: string) => void
   readonly writeClipboard: (text: string) => void
   readonly newId: () => string
+  /** Where it is kept when somebody last looked at a report. */
+  readonly seenFile: string
   readonly now: () => number
 }
 
@@ -55,6 +58,7 @@ export function createAnswers(deps: Deps): Answering {
     ...createQueryAnswers(deps),
     ...createUssdAnswers(deps),
     ...createRuleAnswers(deps),
+    ...createReportAnswers(deps),
     ...deps.data,
     'app.state': async () => succeed(await deps.state()),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),

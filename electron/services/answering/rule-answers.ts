@@ -28,7 +28,7 @@ interface Deps {
 type Snooze = NoticeRules['snoozes'][number]
 
 /** Answers what the window asks about the rules of notices; the engine follows the settings. */
-export function createRuleAnswers(deps: Deps): Pick<Answering, keyof RuleAnswers> {
+export function createRuleAnswers(deps: Deps): Pick<Answering, Exclude<keyof RuleAnswers, 'report' | 'report.seen'>> {
   const { settings, vault, store, acts, now } = deps
   const send = createSendOut({ vault, fetch: globalThis.fetch, now })
   const channelOf = (id: string) => settings.get().noticeRules.channels.find(channel => channel.id === id)

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Notice } from '../../../electron/contract/notice.ts'
 import { createAnswers } from '../../../electron/services/answering/answers.ts'
@@ -57,6 +58,7 @@ function setup(show: (notice: Notice) => Promise<'shown' | 'failed'> = async () 
     openExternal: url => opened.push(url),
     writeClipboard: text => copied.push(text),
     newId: () => 'id-1',
+    seenFile: join(house.folder, 'seen.json'),
     now: clock.now,
   })
   return { answers, opened, copied, renewed }

@@ -7,7 +7,7 @@ import { type TransactionRow, transactionColumns, transactionId } from '../proje
 import { readStoredSafely } from '../segments/trimmed-body.ts'
 
 /** Phones may be offline for so long before they send what ran; milliseconds. */
-const latestMs = 15 * 86_400_000
+export const latestMs = 15 * 86_400_000
 
 interface ChangeRow extends TransactionRow {
   readonly seq: number

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { NoticeRecord } from '../../../contract/notice-ledger.ts'
+import { shiftReport } from '../../../core/shift/shift-report.ts'
 import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { isoTime } from '../iso-time.ts'
@@ -18,7 +19,7 @@ import { onFile, StoreError, type StoreTrouble } from '../trouble.ts'
 export interface ReadStore
   extends Pick<
     Store,
-    'page' | 'overview' | 'detail' | 'counts' | 'quarantined' | 'dueNotices' | 'smsOf' | 'rehearsal' | 'close'
+    'page' | 'overview' | 'detail' | 'counts' | 'quarantined' | 'dueNotices' | 'smsOf' | 'rehearsal' | 'shift' | 'close'
   > {
   notices(): Promise<readonly NoticeRecord[]>
   /** Resolves when all that was confirmed before the opening can be read; false: the engine needs longer than that. */
@@ -64,6 +65,7 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
       quarantined: async () => queries.quarantined(),
       dueNotices: async () => queries.dueNotices(),
       smsOf: async id => queries.smsOf(id),
+      shift: async span => queries.shift(span),
       rehearsal: async asked => queries.rehearsal(asked),
       notices: async () => notices(),
       settled: createSettling(state, createJournalReading(journal).head()),
@@ -105,6 +107,7 @@ const emptyStore: ReadStore = {
   quarantined: async () => [],
   dueNotices: async () => [],
   smsOf: async () => null,
+  shift: async span => shiftReport({ changes: [], open: [], blind: [] }, span),
   rehearsal: async ({ since, until }) => ({
     ...{ since: isoTime(since), until: isoTime(until), sent: 0, atNight: 0, sounds: 0 },
     ...{ candidates: 0, silent: 0, decided: [], newest: [] },
