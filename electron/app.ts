@@ -38,6 +38,7 @@ import { systemZone } from './services/system-zone.ts'
 import { createNewsDesk } from './services/telling/news-desk.ts'
 import { createNewsSpread } from './services/telling/news-spread.ts'
 import { projectionRulesOf } from './services/telling/projection-rules.ts'
+import { seenFileIn } from './services/telling/seen-mark.ts'
 import { createTelling } from './services/telling/telling.ts'
 import { createTunnelFor } from './services/tunnel/tunnel-for.ts'
 
@@ -123,7 +124,8 @@ export async function startApp(host: Host): Promise<App> {
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, tester, newId: randomUUID },
     ...{ desktop: host.desktop, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
-    ...{ importer, acts, data: ownData.answers, updates: updates.answers, writeClipboard: host.writeClipboard },
+    ...{ importer, acts, data: ownData.answers, updates: updates.answers, seenFile: seenFileIn(host.dataDir) },
+    writeClipboard: host.writeClipboard,
     proposeParser: createProposeParser({ store, lab: createParserLab({ threadFile: host.threads.parserLab, clock }) }),
   })
 
@@ -154,8 +156,6 @@ export async function startApp(host: Host): Promise<App> {
   await door.open()
   supervisor.start(effective())
   catchUp.start()
-  // Not awaited: it waits for a state that may have to be made again first.
-  void store.dueNotices().then(notices.tell, () => log('error', 'due-notices-unread'))
   if (settings.get().practice) await practice.begin()
 
   return {

@@ -23,6 +23,8 @@ import { addProposeParser } from './propose-parser.ts'
 import { addPrune } from './prune.ts'
 import { addRebuild } from './rebuild.ts'
 import { exitCodes, explain } from './refusal.ts'
+import { addReport } from './report.ts'
+import { addRules } from './rules.ts'
 import { addServe } from './serve.ts'
 import { addSettings } from './settings.ts'
 import { addShow } from './show.ts'
@@ -79,12 +81,13 @@ function createProgram(cli: Cli): Command {
     addAcknowledge,
     addProposeParser,
     addLedgers,
+    addReport,
     addImport,
   ])
     add(program, cli)
   const sources = addSources(program, cli)
   for (const add of [addAccount, addOrganizations, addCredentials]) add(sources, cli)
-  for (const add of [addDoctor, addDiagnose, addTunnel, addCategories, addSettings]) add(program, cli)
+  for (const add of [addDoctor, addDiagnose, addTunnel, addRules, addCategories, addSettings]) add(program, cli)
   for (const add of [addExport, addBackup, addData, addPrune, addErase, addRebuild]) add(program, cli)
   return program
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { NoticeRecord } from './notice-ledger.ts'
 import { keptNoticeRulesSchema, type NoticeRules, snoozeSchema } from './notice-rules.ts'
-import { longestQuery, type QueryProblem } from './query.ts'
+import { longestQuery, type QueryProblem, zoneSchema } from './query.ts'
+import type { RehearsalReport } from './rehearsal.ts'
+import type { ShiftReport } from './shift-report.ts'
 
 /** What the window may ask about the rules of notices. */
 export const ruleQuestions = {
@@ -10,6 +12,8 @@ export const ruleQuestions = {
   'rules.set': keptNoticeRulesSchema.omit({ snoozes: true }),
   /** What is wrong with the condition of a rule that is being written. */
   'rules.check': z.object({ when: z.string().max(longestQuery) }),
+  /** What these rules would have sent in the last 30 days; nothing is set. */
+  'rules.rehearse': z.object({ wished: keptNoticeRulesSchema.omit({ snoozes: true }), zone: zoneSchema }),
   /** Nothing of that scope is told until then; what is held back is told at the end, as one. */
   'notices.snooze': snoozeSchema,
   /** Ends the snooze of this scope: what it held back is told now. */
@@ -24,6 +28,10 @@ export const ruleQuestions = {
     address: z.string().trim().max(2000),
     key: z.string().trim().max(500).default(''),
   }),
+  /** What happened since a time; without one, since somebody last looked at a report, or for a day. */
+  report: z.object({ since: z.iso.datetime().nullable(), zone: zoneSchema }),
+  /** Somebody has looked: the next report begins here. */
+  'report.seen': z.undefined(),
   'channels.test': z.object({ id: z.string().max(40) }),
 } as const
 
@@ -42,11 +50,14 @@ export interface RuleAnswers {
   'rules.get': RulesInForce
   'rules.set': null
   'rules.check': readonly QueryProblem[]
+  'rules.rehearse': RehearsalReport
   'notices.snooze': null
   'notices.resume': null
   'notices.list': readonly NoticeRecord[]
   'notices.acknowledge': null
   'channels.secret': null
+  report: ShiftReport
+  'report.seen': null
   /** `refused`: the answer was no success; `unreachable`: there was none. */
   'channels.test': { readonly result: 'sent' | 'no-address' | 'refused' | 'unreachable' }
 }

@@ -125,6 +125,16 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       ok({ rules: { ...app.settings.noticeRules, version: 1, rules: [] }, isOwn: false, faults: [], addressed: [] }),
     'rules.set': () => ok(null),
     'rules.check': () => ok([]),
+    report: () =>
+      ok({
+        ...{ since: '', until: '', counts: { succeeded: 0, failed: 0, cancelled: 0, unknown: 0 }, causes: [], late: 0 },
+        ...{ open: { total: 0, sinceThen: 0, stuck: 0 }, blind: { ms: 0, isNow: false, causes: [] }, sentences: [] },
+      }),
+    'report.seen': () => ok(null),
+    'rules.rehearse': () =>
+      ok({
+        ...{ since: '', until: '', sent: 0, atNight: 0, sounds: 0, candidates: 0, silent: 0, decided: [], newest: [] },
+      }),
     'notices.snooze': () => ok(null),
     'notices.list': () => ok([]),
     'notices.acknowledge': () => ok(null),

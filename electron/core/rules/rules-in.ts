@@ -2,7 +2,7 @@ import type { KeptNoticeRules, NoticeRules } from '../../contract/notice-rules.t
 import type { NotificationSettings } from '../../contract/settings.ts'
 import { rulesOf } from './default-rules.ts'
 import { parseCondition } from './parse-condition.ts'
-import { readRules } from './read-rules.ts'
+import { type RulesReading, readRules } from './read-rules.ts'
 
 /** What settings say about notices. */
 export interface NoticeSettings {
@@ -28,6 +28,15 @@ export function rulesIn({ notifications, noticeRules }: NoticeSettings): RulesIn
   const snoozes = noticeRules.snoozes.filter(({ scope }) => scope.kind !== 'rule' || isKnown(scope.ruleId))
   const reading = readRules({ ...made, ...noticeRules, rules, snoozes })
   return reading.ok ? { rules: reading.rules, faults: [] } : { rules: made, faults: reading.sentences }
+}
+
+/** How far back a rehearsal looks, in milliseconds. */
+export const rehearsedMs = 30 * 86_400_000
+
+/** Reads rules that a person wishes for; without a list of their own, those of the switches. Nothing is snoozed. */
+export function readWished(settings: NoticeSettings, wished: Omit<KeptNoticeRules, 'snoozes'>): RulesReading {
+  const made = rulesOf(settings.notifications)
+  return readRules({ ...made, ...wished, rules: wished.rules ?? made.rules, snoozes: [] })
 }
 
 /** Whether any rule names a source: then what the sources are called decides too. */

@@ -19,6 +19,7 @@ import type { HostDesktop } from './host-desktop.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
 import { createRenewWebhook } from './renew-webhook.ts'
+import { createReportAnswers } from './report-answers.ts'
 import { createRuleAnswers } from './rule-answers.ts'
 import type { TransactionActs } from './transaction-acts.ts'
 import { createTransactionAnswers } from './transaction-answers.ts'
@@ -48,6 +49,8 @@ interface Deps {
   readonly checkHealth: (isAfresh: boolean) => Promise<Health>
   readonly openExternal: (url: string) => void
   readonly writeClipboard: (text: string) => void
+  /** Where it is kept when somebody last looked at a report. */
+  readonly seenFile: string
   readonly now: () => number
 }
 
@@ -60,6 +63,7 @@ export function createAnswers(deps: Deps): Answering {
     ...createUssdAnswers(deps),
     ...createRuleAnswers(deps),
     ...createDesktopAnswers(deps),
+    ...createReportAnswers(deps),
     ...deps.data,
     ...deps.updates,
     'app.state': async () => succeed(await deps.state()),

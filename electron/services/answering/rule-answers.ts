@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '../../contract/ipc.ts'
 import type { NoticeRules } from '../../contract/notice-rules.ts'
 import type { RuleAnswers } from '../../contract/rules.ts'
+import { isZone } from '../../core/query/zone.ts'
 import { parseCondition } from '../../core/rules/parse-condition.ts'
-import { readRules } from '../../core/rules/read-rules.ts'
-import { rulesIn } from '../../core/rules/rules-in.ts'
+import { readWished, rehearsedMs, rulesIn } from '../../core/rules/rules-in.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import { keepChannelSecret } from '../outgoing/channel-secrets.ts'
 import { createSendOut } from '../outgoing/send-out.ts'
@@ -18,7 +18,7 @@ import type { TransactionActs } from './transaction-acts.ts'
 interface Deps {
   readonly settings: SettingsFile
   readonly vault: Vault
-  readonly store: Pick<Store, 'notices'>
+  readonly store: Pick<Store, 'notices' | 'rehearsal'>
   readonly acts: Pick<TransactionActs, 'acknowledge'>
   readonly newId: () => string
   /** Milliseconds since 1970. */
@@ -28,7 +28,7 @@ interface Deps {
 type Snooze = NoticeRules['snoozes'][number]
 
 /** Answers what the window asks about the rules of notices; the engine follows the settings. */
-export function createRuleAnswers(deps: Deps): Pick<Answering, keyof RuleAnswers> {
+export function createRuleAnswers(deps: Deps): Pick<Answering, Exclude<keyof RuleAnswers, 'report' | 'report.seen'>> {
   const { settings, vault, store, acts, now } = deps
   const send = createSendOut({ vault, fetch: globalThis.fetch, now })
   const channelOf = (id: string) => settings.get().noticeRules.channels.find(channel => channel.id === id)
@@ -55,12 +55,20 @@ export function createRuleAnswers(deps: Deps): Pick<Answering, keyof RuleAnswers
     },
     'rules.set': async wished => {
       const made = rulesIn(settings.get()).rules
-      const reading = readRules({ ...made, ...wished, rules: wished.rules ?? made.rules, snoozes: [] })
+      const reading = readWished(settings.get(), wished)
       if (!reading.ok) return { ok: false, failure: refused(reading.sentences.join(' ')) }
       const gone = made.channels.filter(({ id }) => !wished.channels.some(channel => channel.id === id))
       settings.update(before => ({ ...before, noticeRules: { ...before.noticeRules, ...wished } }))
       for (const { id } of gone) await vault.remove(secretNames.channel(id))
       return done
+    },
+    'rules.rehearse': async ({ wished, zone }) => {
+      if (!isZone(zone)) return { ok: false, failure: refused('There is no such time zone.') }
+      const reading = readWished(settings.get(), wished)
+      if (!reading.ok) return { ok: false, failure: refused(reading.sentences.join(' ')) }
+      const sources = settings.get().sources.map(({ id, name }) => ({ id, name }))
+      const span = { since: now() - rehearsedMs, until: now() }
+      return { ok: true, value: await store.rehearsal({ rules: reading.rules, sources, zone, ...span }) }
     },
     'rules.check': async ({ when }) => {
       const reading = parseCondition(when)

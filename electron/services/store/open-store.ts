@@ -160,6 +160,8 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
       return (await projection.settled(headAtStart)) ? reader.ask('dueNotices') : []
     },
     notices: () => reader.ask('notices'),
+    shift: span => reader.ask('shift', span),
+    rehearsal: asked => reader.ask('rehearsal', asked),
     toTell: async now => {
       const isReady = await projection.settled(headAtStart)
       return isReady ? reader.ask('toTell', now) : nothingToTell

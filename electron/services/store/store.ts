@@ -4,6 +4,8 @@ import type { NoticeRecord } from '../../contract/notice-ledger.ts'
 import type { OpenFailure } from '../../contract/open-failure.ts'
 import type { Overview } from '../../contract/overview.ts'
 import type { CountStep, ViewCount } from '../../contract/query.ts'
+import type { RehearsalReport } from '../../contract/rehearsal.ts'
+import type { ShiftReport } from '../../contract/shift-report.ts'
 import type {
   DeliveryLabel,
   Quarantined,
@@ -15,6 +17,7 @@ import type { DeliveryContent, TransactionDetail } from '../../contract/transact
 import type { DatabaseFacts } from '../../core/health/facts.ts'
 import type { JobDoubt } from '../../core/hover-org/doubt.ts'
 import type { KnownValues } from '../../core/query/complete.ts'
+import type { ShiftSpan } from '../../core/shift/shift-report.ts'
 import type { SmsHistory } from '../../core/sms/sms-history.ts'
 import type { Entry, ProjectionRules } from './journal/entry.ts'
 import type { Intake, IntakeListener } from './journal/intake.ts'
@@ -26,6 +29,7 @@ import type { LabelQuestion } from './queries/labels.ts'
 import type { Overdue } from './queries/overdue.ts'
 import type { OverviewAsked } from './queries/overview.ts'
 import type { PageRequest } from './queries/page.ts'
+import type { RehearsalAsked } from './queries/rehearsal.ts'
 import type { ToTell } from './queries/to-tell.ts'
 import type { ViewAsked } from './queries/views.ts'
 
@@ -92,6 +96,10 @@ export interface Store {
   openFailures(limit: number): Promise<readonly OpenFailure[]>
   /** The newest notices, a bounded number, with what became of each. */
   notices(): Promise<readonly NoticeRecord[]>
+  /** What rules would have sent for what is stored. */
+  rehearsal(asked: RehearsalAsked): Promise<RehearsalReport>
+  /** What happened in a time. */
+  shift(span: ShiftSpan): Promise<ShiftReport>
   /** What the time asks for beside them. Waits likewise. */
   toTell(now: number): Promise<ToTell>
   /** When deliveries could not arrive: the newest, a bounded number. */

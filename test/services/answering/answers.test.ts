@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAnswers } from '../../../electron/services/answering/answers.ts'
 import { createPracticeMode } from '../../../electron/services/practice/practice-mode.ts'
@@ -65,6 +66,7 @@ function setup() {
     },
     openExternal: url => opened.push(url),
     writeClipboard: text => copied.push(text),
+    seenFile: join(house.folder, 'seen.json'),
     now: clock.now,
   })
   return { answers, opened, copied, renewed }

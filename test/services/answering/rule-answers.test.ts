@@ -12,7 +12,7 @@ afterEach(() => house.stop())
 const setup = (acknowledged: string[] = []) =>
   createRuleAnswers({
     ...{ settings: house.settings, vault: house.vault, now: house.clock.now, newId: () => 'id' },
-    store: { notices: async () => [] },
+    store: { notices: async () => [], rehearsal: () => Promise.reject(new Error('not asked')) },
     acts: {
       acknowledge: async ids => {
         acknowledged.push(...ids)

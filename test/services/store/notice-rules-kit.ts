@@ -6,7 +6,7 @@ import { defaultRules } from './store-kit.ts'
 type WrittenRules = Readonly<Record<string, unknown>>
 
 /** The rules from the start, with what a person changed. */
-function noticeRules(changed: WrittenRules = {}): NoticeRules {
+export function noticeRules(changed: WrittenRules = {}): NoticeRules {
   const made = rulesOf(defaultRules.notifications)
   return noticeRulesSchema.parse({ ...made, version: noticeRulesVersion, ...changed })
 }

@@ -31,11 +31,12 @@ export function subjectOf(row: TransactionRow, revisions: readonly Revision[]): 
 
 type AboutTransaction = Omit<OfTransaction, 'amounts'>
 
-/** News of a transaction, with the amounts of what made it; they are read only for a rule that asks. */
-export function candidateOf(about: AboutTransaction, snapshot: Snapshot | null): OfTransaction {
+/** News of a transaction, with the amounts of what made it; `read` is called only for a rule that asks for them. */
+export function candidateOf(about: AboutTransaction, read: () => Snapshot | null): OfTransaction {
   return {
     ...about,
     get amounts() {
+      const snapshot = read()
       return snapshot === null ? [] : amountsIn(snapshot)
     },
   }

@@ -142,6 +142,6 @@ function candidate(done: Done, topic: OfTransaction['topic']): OfTransaction {
       was: change === null ? row.status : change.from,
       lateMs: ranAt === null ? null : delivery.at - ranAt,
     },
-    said?.snapshot ?? null,
+    () => said?.snapshot ?? null,
   )
 }

@@ -18,6 +18,8 @@ import { createOverviewQuery } from './overview.ts'
 import { createPageQuery } from './page.ts'
 import { createProjectedQuery } from './projected.ts'
 import { createQuarantinedQuery } from './quarantined.ts'
+import { createRehearsalQuery } from './rehearsal.ts'
+import { createShiftQuery } from './shift.ts'
 import { createSmsQuery } from './sms.ts'
 import { createToTellQuery } from './to-tell.ts'
 import { createViewCountsQuery } from './views.ts'
@@ -42,6 +44,8 @@ export function createQueries(state: Database, journal: Database) {
     dueNotices: createDueNoticesQuery(state),
     openFailures: createOpenFailuresQuery(state, page),
     toTell: createToTellQuery(state),
+    rehearsal: createRehearsalQuery(state, journal),
+    shift: createShiftQuery(state),
     notices: createNoticesQuery(state),
     blindWindows: createBlindWindowsQuery(state),
     heldJobs: createHeldJobsQuery(state, createJournalReading(journal)),

@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { NoticeRecord } from '../../../contract/notice-ledger.ts'
+import { shiftReport } from '../../../core/shift/shift-report.ts'
 import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
+import { isoTime } from '../iso-time.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
@@ -15,7 +17,10 @@ import { onFile, StoreError, type StoreTrouble } from '../trouble.ts'
 
 /** The questions of the store without its threads, for commands that answer and end. */
 export interface ReadStore
-  extends Pick<Store, 'page' | 'overview' | 'detail' | 'counts' | 'quarantined' | 'dueNotices' | 'smsOf' | 'close'> {
+  extends Pick<
+    Store,
+    'page' | 'overview' | 'detail' | 'counts' | 'quarantined' | 'dueNotices' | 'smsOf' | 'rehearsal' | 'shift' | 'close'
+  > {
   notices(): Promise<readonly NoticeRecord[]>
   /** Resolves when all that was confirmed before the opening can be read; false: the engine needs longer than that. */
   settled(limitMs: number): Promise<boolean>
@@ -60,6 +65,8 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
       quarantined: async () => queries.quarantined(),
       dueNotices: async () => queries.dueNotices(),
       smsOf: async id => queries.smsOf(id),
+      shift: async span => queries.shift(span),
+      rehearsal: async asked => queries.rehearsal(asked),
       notices: async () => notices(),
       settled: createSettling(state, createJournalReading(journal).head()),
       close: async () => {
@@ -100,6 +107,11 @@ const emptyStore: ReadStore = {
   quarantined: async () => [],
   dueNotices: async () => [],
   smsOf: async () => null,
+  shift: async span => shiftReport({ changes: [], open: [], blind: [] }, span),
+  rehearsal: async ({ since, until }) => ({
+    ...{ since: isoTime(since), until: isoTime(until), sent: 0, atNight: 0, sounds: 0 },
+    ...{ candidates: 0, silent: 0, decided: [], newest: [] },
+  }),
   notices: async () => [],
   settled: async () => true,
   close: async () => {},

@@ -96,6 +96,10 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.openFailures(...question.input)
     case 'notices':
       return queries.notices()
+    case 'rehearsal':
+      return queries.rehearsal(...question.input)
+    case 'shift':
+      return queries.shift(...question.input)
     case 'toTell':
       return queries.toTell(...question.input)
     case 'blindWindows':
