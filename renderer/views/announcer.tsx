@@ -11,15 +11,17 @@ export function Announcer() {
   const [told, setTold] = useState({ count: 0, sentence: '' })
   // Only whether there is something to tell: a timer that began anew with each failure would never end in a bad hour.
   const isDue = usePick(({ failures }) => failures.count > told.count)
+  // Also after each sentence: what came while it was said leaves it due, and nothing else would begin the next.
+  const toldSoFar = told.count
   useEffect(() => {
-    if (!isDue) return
+    if (!isDue || store.get().failures.count <= toldSoFar) return
     const timer = setTimeout(() => {
       const { count, latest } = store.get().failures
       if (latest === null) return
       setTold(before => ({ count, sentence: words.announce.failures(count - before.count, latest.title) }))
     }, gatherMs)
     return () => clearTimeout(timer)
-  }, [isDue, store])
+  }, [isDue, toldSoFar, store])
   return (
     <div className="only-for-readers" role="status" aria-label={words.status.failed}>
       {/* A new element, because the same sentence as before would not be read out again. */}

@@ -134,6 +134,18 @@ describe('the list', () => {
     expect(screen.getByText('2 transactions failed. The latest: Buy Airtime.')).toBeTruthy()
   })
 
+  it('tells screen readers also of what fails in the moment in which it tells', async () => {
+    const fake = await renderApp({ rows: [] })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    tellOf(fake, one)
+    act(() => {
+      vi.advanceTimersByTime(2000)
+      fake.tell({ kind: 'transactions', rows: [two], counts: countsOf([one, two]) })
+    })
+    act(() => vi.advanceTimersByTime(2000))
+    expect(screen.getByText('A transaction failed: Buy Airtime.')).toBeTruthy()
+  })
+
   it('tells them of later failures without counting the earlier ones again', async () => {
     const fake = await renderApp({ rows: [] })
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
