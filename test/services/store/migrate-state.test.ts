@@ -148,6 +148,25 @@ test('version 9 leaves earlier notices to no storm', () => {
   expect(left).toEqual([null, 0])
 })
 
+test('version 10 finds by an index what climbs the ladder', () => {
+  const file = stateFile(tempDir())
+  const database = new Sqlite(file)
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: stateMigrations.slice(0, 9), backup: false })
+  const fates = ['shown', 'acknowledged'].map(state => JSON.stringify({ state, dueAt: 5 }))
+  for (const fate of fates)
+    database
+      .prepare(`INSERT INTO notices (id, seq, topic, urgency, title, body, due_at, sound, escalates, fate)
+        VALUES (?, 1, 'status', 'critical', 't', 'b', 5, 1, 1, ?)`)
+      .run(fate, fate)
+  migrate(database, { file, migrations: stateMigrations.slice(0, 10), backup: false })
+  const found = database.prepare(
+    `SELECT id FROM notices INDEXED BY notices_climbing
+     WHERE escalates = 1 AND state IN ('shown', 'clicked', 'failed') AND due_at >= 0`,
+  )
+  expect(found.pluck().all()).toEqual([fates[0]])
+})
+
 /** A state of version 4 in which one transaction failed and one delivery is in quarantine. */
 function versionFour(dir: string) {
   const file = stateFile(dir)
