@@ -37,7 +37,9 @@ const libraryPackages: Readonly<Record<string, string>> = {
 
 const toolPackages: Readonly<Record<string, string>> = {
   Xvfb: 'xvfb',
+  appstreamcli: 'appstream',
   'dbus-daemon': 'dbus',
+  'desktop-file-validate': 'desktop-file-utils',
   'g++': 'g++',
   gcc: 'gcc',
   'gnome-keyring-daemon': 'gnome-keyring',

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { root } from '../../electron/runtime/checkout.ts'
 import { run } from '../../electron/runtime/command.ts'
+import { say } from '../../electron/runtime/outcome.ts'
+import { ensureSystem } from '../../electron/runtime/system-libraries.ts'
 import { newKeys, spkiOf } from '../fakes/update-server.ts'
 import { reasonToSkip } from './package-under-test.ts'
 
@@ -24,6 +26,10 @@ export default async function makePackage(project: TestProject): Promise<void> {
     process.stderr.write(`The tests of the package are skipped: ${reason}.\n`)
     return
   }
+  // They check what a desktop will read of it. Who may not install them is told, and does without these two checks.
+  const checkers = { tools: ['appstreamcli', 'desktop-file-validate'] }
+  const ensured = await ensureSystem(checkers, say)
+  if (!ensured.ok) say(ensured.sentence)
   const made = await run(process.execPath, [join(root, 'packaging/package.ts'), '--test'], {
     env: {
       ...process.env,
