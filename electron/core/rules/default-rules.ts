@@ -3,8 +3,9 @@ import type { NotificationSettings } from '../../contract/settings.ts'
 
 type Draft = Pick<Rule, 'id' | 'name' | 'when' | 'action'> & { readonly isOn?: boolean }
 
-const loud = { kind: 'tell', urgency: 'critical', sound: true, escalates: true, late: 'digest' } as const
-const normal = { ...loud, urgency: 'normal', escalates: false } as const
+// Told once: whoever wants to be told again until somebody acknowledges says so in a rule of their own.
+const loud = { kind: 'tell', urgency: 'critical', sound: true, escalates: false, late: 'digest' } as const
+const normal = { ...loud, urgency: 'normal' } as const
 const soft = { ...normal, sound: false } as const
 const silent = { kind: 'silent' } as const
 
