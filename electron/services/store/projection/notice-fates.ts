@@ -36,12 +36,20 @@ export function createNoticeFates(database: Database, lapseUntil: number, onSett
     if (fate.state !== 'due') onSettled(id)
   }
 
-  /** Null: it says nothing new. What lapsed and was told all the same was told: a rebuild hears of that afterwards. */
-  const advanced = (id: string, event: NoticeEvent): NoticeFate | null => {
-    const stored = written.get(id) ?? actedOn.get(id)
-    const known = stored === undefined ? fateAtFirst(event.at) : fateOf(stored)
-    const next = advance(known.state === 'lapsed' ? fateAtFirst(known.dueAt) : known, event)
+  /** Null: it says nothing new. */
+  const moved = (known: NoticeFate, event: NoticeEvent): NoticeFate | null => {
+    const next = advance(isOverruled(known, event) ? fateAtFirst(known.dueAt) : known, event)
     return next.ok && next.isNew ? next.fate : null
+  }
+  const advanced = (id: string, event: NoticeEvent): NoticeFate | null => {
+    const stored = written.get(id)
+    return stored === undefined ? null : moved(fateOf(stored), event)
+  }
+  /** From acts alone, without when it was due: the same whether its transaction is still there or was pruned. */
+  const noteAct = (id: string, event: NoticeEvent): void => {
+    const stored = actedOn.get(id)
+    const fate = moved(stored === undefined ? fateAtFirst(0) : fateOf(stored), event)
+    if (fate !== null) saveAct.run(id, JSON.stringify(fate))
   }
 
   const acknowledge = (id: string, by: AcknowledgedBy, at: number): void => {
@@ -61,9 +69,9 @@ export function createNoticeFates(database: Database, lapseUntil: number, onSett
     },
     act: (act: NoticeAct, at: number): void => {
       const { noticeId } = act
+      noteAct(noticeId, eventOf(act, at))
       const fate = advanced(noticeId, eventOf(act, at))
       if (fate === null) return
-      saveAct.run(noticeId, JSON.stringify(fate))
       save(noticeId, fate)
       if (act.kind !== 'notice-acknowledged') return
       for (const { id } of othersOf.all(noticeId, noticeId)) acknowledge(id, 'incident', at)
@@ -88,6 +96,15 @@ export function createNoticeFates(database: Database, lapseUntil: number, onSett
       }
     },
   }
+}
+
+/**
+ * What was told was told: a rebuild hears of that after it took a notice for lapsed, or for part of a storm that began with
+ * another failure, which is pruned by now.
+ */
+function isOverruled(known: NoticeFate, { kind }: NoticeEvent): boolean {
+  if (known.state === 'lapsed') return true
+  return known.state === 'suppressed' && known.by.kind === 'storm' && kind !== 'acknowledge'
 }
 
 function eventOf(act: NoticeAct, at: number): NoticeEvent {

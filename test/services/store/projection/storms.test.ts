@@ -232,3 +232,25 @@ test('the steps of the ladder are remembered, and what is acknowledged climbs no
     before,
   ])
 })
+
+test('what was done with a notice is remembered the same after its transaction was pruned and made again', () => {
+  const shown: Entry = {
+    kind: 'act',
+    at: start + minute,
+    act: { kind: 'notice-shown', noticeId: 'shop/ussd/f-0#1', where: 'desktop' },
+  }
+  const acts = (...entries: readonly Entry[]) =>
+    after(...entries)
+      .projection.state.prepare('SELECT * FROM notice_acts')
+      .all()
+  expect(acts(...failures(1), shown)).toEqual(acts(shown))
+})
+
+test('what was shown was shown, also where a rebuild finds that it joined a storm', () => {
+  const shown: Entry = {
+    kind: 'act',
+    at: start + minute,
+    act: { kind: 'notice-shown', noticeId: 'shop/ussd/f-20#2', where: 'desktop' },
+  }
+  expect(after(...failures(2), shown).states()).toEqual({ due: 1, shown: 1 })
+})

@@ -9,13 +9,14 @@ interface NoticeRow {
 
 /**
  * The numbers that SQLite gives notices say only in what order they were written. And what was pruned or erased is missing
- * to the storm that it was part of: which failure of it was told first, and how many it counted, are not compared.
+ * to the storm that it was part of: which failure of it was told first, and how many it counted, are not compared. What
+ * was done with each of its notices is, in `notice_acts`.
  */
 function comparable(row: NoticeRow): object {
   const isPartOfStorm = row.topic === 'status' && row.status === 'failed'
   const { key: _key, ...rest } = row as NoticeRow & { readonly key: number }
   if (!isPartOfStorm) return rest
-  const ofStorm = ['title', 'body', 'said', 'urgency', 'sound', 'incident', 'fate', 'state']
+  const ofStorm = ['title', 'body', 'said', 'urgency', 'sound', 'incident', 'fate', 'state', 'shown_at']
   return Object.fromEntries(Object.entries(rest).filter(([name]) => !ofStorm.includes(name)))
 }
 
