@@ -123,7 +123,7 @@ describe('the overview', () => {
     [['--since', 'soon'], /Write a time such as/],
     [['--zone', 'Mars'], /Africa\/Nairobi/],
     [['--since', '1d', '--until', '2d'], /begins before it ends/],
-    [['--by', 'category'], /action, operator, country/],
+    [['--by', 'colour'], /action, operator, country/],
     [['--operator', ''], /whole name/],
   ])('is not understood: %j', async (args, sentence) => {
     expect(await run(dataDir, ['overview', ...args])).toMatchObject({

@@ -155,6 +155,8 @@ it('keeps the record of what was told', async () => {
       dueAt: expect.any(String),
       state: 'shown',
       shownAt: expect.any(String),
+      ruleId: 'failed',
+      fate: expect.objectContaining({ state: 'shown', steps: ['banner'] }),
     },
   ])
 })

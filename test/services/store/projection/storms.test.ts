@@ -213,14 +213,17 @@ test('a transaction that is decided by hand acknowledges no storm that it began'
 })
 
 test('the steps of the ladder are remembered, and what is acknowledged climbs no more', () => {
-  const id = 'shop/ussd/f-0#1'
+  // Behind the rules.
+  const id = 'shop/ussd/f-0#2'
   const shown: Entry = { kind: 'act', at: start, act: { kind: 'notice-shown', noticeId: id, where: 'desktop' } }
   const steps: Entry = {
     kind: 'act',
     at: start,
     act: { kind: 'notice-escalated', noticeId: id, steps: ['sticky', 'outgoing:ops'] },
   }
-  const { projection } = after(...failures(1), shown, steps)
+  const action = { kind: 'tell', urgency: 'critical', sound: true, escalates: true }
+  const climbs = rulesSet({ rules: [{ id: 'all', name: 'Until somebody acknowledges', action }] })
+  const { projection } = after(climbs, ...failures(1), shown, steps)
   const [climbing] = projection.queries().toTell(start).climbing
   projection.append(acknowledged(id))
   projection.project()
