@@ -120,10 +120,20 @@ export async function startChain<Way extends NgrokWay | OwnWay>({ way, parent = 
     baseUrl: `http://${hoverName.name}:${new URL(gateway.url).port}`,
   })
 
+  const acts = createHoverActs({ hover, hoverUrl, now: clock.rightNow })
+  /** How many notices had been shown when a job failed, by its id. */
+  const shownBefore = new Map<number, number>()
+
   const chain = {
     ...{ way, dataDir, driver, hover, hoverName, gateway, hosts, desktop, notices },
     ...{ shopId, orgId, launch, app: running },
-    ...createHoverActs({ hover, hoverUrl, now: clock.rightNow }),
+    ...acts,
+    async failJob(): Promise<number> {
+      const before = notices.length
+      const job = await acts.failJob()
+      shownBefore.set(job, before)
+      return job
+    },
     clock: {
       ...clock,
       /** What came before is worked out before: it would seem to have stood still. */
@@ -153,7 +163,11 @@ export async function startChain<Way extends NgrokWay | OwnWay>({ way, parent = 
     pointShop(newSecret = hover.setAppWebhook('http://127.0.0.1:9')) {
       return hover.setAppWebhook(chain.source(shopId)?.publicUrl ?? '', newSecret)
     },
-    isTold: (jobId: number) => notices.some(({ title }) => title.includes(String(jobId))),
+    /** By its name, or in the notice of those that failed with it, which grew since. */
+    isTold: (jobId: number) =>
+      notices
+        .slice(shownBefore.get(jobId) ?? 0)
+        .some(({ title, failures = 1 }) => title.includes(String(jobId)) || failures > 1),
     async stopEngine() {
       const stopping = app
       app = null

@@ -66,7 +66,9 @@ export function createStormShows({ clock, put }: Deps): StormShows {
     grow(notice) {
       const { id, failures = 1 } = notice
       // One that an earlier run showed has been there for a while.
-      const known = shown.get(id) ?? { at: clock.now(), times: 1, failures: 1, next: null }
+      const before = shown.get(id) ?? { at: clock.now(), times: 1, failures: 1, next: null }
+      // A clock that was set back must not hold anything for as long as it was wrong.
+      const known = { ...before, at: Math.min(before.at, clock.now()) }
       const sound = notice.sound === true || known.next?.notice.sound === true
       const latest = { ...notice, sound }
       known.next?.cancel()
