@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Notice } from '../../electron/contract/notice.ts'
 import { endure } from './endure.ts'
 import { ownWay } from './way-in.ts'
 
@@ -28,7 +29,9 @@ describe.concurrent('a fault of telling people', () => {
         desktop.hasNoticeServer = true
         await clock.wind(30_000)
         await driver.until('it was shown', () => missed.every(isTold))
-        times.push(notices.filter(({ title }) => title.includes(String(missed[0]))).length)
+        // By its own name, or as the second of those that failed: once in either way.
+        const isOfIt = ({ title, failures = 1 }: Notice) => title.includes(String(missed[0])) || failures > 1
+        times.push(notices.filter(isOfIt).length)
       },
     })
     expect(times).toEqual([1])

@@ -67,20 +67,23 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
   /** Taken, and neither shown nor given up. */
   const unshown = new Map<string, Notice>()
   let missed: Notice[] = []
+  /** Of storms that were told, and grew while nothing here showed it: the latest of each. */
+  const missedGrowth = new Map<string, Notice>()
   const storms = createStormShows({ clock, put })
   let cancelRetry: (() => void) | null = null
 
   async function showOne({ notice, ids }: Showing): Promise<void> {
     // Known to be in vain: each attempt would only cost the desktop a question.
     const result = cancelRetry !== null ? 'no-server' : await show(notice).catch(() => 'failed' as const)
-    if (result === 'no-server') return keep(ids)
+    if (result === 'no-server') return keep({ notice, ids })
     for (const id of ids) unshown.delete(id)
     if (result === 'failed') log('warn', 'notice-failed', { topic: notice.topic, status: notice.status })
     journal.showed({ notice, ids }, result)
   }
 
-  function keep(ids: readonly string[]): void {
+  function keep({ notice: grown, ids }: Showing): void {
     if (missed.length === 0) log('warn', 'notices-wait')
+    if (ids.length === 0) missedGrowth.set(grown.id, grown)
     for (const id of ids) {
       const notice = unshown.get(id)
       if (notice !== undefined) missed.push(notice)
@@ -92,9 +95,10 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
   function retry(): void {
     cancelRetry?.()
     cancelRetry = null
-    const again = missed
-    missed = []
+    const again = missed.splice(0)
     for (const showing of toldAgain(again, clock.now())) put(showing)
+    for (const notice of missedGrowth.values()) put({ notice, ids: [] })
+    missedGrowth.clear()
   }
 
   function put(showing: Showing): void {
@@ -184,7 +188,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     clicked: noticeId => {
       if (taken.has(noticeId) || !noticeId.startsWith('summary/')) journal.clicked(noticeId)
     },
-    waiting: () => missed.length,
+    waiting: () => missed.length + missedGrowth.size,
     forget(sourceIds) {
       const isGone = ({ id }: Notice) =>
         sourceIds.some(source => id.startsWith(`${source}/`) || id.startsWith(`${source}#`))
