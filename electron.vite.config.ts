@@ -1,21 +1,16 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { dependencies } from './package.json' with { type: 'json' }
 
 const source = (path: string) => resolve(import.meta.dirname, path)
 
-/** Native addons stay outside of the bundle; everything else goes into it, for a quick start and a small package. */
+/**
+ * Native addons stay outside of the bundle; every other dependency goes into it, for a quick start and a small
+ * package, in which nothing that is not bundled would be found.
+ */
 const nativeAddons = ['better-sqlite3', '@ngrok/ngrok']
-const bundled = [
-  '@jellybrick/dbus-next',
-  'commander',
-  'conf',
-  'electron-store',
-  'electron-updater',
-  'intl-messageformat',
-  'semver',
-  'zod',
-]
+const bundled = Object.keys(dependencies).filter(name => !nativeAddons.includes(name))
 
 export default defineConfig({
   main: {

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
@@ -56,6 +57,20 @@ describe.skipIf(reasonToSkip() !== null)('the built package', () => {
     for (const path of packed.filter(name => name.endsWith('.node'))) {
       expect(existsSync(join(folder, 'resources/app.asar.unpacked', path))).toBe(true)
     }
+  })
+
+  it('imports nothing that is not inside', () => {
+    const code = packed.filter(path => /^out\/main\/.*\.js$/.test(path))
+    const imported = code.flatMap(path =>
+      [
+        ...extractFile(archive, path)
+          .toString('utf8')
+          .matchAll(/(?:^|;)\s*import(?:[\w\s{},*$]+from)?\s*"([^"]+)"/gm),
+      ].map(match => match[1] as string),
+    )
+    expect(imported).toContain('better-sqlite3')
+    const outside = imported.filter(name => !name.startsWith('.') && name !== 'electron' && !isBuiltin(name))
+    expect(outside.filter(name => !packed.includes(`node_modules/${name}/package.json`))).toEqual([])
   })
 
   it('has no test, no source, no source map and no secret beside its archive', () => {
