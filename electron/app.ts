@@ -23,9 +23,9 @@ import { createImporter } from './services/importing/import.ts'
 import { createOwnData } from './services/own-data/own-data.ts'
 import { createParserLab } from './services/parser-lab/parser-lab.ts'
 import { createPracticeMode, dropPracticeSources, practiceIds } from './services/practice/practice-mode.ts'
+import { findHere } from './services/receiving/find-here.ts'
 import { createIntake } from './services/receiving/intake.ts'
 import { createProbeDesk } from './services/receiving/probe-desk.ts'
-import { createReceiver } from './services/receiving/receiver.ts'
 import { secretNames } from './services/secrets/secret-names.ts'
 import { createSources } from './services/sources/sources.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
@@ -59,23 +59,23 @@ export async function startApp(host: Host): Promise<App> {
     sourceName: id => sources.find(id)?.name ?? id,
     onReachChange: () => doctor.touch(),
   })
+  const probeDesk = createProbeDesk(randomBytes)
   const intake = createIntake({
-    ...{ settings: effective, vault, gateThread: host.threads.gate, publicBase: () => supervisor.publicBase() },
-    ...{ onCode: organizations.onCode, store, now: clock.now, log },
+    ...{ settings: effective, vault, receiverThread: host.threads.receiver, publicBase: () => supervisor.publicBase() },
+    ...{ onCode: organizations.onCode, store, now: clock.now, face: clock.face ?? null, log },
+    find: findHere({
+      page: createOAuthCallback({ organizations, connected: id => supervisor.renewSource(id), log }),
+      proof: probeDesk.answer,
+    }),
     onEvent: event => {
       doctor.note(event)
       if (event.kind === 'refused') refusals.note(event)
       news.connection(connection)
     },
   })
-  const probeDesk = createProbeDesk(randomBytes)
   const supervisor = createSupervisor({
     ...{ clock, random: Math.random, register: organizations.register },
-    receiver: createReceiver({
-      ...{ isHook: intake.isHook, handle: intake.accept },
-      page: createOAuthCallback({ organizations, connected: id => supervisor.renewSource(id), log }),
-      ...{ proof: probeDesk.answer, now: clock.now },
-    }),
+    receiver: intake.receiver,
     tunnelFor: createTunnelFor({ vault, spawnHost: host.spawnTunnelHost }),
     probe: createAddressProbe({ fetch: globalThis.fetch, desk: probeDesk }),
     onWake: sleep => catchUp.slept(sleep),

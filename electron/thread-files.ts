@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import type { ThreadFiles } from './services/store/store.ts'
 
-/** Those of the store, those that check deliveries, look after old ones or copy all, and where parsers are tried. */
+/** Those of the store, those that receive deliveries, look after old ones or copy all, and where parsers are tried. */
 export interface AllThreadFiles extends ThreadFiles {
-  readonly gate: URL
+  readonly receiver: URL
   readonly parserLab: URL
   readonly upkeep: URL
   readonly dataWork: URL
@@ -15,7 +15,7 @@ export function threadFiles(entry: string): AllThreadFiles {
     journal: fileBeside(entry, 'services/store/journal/journal-thread'),
     projector: fileBeside(entry, 'services/store/projection/projector-thread'),
     reader: fileBeside(entry, 'services/store/reading/reader-thread'),
-    gate: fileBeside(entry, 'services/receiving/gate-thread'),
+    receiver: fileBeside(entry, 'services/receiving/receiver-thread'),
     upkeep: fileBeside(entry, 'services/store/upkeep/upkeep-thread'),
     dataWork: fileBeside(entry, 'services/own-data/data-work-thread'),
     parserLab: fileBeside(entry, 'services/parser-lab/parser-lab-thread'),

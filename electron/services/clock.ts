@@ -1,6 +1,10 @@
+import type { ClockFace } from './clock-face.ts'
+
 /** Time as an argument, so that tests decide what it is. Milliseconds. */
 export interface Clock {
   now(): number
+  /** For other threads, where it does not go by the system's. */
+  readonly face?: ClockFace
   /** Calls once, unless cancelled by the returned function. */
   after(ms: number, act: () => void): () => void
 }

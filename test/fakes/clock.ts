@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '../../electron/services/clock.ts'
+import { createClockFace } from '../../electron/services/clock-face.ts'
 
 interface Timer {
   readonly at: number
@@ -24,10 +25,17 @@ export async function settle(): Promise<void> {
 export function createFakeClock(startIso = '2026-07-01T12:00:00.000Z'): FakeClock {
   let present = Date.parse(startIso)
   const timers = new Set<Timer>()
+  const { face, set } = createClockFace()
+  const show = (time: number) => {
+    present = time
+    set(time)
+  }
+  show(present)
   const inOrder = () => [...timers].sort((a, b) => a.at - b.at)
 
   return {
     now: () => present,
+    face,
     after(ms, act) {
       const timer = { at: present + ms, act }
       timers.add(timer)
@@ -38,14 +46,14 @@ export function createFakeClock(startIso = '2026-07-01T12:00:00.000Z'): FakeCloc
       await settle()
       for (let [next] = inOrder(); next !== undefined && next.at <= end; [next] = inOrder()) {
         timers.delete(next)
-        present = Math.max(present, next.at)
+        show(Math.max(present, next.at))
         next.act()
         await settle()
       }
-      present = end
+      show(end)
     },
     sleep(ms) {
-      present += ms
+      show(present + ms)
     },
     waits: () => inOrder().map(timer => timer.at - present),
   }

@@ -6,12 +6,18 @@ import type { DeliveryEntry } from '../store/journal/entry.ts'
 import type { Appended } from '../store/store.ts'
 import type { HoverGate, HoverVerdict } from './hover-gate.ts'
 import type { Answer, RawDelivery } from './receiver.ts'
-import type { UssdIntake } from './ussd-intake.ts'
+import { notStored } from './ussd-answer.ts'
+import type { Proving, Unproven } from './ussd-proving.ts'
 
 /** What became of a delivery, for counters and for the connection's view. */
 export type InboxEvent =
   | ({ readonly kind: 'accepted' } & EventFacts)
   | ({ readonly kind: 'refused'; readonly reason: RefusalReason } & EventFacts)
+
+/** What a thread that receives has answered by itself. */
+export type Arrival =
+  | InboxEvent
+  | { readonly kind: 'not-stored'; readonly sourceId: string; readonly reason: 'full' | 'disk' }
 
 interface EventFacts {
   readonly sourceId: string
@@ -23,7 +29,7 @@ interface EventFacts {
 
 interface Deps {
   readonly sourceAt: (hookPath: string) => Source | undefined
-  readonly takeUssd: UssdIntake['accept']
+  readonly proveUssd: (unproven: Unproven) => Proving
   readonly hoverGate: (sourceId: string) => HoverGate
   /** Hands a verification code to the registration of this source: whether it was waited for. */
   readonly onCode: (sourceId: string, arrived: ArrivedCode) => boolean
@@ -34,54 +40,57 @@ interface Deps {
 
 export interface Inbox {
   accept(delivery: RawDelivery): Promise<Answer>
+  /** Counts and logs what was answered elsewhere. */
+  note(arrival: Arrival): void
 }
 
 const ok: Answer = { status: 200 }
 
 /** Decides what each delivery is, and answers 200 only when what must be kept is on the disk. */
 export function createInbox(deps: Deps): Inbox {
+  function note(arrival: Arrival): void {
+    switch (arrival.kind) {
+      case 'accepted':
+        return deps.onEvent(arrival)
+      case 'refused': {
+        const { sourceId, reason, skewMs } = arrival
+        deps.onEvent(arrival)
+        if (reason === 'stale') return deps.log('warn', 'delivery-stale', { sourceId, skewMs: skewMs ?? null })
+        return deps.log('warn', 'delivery-refused', { sourceId, reason })
+      }
+      case 'not-stored':
+        return deps.log('error', 'delivery-not-stored', { sourceId: arrival.sourceId, reason: arrival.reason })
+    }
+  }
+
   function refuse(source: Source, receivedAt: number, reason: RefusalReason): Answer {
-    deps.onEvent({ kind: 'refused', sourceId: source.id, reason, receivedAt })
-    deps.log('warn', 'delivery-refused', { sourceId: source.id, reason })
+    note({ kind: 'refused', sourceId: source.id, reason, receivedAt })
     return { status: reason === 'malformed' ? 400 : 401 }
   }
 
   /** Apart from what is forged: this comes from Hover, and a wider window or a right clock lets it in. */
   function refuseStale(source: Source, receivedAt: number, skewMs: number | null): Answer {
     const skew = skewMs === null ? {} : { skewMs }
-    deps.onEvent({ kind: 'refused', sourceId: source.id, reason: 'stale', receivedAt, ...skew })
-    deps.log('warn', 'delivery-stale', { sourceId: source.id, skewMs })
+    note({ kind: 'refused', sourceId: source.id, reason: 'stale', receivedAt, ...skew })
     return { status: 401 }
-  }
-
-  function notStored(sourceId: string, reason: 'full' | 'disk'): Answer {
-    deps.log('error', 'delivery-not-stored', { sourceId, reason })
-    return { status: 503, retryAfterS: reason === 'full' ? 1 : 10 }
-  }
-
-  function kept(facts: EventFacts): Answer {
-    deps.onEvent({ kind: 'accepted', ...facts })
-    return ok
   }
 
   async function keep(entry: DeliveryEntry, skew: Pick<EventFacts, 'skewMs'>): Promise<Answer> {
     const { sourceId, receivedAt } = entry
     const appended = await deps.append(entry)
-    return appended.ok ? kept({ sourceId, receivedAt, ...skew }) : notStored(sourceId, appended.reason)
+    note(
+      appended.ok
+        ? { kind: 'accepted', sourceId, receivedAt, ...skew }
+        : { kind: 'not-stored', sourceId, reason: appended.reason },
+    )
+    return appended.ok ? ok : notStored(appended.reason)
   }
 
-  async function acceptUssd({ body, receivedAt }: RawDelivery, hook: Source): Promise<Answer> {
-    const outcome = await deps.takeUssd({ body, receivedAt, hookSourceId: hook.id })
-    switch (outcome.kind) {
-      case 'kept':
-        return kept({ sourceId: outcome.sourceId, receivedAt })
-      case 'malformed':
-        return refuse(hook, receivedAt, 'malformed')
-      case 'refused':
-        return refuse(hook, receivedAt, outcome.reason)
-      case 'not-stored':
-        return notStored(hook.id, outcome.reason)
-    }
+  /** One that is too long for the way past this thread. */
+  function acceptUssd({ body, receivedAt }: RawDelivery, hook: Source): Promise<Answer> | Answer {
+    const proving = deps.proveUssd({ body, receivedAt, hookSourceId: hook.id })
+    if (proving.kind === 'proven') return keep(proving.entry, {})
+    return refuse(hook, receivedAt, proving.kind === 'malformed' ? 'malformed' : proving.reason)
   }
 
   function acceptHover(delivery: RawDelivery, source: Source): Promise<Answer> | Answer {
@@ -116,6 +125,7 @@ export function createInbox(deps: Deps): Inbox {
   }
 
   return {
+    note,
     async accept(delivery) {
       const source = deps.sourceAt(delivery.hookPath)
       // Removed between the first byte of the request and the last.

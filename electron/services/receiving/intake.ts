@@ -1,32 +1,36 @@
 import type { Connection } from '../../contract/connection.ts'
 import type { Settings } from '../../contract/settings.ts'
+import type { ClockFace } from '../clock-face.ts'
 import type { Log } from '../log.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { Store } from '../store/store.ts'
 import { createGates, type Gates } from './gates.ts'
-import { createInbox, type Inbox, type InboxEvent } from './inbox.ts'
+import { createInbox, type InboxEvent } from './inbox.ts'
+import type { Found, Receiver } from './receiver.ts'
+import { createReceivers } from './receivers.ts'
 import { createTraffic, type SourceTraffic } from './traffic.ts'
-import { createUssdIntake } from './ussd-intake.ts'
+import { proveUssd } from './ussd-proving.ts'
 
 interface Deps {
   readonly settings: () => Settings
   readonly vault: Vault
-  /** The file of the thread that proves deliveries of USSD apps under load. */
-  readonly gateThread: URL
+  /** The file of the threads that receive. */
+  readonly receiverThread: URL
   readonly publicBase: () => string | null
   readonly onCode: Parameters<typeof createInbox>[0]['onCode']
-  readonly store: Pick<Store, 'append' | 'openIntake'>
+  readonly find: (path: string, target: string) => Promise<Found | null>
+  readonly store: Pick<Store, 'append' | 'openIntake' | 'closeIntake'>
   /** After it was counted. */
   readonly onEvent: (event: InboxEvent) => void
   readonly now: () => number
+  readonly face: ClockFace
   readonly log: Log
 }
 
-/** Everything between the receiver and the store, for the sources of this moment. */
+/** Everything between the port and the store, for the sources of this moment. */
 export interface Intake {
   readonly gates: Gates
-  readonly accept: Inbox['accept']
-  isHook(path: string): boolean
+  readonly receiver: Receiver
   /** What came for a source since the start. */
   trafficOf(sourceId: string): SourceTraffic
   /** The connection with what came for each source in it. */
@@ -38,18 +42,14 @@ export interface Intake {
 }
 
 export function createIntake(deps: Deps): Intake {
-  const { settings, vault, publicBase, store, now, log } = deps
+  const { settings, vault, publicBase, store, find, face, now, log } = deps
   const traffic = createTraffic()
   const gates = createGates({ settings, vault, publicBase, now })
-  const ussd = createUssdIntake({
-    ...{ threadFile: deps.gateThread, gates, store, sources: () => settings().sources },
-    onDeath: () => log('error', 'thread-died', { thread: 'gate' }),
-  })
-  const hooks = () => new Map(settings().sources.map(source => [source.hookPath, source]))
-  let sourceByHook = hooks()
+  const sources = () => settings().sources
+  const names = () => new Map(sources().map(({ id, name }) => [id, name]))
   const inbox = createInbox({
-    sourceAt: hookPath => sourceByHook.get(hookPath),
-    takeUssd: ussd.accept,
+    sourceAt: hookPath => sources().find(source => source.hookPath === hookPath),
+    proveUssd: unproven => proveUssd(unproven, gates.ussd(), names()),
     hoverGate: gates.hover,
     onCode: deps.onCode,
     append: store.append,
@@ -59,16 +59,24 @@ export function createIntake(deps: Deps): Intake {
     },
     log,
   })
+  const receivers = createReceivers({
+    ...{ threadFile: deps.receiverThread, store, face },
+    facts: () => ({
+      sources: sources().map(({ id, name, kind, hookPath }) => ({ id, name, kind, hookPath })),
+      secrets: gates.ussdSecrets(),
+    }),
+    ...{ handle: inbox.accept, find, onArrival: inbox.note },
+    onDeath: () => log('error', 'thread-died', { thread: 'receiver' }),
+  })
   return {
     gates,
-    accept: inbox.accept,
-    isHook: path => sourceByHook.has(path),
+    receiver: receivers,
     trafficOf: traffic.of,
     addTraffic: traffic.addTo,
     renew() {
-      sourceByHook = hooks()
       gates.renew()
+      receivers.renew()
     },
-    close: ussd.close,
+    close: receivers.end,
   }
 }

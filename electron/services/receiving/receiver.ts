@@ -46,13 +46,14 @@ export interface Page {
   readonly sentence: string
 }
 
+/** What a GET may find here: a page for a browser, or the proof that the public address leads to this app. */
+export type Found = { readonly kind: 'page'; readonly page: Page } | { readonly kind: 'proof'; readonly proof: string }
+
 interface Deps {
   readonly isHook: (path: string) => boolean
   readonly handle: (delivery: RawDelivery) => Promise<Answer>
-  /** Answers a browser's GET; undefined when there is no such page at this moment. */
-  readonly page?: (path: string, target: string) => Promise<Page> | undefined
-  /** The proof for a GET that asks whether the public address leads here; null for every other path. */
-  readonly proof?: (path: string) => string | null
+  /** What is there for a GET at this moment. */
+  readonly find?: (path: string, target: string) => Promise<Found | null>
   readonly now: () => number
   readonly limits?: ReceiverLimits
 }
@@ -62,13 +63,16 @@ export type Listening =
   | { readonly ok: false; readonly reason: 'port-taken' | 'receiver-failed' }
 
 export interface Receiver {
-  /** Port 0 takes any free one. `onLost` is called once when it stops listening although nobody closed it. */
-  listen(port: number, onLost: () => void): Promise<Listening>
+  /**
+   * Port 0 takes any free one. `onLost` is called once when it stops listening although nobody closed it. Only a receiver
+   * that `shares` its port leaves room for others that do.
+   */
+  listen(port: number, onLost: () => void, shares?: boolean): Promise<Listening>
   close(): Promise<void>
 }
 
 /** The local HTTP server that Hover's deliveries reach through the tunnel. It listens on 127.0.0.1 only. */
-export function createReceiver({ isHook, handle, page, proof, now, limits = defaultLimits }: Deps): Receiver {
+export function createReceiver({ isHook, handle, find, now, limits = defaultLimits }: Deps): Receiver {
   let server: Server | undefined
   let opening: Promise<unknown> = Promise.resolve()
   let bytesInFlight = 0
@@ -91,14 +95,14 @@ export function createReceiver({ isHook, handle, page, proof, now, limits = defa
 
   /** What is no hook: our own question about the public address, a page for a browser, or nothing. */
   function onOther(request: IncomingMessage, response: ServerResponse, path: string): void {
-    if (request.method !== 'GET') return refuse(request, response, 404)
-    const proven = proof?.(path) ?? null
-    const shown = proven === null ? page?.(path, request.url ?? '/') : undefined
-    if (proven === null && shown === undefined) return refuse(request, response, 404)
-    request.resume()
-    if (proven !== null) return replyText(response, 200, proven)
-    shown?.then(
-      told => replyPage(response, told),
+    if (request.method !== 'GET' || find === undefined) return refuse(request, response, 404)
+    find(path, request.url ?? '/').then(
+      found => {
+        if (found === null) return refuse(request, response, 404)
+        request.resume()
+        if (found.kind === 'proof') replyText(response, 200, found.proof)
+        else replyPage(response, found.page)
+      },
       () => reply(response, 503, 1),
     )
   }
@@ -137,7 +141,7 @@ export function createReceiver({ isHook, handle, page, proof, now, limits = defa
   }
 
   return {
-    listen(port, onLost) {
+    listen(port, onLost, shares = false) {
       const options = {
         headersTimeout: limits.headersTimeoutMs,
         requestTimeout: limits.requestTimeoutMs,
@@ -164,7 +168,7 @@ export function createReceiver({ isHook, handle, page, proof, now, limits = defa
           if (!shortages.has(error.code)) lose()
         })
         opened.on('close', lose)
-        opened.listen(port, '127.0.0.1', () => {
+        opened.listen({ port, host: '127.0.0.1', reusePort: shares }, () => {
           isUp = true
           resolve({ ok: true, port: (opened.address() as AddressInfo).port })
         })

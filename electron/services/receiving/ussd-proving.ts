@@ -1,6 +1,14 @@
 import type { DeliveryEntry } from '../store/journal/entry.ts'
-import type { Unproven } from './unproven-record.ts'
 import type { UssdGate, UssdRefusal } from './ussd-gate.ts'
+
+/** A body that waits for its verdict. */
+export interface Unproven {
+  readonly body: Buffer
+  /** Whose address it was posted to. */
+  readonly hookSourceId: string
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number
+}
 
 /** Of `proven` the entry is still to be journaled. */
 export type Proving =

@@ -118,27 +118,19 @@ interface Parts {
 function storeOf({ journal, projection, reader, listeners, troubled, deps }: Parts): Store {
   /** Before this position, notices may have been shown by acts that are not projected yet. */
   const headAtStart = journal.head()
-  let journaledRules = journal.rules
-  let wantedRules = journal.rules
+  let rules = journal.rules
 
-  /** Entries that follow fall under the rules that were set before them, also when the disk failed in between. */
-  const journalRules = (): void => {
-    const rules = wantedRules
-    if (rules === journaledRules) return
-    const before = journaledRules
-    journaledRules = rules
-    if (isDeepStrictEqual(rules, before)) return
-    void journal.append({ kind: 'act', at: deps.now(), act: { kind: 'rules-set', ...rules } }).then(appended => {
-      if (!appended.ok && journaledRules === rules) journaledRules = before
-    })
+  /** Entries that follow fall under the rules that were set before them, also when the disk fails in between. */
+  const setRules = (wanted: ProjectionRules): void => {
+    if (isDeepStrictEqual(wanted, rules)) return
+    rules = wanted
+    journal.owe({ kind: 'act', at: deps.now(), act: { kind: 'rules-set', ...wanted } })
   }
 
   const store: Store = {
-    append: entry => {
-      journalRules()
-      return journal.append(entry)
-    },
-    openIntake: onAnswer => ({ way: journal.openIntake(onAnswer), announce: journalRules }),
+    append: journal.append,
+    openIntake: journal.openIntake,
+    closeIntake: journal.closeIntake,
     page: request => reader.ask('page', request),
     count: request => reader.ask('count', request),
     knownValues: () => reader.ask('knownValues'),
@@ -171,10 +163,7 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
       troubled.add(listener)
       return () => troubled.delete(listener)
     },
-    setRules: rules => {
-      wantedRules = rules
-      journalRules()
-    },
+    setRules,
     onNews: listener => {
       listeners.add(listener)
       return () => listeners.delete(listener)

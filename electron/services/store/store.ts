@@ -20,7 +20,7 @@ import type { KnownValues } from '../../core/query/complete.ts'
 import type { ShiftSpan } from '../../core/shift/shift-report.ts'
 import type { SmsHistory } from '../../core/sms/sms-history.ts'
 import type { Entry, ProjectionRules } from './journal/entry.ts'
-import type { Intake, IntakeListener } from './journal/intake.ts'
+import type { IntakeWay } from './journal/intake.ts'
 import type { CountedView } from './projection/view-counts.ts'
 import type { CountRequest } from './queries/count.ts'
 import type { DetailAsked } from './queries/detail.ts'
@@ -66,7 +66,9 @@ export interface Store {
   /** Resolves when the entry is on the disk. `full`: too many wait; `disk`: it could not be written. */
   append(entry: Entry): Promise<Appended>
   /** A way into the journal for a thread that proves deliveries by itself. Once. */
-  openIntake(onAnswer: IntakeListener): Intake
+  openIntake(): IntakeWay
+  /** That thread is gone. */
+  closeIntake(id: number): void
   page(request: PageRequest): Promise<TransactionPage>
   /** How many fit a filter, in steps: a part of them, and where the next step begins. */
   count(request: CountRequest): Promise<CountStep>

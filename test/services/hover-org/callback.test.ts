@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createOAuthCallback } from '../../../electron/services/hover-org/oauth-callback.ts'
 import type { LogFacts } from '../../../electron/services/log.ts'
+import { findHere } from '../../../electron/services/receiving/find-here.ts'
 import { createReceiver } from '../../../electron/services/receiving/receiver.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 import { createHousehold, type Household } from '../household.ts'
@@ -20,10 +21,12 @@ async function start() {
   const receiver = createReceiver({
     isHook: () => false,
     handle: async () => ({ status: 200 }),
-    page: createOAuthCallback({
-      organizations: house.organizations,
-      connected: sourceId => connected.push(sourceId),
-      log: (_, event, facts) => logged.push([event, facts]),
+    find: findHere({
+      page: createOAuthCallback({
+        organizations: house.organizations,
+        connected: sourceId => connected.push(sourceId),
+        log: (_, event, facts) => logged.push([event, facts]),
+      }),
     }),
     now: house.clock.now,
   })

@@ -34,7 +34,7 @@ function setup({ appended = { ok: true, seq: 1 }, isAwaited = true, present = so
   const logged: string[] = []
   const inbox = createInbox({
     sourceAt: hookPath => present.find(source => source.hookPath === hookPath),
-    takeUssd: async unproven => {
+    proveUssd: unproven => {
       const gate = createUssdGate(
         [
           { sourceId: 'shop', secret: s1, provenBy: 'current-secret' },
@@ -42,12 +42,7 @@ function setup({ appended = { ok: true, seq: 1 }, isAwaited = true, present = so
         ],
         () => 0,
       )
-      const proving = proveUssd(unproven, gate, new Map(present.map(({ id, name }) => [id, name])))
-      if (proving.kind !== 'proven') return proving
-      entries.push(proving.entry)
-      return appended.ok
-        ? { kind: 'kept', sourceId: proving.entry.sourceId }
-        : { kind: 'not-stored', reason: appended.reason }
+      return proveUssd(unproven, gate, new Map(present.map(({ id, name }) => [id, name])))
     },
     hoverGate: () =>
       createHoverGate({

@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { findHere } from '../../../electron/services/receiving/find-here.ts'
 import { createProbeDesk } from '../../../electron/services/receiving/probe-desk.ts'
 import { createReceiver } from '../../../electron/services/receiving/receiver.ts'
 import { createAddressProbe } from '../../../electron/services/supervision/address-probe.ts'
@@ -35,7 +36,7 @@ async function receiverWith(desk: ReturnType<typeof createProbeDesk>) {
   const receiver = createReceiver({
     isHook: path => path === '/hook/a1',
     handle: async () => ({ status: 200 }),
-    proof: desk.answer,
+    find: findHere({ proof: desk.answer }),
     now: Date.now,
   })
   onTestFinished(() => receiver.close())

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Connection } from '../../../electron/contract/connection.ts'
 import { type Clock, systemClock } from '../../../electron/services/clock.ts'
+import { findHere } from '../../../electron/services/receiving/find-here.ts'
 import { createProbeDesk } from '../../../electron/services/receiving/probe-desk.ts'
 import { createReceiver } from '../../../electron/services/receiving/receiver.ts'
 import { createAddressProbe } from '../../../electron/services/supervision/address-probe.ts'
@@ -45,7 +46,7 @@ async function startWay({ speed = 1, heartbeat = calm }: { speed?: number; heart
     receiver: createReceiver({
       isHook: path => path === '/hook/a',
       handle: async () => ({ status: 200 }),
-      proof: desk.answer,
+      find: findHere({ proof: desk.answer }),
       now: Date.now,
     }),
     tunnelFor() {

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
-import { abandonRing, createRing, ringReader, ringWriter } from '../../../electron/services/threads/ring.ts'
+import { bellSleeper, createBell } from '../../../electron/services/threads/bell.ts'
+import { createRing, ringReader, ringWriter } from '../../../electron/services/threads/ring.ts'
 
 const record = (text: string) => [Buffer.from(text)]
 
@@ -64,55 +65,39 @@ test('goes on where its counters begin anew', () => {
   }
 })
 
-test('asks for one call when the reader sleeps, and for none while it is awake', () => {
+test('is empty before something was written, and after it was read', () => {
   const { writer, reader } = openRing()
-  const calls = [writer.mustCall(), writer.mustCall()]
-  reader.sleep()
-  expect([...calls, writer.mustCall(), writer.mustCall()]).toEqual([true, false, true, false])
-})
-
-test('does not let the reader sleep when something came meanwhile', () => {
-  const { writer, reader } = openRing()
-  writer.mustCall()
-  writer.write(record('late'))
-  expect([reader.sleep(), writer.mustCall(), reader.read()?.toString(), reader.sleep()]).toEqual([
-    ...[false, false, 'late', true],
-  ])
-})
-
-test('does not hold up a writer when nobody reads any more', () => {
-  const { ring, writer } = openRing(64)
-  writer.write([Buffer.alloc(40)])
-  abandonRing(ring)
-  expect(writer.writeWaiting([Buffer.alloc(40)])).toBe('gone')
+  const before = reader.isEmpty()
+  writer.write(record('one'))
+  const between = reader.isEmpty()
+  reader.read()
+  expect([before, between, reader.isEmpty()]).toEqual([true, false, true])
 })
 
 test('is a power of two long', () => {
   expect(() => createRing(100)).toThrowError(RangeError)
 })
 
-test('loses nothing and mixes nothing up between two threads, however small it is', async () => {
+test('loses nothing and mixes nothing up between two threads that wake each other, however small it is', async () => {
   const count = 20_000
   const ring = createRing(256)
+  const bell = createBell()
   const reader = ringReader(ring)
-  const worker = new Worker(new URL('counting-writer.ts', import.meta.url), { workerData: { ring, count } })
-  const wrong: string[] = []
-  let next = 0
-  const read = (): void => {
-    for (;;) {
-      const text = reader.read()?.toString()
-      if (text === undefined) {
-        if (reader.sleep()) return
-        continue
-      }
-      const expected = `${next} `.repeat((next % 9) + 1)
-      if (text !== expected) wrong.push(text)
-      next += 1
-    }
-  }
+  const worker = new Worker(new URL('counting-writer.ts', import.meta.url), { workerData: { ring, bell, count } })
   const ended = new Promise(resolve => worker.once('exit', resolve))
-  worker.on('message', read)
+  await new Promise(resolve => worker.once('online', resolve))
+  const { sleepUnless } = bellSleeper(bell)
+  const wrong: string[] = []
+  for (let next = 0; next < count; ) {
+    const text = reader.read()?.toString()
+    if (text === undefined) {
+      sleepUnless(() => !reader.isEmpty())
+      continue
+    }
+    const expected = `${next} `.repeat((next % 9) + 1)
+    if (text !== expected) wrong.push(text)
+    next += 1
+  }
   await ended
-  read()
-  expect([next, wrong]).toEqual([count, []])
+  expect(wrong).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { type Bell, bellSleeper } from '../../threads/bell.ts'
 import { type DataPlace, journalFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openMended } from '../mending/open-mended.ts'
@@ -6,39 +7,44 @@ import { noteDamage } from '../suspect.ts'
 import { makeTrouble, type StoreTrouble, troubleOf } from '../trouble.ts'
 import type { ProjectionRules } from './entry.ts'
 import { findTrouble } from './find-trouble.ts'
-import type { IntakeAnswer, IntakeWay } from './intake.ts'
+import type { IntakeWay } from './intake.ts'
+import { type JournalGauge, writeGauge } from './journal-gauge.ts'
 import { createJournalReading } from './journal-reading.ts'
 import { createJournalWriter } from './journal-writer.ts'
-import { type PackedBatch, unpackRows } from './packing.ts'
-import { nothingProven, openProvenIntake, type ProvenIntake } from './proven-intake.ts'
+import { type JournalRow, type PackedBatch, unpackRows } from './packing.ts'
+import { openProvenIntake, type ProvenIntake } from './proven-intake.ts'
 
 export interface JournalThreadData extends DataPlace {
   /** Tells the projector, without a way through the main thread, that there is something to read. */
   readonly projector: MessagePort
   /** Milliseconds since 1970: the time of what the start itself journals. */
   readonly startedAt: number
+  readonly gauge: JournalGauge
+  /** Rung after each message and each record of an intake. */
+  readonly bell: Bell
 }
 
 export type ToJournal =
-  | { readonly kind: 'append'; readonly batch: PackedBatch }
-  /** What another thread has proven comes this way. */
+  /** `isOwed`: what the disk refuses of it now goes before everything that is written later. */
+  | { readonly kind: 'append'; readonly batch: PackedBatch; readonly isOwed: boolean }
+  /** What another thread has proven comes this way, and is answered there. */
   | { readonly kind: 'intake'; readonly way: IntakeWay }
+  /** Whoever had it is gone. */
+  | { readonly kind: 'intake-gone'; readonly id: number }
   /** Answered with what would keep an entry from being written now; nothing is. */
   | { readonly kind: 'check'; readonly ticket: number }
   | { readonly kind: 'close' }
 
 export type FromJournal =
-  | { readonly kind: 'ready'; readonly head: number; readonly rules: ProjectionRules }
+  | { readonly kind: 'ready'; readonly rules: ProjectionRules }
   | { readonly kind: 'failed'; readonly trouble: StoreTrouble }
-  /** The oldest `batches` messages are on the disk, from `firstSeq` on without a gap; then those of the intake. */
-  | (Answered & { readonly kind: 'committed'; readonly firstSeq: number; readonly head: number })
-  | (Answered & { readonly kind: 'refused'; readonly trouble: StoreTrouble })
+  /**
+   * The oldest `batches` messages are on the disk, from `firstSeq` on without a gap. Not said of commits that hold none of
+   * them, but for the first after one that was refused.
+   */
+  | { readonly kind: 'committed'; readonly batches: number; readonly firstSeq: number }
+  | { readonly kind: 'refused'; readonly batches: number; readonly trouble: StoreTrouble }
   | { readonly kind: 'checked'; readonly ticket: number; readonly trouble: StoreTrouble | null }
-
-interface Answered {
-  readonly batches: number
-  readonly intake: IntakeAnswer['tickets']
-}
 
 /** A commit that grows beyond this is made before the rest of a burst is read, so that memory stays bounded. */
 const maxBytesPerCommit = 16 * 1024 * 1024
@@ -48,9 +54,10 @@ if (parentPort !== null) start(parentPort, workerData as JournalThreadData)
 function start(port: MessagePort, data: JournalThreadData): void {
   try {
     const database = openMended(data, data.startedAt)
-    serve({ port, data, database })
     const reading = createJournalReading(database)
-    send(port, { kind: 'ready', head: reading.head(), rules: reading.lastRules() })
+    const serve = serving({ port, data, database, head: reading.head() })
+    send(port, { kind: 'ready', rules: reading.lastRules() })
+    serve()
   } catch (error) {
     const trouble = troubleOf(error, journalFile(data.dataDir))
     if (trouble === null) throw error
@@ -64,78 +71,111 @@ interface Serving {
   readonly port: MessagePort
   readonly data: JournalThreadData
   readonly database: Database
+  readonly head: number
 }
 
-/** Group commit: whatever waits when the thread looks becomes one commit, and nothing ever waits for company. */
-function serve({ port, data, database }: Serving): void {
-  const { writeRows } = createJournalWriter(database)
-  let intake: ProvenIntake | null = null
-  let batches: PackedBatch[] = []
-  let proven = nothingProven
-  let bytes = 0
-  let head = createJournalReading(database).head()
+interface Batch {
+  readonly rows: readonly JournalRow[]
+  readonly isOwed: boolean
+}
 
-  const commit = (): void => {
-    const answered: Answered = { batches: batches.length, intake: proven.tickets }
-    const rows = [...batches.flatMap(unpackRows), ...proven.rows]
+/**
+ * Group commit: whatever waits when the thread looks becomes one commit, and nothing ever waits for company. Returns what the
+ * thread does until it is told to close.
+ */
+function serving({ port, data, database, head }: Serving): () => void {
+  const { writeRows } = createJournalWriter(database)
+  const gauge = writeGauge(data.gauge)
+  const intakes = new Map<number, ProvenIntake>()
+  const { sleepUnless } = bellSleeper(data.bell)
+  let batches: Batch[] = []
+  let owed: readonly JournalRow[] = []
+  let bytes = 0
+  let isRefusing = false
+  let isOpen = true
+  gauge.start(head)
+
+  const commit = (proven: readonly JournalRow[]): void => {
+    const taken = batches
     batches = []
-    proven = nothingProven
     bytes = 0
+    const isStored = write(taken, proven)
+    for (const intake of intakes.values()) intake.answer(isStored)
+    if (isStored) data.projector.postMessage(null)
+  }
+
+  const write = (taken: readonly Batch[], proven: readonly JournalRow[]): boolean => {
+    const own = taken.flatMap(({ rows }) => rows)
     try {
-      const { firstSeq, lastSeq } = writeRows(rows)
-      head = Math.max(head, lastSeq)
-      send(port, { kind: 'committed', firstSeq, head, ...answered })
-      data.projector.postMessage(null)
+      const { firstSeq, lastSeq } = writeRows([...owed, ...own, ...proven])
+      gauge.committed(lastSeq)
+      const tells = taken.length > 0 || isRefusing
+      if (tells) send(port, { kind: 'committed', batches: taken.length, firstSeq: firstSeq + owed.length })
+      owed = []
+      isRefusing = false
+      return true
     } catch (error) {
       const file = journalFile(data.dataDir)
       const trouble = troubleOf(error, file) ?? makeTrouble('io', file)
       noteDamage(data.dataDir, trouble)
-      send(port, { kind: 'refused', trouble, ...answered })
+      // Of each kind the last holds: what is owed says how everything after it is to be taken.
+      owed = taken.findLast(batch => batch.isOwed)?.rows ?? owed
+      isRefusing = true
+      send(port, { kind: 'refused', trouble, batches: taken.length })
+      return false
     }
   }
 
   const close = (): void => {
     database.close()
     data.projector.close()
-    intake?.close()
+    for (const intake of intakes.values()) intake.close()
     port.close()
   }
 
-  /** Everything that the main thread has sent. */
-  const takeOwn = (first: ToJournal | null): 'open' | 'closing' => {
-    for (let message = first ?? receive(port); message !== null; message = receive(port)) {
-      switch (message.kind) {
-        case 'close':
-          return 'closing'
-        case 'intake':
-          intake = openProvenIntake(message.way, () => work(null))
-          break
-        case 'check':
-          send(port, { kind: 'checked', ticket: message.ticket, trouble: findTrouble(database, data.dataDir) })
-          break
-        case 'append':
-          batches.push(message.batch)
-          bytes += message.batch.bytes.length
-          if (bytes >= maxBytesPerCommit) commit()
-      }
+  const take = (message: ToJournal): void => {
+    switch (message.kind) {
+      case 'close':
+        isOpen = false
+        return
+      case 'intake':
+        intakes.set(message.way.id, openProvenIntake(message.way))
+        return
+      case 'intake-gone':
+        intakes.get(message.id)?.close()
+        intakes.delete(message.id)
+        return
+      case 'check':
+        return send(port, { kind: 'checked', ticket: message.ticket, trouble: findTrouble(database, data.dataDir) })
+      case 'append':
+        batches.push({ rows: unpackRows(message.batch), isOwed: message.isOwed })
+        bytes += message.batch.bytes.length
+        if (bytes >= maxBytesPerCommit) commit([])
     }
-    return 'open'
   }
 
-  const work = (first: ToJournal | null): void => {
-    for (let message = first; ; message = null) {
+  /** True: everything that the main thread has sent was something. */
+  const takeOwn = (): boolean => {
+    let message = receive(port)
+    const hasTaken = message !== null
+    for (; message !== null && isOpen; message = receive(port)) take(message)
+    return hasTaken
+  }
+
+  const isIdle = (): boolean => !takeOwn() && [...intakes.values()].every(intake => intake.isEmpty())
+
+  return () => {
+    while (isOpen) {
+      sleepUnless(() => !isIdle())
       // Before the main thread's, which go first all the same: rules that it sent before a record are then seen, too.
-      proven = intake?.take(maxBytesPerCommit) ?? nothingProven
-      const state = takeOwn(message)
-      const isIdle = batches.length + proven.rows.length === 0
-      if (!isIdle) commit()
-      if (state === 'closing') return close()
-      if (isIdle && (intake === null || intake.sleep())) return
+      const proven = [...intakes.values()].flatMap(intake => intake.take(maxBytesPerCommit))
+      takeOwn()
+      if (batches.length + proven.length > 0) commit(proven)
     }
+    close()
   }
-
-  port.on('message', work)
 }
+
 function receive(port: MessagePort): ToJournal | null {
   // Only files of this app post to this port.
   return (receiveMessageOnPort(port)?.message as ToJournal | undefined) ?? null

@@ -1,11 +1,12 @@
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
-import { createRing } from '../../threads/ring.ts'
+import type { MessagePort } from 'node:worker_threads'
+import { bellRinger, createBell } from '../../threads/bell.ts'
 import type { DataPlace } from '../data-place.ts'
 import type { Appended } from '../store.ts'
 import { startThread } from '../thread.ts'
 import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
 import type { Entry, ProjectionRules } from './entry.ts'
-import type { IntakeAnswer, IntakeListener, IntakeWay } from './intake.ts'
+import { createIntakeWays, type IntakeWays } from './intake-ways.ts'
+import { createGauge, readGauge } from './journal-gauge.ts'
 import type { FromJournal, JournalThreadData, ToJournal } from './journal-thread.ts'
 import { bytesOf, packEntries } from './packing.ts'
 
@@ -22,21 +23,21 @@ export interface JournalDeps {
   readonly onDeath: (error: Error | null) => void
 }
 
-export interface Journal {
+export interface Journal extends IntakeWays {
   append(entry: Entry): Promise<Appended>
+  /** The same; but what the disk refuses now is written before everything that comes later. Only the last of several is. */
+  owe(entry: Entry): void
   /** The newest position on the disk. */
   head(): number
   /** The rules that were journaled last. */
   readonly rules: ProjectionRules
   /** How many commits there were since the start. */
   commits(): number
-  /** How another thread may hand over entries; the answers come to the listener. Once. */
-  openIntake(listener: IntakeListener): IntakeWay
   /** What kept the last entry from being written; null when it was written, and the journal is open. */
   trouble(): StoreTrouble | null
   /** What would keep an entry from being written now; null for nothing. Writes none. */
   findTrouble(): Promise<StoreTrouble | null>
-  /** Resolves when nothing waits any more; what is on its way through the intake is not known here. */
+  /** Resolves when nothing waits any more; what is on its way through an intake is not known here. */
   drained(): Promise<void>
   close(): Promise<void>
 }
@@ -52,24 +53,24 @@ interface Waiting {
  */
 const mostPerMessage = 16
 
-/** Room for some of the longest bodies; more than that waits before the thread that proves them. */
-const intakeBytes = 4 * 1024 * 1024
-
 const defaultLimits = { entries: 10_000, bytes: 64 * 1024 * 1024 }
 
 /** Starts the thread of the journal. Rejects with StoreError when its file cannot be used. */
 export async function startJournal(deps: JournalDeps): Promise<Journal> {
   const { place, threadFile, projector, startedAt, limits = defaultLimits, onTrouble, onDeath } = deps
-  const data = { ...place, projector, startedAt } satisfies JournalThreadData
+  const [gauge, bell] = [createGauge(), createBell()]
+  const data = { ...place, projector, startedAt, gauge, bell } satisfies JournalThreadData
   const thread = startThread<ToJournal, FromJournal>({ file: threadFile, data, transfer: [projector] })
 
+  const ring = bellRinger(bell)
+  const post: typeof thread.post = (message, transfer) => {
+    thread.post(message, transfer)
+    ring()
+  }
   let collected: Waiting[] = []
   const sent: (readonly Waiting[])[] = []
   let entriesWaiting = 0
   let bytesWaiting = 0
-  let head = 0
-  let commits = 0
-  let onIntake: IntakeListener = () => {}
   let state: 'open' | 'closing' | 'dead' = 'open'
   let idle = Promise.withResolvers<void>()
   const checks = new Map<number, (trouble: StoreTrouble | null) => void>()
@@ -81,9 +82,18 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
   const flush = (): void => {
     if (collected.length === 0) return
     const batch = packEntries(collected.map(({ entry }) => entry))
-    thread.post({ kind: 'append', batch }, [batch.bytes.buffer])
+    post({ kind: 'append', batch, isOwed: false }, [batch.bytes.buffer])
     sent.push(collected)
     collected = []
+  }
+
+  const wait = (entry: Entry): Promise<Appended> => {
+    if (entriesWaiting === 0) idle = Promise.withResolvers()
+    entriesWaiting += 1
+    bytesWaiting += bytesOf(entry)
+    const { promise, resolve } = Promise.withResolvers<Appended>()
+    collected.push({ entry, resolve })
+    return promise
   }
 
   const settle = (group: readonly Waiting[], answer: (index: number) => Appended): void => {
@@ -98,14 +108,9 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
   const refuse = (group: readonly Waiting[]): void => settle(group, () => ({ ok: false, reason: 'disk' }))
 
   const committed = (batches: number, firstSeq: number): void => {
-    commits += 1
     trouble = null
     const group = sent.splice(0, batches).flat()
     settle(group, index => ({ ok: true, seq: firstSeq + index }))
-  }
-
-  const answerIntake = (tickets: IntakeAnswer['tickets'], isStored: boolean): void => {
-    if (tickets.length > 0) onIntake({ isStored, tickets })
   }
 
   const gone = () => makeTrouble('io', place.dataDir)
@@ -113,19 +118,15 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
   thread.onMessage(message => {
     switch (message.kind) {
       case 'ready':
-        head = message.head
         return ready.resolve(message.rules)
       case 'failed':
         state = 'dead'
         return ready.reject(new StoreError(message.trouble))
       case 'committed':
-        head = message.head
-        committed(message.batches, message.firstSeq)
-        return answerIntake(message.intake, true)
+        return committed(message.batches, message.firstSeq)
       case 'refused':
         trouble = message.trouble
         refuse(sent.splice(0, message.batches).flat())
-        answerIntake(message.intake, false)
         return onTrouble(message.trouble)
       case 'checked':
         trouble = message.trouble
@@ -139,7 +140,6 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     if (state === 'open') onDeath(error)
     state = 'dead'
     refuse([...sent.splice(0).flat(), ...collected.splice(0)])
-    onIntake(null)
     for (const answer of checks.values()) answer(gone())
     checks.clear()
   })
@@ -154,30 +154,28 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
         return Promise.resolve({ ok: false, reason: 'full' })
       }
       const isIdle = entriesWaiting === 0
-      if (isIdle) idle = Promise.withResolvers()
-      entriesWaiting += 1
-      bytesWaiting += bytes
-      const { promise, resolve } = Promise.withResolvers<Appended>()
-      collected.push({ entry, resolve })
+      const appended = wait(entry)
       // While the disk writes the first, the others gather.
       if (isIdle || collected.length === mostPerMessage) flush()
       else if (collected.length === 1) setImmediate(flush)
-      return promise
+      return appended
     },
-    openIntake: listener => {
-      const { port1, port2 } = new MessageChannel()
-      const ring = createRing(intakeBytes)
-      onIntake = listener
-      thread.post({ kind: 'intake', way: { ring, call: port1 } }, [port1])
-      return { ring, call: port2 }
+    owe: entry => {
+      if (state !== 'open') return
+      flush()
+      void wait(entry)
+      const batch = packEntries([entry])
+      post({ kind: 'append', batch, isOwed: true }, [batch.bytes.buffer])
+      sent.push(collected)
+      collected = []
     },
-    head: () => head,
-    commits: () => commits,
+    ...createIntakeWays(bell, post),
+    ...readGauge(gauge),
     trouble: () => (state === 'open' ? trouble : gone()),
     findTrouble: () => {
       if (state !== 'open') return Promise.resolve(gone())
       const ticket = ++tickets
-      thread.post({ kind: 'check', ticket })
+      post({ kind: 'check', ticket })
       return new Promise(resolve => checks.set(ticket, resolve))
     },
     drained: () => idle.promise,
@@ -185,7 +183,7 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
       if (state !== 'open') return thread.ended
       state = 'closing'
       await idle.promise
-      thread.post({ kind: 'close' })
+      post({ kind: 'close' })
       await thread.ended
     },
   }

@@ -3,44 +3,37 @@ import type { IntakeAnswer, IntakeWay } from './intake.ts'
 import type { JournalRow } from './packing.ts'
 import { createProvenDecoder } from './proven-record.ts'
 
-/** Some of what another thread has proven. */
-export interface Proven {
-  readonly rows: readonly JournalRow[]
-  readonly tickets: IntakeAnswer['tickets']
-}
-
-export const nothingProven: Proven = { rows: [], tickets: [] }
-
 /** The journal's end of an intake. */
 export interface ProvenIntake {
-  /** What is there now, in its order; about `maxBytes` at most. */
-  take(maxBytes: number): Proven
-  /** True: the next record brings a call. False: something came meanwhile. */
-  sleep(): boolean
+  /** What is there now, in its order; about `maxBytes` at most. It is answered before more is taken. */
+  take(maxBytes: number): readonly JournalRow[]
+  /** Says of everything that was taken last whether it is on the disk. */
+  answer(isStored: boolean): void
+  isEmpty(): boolean
   close(): void
 }
 
-export function openProvenIntake({ ring, call }: IntakeWay, onCall: () => void): ProvenIntake {
-  const { read, sleep } = ringReader(ring)
+export function openProvenIntake({ ring, answers }: IntakeWay): ProvenIntake {
+  const { read, isEmpty } = ringReader(ring)
   const decode = createProvenDecoder()
-  call.on('message', onCall)
+  let count = 0
   return {
     take(maxBytes) {
       const rows: JournalRow[] = []
-      const tickets = new Map<string, number[]>()
       for (let bytes = 0; bytes < maxBytes; ) {
         const record = read()
         if (record === null) break
-        const { ticket, sourceId, row } = decode(record)
-        rows.push(row)
-        const known = tickets.get(sourceId)
-        if (known === undefined) tickets.set(sourceId, [ticket])
-        else known.push(ticket)
+        rows.push(decode(record))
         bytes += record.length
       }
-      return rows.length === 0 ? nothingProven : { rows, tickets: [...tickets] }
+      count = rows.length
+      return rows
     },
-    sleep,
-    close: () => call.close(),
+    answer(isStored) {
+      if (count > 0) answers.postMessage({ isStored, count } satisfies IntakeAnswer)
+      count = 0
+    },
+    isEmpty,
+    close: () => answers.close(),
   }
 }

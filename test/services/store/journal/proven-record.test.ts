@@ -5,35 +5,29 @@ import { ussdDelivery } from '../store-kit.ts'
 
 const encode = createProvenEncoder()
 const decode = createProvenDecoder()
-const decoded = (ticket: number, entry: ReturnType<typeof ussdDelivery>) =>
-  decode(Buffer.concat([...encode(ticket, entry)]))
+const decoded = (entry: ReturnType<typeof ussdDelivery>) => decode(Buffer.concat([...encode(entry)]))
 
 test('is the row that the entry would have been as a message', () => {
   const entry = ussdDelivery({ uuid: 'u-1' })
-  expect(decoded(7, entry).row).toEqual(unpackRows(packEntries([entry]))[0])
+  expect(decoded(entry)).toEqual(unpackRows(packEntries([entry]))[0])
 })
 
-test('carries its ticket and its source, also for the second of its kind', () => {
+test('carries its source, also the second of its kind', () => {
   const { sourceId } = ussdDelivery()
-  const records = [decoded(1, ussdDelivery({ uuid: 'a' })), decoded(0xffff_ffff, ussdDelivery({ uuid: 'b' }))]
-  expect(records.map(record => [record.ticket, record.sourceId])).toEqual([
-    [1, sourceId],
-    [0xffff_ffff, sourceId],
-  ])
+  const rows = [decoded(ussdDelivery({ uuid: 'a' })), decoded(ussdDelivery({ uuid: 'b' }))]
+  expect(rows.map(row => row[2])).toEqual([sourceId, sourceId])
 })
 
 test('keeps names apart that change for the same source', () => {
-  const names = ['Shop', 'Shop “Nairobi”', 'Shop'].map(
-    sourceName => decoded(1, { ...ussdDelivery(), sourceName }).row[3],
-  )
+  const names = ['Shop', 'Shop “Nairobi”', 'Shop'].map(sourceName => decoded({ ...ussdDelivery(), sourceName })[3])
   expect(names).toEqual(['Shop', 'Shop “Nairobi”', 'Shop'])
 })
 
 test('keeps what was signed', () => {
-  expect(decoded(1, { ...ussdDelivery(), signed: '{"target":"/x"}' }).row[6]).toBe('{"target":"/x"}')
+  expect(decoded({ ...ussdDelivery(), signed: '{"target":"/x"}' })[6]).toBe('{"target":"/x"}')
 })
 
 test('goes on with many thousands of sources', () => {
   const ids = Array.from({ length: 3_000 }, (_, index) => `source-${index}`)
-  expect(ids.map(sourceId => decoded(1, { ...ussdDelivery(), sourceId }).sourceId)).toEqual(ids)
+  expect(ids.map(sourceId => decoded({ ...ussdDelivery(), sourceId })[2])).toEqual(ids)
 })

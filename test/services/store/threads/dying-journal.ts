@@ -3,7 +3,7 @@ import { firstRules } from '../../../../electron/services/store/journal/entry.ts
 import type { FromJournal } from '../../../../electron/services/store/journal/journal-thread.ts'
 
 /** A journal's thread that ends at the first append. */
-parentPort?.postMessage({ kind: 'ready', head: 0, rules: firstRules } satisfies FromJournal)
+parentPort?.postMessage({ kind: 'ready', rules: firstRules } satisfies FromJournal)
 parentPort?.on('message', () => {
   throw new Error('out of memory, say')
 })

@@ -1,0 +1,34 @@
+import type { ClockFace } from '../clock-face.ts'
+import type { IntakeWay } from '../store/journal/intake.ts'
+import type { Arrival } from './inbox.ts'
+import type { SourceFacts } from './known-sources.ts'
+import type { Answer, Found, Listening, RawDelivery, ReceiverLimits } from './receiver.ts'
+
+export interface ReceiverThreadData {
+  readonly journal: IntakeWay
+  readonly limits: ReceiverLimits
+  readonly face: ClockFace
+  /** The edition of the facts that were told last. */
+  readonly edition: SharedArrayBuffer
+}
+
+/** A delivery as a message: its body alone, without the pool that it was read into. */
+export type SentDelivery = Omit<RawDelivery, 'body'> & { readonly body: Uint8Array<ArrayBuffer> }
+
+export type ToReceiver =
+  | ({ readonly kind: 'facts' } & SourceFacts)
+  | { readonly kind: 'listen'; readonly port: number; readonly shares: boolean }
+  | { readonly kind: 'answered'; readonly ticket: number; readonly answer: Answer }
+  | { readonly kind: 'found'; readonly ticket: number; readonly found: Found | null }
+  | { readonly kind: 'close' }
+  /** Not before it is closed. */
+  | { readonly kind: 'end' }
+
+export type FromReceiver =
+  | { readonly kind: 'listening'; readonly listening: Listening }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'delivery'; readonly ticket: number; readonly delivery: SentDelivery }
+  | { readonly kind: 'find'; readonly ticket: number; readonly path: string; readonly target: string }
+  /** Told before its sender is. */
+  | { readonly kind: 'arrival'; readonly arrival: Arrival }

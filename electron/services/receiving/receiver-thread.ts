@@ -1,0 +1,111 @@
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { readFace } from '../clock-face.ts'
+import { createErrands } from './errands.ts'
+import type { Arrival } from './inbox.ts'
+import { createKeptNews } from './kept-news.ts'
+import { createKnownSources } from './known-sources.ts'
+import { type Answer, createReceiver, type Found, type RawDelivery } from './receiver.ts'
+import type { FromReceiver, ReceiverThreadData, ToReceiver } from './receiver-messages.ts'
+import { answerToUssd } from './ussd-answer.ts'
+import { createUssdIntake } from './ussd-intake.ts'
+
+/** With the main thread at once: deliveries, and GETs beside the hooks. */
+const mostDeliveries = 1_000
+const mostFinds = 100
+
+if (parentPort !== null) serve(parentPort, workerData as ReceiverThreadData)
+
+/**
+ * Receives, and does all that a delivery of a USSD app needs until it is on the disk. What is rarer is asked of the main
+ * thread: deliveries of organizations, pages, and questions about the public address.
+ */
+function serve(port: MessagePort, { journal, limits, face, edition }: ReceiverThreadData): void {
+  const now = readFace(face)
+  const send = (message: FromReceiver): void => port.postMessage(message)
+  const tell = (arrival: Arrival): void => {
+    if (arrival.kind === 'refused') news.refused(arrival.sourceId)
+    send({ kind: 'arrival', arrival })
+  }
+  const news = createKeptNews(tell)
+
+  const deliveries = createErrands<RawDelivery, Answer>((ticket, delivery) => {
+    const body = new Uint8Array(delivery.body)
+    port.postMessage({ kind: 'delivery', ticket, delivery: { ...delivery, body } } satisfies FromReceiver, [
+      body.buffer,
+    ])
+  }, mostDeliveries)
+  const finds = createErrands<{ readonly path: string; readonly target: string }, Found | null>(
+    (ticket, wanted) => send({ kind: 'find', ticket, ...wanted }),
+    mostFinds,
+  )
+  const sources = createKnownSources({ edition, listen: () => hear(), now })
+  const ussd = createUssdIntake({
+    ...{ journal, gate: sources.gate, names: sources.names },
+    onKept: last => {
+      for (const [sourceId, receivedAt] of last) news.kept(sourceId, receivedAt)
+    },
+  })
+
+  const ask = (delivery: RawDelivery, sourceId: string): Promise<Answer> | Answer => {
+    const asked = deliveries.run(delivery)
+    if (asked !== null) return asked
+    tell({ kind: 'not-stored', reason: 'full', sourceId })
+    return { status: 503, retryAfterS: 1 }
+  }
+
+  const handle = async (delivery: RawDelivery): Promise<Answer> => {
+    const source = sources.at(delivery.hookPath)
+    // Removed between the first byte of the request and the last.
+    if (source === undefined) return { status: 401 }
+    if (source.kind !== 'ussd-app') return ask(delivery, source.id)
+    const { body, receivedAt } = delivery
+    const outcome = await ussd.accept({ body, receivedAt, hookSourceId: source.id })
+    if (outcome.kind === 'too-long') return ask(delivery, source.id)
+    const { answer, arrival } = answerToUssd(outcome, { sourceId: source.id, receivedAt })
+    if (arrival !== null) tell(arrival)
+    return answer
+  }
+
+  const receiver = createReceiver({
+    isHook: path => sources.at(path) !== undefined,
+    handle,
+    find: async (path, target) => {
+      const found = finds.run({ path, target })
+      if (found === null) throw new Error('Too many are looking for something.')
+      return found
+    },
+    ...{ now, limits },
+  })
+
+  const obey = async (message: ToReceiver): Promise<void> => {
+    switch (message.kind) {
+      case 'facts':
+        return sources.learn(message)
+      case 'answered':
+        return deliveries.answer(message.ticket, message.answer)
+      case 'found':
+        return finds.answer(message.ticket, message.found)
+      case 'listen': {
+        const listening = await receiver.listen(message.port, () => send({ kind: 'lost' }), message.shares)
+        return send({ kind: 'listening', listening })
+      }
+      case 'close':
+        await receiver.close()
+        return send({ kind: 'closed' })
+      case 'end':
+        await ussd.settled()
+        journal.answers.close()
+        port.close()
+    }
+  }
+
+  /** Everything that the main thread has said up to now. */
+  const hear = (): void => {
+    // Only the file that started this thread posts here.
+    for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
+      void obey(next.message as ToReceiver)
+    }
+  }
+
+  port.on('message', (message: ToReceiver) => void obey(message))
+}

@@ -1,0 +1,87 @@
+import type { Thread } from '../store/thread.ts'
+import type { Arrival } from './inbox.ts'
+import type { Answer, Found, Listening, RawDelivery } from './receiver.ts'
+import type { FromReceiver, ToReceiver } from './receiver-messages.ts'
+
+/** What a thread that receives asks of the main one, and tells it. */
+export interface ReceiverQuestions {
+  readonly handle: (delivery: RawDelivery) => Promise<Answer>
+  readonly find: (path: string, target: string) => Promise<Found | null>
+  readonly onArrival: (arrival: Arrival) => void
+}
+
+/** The main side of a thread that receives. */
+export interface ReceivingThread {
+  post(message: ToReceiver): void
+  listen(wanted: { readonly port: number; readonly shares: boolean; readonly onLost: () => void }): Promise<Listening>
+  close(): Promise<void>
+  end(): Promise<void>
+}
+
+export function receiveWith(
+  thread: Thread<ToReceiver, FromReceiver>,
+  { handle, find, onArrival }: ReceiverQuestions,
+): ReceivingThread {
+  const { post } = thread
+  let onLost = () => {}
+  let listened: (listening: Listening) => void = () => {}
+  let closed = () => {}
+  let hasEnded = false
+
+  thread.onMessage(message => {
+    switch (message.kind) {
+      case 'arrival':
+        return onArrival(message.arrival)
+      case 'listening':
+        return listened(message.listening)
+      case 'lost':
+        return onLost()
+      case 'closed':
+        return closed()
+      case 'delivery': {
+        const { ticket, delivery } = message
+        const answered = (answer: Answer) => post({ kind: 'answered', ticket, answer })
+        handle({ ...delivery, body: Buffer.from(delivery.body.buffer) }).then(answered, () =>
+          answered({ status: 503, retryAfterS: 1 }),
+        )
+        return
+      }
+      case 'find': {
+        const { ticket, path, target } = message
+        const found = (what: Found | null) => post({ kind: 'found', ticket, found: what })
+        find(path, target).then(found, () => found(failed))
+      }
+    }
+  })
+  thread.onEnd(() => {
+    hasEnded = true
+    listened({ ok: false, reason: 'receiver-failed' })
+    closed()
+    onLost()
+  })
+
+  return {
+    post,
+    listen: ({ port, shares, onLost: lost }) => {
+      onLost = lost
+      return new Promise(resolve => {
+        listened = resolve
+        post({ kind: 'listen', port, shares })
+      })
+    },
+    close: () => {
+      onLost = () => {}
+      if (hasEnded) return Promise.resolve()
+      return new Promise(resolve => {
+        closed = resolve
+        post({ kind: 'close' })
+      })
+    },
+    end: async () => {
+      post({ kind: 'end' })
+      await thread.ended
+    },
+  }
+}
+
+const failed: Found = { kind: 'page', page: { status: 503, sentence: 'This did not work. Try again in a moment.' } }

@@ -1,0 +1,32 @@
+import { MessageChannel, type Transferable } from 'node:worker_threads'
+import type { Bell } from '../../threads/bell.ts'
+import { createRing } from '../../threads/ring.ts'
+import type { IntakeWay } from './intake.ts'
+import type { ToJournal } from './journal-thread.ts'
+
+export interface IntakeWays {
+  /** A way for one other thread to hand over entries. */
+  openIntake(): IntakeWay
+  /** That thread is gone. */
+  closeIntake(id: number): void
+}
+
+/** Room for some of the longest bodies; more than that waits in the thread that received them. */
+const intakeBytes = 4 * 1024 * 1024
+
+/** Opens ways into the journal's thread past the main one. `post` reaches that thread. */
+export function createIntakeWays(
+  bell: Bell,
+  post: (message: ToJournal, transfer?: readonly Transferable[]) => void,
+): IntakeWays {
+  let opened = 0
+  return {
+    openIntake: () => {
+      const { port1, port2 } = new MessageChannel()
+      const way = { id: ++opened, ring: createRing(intakeBytes), bell }
+      post({ kind: 'intake', way: { ...way, answers: port1 } }, [port1])
+      return { ...way, answers: port2 }
+    },
+    closeIntake: id => post({ kind: 'intake-gone', id }),
+  }
+}
