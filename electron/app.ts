@@ -62,7 +62,7 @@ export async function startApp(host: Host): Promise<App> {
   const probeDesk = createProbeDesk(randomBytes)
   const intake = createIntake({
     ...{ settings: effective, vault, receiverThread: host.threads.receiver, publicBase: () => supervisor.publicBase() },
-    ...{ onCode: organizations.onCode, store, now: clock.now, face: clock.face ?? null, log },
+    ...{ onCode: organizations.onCode, store, now: clock.now, face: clock.face, log },
     find: findHere({
       page: createOAuthCallback({ organizations, connected: id => supervisor.renewSource(id), log }),
       proof: probeDesk.answer,

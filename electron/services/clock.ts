@@ -3,8 +3,8 @@ import type { ClockFace } from './clock-face.ts'
 /** Time as an argument, so that tests decide what it is. Milliseconds. */
 export interface Clock {
   now(): number
-  /** For other threads, where it does not go by the system's. */
-  readonly face?: ClockFace
+  /** The same for other threads. */
+  readonly face: ClockFace
   /** Calls once, unless cancelled by the returned function. */
   after(ms: number, act: () => void): () => void
 }
@@ -14,6 +14,7 @@ const longestTimerMs = 2 ** 31 - 1
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  face: null,
   after(ms, act) {
     const timer = setTimeout(act, Math.min(ms, longestTimerMs))
     return () => clearTimeout(timer)

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '../../electron/services/clock.ts'
+import { createClockFace } from '../../electron/services/clock-face.ts'
 
 interface Timer {
   readonly at: number
@@ -31,6 +32,9 @@ export function createLedClock(): LedClock {
   let setBy = 0
   let lastTick = performance.now()
   let winding = Promise.resolve()
+  const { face, set: show } = createClockFace()
+  const now = () => madeAt + passed + setBy
+  show(now())
 
   const next = () => [...timers].sort((a, b) => a.at - b.at)[0]
 
@@ -45,28 +49,32 @@ export function createLedClock(): LedClock {
     for (let timer = next(); timer !== undefined && timer.at <= end; timer = next()) {
       timers.delete(timer)
       passed = Math.max(passed, timer.at)
+      show(now())
       timer.act()
       await setImmediate()
     }
     passed = end
+    show(now())
   }
 
   return {
-    now: () => madeAt + passed + setBy,
+    now,
+    face,
     after(ms, act) {
       const timer = { at: passed + ms, act }
       timers.add(timer)
       return () => timers.delete(timer)
     },
     async tick() {
-      const now = performance.now()
-      const step = Math.min(now - lastTick, longestStepMs)
-      lastTick = now
+      const present = performance.now()
+      const step = Math.min(present - lastTick, longestStepMs)
+      lastTick = present
       await wind(step)
     },
     wind,
     set(byMs) {
       setBy += byMs
+      show(now())
     },
     rightNow: () => madeAt + passed,
     passed: () => passed,

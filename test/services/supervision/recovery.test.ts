@@ -19,6 +19,7 @@ function hastened(speed: number): Clock {
   const start = Date.now()
   return {
     now: () => start + (Date.now() - start) * speed,
+    face: null,
     after: (ms, act) => systemClock.after(ms / speed, act),
   }
 }

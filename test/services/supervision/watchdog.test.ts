@@ -16,6 +16,7 @@ async function guarded(dir = tempDir(), clock: FakeClock = createFakeClock(start
   const watchdog = createWatchdog({
     clock: {
       now: clock.now,
+      face: null,
       after: (ms, act) => {
         heard.resolve()
         heard = Promise.withResolvers()
