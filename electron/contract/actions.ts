@@ -38,6 +38,8 @@ export type ActionName =
   | 'practice'
   | 'play'
   | 'test-notification'
+  | 'pause'
+  | 'resume-notices'
   | 'check'
   | 'connect'
   | 'copy-address'
@@ -89,6 +91,7 @@ export const presses = {
   import: [{ key: 'o', control: true }],
   export: [{ key: 'e', control: true }],
   raw: [{ key: 'r' }],
+  pause: [{ key: 'p' }],
   quit: [{ key: 'q', control: true }],
   'next-row': [{ key: 'j' }, { key: 'ArrowDown' }],
   'previous-row': [{ key: 'k' }, { key: 'ArrowUp' }],

@@ -8,6 +8,7 @@ import { Section } from '../settings/section.tsx'
 import { RuleItem } from './rule-item.tsx'
 import { useRuleMenu } from './rule-menu.ts'
 import { ruleName } from './rule-words.ts'
+import { Snoozes } from './snoozes.tsx'
 import { useRuleOrder } from './use-rule-order.ts'
 import { type KnownRules, useSetRules } from './use-rules.ts'
 
@@ -51,6 +52,7 @@ export function RulesSection({ inForce, kept }: KnownRules) {
           ))}
         </ol>
       )}
+      <Snoozes kept={kept} />
       <div className="section-row buttons">
         <button type="button" className="button" onClick={() => store.show({ kind: 'edit-rule', id: null })}>
           <Plus aria-hidden="true" /> {said.add}

@@ -9,7 +9,7 @@ const hourMs = 3_600_000
 const lengths = { '8h': 8 * hourMs, '24h': 24 * hourMs, '7d': 7 * 24 * hourMs } as const
 
 /** ISO 8601 in UTC; null for the time at which somebody last looked; undefined for none that is over. */
-export function sinceOf(choice: SinceChoice, ownTime: string, now: number): string | null | undefined {
+function sinceOf(choice: SinceChoice, ownTime: string, now: number): string | null | undefined {
   if (choice === 'seen') return null
   if (choice !== 'own') return new Date(now - lengths[choice]).toISOString()
   // Without a zone it is read as local time.
