@@ -93,6 +93,11 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       return ok(options.details?.[id] ?? (row === undefined ? null : aDetail(row)))
     },
     'quarantine.list': () => ok(options.quarantine ?? []),
+    'quarantine.content': ({ seq, reveal }) =>
+      ok({
+        ...{ seq, product: 'ussd-app', isRevealed: reveal },
+        json: JSON.stringify({ type: 'parser', phone: reveal ? '0712345678' : '•••••••678' }, null, 2),
+      }),
     'data.where': () =>
       ok({
         folder: app.dataDir,
