@@ -137,6 +137,23 @@ export const english = {
     emptyHint: 'A delivery that comes from Hover but cannot be understood is kept here.',
     received: 'Received',
     number: message('Delivery {seq}', 'seq'),
+    open: message('Show what delivery {seq} says', 'seq'),
+    close: message('Hide what delivery {seq} says', 'seq'),
+    text: 'What it says',
+    empty: 'Of a USSD delivery its data is kept, and this one had none.',
+    gone: 'Its text is gone, as the limits of the settings say, or the delivery itself is.',
+    reveal: 'Show what is hidden',
+    hide: 'Hide again',
+    revealed: 'Nothing is hidden now. That it was shown is recorded.',
+    masked: 'Numbers and names are hidden.',
+    copy: 'Copy as shown',
+    what: 'What to do',
+    remedy: {
+      'ussd-app':
+        'Look whether a transaction is in it. If so, Hover has changed what it sends: update Hover Tray, or report it with the masked text. If not, something other than your app posts to this address.',
+      'hover-org':
+        'Hover has probably begun to send something new. Update Hover Tray: it then reads the delivery again by itself. Until then look at the job at Hover.',
+    },
   },
   practice: {
     banner: 'Practice: these transactions are not real',

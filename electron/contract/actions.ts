@@ -9,11 +9,13 @@ export type ActionName =
   | 'close'
   | 'shortcuts'
   | 'go-overview'
+  | 'go-report'
   | 'go-view'
   | 'go-own-view'
   | 'go-quarantine'
   | 'go-connection'
   | 'go-settings'
+  | 'go-notices'
   | 'open'
   | 'raw'
   | 'resolve'
@@ -36,6 +38,8 @@ export type ActionName =
   | 'practice'
   | 'play'
   | 'test-notification'
+  | 'pause'
+  | 'resume-notices'
   | 'check'
   | 'connect'
   | 'copy-address'
@@ -87,6 +91,7 @@ export const presses = {
   import: [{ key: 'o', control: true }],
   export: [{ key: 'e', control: true }],
   raw: [{ key: 'r' }],
+  pause: [{ key: 'p' }],
   quit: [{ key: 'q', control: true }],
   'next-row': [{ key: 'j' }, { key: 'ArrowDown' }],
   'previous-row': [{ key: 'k' }, { key: 'ArrowUp' }],

@@ -30,7 +30,7 @@ import {
   type TransactionPage,
   verdicts,
 } from './transaction.ts'
-import type { DeliveryContent, ParserProposals, TransactionDetail } from './transaction-detail.ts'
+import type { DeliveryContent, ParserProposals, QuarantinedContent, TransactionDetail } from './transaction-detail.ts'
 import { type UpdateAnswers, type UpdateState, updateQuestions } from './updates.ts'
 import { windowSettingsSchema } from './window.ts'
 
@@ -73,6 +73,8 @@ export const questions = {
     sourceId: z.string().max(100).optional(),
   }),
   'quarantine.list': z.undefined(),
+  /** What an odd delivery says. `reveal`: with nothing hidden; that it was shown is recorded. */
+  'quarantine.content': z.object({ seq: z.int().min(1), reveal: z.boolean() }),
   ...dataQuestions,
   ...aboutQuestions,
   ...ruleQuestions,
@@ -129,6 +131,8 @@ export interface Answers
   'categories.set': null
   'import.text': ImportResult
   'quarantine.list': readonly Quarantined[]
+  /** Null: it is not in the quarantine any more. */
+  'quarantine.content': QuarantinedContent | null
   'practice.set': null
   'practice.play': null
   'tunnel.set': null

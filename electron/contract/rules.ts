@@ -35,9 +35,21 @@ export const ruleQuestions = {
   'channels.test': z.object({ id: z.string().max(40) }),
 } as const
 
+/** One part of the condition of a rule, as it is written. */
+export interface ConditionTerm {
+  /** As the query bar or the rules spell it, in small letters; null: words that have to be found. */
+  readonly key: string | null
+  readonly value: string
+  readonly isNegated: boolean
+  /** In quotes `none` is a name, and words are a phrase. */
+  readonly isQuoted: boolean
+}
+
 /** The rules that hold. */
 export interface RulesInForce {
   readonly rules: NoticeRules
+  /** What each of them asks for, in their order. */
+  readonly conditions: readonly (readonly ConditionTerm[])[]
   /** Whether the list of rules is a person's own, and not what the switches of the notifications mean. */
   readonly isOwn: boolean
   /** Why what stands in the settings does not hold; empty when it does. */

@@ -1,5 +1,14 @@
 import type { Speech } from './speech/said.ts'
-import type { Actor, DeliveryLabel, Flag, ProvenBy, RetryAdvice, Status, Transaction } from './transaction.ts'
+import type {
+  Actor,
+  DeliveryLabel,
+  Flag,
+  ProvenBy,
+  RetryAdvice,
+  SourceKind,
+  Status,
+  Transaction,
+} from './transaction.ts'
 
 /** What a failure means, in plain words. */
 export interface Explanation {
@@ -92,6 +101,15 @@ export interface DeliveryContent {
   readonly fixture: string | null
   /** Null when there is no earlier one to compare it with. */
   readonly changes: readonly FieldChange[] | null
+}
+
+/** What an odd delivery says. */
+export interface QuarantinedContent {
+  readonly seq: number
+  readonly product: SourceKind
+  /** Indented JSON, masked unless it is revealed; null when its text is gone. */
+  readonly json: string | null
+  readonly isRevealed: boolean
 }
 
 /** One exchange of a USSD session. Row 0 has no `entered`: Hover does not send the dialled code. */

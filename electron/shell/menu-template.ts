@@ -91,6 +91,7 @@ function viewMenu(said: MenuWords, own: Own, { isDevelopment, zoom }: Wanted): I
     label: said.view,
     submenu: [
       own('overview', 'go-overview'),
+      own('report', 'go-report'),
       own('all', 'go-view:all'),
       own('attention', 'go-view:attention'),
       own('failed', 'go-view:failed'),

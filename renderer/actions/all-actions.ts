@@ -33,4 +33,5 @@ export const pageKeys = [
   'import',
   'export',
   'raw',
+  'pause',
 ] as const satisfies readonly (PressedName & ActionId)[]

@@ -7,7 +7,9 @@ import { aboutWords } from '../words-about.ts'
 import { actionWords } from '../words-actions.ts'
 import { dataWords } from '../words-data.ts'
 import { healthWords } from '../words-health.ts'
+import { noticesWords } from '../words-notices.ts'
 import { overviewWords } from '../words-overview.ts'
+import { reportWords } from '../words-report.ts'
 import { settingsWords } from '../words-settings.ts'
 import { setupWords } from '../words-setup.ts'
 import { updateWords } from '../words-updates.ts'
@@ -22,6 +24,7 @@ export function goActions(scene: Scene): readonly Action[] {
   const go = createGo(scene)
   return [
     go('go-overview', { kind: 'overview' }, [overviewWords.title, said.overviewAlso]),
+    go('go-report', { kind: 'report' }, [reportWords.title, reportWords.also]),
     ...viewIds.map(view => go(`go-view:${view}`, { kind: 'list', view }, [words.rail.views[view], said.view])),
     ...userViews(state).map(
       ({ id, name, query }): Action => ({
@@ -43,6 +46,7 @@ export function settingsActions(scene: Scene): readonly Action[] {
   return [
     go('go-connection', { kind: 'connection' }, [healthWords.rail, said.connectionAlso]),
     go('go-settings', { kind: 'settings' }, [words.rail.settings, said.settingsAlso]),
+    go('go-notices', { kind: 'notices' }, [noticesWords.title, noticesWords.also]),
     ...settingsParts.map(
       (part): Action => ({
         id: `go-settings:${part}`,

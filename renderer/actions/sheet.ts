@@ -1,5 +1,6 @@
 import { barMoves, listMoves, type PressedName } from '../../electron/contract/actions.ts'
 import { actionWords } from '../words-actions.ts'
+import { noticesWords } from '../words-notices.ts'
 
 /** What each key does, for the sheet of keys. A key without a line here does not compile. */
 function doings() {
@@ -15,6 +16,7 @@ function doings() {
     import: app.import,
     export: list.export,
     raw: sheet.raw,
+    pause: noticesWords.pause.menu,
     quit: app.quit,
   } satisfies Readonly<Record<PressedName, string>>
 }
@@ -28,7 +30,7 @@ interface SheetGroup {
 export function sheetGroups(): readonly SheetGroup[] {
   const { sheet } = actionWords
   return [
-    groupOf(sheet.everywhere, ['palette', 'search', 'go-settings', 'shortcuts', 'close', 'quit']),
+    groupOf(sheet.everywhere, ['palette', 'search', 'go-settings', 'pause', 'shortcuts', 'close', 'quit']),
     groupOf(sheet.list, [...listMoves, 'follow', 'import', 'export']),
     groupOf(sheet.transaction, ['raw']),
     groupOf(sheet.search, [...barMoves, 'remove-condition']),

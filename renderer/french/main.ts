@@ -136,6 +136,23 @@ export const main: MainWords = {
     emptyHint: 'Une livraison qui vient de Hover mais qu’on ne peut pas comprendre est conservée ici.',
     received: 'Reçue',
     number: 'Livraison {seq}',
+    open: 'Afficher ce que dit la livraison {seq}',
+    close: 'Masquer ce que dit la livraison {seq}',
+    text: 'Ce qu’elle dit',
+    empty: 'D’une livraison USSD, ce sont ses données qui sont conservées, et celle-ci n’en avait pas.',
+    gone: 'Son texte est parti, comme le veulent les limites des réglages, ou la livraison elle-même.',
+    reveal: 'Afficher ce qui est masqué',
+    hide: 'Masquer de nouveau',
+    revealed: 'Rien n’est masqué en ce moment. Cet affichage est consigné.',
+    masked: 'Les numéros et les noms sont masqués.',
+    copy: 'Copier tel quel',
+    what: 'Que faire',
+    remedy: {
+      'ussd-app':
+        'Regardez si une transaction s’y trouve. Si oui, Hover a changé ce qu’il envoie : mettez Hover Tray à jour, ou signalez-le avec le texte masqué. Sinon, autre chose que votre appli envoie à cette adresse.',
+      'hover-org':
+        'Hover envoie sans doute quelque chose de nouveau. Mettez Hover Tray à jour : il relit alors la livraison de lui-même. D’ici là, regardez le travail chez Hover.',
+    },
   },
   practice: {
     banner: 'Entraînement : ces transactions ne sont pas réelles',

@@ -5,14 +5,16 @@ import { words } from '../words.ts'
 interface ModalProps {
   readonly title: string
   readonly onClose: () => void
+  /** For what needs two columns. */
+  readonly isWide?: boolean
   readonly children: ReactNode
 }
 
 /** A dialog with a head that names it and closes it. */
-export function Modal({ title, onClose, children }: ModalProps) {
+export function Modal({ title, onClose, isWide = false, children }: ModalProps) {
   const titleId = useId()
   return (
-    <Frame label={{ 'aria-labelledby': titleId }} className="modal" onClose={onClose}>
+    <Frame label={{ 'aria-labelledby': titleId }} className={isWide ? 'modal wide-modal' : 'modal'} onClose={onClose}>
       <header className="modal-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="button icon-button" title={words.app.close} onClick={onClose}>

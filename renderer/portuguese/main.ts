@@ -133,6 +133,23 @@ export const main: MainWords = {
     emptyHint: 'Uma entrega que vem do Hover mas não se compreende é guardada aqui.',
     received: 'Recebida',
     number: 'Entrega {seq}',
+    open: 'Mostrar o que diz a entrega {seq}',
+    close: 'Esconder o que diz a entrega {seq}',
+    text: 'O que diz',
+    empty: 'De uma entrega USSD guardam-se os dados, e esta não tinha nenhuns.',
+    gone: 'O texto já não existe, como mandam os limites das definições, ou a própria entrega.',
+    reveal: 'Mostrar o que está escondido',
+    hide: 'Esconder de novo',
+    revealed: 'Agora nada está escondido. Fica registado que foi mostrado.',
+    masked: 'Os números e os nomes estão escondidos.',
+    copy: 'Copiar como se vê',
+    what: 'O que fazer',
+    remedy: {
+      'ussd-app':
+        'Veja se há lá uma transação. Se houver, a Hover mudou o que envia: atualize o Hover Tray, ou comunique-o com o texto escondido. Se não, outra coisa que não a sua app envia para este endereço.',
+      'hover-org':
+        'A Hover provavelmente começou a enviar algo novo. Atualize o Hover Tray: ele volta a ler a entrega sozinho. Até lá, veja o trabalho na Hover.',
+    },
   },
   practice: {
     banner: 'Treino: estas transações não são reais',

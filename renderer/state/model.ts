@@ -15,7 +15,11 @@ export type Place =
   | { readonly kind: 'list'; readonly view: ViewId }
   | { readonly kind: 'overview' }
   | { readonly kind: 'quarantine' }
+  /** What happened since a time. */
+  | { readonly kind: 'report' }
   | { readonly kind: 'connection' }
+  /** The rules of notices. */
+  | { readonly kind: 'notices' }
   /** `at`: the part that is brought into sight. */
   | { readonly kind: 'settings'; readonly at?: SettingsPart }
 
@@ -51,6 +55,12 @@ export type Dialog =
   /** An empty category asks for a new one. */
   | { readonly kind: 'edit-category'; readonly category: string }
   | { readonly kind: 'resolve'; readonly id: string }
+  /** Null: a new one. */
+  | { readonly kind: 'edit-rule'; readonly id: string | null }
+  | { readonly kind: 'remove-rule'; readonly id: string }
+  | { readonly kind: 'usual-rules' }
+  | { readonly kind: 'edit-channel'; readonly id: string | null }
+  | { readonly kind: 'remove-channel'; readonly id: string }
   /** Null: what the list shows becomes a new view. */
   | { readonly kind: 'saved-view'; readonly id: string | null; readonly query: string }
   | { readonly kind: 'palette' }

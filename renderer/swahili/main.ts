@@ -134,6 +134,23 @@ export const main: MainWords = {
     emptyHint: 'Uwasilishaji unaotoka Hover lakini hauwezi kueleweka huhifadhiwa hapa.',
     received: 'Umepokelewa',
     number: 'Uwasilishaji {seq}',
+    open: 'Onyesha uwasilishaji {seq} unasema nini',
+    close: 'Ficha uwasilishaji {seq} unasema nini',
+    text: 'Unachosema',
+    empty: 'Ya uwasilishaji wa USSD huhifadhiwa data yake, na huu haukuwa nayo.',
+    gone: 'Maandishi yake yameondoka, kama mipaka ya mipangilio inavyosema, au uwasilishaji wenyewe.',
+    reveal: 'Onyesha kilichofichwa',
+    hide: 'Ficha tena',
+    revealed: 'Sasa hakuna kilichofichwa. Imeandikwa kwamba ulionyeshwa.',
+    masked: 'Nambari na majina yamefichwa.',
+    copy: 'Nakili kama inavyoonekana',
+    what: 'La kufanya',
+    remedy: {
+      'ussd-app':
+        'Angalia kama kuna muamala ndani yake. Ikiwa upo, Hover imebadilisha inachotuma: sasisha Hover Tray, au ripoti pamoja na maandishi yaliyofichwa. Ikiwa haupo, kitu kingine si programu yako kinatuma kwenye anwani hii.',
+      'hover-org':
+        'Huenda Hover imeanza kutuma kitu kipya. Sasisha Hover Tray: kisha itausoma tena yenyewe. Hadi wakati huo angalia kazi kwenye Hover.',
+    },
   },
   practice: {
     banner: 'Mazoezi: miamala hii si ya kweli',

@@ -2,6 +2,9 @@ import { usePick, useStore } from '../state/use-store.ts'
 import { ResolveDialog } from './detail/resolve-dialog.tsx'
 import { DiagnosticsDialog } from './diagnostics/diagnostics-dialog.tsx'
 import { ImportDialog } from './import/import-dialog.tsx'
+import { EditChannel } from './notices/edit-channel.tsx'
+import { EditRule } from './notices/edit-rule.tsx'
+import { RemoveChannel, RemoveRule, UsualRules } from './notices/removals.tsx'
 import { Palette } from './palette/palette.tsx'
 import { ExportDialog } from './query/export-dialog.tsx'
 import { SavedViewDialog } from './query/saved-view-dialog.tsx'
@@ -45,6 +48,16 @@ export function Dialogs() {
       return <RotateSecret id={dialog.id} isChecking={dialog.isChecking === true} onClose={close} />
     case 'edit-category':
       return <EditCategory category={dialog.category} onClose={close} />
+    case 'edit-rule':
+      return <EditRule id={dialog.id} onClose={close} />
+    case 'remove-rule':
+      return <RemoveRule id={dialog.id} onClose={close} />
+    case 'usual-rules':
+      return <UsualRules onClose={close} />
+    case 'edit-channel':
+      return <EditChannel id={dialog.id} onClose={close} />
+    case 'remove-channel':
+      return <RemoveChannel id={dialog.id} onClose={close} />
     case 'resolve':
       return <ResolveDialog id={dialog.id} onClose={close} />
     case 'palette':

@@ -1,14 +1,12 @@
 import { PackageOpen } from 'lucide-react'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { When } from '../parts/time.tsx'
-import { useNow, usePick } from '../state/use-store.ts'
+import { usePick } from '../state/use-store.ts'
 import { words } from '../words.ts'
+import { QuarantineItem } from './quarantine-item.tsx'
 
 /** Authentic but odd deliveries. */
 export function Quarantine() {
   const rows = usePick(state => state.quarantine)
-  const sources = usePick(state => state.app?.settings.sources)
-  const now = useNow()
   return (
     <main className="page">
       <div className="page-inner">
@@ -20,16 +18,7 @@ export function Quarantine() {
             <p className="muted">{words.quarantine.hint}</p>
             <ul className="cards">
               {rows.map(row => (
-                <li key={row.seq} className="card">
-                  <p>{row.reason}</p>
-                  <p className="muted card-line">
-                    <span>{sources?.find(source => source.id === row.sourceId)?.name ?? row.sourceId}</span>
-                    <span>{words.quarantine.number(row.seq)}</span>
-                    <span>
-                      {words.quarantine.received} <When iso={row.receivedAt} now={now} />
-                    </span>
-                  </p>
-                </li>
+                <QuarantineItem key={row.seq} row={row} />
               ))}
             </ul>
           </>

@@ -50,7 +50,7 @@ export function Rail() {
           icon={ChartLine}
           label={overviewWords.title}
           amount={0}
-          isCurrent={place.kind === 'overview'}
+          isCurrent={place.kind === 'overview' || place.kind === 'report'}
           place={{ kind: 'overview' }}
           tone="overview"
         />
@@ -88,7 +88,7 @@ export function Rail() {
           icon={Settings}
           label={words.rail.settings}
           amount={0}
-          isCurrent={place.kind === 'settings'}
+          isCurrent={place.kind === 'settings' || place.kind === 'notices'}
           place={{ kind: 'settings' }}
           tone="settings"
         />

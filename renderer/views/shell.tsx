@@ -4,6 +4,7 @@ import { useActions } from '../actions/use-actions.ts'
 import { useVoice } from '../language/voice.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { isFresh } from '../state/fresh.ts'
+import type { Place } from '../state/model.ts'
 import { usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
 import { Announcer } from './announcer.tsx'
@@ -12,10 +13,12 @@ import { ConnectionBar } from './connection-bar.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { FirstRun } from './first-run.tsx'
 import { DropZone } from './import/drop-zone.tsx'
+import { NoticesView } from './notices/notices.tsx'
 import { OverviewView } from './overview/overview.tsx'
 import { PracticeBanner } from './practice-banner.tsx'
 import { Quarantine } from './quarantine.tsx'
 import { Rail } from './rail.tsx'
+import { ReportView } from './report/report.tsx'
 import { SettingsView } from './settings/settings.tsx'
 import { ToldLine } from './told-line.tsx'
 import { TransactionDetailView } from './transaction-detail.tsx'
@@ -42,19 +45,24 @@ export function Shell() {
   )
 }
 
+/** There before anything is connected. */
+const placesBeforeSetUp: ReadonlySet<Place['kind']> = new Set(['settings', 'notices', 'connection'])
+
 function Middle({ app }: { readonly app: AppState }) {
   const place = usePick(state => state.place)
   const isDetailOpen = usePick(state => state.detail !== null)
   const { locale } = useVoice()
-  if (isFresh(app) && place.kind !== 'settings' && place.kind !== 'connection') return <FirstRun />
+  if (isFresh(app) && !placesBeforeSetUp.has(place.kind)) return <FirstRun />
   return (
     <div className="panes" data-detail={place.kind === 'list' && isDetailOpen}>
       <Rail />
       {place.kind === 'list' && <TransactionList />}
       {place.kind === 'list' && isDetailOpen && <TransactionDetailView />}
       {place.kind === 'overview' && <OverviewView key={locale} />}
+      {place.kind === 'report' && <ReportView />}
       {place.kind === 'quarantine' && <Quarantine />}
       {place.kind === 'connection' && <ConnectionView />}
+      {place.kind === 'notices' && <NoticesView />}
       {place.kind === 'settings' && <SettingsView app={app} />}
     </div>
   )

@@ -2,14 +2,19 @@ import type { AppState } from '../../electron/contract/app-state.ts'
 import type { BlindWindow } from '../../electron/contract/blind-window.ts'
 import type { Health } from '../../electron/contract/health.ts'
 import type { Answers, Asking, Bridge, News, QuestionName, Reply } from '../../electron/contract/ipc.ts'
+import { keptNoticeRulesSchema } from '../../electron/contract/notice-rules.ts'
 import { notificationSettingsSchema, retentionSettingsSchema } from '../../electron/contract/settings.ts'
 import { attentionFlags, type Quarantined, type Transaction } from '../../electron/contract/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
 import { updateSettingsSchema } from '../../electron/contract/updates.ts'
 import { usualWindow } from '../../electron/contract/window.ts'
+import { conditionTerms } from '../../electron/core/rules/condition-terms.ts'
+import { parseCondition } from '../../electron/core/rules/parse-condition.ts'
+import { rulesIn } from '../../electron/core/rules/rules-in.ts'
 import { testVerdict } from '../../electron/core/telling/test-verdict.ts'
 import { aHealth } from './health.ts'
 import { createQueries } from './queries.ts'
+import { aQuietShift } from './shift.ts'
 import { aDetail, countsOf } from './transactions.ts'
 
 type Handlers = { [Q in QuestionName]: (input: Asking<Q>) => Reply<Answers[Q]> | Promise<Reply<Answers[Q]>> }
@@ -88,6 +93,11 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       return ok(options.details?.[id] ?? (row === undefined ? null : aDetail(row)))
     },
     'quarantine.list': () => ok(options.quarantine ?? []),
+    'quarantine.content': ({ seq, reveal }) =>
+      ok({
+        ...{ seq, product: 'ussd-app', isRevealed: reveal },
+        json: JSON.stringify({ type: 'parser', phone: reveal ? '0712345678' : '•••••••678' }, null, 2),
+      }),
     'data.where': () =>
       ok({
         folder: app.dataDir,
@@ -121,26 +131,30 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'transactions.reopen': () => ok(null),
     'transactions.propose-parser': () => ok({ kind: 'none', sentence: 'No SMS was missed.' }),
     'categories.set': categories => setSettings({ categories }),
-    'rules.get': () =>
-      ok({ rules: { ...app.settings.noticeRules, version: 1, rules: [] }, isOwn: false, faults: [], addressed: [] }),
-    'rules.set': () => ok(null),
-    'rules.check': () => ok([]),
-    report: () =>
-      ok({
-        ...{ since: '', until: '', counts: { succeeded: 0, failed: 0, cancelled: 0, unknown: 0 }, causes: [], late: 0 },
-        ...{ open: { total: 0, sinceThen: 0, stuck: 0 }, blind: { ms: 0, isNow: false, causes: [] }, sentences: [] },
+    'rules.get': () => ok(rulesInForce(app.settings)),
+    'rules.set': wished =>
+      setSettings({
+        noticeRules: { ...keptNoticeRulesSchema.parse(wished), snoozes: app.settings.noticeRules.snoozes },
       }),
+    'rules.check': ({ when }) => {
+      const reading = parseCondition(when)
+      return ok(reading.ok ? [] : reading.problems)
+    },
+    report: () => ok(aQuietShift()),
     'report.seen': () => ok(null),
     'rules.rehearse': () =>
       ok({
         ...{ since: '', until: '', sent: 0, atNight: 0, sounds: 0, candidates: 0, silent: 0, decided: [], newest: [] },
       }),
-    'notices.snooze': () => ok(null),
+    'notices.snooze': snooze =>
+      setSettings({
+        noticeRules: { ...app.settings.noticeRules, snoozes: [...app.settings.noticeRules.snoozes, snooze] },
+      }),
     'notices.list': () => ok([]),
     'notices.acknowledge': () => ok(null),
     'channels.secret': () => ok(null),
     'channels.test': () => ok({ result: 'sent' }),
-    'notices.resume': () => ok(null),
+    'notices.resume': () => setSettings({ noticeRules: { ...app.settings.noticeRules, snoozes: [] } }),
     'import.text': () => ok({ accepted: 1, duplicates: 0, odd: 0, refused: 0, unreadable: [] }),
     'sources.rotate': () => ok(null),
     'sources.credentials': () => ok({ needsConnecting: false }),
@@ -207,6 +221,14 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     setApp(change: Partial<AppState>): void {
       app = { ...app, ...change }
     },
+  }
+}
+
+function rulesInForce(settings: AppState['settings']): Answers['rules.get'] {
+  const { rules, faults } = rulesIn(settings)
+  return {
+    ...{ rules, faults, isOwn: settings.noticeRules.rules !== null, addressed: rules.channels.map(({ id }) => id) },
+    conditions: rules.rules.map(({ when }) => conditionTerms(when)),
   }
 }
 

@@ -68,8 +68,6 @@ export function createAnswers(deps: Deps): Answering {
     ...deps.updates,
     'app.state': async () => succeed(await deps.state()),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
-    'quarantine.list': async () => succeed(await store.quarantined()),
-
     'blind-windows.list': async () => succeed(await store.blindWindows()),
 
     'practice.set': async ({ on }) => {

@@ -3,6 +3,7 @@ import type { Failure } from '../../contract/ipc.ts'
 import type { NoticeRules } from '../../contract/notice-rules.ts'
 import type { RuleAnswers } from '../../contract/rules.ts'
 import { isZone } from '../../core/query/zone.ts'
+import { conditionTerms } from '../../core/rules/condition-terms.ts'
 import { parseCondition } from '../../core/rules/parse-condition.ts'
 import { readWished, rehearsedMs, rulesIn } from '../../core/rules/rules-in.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
@@ -51,7 +52,8 @@ export function createRuleAnswers(deps: Deps): Pick<Answering, Exclude<keyof Rul
       const addressed = channels
         .map(({ id }) => id)
         .filter(id => vault.get(secretNames.channelAddress(id)) !== undefined)
-      return { ok: true, value: { rules, faults, isOwn: own !== null, addressed } }
+      const conditions = rules.rules.map(({ when }) => conditionTerms(when))
+      return { ok: true, value: { rules, conditions, faults, isOwn: own !== null, addressed } }
     },
     'rules.set': async wished => {
       const made = rulesIn(settings.get()).rules

@@ -1,12 +1,12 @@
 import type { Reply } from '../../contract/ipc.ts'
 import type { CategoryMeaning } from '../../contract/settings.ts'
 import type { Verdict } from '../../contract/transaction.ts'
-import type { TransactionDetail } from '../../contract/transaction-detail.ts'
+import type { QuarantinedContent, TransactionDetail } from '../../contract/transaction-detail.ts'
 import type { Act } from '../store/journal/entry.ts'
 import type { Store } from '../store/store.ts'
 
 interface Deps {
-  readonly store: Pick<Store, 'append' | 'detail' | 'contents' | 'settled'>
+  readonly store: Pick<Store, 'append' | 'detail' | 'contents' | 'quarantinedContent' | 'settled'>
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly categories: () => readonly CategoryMeaning[]
@@ -16,6 +16,8 @@ interface Deps {
 export interface TransactionActs {
   /** Shows what is masked, once it is recorded that it was shown. */
   reveal(id: string): Promise<Reply<TransactionDetail | null>>
+  /** The same of an odd delivery, which belongs to no transaction. */
+  revealQuarantined(seq: number): Promise<Reply<QuarantinedContent | null>>
   resolve(id: string, verdict: Verdict, note: string): Promise<Reply<null>>
   reopen(id: string): Promise<Reply<null>>
   /** Somebody sees to these notices. */
@@ -44,6 +46,15 @@ export function createTransactionActs({ store, now, categories }: Deps): Transac
         store.contents(recorded.value, { reveal: true }),
       ])
       return { ok: true, value: detail && { ...detail, contents } }
+    },
+    async revealQuarantined(seq) {
+      const found = await store.quarantinedContent(seq)
+      if (found === null) return { ok: true, value: null }
+      // No transaction has such an id, so the act changes nothing: it is only kept.
+      const done = { kind: 'revealed', transactionId: `quarantine/${seq}` } as const
+      const appended = await store.append({ kind: 'act', at: now(), act: done })
+      if (!appended.ok) return { ok: false, failure: { code: 'unavailable', sentence: notWritten } }
+      return { ok: true, value: await store.quarantinedContent(seq, { reveal: true }) }
     },
     async resolve(id, verdict, note) {
       const done = await act(id, transactionId => ({ kind: 'resolved', transactionId, verdict, note }))

@@ -9,9 +9,11 @@ type TransactionQuestions =
   | 'transactions.resolve'
   | 'transactions.reopen'
   | 'transactions.propose-parser'
+  | 'quarantine.list'
+  | 'quarantine.content'
 
 interface Deps {
-  readonly store: Pick<Store, 'contents'>
+  readonly store: Pick<Store, 'contents' | 'quarantined' | 'quarantinedContent'>
   readonly acts: TransactionActs
   readonly proposeParser: ProposeParser
 }
@@ -22,6 +24,9 @@ export function createTransactionAnswers({ store, acts, proposeParser }: Deps): 
     'transactions.reveal': ({ id }) => acts.reveal(id),
     'transactions.resolve': ({ id, verdict, note }) => acts.resolve(id, verdict, note),
     'transactions.reopen': ({ id }) => acts.reopen(id),
+    'quarantine.list': async () => ({ ok: true, value: await store.quarantined() }),
+    'quarantine.content': async ({ seq, reveal }) =>
+      reveal ? acts.revealQuarantined(seq) : { ok: true, value: await store.quarantinedContent(seq) },
     'transactions.propose-parser': ({ id }) => proposeParser(id),
   }
 }

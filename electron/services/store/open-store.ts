@@ -141,6 +141,7 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
     contents: (id, { reveal = false } = {}) => reader.ask('contents', id, reveal),
     counts: () => reader.ask('counts'),
     quarantined: () => reader.ask('quarantined'),
+    quarantinedContent: (seq, { reveal = false } = {}) => reader.ask('quarantinedContent', seq, reveal),
     labels: questions => reader.ask('labels', questions),
     overdue: now => reader.ask('overdue', now),
     openFailures: limit => reader.ask('openFailures', limit),

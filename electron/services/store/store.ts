@@ -13,7 +13,7 @@ import type {
   Transaction,
   TransactionPage,
 } from '../../contract/transaction.ts'
-import type { DeliveryContent, TransactionDetail } from '../../contract/transaction-detail.ts'
+import type { DeliveryContent, QuarantinedContent, TransactionDetail } from '../../contract/transaction-detail.ts'
 import type { DatabaseFacts } from '../../core/health/facts.ts'
 import type { JobDoubt } from '../../core/hover-org/doubt.ts'
 import type { KnownValues } from '../../core/query/complete.ts'
@@ -85,6 +85,8 @@ export interface Store {
   contents(id: string, asked?: Pick<DetailWish, 'reveal'>): Promise<readonly DeliveryContent[]>
   counts(): Promise<StatusCounts>
   quarantined(): Promise<readonly Quarantined[]>
+  /** What an odd delivery says; null when it is not in the quarantine, or gone. */
+  quarantinedContent(seq: number, asked?: Pick<DetailWish, 'reveal'>): Promise<QuarantinedContent | null>
   /** What each of these deliveries did, in their order; null for one that is not projected. */
   labels(questions: readonly LabelQuestion[]): Promise<readonly (DeliveryLabel | null)[]>
   /** Transactions that are pending for too long and not known to be; a bounded number, oldest first. */

@@ -1,12 +1,13 @@
-import { ChartLine, EarOff, RotateCw, TriangleAlert } from 'lucide-react'
+import { ChartLine, ClipboardList, EarOff, RotateCw, TriangleAlert } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Overview } from '../../../electron/contract/overview.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'
-import { usePick } from '../../state/use-store.ts'
+import { usePick, useStore } from '../../state/use-store.ts'
 import { duration } from '../../when.ts'
 import { words } from '../../words.ts'
 import { overviewWords } from '../../words-overview.ts'
+import { reportWords } from '../../words-report.ts'
 import { Causes } from './causes.tsx'
 import { Charts } from './charts.tsx'
 import { Choices } from './choices.tsx'
@@ -23,6 +24,7 @@ import { useChoice, useOverview } from './use-overview.ts'
 /** What is happening: how much, how well, how fast, and where it differs. */
 export function OverviewView() {
   const choice = useChoice()
+  const store = useStore()
   const { answered, isOld, failure, retry } = useOverview(choice)
   const [isTable, setTable] = useState(false)
   const title = useRef<HTMLHeadingElement>(null)
@@ -30,11 +32,16 @@ export function OverviewView() {
   return (
     <main className="page">
       <div className="page-inner wide">
-        <div>
-          <h1 ref={title} tabIndex={-1}>
-            {overviewWords.title}
-          </h1>
-          <p className="muted">{overviewWords.lead}</p>
+        <div className="overview-head">
+          <div className="grow">
+            <h1 ref={title} tabIndex={-1}>
+              {overviewWords.title}
+            </h1>
+            <p className="muted">{overviewWords.lead}</p>
+          </div>
+          <button type="button" className="button" onClick={() => store.go({ kind: 'report' })}>
+            <ClipboardList aria-hidden="true" /> {reportWords.open}
+          </button>
         </div>
         <Choices choice={choice} isTable={isTable} onTable={setTable} />
         <Narrowed choice={choice} overview={answered?.overview ?? null} onWidened={focusTitle} />

@@ -1,7 +1,9 @@
+import { ListChecks } from 'lucide-react'
 import type { NotificationSettings } from '../../../electron/contract/settings.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Switch } from '../../parts/field.tsx'
-import { useAct } from '../../state/use-store.ts'
+import { useAct, useStore } from '../../state/use-store.ts'
+import { noticesWords } from '../../words-notices.ts'
 import { settingsWords } from '../../words-settings.ts'
 import { NotificationTest } from './notification-test.tsx'
 import { Section } from './section.tsx'
@@ -9,27 +11,49 @@ import { Section } from './section.tsx'
 const said = settingsWords.notifications
 const switches = ['failed', 'unknown', 'cancelled', 'stuck', 'succeeded', 'debugRuns'] as const
 
-export function NotificationsSection({ notifications }: { readonly notifications: NotificationSettings }) {
+interface NotificationsSectionProps {
+  readonly notifications: NotificationSettings
+  readonly hasOwnRules: boolean
+}
+
+export function NotificationsSection({ notifications, hasOwnRules }: NotificationsSectionProps) {
   const { busy, failure, act } = useAct()
   const hints: Readonly<Partial<Record<(typeof switches)[number], string>>> = {
     stuck: said.stuckHint,
     debugRuns: said.debugHint,
   }
   return (
-    <Section title={said.title} hint={said.hint} part="notifications">
-      {switches.map(name => (
-        <div key={name} className="section-row">
-          <Switch
-            label={said[name]}
-            hint={hints[name]}
-            checked={notifications[name]}
-            disabled={busy}
-            onChange={checked => void act('notifications.set', { ...notifications, [name]: checked })}
-          />
-        </div>
-      ))}
+    <Section title={said.title} hint={hasOwnRules ? noticesWords.ownRules : said.hint} part="notifications">
+      {!hasOwnRules &&
+        switches.map(name => (
+          <div key={name} className="section-row">
+            <Switch
+              label={said[name]}
+              hint={hints[name]}
+              checked={notifications[name]}
+              disabled={busy}
+              onChange={checked => void act('notifications.set', { ...notifications, [name]: checked })}
+            />
+          </div>
+        ))}
+      <ToRules />
       <NotificationTest />
       <FailureText sentence={failure} />
     </Section>
+  )
+}
+
+function ToRules() {
+  const store = useStore()
+  return (
+    <div className="section-row switch-row">
+      <div>
+        <p>{noticesWords.open}</p>
+        <p className="hint">{noticesWords.openHint}</p>
+      </div>
+      <button type="button" className="button" onClick={() => store.go({ kind: 'notices' })}>
+        <ListChecks aria-hidden="true" /> {noticesWords.openButton}
+      </button>
+    </div>
   )
 }

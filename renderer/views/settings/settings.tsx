@@ -24,7 +24,10 @@ export function SettingsView({ app }: { readonly app: AppState }) {
         <SourcesSection sources={settings.sources} />
         <TunnelSection settings={settings} hasToken={app.hasTunnelToken} />
         <CategoriesSection categories={settings.categories} />
-        <NotificationsSection notifications={settings.notifications} />
+        <NotificationsSection
+          notifications={settings.notifications}
+          hasOwnRules={settings.noticeRules.rules !== null}
+        />
         <ComputerSection />
         <LanguageSection language={settings.language} />
         <ImportSection />

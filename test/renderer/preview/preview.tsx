@@ -2,9 +2,10 @@ import { createRoot } from 'react-dom/client'
 import { languageChoiceSchema, tongueOf } from '../../../electron/contract/speech/languages.ts'
 import { App } from '../../../renderer/app.tsx'
 import { speakOnly } from '../../../renderer/language/voice.ts'
-import { anAppState, createFakeBridge, type FakeBridgeOptions } from '../../fakes/bridge.ts'
+import { anAppState, createFakeBridge, type FakeBridgeOptions, ok } from '../../fakes/bridge.ts'
 import { aHealth } from '../../fakes/health.ts'
 import { anOrganization, anOrganizationConnection } from '../../fakes/organization.ts'
+import { aShift } from '../../fakes/shift.ts'
 import { countsOf } from '../../fakes/transactions.ts'
 import { aboutScene } from './about-scene.ts'
 import { previewJobDetail, previewRow, previewRows, previewViews } from './data.ts'
@@ -13,6 +14,7 @@ import { detailScene } from './detail-scene.ts'
 import { healthScene } from './health-scene.ts'
 import { honestScenes } from './honest-scenes.ts'
 import { longer } from './longer.ts'
+import { noticesScene } from './notices-scene.ts'
 import { overviewAnswers } from './overview-scene.ts'
 import { ussdScene } from './ussd-scene.ts'
 import 'uplot/dist/uPlot.min.css'
@@ -21,7 +23,7 @@ import '../../../renderer/styles/all.css'
 /*
  * The window without Electron, for looking at it: `?scene=` is one of `live`, `first-run`, `empty`, `down`, `practice`,
  * `ussd` (failures explained, stuck ones, parsers, resolutions, categories, the set-up check), `query` (views of the user's own), `health` (a broken link,
- * an organization, blind windows), `data` (two years of it, and limits), `overview` (press Overview), `about` (the app itself, the palette), or one of those in
+ * an organization, blind windows), `data` (two years of it, and limits), `overview` (press Overview), `notices` (rules, press Settings), `report` (press Overview), `paused`, `about` (the app itself, the palette), or one of those in
  * honest-scenes.ts: what is not there, does not come, or fails. `&language=` is `fr`, `sw`, `pt`, or `longer`: each word 40 % longer.
  */
 const now = new Date()
@@ -90,12 +92,33 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   detail: detailScene(now, { settings, connection: twoSources }),
   ussd: ussdScene(now, { ...settings, sources: [...settings.sources] }, twoSources),
   health: healthScene(now, settings, twoSources),
+  paused: {
+    rows,
+    app: {
+      settings: { ...settings, pause: { until: new Date(now.getTime() + 50 * 60_000).toISOString() } },
+      connection: twoSources,
+      counts: countsOf(rows),
+    },
+  },
+  report: {
+    rows,
+    app: { settings, connection: twoSources, counts: countsOf(rows) },
+    answers: { ...overviewAnswers, report: () => ok(aShift()) },
+  },
   overview: {
     ...healthScene(now, settings, twoSources),
     app: { settings, connection: twoSources, counts: countsOf(rows) },
     health: aHealth(),
     answers: overviewAnswers,
   },
+  notices: noticesScene(
+    now,
+    { ...settings, sources: [...settings.sources] },
+    {
+      rows,
+      app: { connection: twoSources, counts: countsOf(rows) },
+    },
+  ),
   data: dataScene(now, settings),
   ...honestScenes(rows, { settings, connection: twoSources }),
   empty: { app: { settings, connection: twoSources } },

@@ -38,7 +38,14 @@ function setup() {
       quarantined: async () => [],
     } as Partial<Store> as Store, // Of the store these questions need no more; the rest has tests with the real one.
     importer: { run: () => Promise.reject(new Error('not asked')) },
-    acts: { reveal: notAsked, resolve: notAsked, reopen: notAsked, acknowledge: notAsked, exported: notAsked },
+    acts: {
+      reveal: notAsked,
+      revealQuarantined: notAsked,
+      resolve: notAsked,
+      reopen: notAsked,
+      acknowledge: notAsked,
+      exported: notAsked,
+    },
     proposeParser: notAsked,
     checkHealth: notAsked,
     state: () => Promise.reject(new Error('not asked')),

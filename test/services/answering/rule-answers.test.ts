@@ -37,6 +37,14 @@ describe('what the window asks about rules', () => {
     ])
   })
 
+  it('says part by part what each rule asks for', async () => {
+    const answers = setup()
+    await answers['rules.set'](kept({ rules: [mine] }))
+    expect(await answers['rules.get'](undefined)).toMatchObject({
+      value: { conditions: [[{ key: 'status', value: 'failed', isNegated: false }]] },
+    })
+  })
+
   it('refuses rules that cannot be understood, with what is wrong, and keeps those there are', async () => {
     const reply = await setup()['rules.set'](kept({ rules: [{ ...mine, when: 'status:broken' }] }))
     expect([reply, house.settings.get().noticeRules.rules]).toMatchObject([

@@ -12,6 +12,7 @@ function recording() {
     resolve: (...said) => note('resolve', ...said),
     reopen: id => note('reopen', id),
     reveal: id => note('reveal', id),
+    revealQuarantined: seq => note('reveal-quarantined', seq),
     acknowledge: ids => note('acknowledge', ...ids),
     exported: (...said) => note('exported', ...said),
   } satisfies TransactionActs

@@ -18,6 +18,7 @@ import { createOverviewQuery } from './overview.ts'
 import { createPageQuery } from './page.ts'
 import { createProjectedQuery } from './projected.ts'
 import { createQuarantinedQuery } from './quarantined.ts'
+import { createQuarantinedContentQuery } from './quarantined-content.ts'
 import { createRehearsalQuery } from './rehearsal.ts'
 import { createShiftQuery } from './shift.ts'
 import { createSmsQuery } from './sms.ts'
@@ -39,6 +40,7 @@ export function createQueries(state: Database, journal: Database) {
     counts: createCounts(state).statuses,
     projected: createProjectedQuery(state),
     quarantined: createQuarantinedQuery(state),
+    quarantinedContent: createQuarantinedContentQuery(state, createJournalReading(journal), masking),
     labels: createLabelsQuery(state),
     overdue: createOverdueQuery(state),
     dueNotices: createDueNoticesQuery(state),

@@ -86,6 +86,8 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.projected()
     case 'quarantined':
       return queries.quarantined()
+    case 'quarantinedContent':
+      return queries.quarantinedContent(...question.input)
     case 'labels':
       return queries.labels(...question.input)
     case 'overdue':

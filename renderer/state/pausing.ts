@@ -1,0 +1,38 @@
+import type { NoticeRules } from '../../electron/contract/notice-rules.ts'
+import type { Pause } from '../../electron/contract/pause.ts'
+import type { Settings } from '../../electron/contract/settings.ts'
+
+export const pauseChoices = ['hour', 'shift', 'morning', 'open'] as const
+type PauseChoice = (typeof pauseChoices)[number]
+
+const hourMs = 3_600_000
+
+/** ISO 8601; null: until somebody ends it. */
+export function pauseUntil(choice: PauseChoice, now: Date): string | null {
+  switch (choice) {
+    case 'hour':
+      return new Date(now.getTime() + hourMs).toISOString()
+    case 'shift':
+      return new Date(now.getTime() + 8 * hourMs).toISOString()
+    case 'morning':
+      // By the clock on the wall, also over the change to summer time.
+      return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8).toISOString()
+    case 'open':
+      return null
+  }
+}
+
+/** The pause that holds; null when notices are told. */
+export function pauseOf({ pause }: Pick<Settings, 'pause'>, now: number): Pause {
+  return pause !== null && (pause.until === null || Date.parse(pause.until) > now) ? pause : null
+}
+
+/** What is snoozed by itself and not over. */
+export function snoozesOf({ noticeRules }: Pick<Settings, 'noticeRules'>, now: number): NoticeRules['snoozes'] {
+  return noticeRules.snoozes.filter(({ until }) => Date.parse(until) > now)
+}
+
+/** The menu is at its button, which is drawn with the window. */
+export function openPauseMenu(): void {
+  document.querySelector<HTMLElement>('.pause-button')?.click()
+}
