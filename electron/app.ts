@@ -14,6 +14,7 @@ import { createCatchUpDesk } from './services/catch-up/catch-up-desk.ts'
 import { systemClock } from './services/clock.ts'
 import { createDoctor } from './services/doctor/doctor.ts'
 import { engineFileName } from './services/door/engine-client.ts'
+import { createDestinationAnswers } from './services/door/engine-destinations.ts'
 import { createEngineDoor } from './services/door/engine-door.ts'
 import { openDataFolder, storeFolder } from './services/folder/data-folder.ts'
 import { followChanges } from './services/folder/follow-changes.ts'
@@ -22,7 +23,8 @@ import { createOrganizations } from './services/hover-org/organizations.ts'
 import { createImporter } from './services/importing/import.ts'
 import { createOwnData } from './services/own-data/own-data.ts'
 import { createParserLab } from './services/parser-lab/parser-lab.ts'
-import { createPracticeMode, dropPracticeSources, practiceIds } from './services/practice/practice-mode.ts'
+import { practiceIds } from './services/practice/practice-ids.ts'
+import { createPracticeMode, dropPracticeSources } from './services/practice/practice-mode.ts'
 import { findHere } from './services/receiving/find-here.ts'
 import { createIntake } from './services/receiving/intake.ts'
 import { createProbeDesk } from './services/receiving/probe-desk.ts'
@@ -30,6 +32,7 @@ import { secretNames } from './services/secrets/secret-names.ts'
 import { createSources } from './services/sources/sources.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
 import { lookAfter } from './services/supervision/caretaker.ts'
+import { keepDestinations } from './services/supervision/keep-destinations.ts'
 import { keepNotices } from './services/supervision/keep-notices.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createUpdates } from './services/supervision/updates.ts'
@@ -116,9 +119,11 @@ export async function startApp(host: Host): Promise<App> {
   })
   const importer = createImporter({ gate: intake.gates.ussd, find: sources.find, store, now: clock.now, log })
   const acts = createTransactionActs({ store, now: clock.now, categories: () => settings.get().categories })
+  const forwarding = keepDestinations({ clock, random: Math.random, store, settings, vault, log })
   const door = createEngineDoor({
     ...{ file: join(host.dataDir, engineFileName), importer, acts, checkHealth: doctor.check, log },
     renewWebhook: createRenewWebhook({ sources, supervisor }),
+    destinations: createDestinationAnswers(forwarding),
   })
   const ownData = createOwnData({ ...host, folder, clock, tell: news.dataProgress, checkHealth: doctor.check })
   const answers = createAnswers({
@@ -138,11 +143,13 @@ export async function startApp(host: Host): Promise<App> {
       countViews()
       updates.renew()
       supervisor.apply(effective())
+      forwarding.apply(changed.destinations)
       news.settings(effective(), hasTunnelToken())
       doctor.touch()
     },
     onSecrets: () => {
       intake.renew()
+      forwarding.retryNow()
       news.connection(connection)
       doctor.touch()
     },
@@ -150,7 +157,7 @@ export async function startApp(host: Host): Promise<App> {
   countViews()
   const [watchdog, caretaker] = [createWatchdog({ clock, store, log }), lookAfter(folder, clock, host.threads.upkeep)]
   const keeper = keepNotices({ clock, store, desk: notices, settings, vault, log })
-  store.onNews(createNewsSpread({ news, notices, watchdog, keeper, doubt: catchUp.doubt }))
+  store.onNews(createNewsSpread({ news, notices, watchdog, keeper, forwarding, doubt: catchUp.doubt }))
 
   log('info', 'started', { version: host.version, runtime: host.runtime })
   await door.open()
@@ -175,7 +182,7 @@ export async function startApp(host: Host): Promise<App> {
       await doctor.stop()
       await supervisor.stop()
       await intake.close()
-      await Promise.all([watchdog.stop(), keeper.stop(), caretaker.stop(), ownData.stop()])
+      await Promise.all([watchdog.stop(), keeper.stop(), caretaker.stop(), ownData.stop(), forwarding.stop()])
       await practice.end()
       await store.settled()
       await notices.close()

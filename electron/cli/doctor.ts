@@ -1,10 +1,12 @@
 import type { Command } from 'commander'
 import { firstBroken } from '../core/health/diagnose.ts'
 import type { Cli } from './cli.ts'
-import { examine } from './examine.ts'
+import { type DestinationView, destinationNotes, lagSeconds, viewDestinations } from './destination-view.ts'
+import { examine, readSettings } from './examine.ts'
+import { openFolder } from './folder.ts'
 import { healthText } from './health-words.ts'
 import { Refusal } from './refusal.ts'
-import { print, printJson } from './terminal.ts'
+import { plain, print, printJson } from './terminal.ts'
 
 interface Options {
   readonly json?: boolean
@@ -19,18 +21,40 @@ export function addDoctor(program: Command, cli: Cli): void {
     .option('--afresh', 'let the running app look at every link again first, which takes some seconds')
     .addHelpText('after', help)
     .action(async ({ json, afresh = false }: Options, command: Command) => {
-      const health = await examine(cli.dataDir(command), afresh)
-      if (json === true) printJson(health)
-      else print(healthText(health))
+      const dataDir = cli.dataDir(command)
+      const health = await examine(dataDir, afresh)
+      const destinations = await lookAtDestinations(dataDir)
+      if (json === true) printJson({ ...health, destinations })
+      else print([healthText(health), ...destinations.flatMap(destinationLines)].join('\n'))
       const broken = firstBroken(health.links)
       if (broken !== null) throw new Refusal(`Broken: ${broken.label}.`)
+      const failing = destinations.find(({ trouble, dead }) => trouble !== null || dead > 0)
+      if (failing !== undefined) throw new Refusal(`Not everything reaches ${plain(failing.name)}.`)
     })
+}
+
+/** None in a folder that was never used, which stays as it is. */
+async function lookAtDestinations(dataDir: string): Promise<readonly DestinationView[]> {
+  const { destinations } = readSettings(dataDir)
+  if (destinations.length === 0) return []
+  const { vault } = await openFolder(dataDir)
+  return viewDestinations({ dataDir, destinations, vault })
+}
+
+function destinationLines(view: DestinationView): readonly string[] {
+  const behind =
+    view.waiting === 0 ? 'has everything' : `${view.waiting} wait, ${lagSeconds(view, Date.now())} s behind`
+  const state = view.trouble === null && view.dead === 0 ? 'good' : 'broken'
+  return [
+    `${state === 'good' ? '✓' : '✗'} ${state}  Destination ${plain(view.name)}: ${behind}`,
+    ...destinationNotes(view).map(note => `  ${plain(note)}`),
+  ]
 }
 
 const help = `
 The links, in the order in which a delivery and its notice take them: registration of each organization, tunnel, public
 address, receiver, proof of origin of each source, database, rules, notifications. A link that cannot be judged because
-an earlier one is broken is not blamed. The exit code is 0 when nothing is broken, and 1 when something is.
+an earlier one is broken is not blamed. Below them stand the destinations, if there are any. The exit code is 0 when nothing is broken, and 1 when something is.
 
 Examples:
   hover-tray doctor

@@ -10,6 +10,7 @@ import { addCategories } from './categories.ts'
 import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
 import { addCredentials } from './credentials.ts'
 import { addData } from './data.ts'
+import { addDestinations } from './destinations.ts'
 import { addDiagnose } from './diagnose.ts'
 import { addDoctor } from './doctor.ts'
 import { addErase } from './erase.ts'
@@ -87,7 +88,8 @@ function createProgram(cli: Cli): Command {
     add(program, cli)
   const sources = addSources(program, cli)
   for (const add of [addAccount, addOrganizations, addCredentials]) add(sources, cli)
-  for (const add of [addDoctor, addDiagnose, addTunnel, addRules, addCategories, addSettings]) add(program, cli)
+  for (const add of [addDoctor, addDiagnose, addTunnel, addDestinations, addRules, addCategories, addSettings])
+    add(program, cli)
   for (const add of [addExport, addBackup, addData, addPrune, addErase, addRebuild]) add(program, cli)
   return program
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { desktopSettingsSchema } from './desktop-settings.ts'
+import { destinationSchema, mostDestinations } from './destinations.ts'
 import { keptNoticeRulesSchema } from './notice-rules.ts'
 import { pauseSchema } from './pause.ts'
 import { mostViews, savedViewSchema } from './query.ts'
@@ -145,6 +146,11 @@ export const settingsSchema = z.object({
   /** How the window's list looks. */
   window: keptWindowSettingsSchema,
   sources: z.array(sourceSchema).default([]),
+  /** Where everything that is received is sent on to. */
+  destinations: z
+    .array(destinationSchema)
+    .max(mostDestinations, `Use at most ${mostDestinations} destinations.`)
+    .default([]),
 })
 export type Settings = z.output<typeof settingsSchema>
 

@@ -269,6 +269,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
       language: 'system',
       updates: { channel: 'stable', automatic: true },
       window: { columns: [...usualWindow.columns], times: usualWindow.times },
+      destinations: [],
       sources,
     },
     connection: {

@@ -12,6 +12,7 @@ import type { Log } from '../log.ts'
 import type { Done } from '../sources/sources.ts'
 import { runAct } from './engine-acts.ts'
 import type { EngineAddress } from './engine-client.ts'
+import { type DestinationAnswers, destinationsPath, releasePath } from './engine-destinations.ts'
 import { healthPath, isAskedAfresh } from './engine-health.ts'
 import { renewWebhookPath } from './engine-webhook.ts'
 
@@ -22,6 +23,7 @@ interface Deps {
   readonly acts: TransactionActs
   readonly checkHealth: (isAfresh: boolean) => Promise<Health>
   readonly renewWebhook: RenewWebhook
+  readonly destinations: DestinationAnswers
   readonly log: Log
 }
 
@@ -35,7 +37,8 @@ export interface EngineDoor {
  * The way in for commands that need the engine which holds the folder. It listens on a port of its own on 127.0.0.1, since
  * the receiver's is reachable through the tunnel, and asks for a key that only the folder's owner can read.
  */
-export function createEngineDoor({ file, importer, acts, checkHealth, renewWebhook, log }: Deps): EngineDoor {
+export function createEngineDoor(deps: Deps): EngineDoor {
+  const { file, importer, acts, checkHealth, renewWebhook, destinations, log } = deps
   const key = randomBytes(32).toString('base64url')
   const underWay = new Set<Promise<unknown>>()
   // An import takes as long as it takes.
@@ -68,6 +71,8 @@ export function createEngineDoor({ file, importer, acts, checkHealth, renewWebho
       return importer.run(request.iterator({ destroyOnReturn: false }), searchParams.get('source'))
     if (pathname === healthPath) return { ok: true, value: await checkHealth(isAskedAfresh(searchParams)) }
     if (pathname === renewWebhookPath) return renewWebhook(searchParams.get('source') ?? '')
+    if (pathname === destinationsPath) return destinations.states()
+    if (pathname === releasePath) return destinations.release(searchParams.get('destination') ?? '')
     return pathname === '/act' ? runAct(acts, await text(request)) : null
   }
 

@@ -1,8 +1,8 @@
-import { Webhook } from 'standardwebhooks'
 import type { Failure } from '../../contract/ipc.ts'
 import type { NoticeRules } from '../../contract/notice-rules.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
+import { isSafeAddress, isSigningKey, unsafeAddress } from './outgoing-address.ts'
 
 type Kept = { readonly ok: true; readonly value: null } | { readonly ok: false; readonly failure: Failure }
 
@@ -27,25 +27,8 @@ export async function keepChannelSecret(
 }
 
 function faultOf(kind: NoticeRules['channels'][number]['kind'], { address, key }: ChannelSecret): string | null {
-  if (!isSafe(address))
-    return 'Enter an address that begins with https://, without a name or password in it. Plain http:// is taken only on this computer.'
+  if (!isSafeAddress(address)) return unsafeAddress
   if (kind === 'webhook' && key !== '' && !isSigningKey(key))
     return 'The key is not one of a Standard Webhook: it begins with whsec_ and goes on in Base64.'
   return null
-}
-
-/** Over plain http, whoever listens would read what failed. */
-function isSafe(address: string): boolean {
-  if (!URL.canParse(address)) return false
-  const { protocol, hostname, username, password } = new URL(address)
-  if (username !== '' || password !== '') return false
-  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
-}
-
-function isSigningKey(key: string): boolean {
-  try {
-    return key.startsWith('whsec_') && new Webhook(key).sign('a', new Date(0), '') !== ''
-  } catch {
-    return false
-  }
 }

@@ -9,9 +9,8 @@ import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { newHookPath } from '../sources/sources.ts'
 import type { LostSpan } from './player.ts'
+import { practiceIds } from './practice-ids.ts'
 import { createPracticeHover, type PracticeHover } from './server.ts'
-
-export const practiceIds = { app: 'practice-ussd', org: 'practice-org' } as const
 
 interface Deps {
   readonly settings: SettingsFile

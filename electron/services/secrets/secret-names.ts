@@ -5,6 +5,11 @@ export const secretNames = {
   channel: (channelId: string) => `channel/${channelId}`,
   channelAddress: (channelId: string) => `channel/${channelId}/address`,
   channelKey: (channelId: string) => `channel/${channelId}/key`,
+  /** Where a destination is, and what signs for it; the key before counts until its time is over. */
+  destination: (id: string) => `destination/${id}`,
+  destinationAddress: (id: string) => `destination/${id}/address`,
+  destinationKey: (id: string) => `destination/${id}/key`,
+  previousDestinationKey: (id: string) => `destination/${id}/previous-key`,
   source: (sourceId: string) => `source/${sourceId}`,
   ussdSecret: (sourceId: string) => `source/${sourceId}/secret`,
   previousUssdSecret: (sourceId: string) => `source/${sourceId}/previous-secret`,

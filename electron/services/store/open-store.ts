@@ -147,6 +147,11 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
     openFailures: limit => reader.ask('openFailures', limit),
     blindWindows: () => reader.ask('blindWindows'),
     heldJobs: (sourceId, jobIds) => reader.ask('heldJobs', sourceId, jobIds),
+    outgoing: async asked => {
+      // While old entries are not all projected, something may seem to wait that was taken long ago.
+      return (await projection.settled(headAtStart)) ? reader.ask('outgoing', asked) : []
+    },
+    outboxFacts: () => reader.ask('outboxFacts'),
     smsOf: id => reader.ask('smsOf', id),
     dueNotices: async () => {
       // While old entries are not all projected, a notice may seem due that was shown long ago.

@@ -26,6 +26,7 @@ import type { CountRequest } from './queries/count.ts'
 import type { DetailAsked } from './queries/detail.ts'
 import type { HeldJobs } from './queries/held-jobs.ts'
 import type { LabelQuestion } from './queries/labels.ts'
+import type { OutboxFacts, Outgoing, OutgoingAsked } from './queries/outbox.ts'
 import type { Overdue } from './queries/overdue.ts'
 import type { OverviewAsked } from './queries/overview.ts'
 import type { PageRequest } from './queries/page.ts'
@@ -112,6 +113,10 @@ export interface Store {
   heldJobs(sourceId: string, jobIds: readonly string[]): Promise<HeldJobs>
   /** The SMS around a transaction, unmasked: for finding a parser, never for the window. Null: no such transaction. */
   smsOf(id: string): Promise<SmsHistory | null>
+  /** What waits for a destination, in the order of its queue. Waits likewise. */
+  outgoing(asked: OutgoingAsked): Promise<readonly Outgoing[]>
+  /** How much waits for each destination of the outbox, and what was given up. */
+  outboxFacts(): Promise<readonly OutboxFacts[]>
   /** How the files are. `isAfresh`: it is also tried whether the journal could be written, without an entry in it. */
   health(isAfresh: boolean): Promise<DatabaseFacts>
   /** Something went wrong with a file after the start. */

@@ -1,5 +1,6 @@
 import type { CatchUpDesk } from '../catch-up/catch-up-desk.ts'
 import type { StoreNews } from '../store/store.ts'
+import type { ForwardKeeper } from '../supervision/forward-keeper.ts'
 import type { NoticeKeeper } from '../supervision/notice-keeper.ts'
 import type { Watchdog } from '../supervision/watchdog.ts'
 import type { NewsDesk } from './news-desk.ts'
@@ -10,11 +11,13 @@ interface Deps {
   readonly notices: Pick<NoticeDesk, 'forget' | 'tell' | 'grow'>
   readonly watchdog: Pick<Watchdog, 'note'>
   readonly keeper: Pick<NoticeKeeper, 'note'>
+  readonly forwarding: Pick<ForwardKeeper, 'note'>
   readonly doubt: CatchUpDesk['doubt']
 }
 
 /** Hands what a commit of the projector brought to whoever follows it. What was forgotten first: the rest came after it. */
-export function createNewsSpread({ news, notices, watchdog, keeper, doubt }: Deps): (told: StoreNews) => void {
+export function createNewsSpread(deps: Deps): (told: StoreNews) => void {
+  const { news, notices, watchdog, keeper, forwarding, doubt } = deps
   return told => {
     if (told.forgotten.length > 0) news.forgotten(told.forgotten, told.counts)
     if (told.gone.length > 0) news.gone(told.gone, told.counts)
@@ -26,5 +29,6 @@ export function createNewsSpread({ news, notices, watchdog, keeper, doubt }: Dep
     notices.tell(told.notices)
     notices.grow(told.grown)
     keeper.note()
+    forwarding.note()
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { practiceIds } from '../../../electron/services/practice/practice-mode.ts'
+import { practiceIds } from '../../../electron/services/practice/practice-ids.ts'
 import { createFakeClock, settle } from '../../fakes/clock.ts'
 import { followRequests } from '../../fakes/requests.ts'
 import { dataFolder, startEngine } from '../doctor/engine-kit.ts'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createPracticeMode, practiceIds, real } from '../../../electron/services/practice/practice-mode.ts'
+import { practiceIds } from '../../../electron/services/practice/practice-ids.ts'
+import { createPracticeMode, real } from '../../../electron/services/practice/practice-mode.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 import { startHook } from '../../fakes/hook.ts'
 import { createHousehold, type Household } from '../household.ts'

@@ -167,6 +167,21 @@ test('version 10 finds by an index what climbs the ladder', () => {
   expect(found.pluck().all()).toEqual([fates[0]])
 })
 
+test('version 11 begins with an empty outbox, and keeps what version 10 knew', () => {
+  const { file, database } = versionFour(tempDir())
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: stateMigrations.slice(0, 10), backup: false })
+  const before = ['transactions', 'quarantine', 'projection'].map(table =>
+    database.prepare(`SELECT * FROM ${table}`).all(),
+  )
+  migrate(database, { file, migrations: stateMigrations.slice(0, 11), backup: false })
+  const after = ['transactions', 'quarantine', 'projection'].map(table =>
+    database.prepare(`SELECT * FROM ${table}`).all(),
+  )
+  expect(after).toEqual(before)
+  expect(database.prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(0)
+})
+
 /** A state of version 4 in which one transaction failed and one delivery is in quarantine. */
 function versionFour(dir: string) {
   const file = stateFile(dir)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { blindCauses } from '../../../contract/blind-window.ts'
+import { outboxDestinationSchema } from '../../../contract/destinations.ts'
 import { noticeRulesSchema } from '../../../contract/notice-rules.ts'
 import { notificationSettingsSchema } from '../../../contract/settings.ts'
 import { type Proof, type SourceKind, sourceKinds, verdicts } from '../../../contract/transaction.ts'
@@ -54,6 +55,10 @@ const projectionRulesShape = {
     .object({ rules: noticeRulesSchema, sources: z.array(z.object({ id: z.string(), name: z.string() })) })
     .exactOptional(),
 }
+
+/** An entry of the journal, and which of its events: 0 the delivery, 1 the status change. */
+const eventPlaceSchema = z.tuple([z.int(), z.literal([0, 1])])
+export type EventPlace = z.output<typeof eventPlaceSchema>
 
 /** What people and the app itself did that a rebuild of the state must not lose. */
 export const actSchema = z.discriminatedUnion('kind', [
@@ -137,6 +142,27 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('blind-recovered'), windowIds: z.array(z.string()) }),
   /** From here on these rules decide what is told; a rebuild follows them entry by entry. */
   z.object({ kind: z.literal('rules-set'), ...projectionRulesShape }),
+  /** From here on these destinations hear of what is received. What waits for one that is gone is forgotten. */
+  z.object({ kind: z.literal('destinations-set'), destinations: z.array(outboxDestinationSchema) }),
+  /**
+   * The cursor of a destination: it has taken everything up to the position `through` of its queue, and these events
+   * behind it, each by its entry and part. A rebuild follows it, so nothing is sent again.
+   */
+  z.object({
+    kind: z.literal('forwarded'),
+    destinationId: z.string(),
+    through: z.int(),
+    finished: z.array(eventPlaceSchema),
+  }),
+  /** A destination refused this event again and again while it took others. */
+  z.object({
+    kind: z.literal('dead-lettered'),
+    destinationId: z.string(),
+    event: eventPlaceSchema,
+    reason: z.string(),
+  }),
+  /** A person wants the dead letters of a destination sent after all: they stand behind everything that waits. */
+  z.object({ kind: z.literal('dead-letters-released'), destinationId: z.string() }),
 ])
 export type Act = z.output<typeof actSchema>
 

@@ -8,13 +8,14 @@ import { createJudging } from './judging.ts'
 import { createLearnedNormals } from './learned-normals.ts'
 import { createModelEvents } from './model-events.ts'
 import { createNoticeBook } from './notice-book.ts'
+import { createOutboxBook, isOutboxAct } from './outbox-book.ts'
 import type { Place } from './place.ts'
 import { projectAct } from './project-act.ts'
 import { type Desk, projectDelivery } from './project-delivery.ts'
 import { type BatchLimits, nothingFound, type Projected } from './projected.ts'
 import { createStateWriting } from './state-writing.ts'
 import { createStormBook } from './storm-book.ts'
-import { createTallies, type Tallies } from './tallies.ts'
+import { createTallies, isHeard, type Tallies } from './tallies.ts'
 import { tellOfMending } from './tell-of-app.ts'
 import { tellOfEnds, tellOfGrowth } from './tell-of-storms.ts'
 import { type TransactionRow, transactionId } from './transaction-row.ts'
@@ -62,6 +63,7 @@ export function createApplying(
   const models = createModelEvents(state, journal, works)
   const windows = createBlindBook(state)
   const storms = createStormBook(state)
+  const outbox = createOutboxBook(state)
   const forgetRows = createSourceForgetting(state)
 
   // What is told apart by the hour only until it is old would be written by a rebuild, and dropped a day of it later.
@@ -100,7 +102,7 @@ export function createApplying(
   }
 
   const upkeep = createUpkeepActs({
-    ...{ state, works, notices, storms, flush },
+    ...{ state, works, notices, storms, outbox, flush },
     onRemoved: row => {
       tallies.changed({ row, searchText: null }, null)
       found.gone.push(transactionId(row))
@@ -111,7 +113,7 @@ export function createApplying(
   const judgeFor = createJudging()
 
   const deskOf = (rules: ProjectionRules): Desk => ({
-    ...{ works, writing, notices, storms, apps, models, windows },
+    ...{ works, writing, notices, storms, apps, models, windows, outbox },
     judge: judgeFor(rules),
     touched: work => {
       touched.delete(work)
@@ -125,6 +127,7 @@ export function createApplying(
     const { seq, sourceId, at } = entry
     const reason = 'This version of Hover Tray fails on the delivery. It is kept; a later version will read it again.'
     writing.quarantined({ seq, source_id: sourceId, received_at: at, reason })
+    outbox.quarantined(entry, reason)
   }
 
   const apply = (entry: StoredEntry, desk: Desk): void => {
@@ -138,6 +141,7 @@ export function createApplying(
     else if (entry.act?.kind === 'notice-grown') storms.told(entry.act.noticeId, entry.act.failures)
     else if (entry.act !== null && 'noticeId' in entry.act) notices.act(entry.act, entry.at)
     else if (entry.act !== null && isUpkeep(entry.act)) upkeep(entry.act, entry.seq, touched)
+    else if (entry.act !== null && isOutboxAct(entry.act)) outbox.act(entry.act, entry.seq, entry.at)
     else if (entry.act !== null && entry.act.kind !== 'rules-set') projectAct({ ...entry, act: entry.act }, desk)
   }
 
@@ -188,12 +192,8 @@ export function createApplying(
       notices.takeDue()
       notices.takeGrown()
       storms.clear()
+      outbox.clear()
       found = nothingFound()
     },
   }
-}
-
-/** What came from outside, and not from a person here. */
-function isHeard(entry: StoredEntry): boolean {
-  return entry.kind === 'delivery' || (entry.kind === 'act' && entry.act?.kind === 'job-seen')
 }

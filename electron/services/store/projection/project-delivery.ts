@@ -1,7 +1,5 @@
-import { hash } from 'node:crypto'
 import { parseStored } from '../../../core/exact-json.ts'
 import { doubtOf, type JobDoubt } from '../../../core/hover-org/doubt.ts'
-import { asObject, asText, parseJson } from '../../../core/json-shape.ts'
 import { fold, isHover, isRepeat, labelOf, type Reading, readBody } from '../../../core/projection.ts'
 import { isNewWord } from '../../../core/row-flags.ts'
 import type { Judge } from '../../../core/rules/judge.ts'
@@ -11,9 +9,11 @@ import type { StoredDelivery } from '../journal/journal-reading.ts'
 import { readTrimmed, type TrimmedReading } from '../segments/trimmed-body.ts'
 import type { AppMemory } from './app-memory.ts'
 import type { BlindBook } from './blind-book.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { isInConflict, makeRow, shown, whole } from './make-row.ts'
 import type { ModelEvents } from './model-events.ts'
 import type { NoticeBook } from './notice-book.ts'
+import type { OutboxBook } from './outbox-book.ts'
 import type { StateWriting } from './state-writing.ts'
 import type { StormBook } from './storm-book.ts'
 import { tellOfDelivery } from './tell.ts'
@@ -31,6 +31,7 @@ export interface Desk {
   readonly apps: AppMemory
   readonly models: ModelEvents
   readonly windows: BlindBook
+  readonly outbox: Pick<OutboxBook, 'said' | 'quarantined'>
   /** Hover should be asked about a job. */
   readonly doubt: (doubt: JobDoubt) => void
   /** Called for each transaction that has to be written again. */
@@ -42,12 +43,9 @@ export function projectDelivery(delivery: StoredDelivery, desk: Desk): void {
   const reading = interpret(delivery)
   if (reading.kind === 'odd') {
     const { seq, sourceId, at } = delivery
-    desk.writing.quarantined({
-      seq,
-      source_id: sourceId,
-      received_at: at,
-      reason: shown({ kind: 'ussd' }, reading.reason),
-    })
+    const reason = shown({ kind: 'ussd' }, reading.reason)
+    desk.writing.quarantined({ seq, source_id: sourceId, received_at: at, reason })
+    desk.outbox.quarantined(delivery, reason)
     tellOfQuarantine(delivery, desk.notices)
     return
   }
@@ -86,11 +84,13 @@ interface Said {
   readonly answer?: { readonly isTold: boolean }
 }
 
-function repeat({ delivery, work, revision }: Said & { readonly work: Work }, { writing, touched }: Desk): void {
+function repeat({ delivery, work, revision }: Said & { readonly work: Work }, desk: Desk): void {
+  const { writing, outbox, touched } = desk
   const { row } = work
   const last_received_at = Math.max(row.last_received_at, delivery.at)
   work.row = { ...row, duplicates: row.duplicates + 1, last_received_at }
   writing.delivery(deliveryRow(row, revision, 'duplicate'))
+  outbox.said({ delivery, row: work.row, label: 'duplicate', change: null })
   touched(work)
 }
 
@@ -109,7 +109,8 @@ export function revise({ delivery, work, revision, answer }: Said, desk: Desk): 
     hasChanged: change !== null,
     isNewWord: isNewWord({ before, after: state, hasChanged: change !== null, isAnswer: answer !== undefined }),
   })
-  writing.delivery(deliveryRow(row, revision, labelOf(before, state)))
+  const label = labelOf(before, state)
+  writing.delivery(deliveryRow(row, revision, label))
   if (change !== null) {
     writing.statusChange({
       transaction_key: row.key,
@@ -123,6 +124,7 @@ export function revise({ delivery, work, revision, answer }: Said, desk: Desk): 
     })
   }
   if (answer?.isTold !== false) {
+    desk.outbox.said({ delivery, row, label: answer === undefined ? label : null, change })
     const isContradiction = isInConflict(row) && (change !== null || !isInConflict(work?.row ?? null))
     const done = { delivery, row, revisions, before, state, change, isContradiction, isAnswer: answer !== undefined }
     tellOfDelivery(done, desk)
@@ -164,17 +166,6 @@ function interpret({ product, text, isTrimmed }: StoredDelivery): Reading | Trim
   } catch {
     return { kind: 'odd', reason: 'The delivery could not be read: it is no JSON, or is nested too deeply.' }
   }
-}
-
-function fingerprintOf(canonical: string, { signed }: StoredDelivery): string {
-  const content = hash('sha256', canonical).slice(0, 32)
-  const date = signed === null ? null : signedDateOf(signed)
-  return date === null ? content : `${content}@${hash('sha256', date).slice(0, 16)}`
-}
-
-/** The signature covers the date and cannot be made for another one, so it tells a replay from a new delivery. */
-function signedDateOf(signed: string): string | null {
-  return asText(asObject(asObject(parseJson(signed)).headers).date)
 }
 
 function deliveryRow({ key, kind }: TransactionRow, revision: Revision, label: ReturnType<typeof labelOf>) {

@@ -14,6 +14,8 @@ export function createTransactionRemoval(state: Database) {
   const subtract = state.prepare<[Status]>('UPDATE status_counts SET transactions = transactions - 1 WHERE status = ?')
   const byKey = [
     'DELETE FROM model_events WHERE seq IN (SELECT seq FROM deliveries WHERE transaction_key = ?)',
+    // What is gone is not sent on any more.
+    'DELETE FROM outbox WHERE seq IN (SELECT seq FROM deliveries WHERE transaction_key = ?)',
     'DELETE FROM deliveries WHERE transaction_key = ?',
     'DELETE FROM status_changes WHERE transaction_key = ?',
     'DELETE FROM reveals WHERE transaction_key = ?',

@@ -32,6 +32,8 @@ export function resetState(database: Database, journalHead: number): void {
         DELETE FROM blind_windows;
         DELETE FROM job_baselines;
         DELETE FROM model_events;
+        DELETE FROM outbox;
+        DELETE FROM outbox_destinations;
         INSERT INTO search (search) VALUES ('delete-all');
       `)
       database

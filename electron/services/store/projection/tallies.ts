@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import type { StoredEntry } from '../journal/journal-reading.ts'
 import { createFacets } from './facets.ts'
 import { createRollups } from './rollups.ts'
 import type { TransactionRow } from './transaction-row.ts'
@@ -45,4 +46,9 @@ export function createTallies(state: Database): Tallies {
       rollups.clear()
     },
   }
+}
+
+/** What came from outside, and not from a person here. */
+export function isHeard(entry: StoredEntry): boolean {
+  return entry.kind === 'delivery' || (entry.kind === 'act' && entry.act?.kind === 'job-seen')
 }

@@ -4,6 +4,7 @@ import type { StoredLesson } from '../journal/journal-reading.ts'
 import type { AppMemory } from './app-memory.ts'
 import type { LearnedNormals } from './learned-normals.ts'
 import type { NoticeBook } from './notice-book.ts'
+import type { OutboxBook } from './outbox-book.ts'
 import { createTransactionRemoval } from './remove-transactions.ts'
 import { heardBy } from './rollup-grains.ts'
 import type { StormBook } from './storm-book.ts'
@@ -24,6 +25,7 @@ interface Deps {
   readonly works: Works
   readonly notices: NoticeBook
   readonly storms: Pick<StormBook, 'clear'>
+  readonly outbox: Pick<OutboxBook, 'restored'>
   /** Writes what this commit has so far, so that it is taken out with the rest. */
   readonly flush: () => void
   readonly onRemoved: (row: TransactionRow) => void
@@ -31,9 +33,10 @@ interface Deps {
   readonly heard: (at: number) => void
 }
 
-export function createUpkeepActs({ state, works, notices, storms, flush, onRemoved, heard }: Deps) {
+export function createUpkeepActs(deps: Deps) {
+  const { state, works, notices, storms, outbox, flush, onRemoved, heard } = deps
   const remove = createTransactionRemoval(state)
-  const forgetOdd = state.prepare<[number]>('DELETE FROM quarantine WHERE seq = ?')
+  const forgetOdd = ['quarantine', 'outbox'].map(table => state.prepare<[number]>(`DELETE FROM ${table} WHERE seq = ?`))
 
   function removeAll(keys: readonly number[], touched: Set<Work>): void {
     flush()
@@ -56,6 +59,7 @@ export function createUpkeepActs({ state, works, notices, storms, flush, onRemov
       case 'exported':
         return
       case 'restored':
+        outbox.restored(seq - act.entries, seq)
         return notices.lapse(seq - act.entries, seq)
       case 'trimmed':
         // What is in memory knows more than a rebuild would.
@@ -66,7 +70,7 @@ export function createUpkeepActs({ state, works, notices, storms, flush, onRemov
         return removeAll(act.keys, touched)
       case 'erased':
         removeAll(act.keys, touched)
-        for (const odd of act.quarantined) forgetOdd.run(odd)
+        for (const odd of act.quarantined) for (const forget of forgetOdd) forget.run(odd)
         return
     }
   }

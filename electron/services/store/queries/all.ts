@@ -13,6 +13,7 @@ import { createKnownValuesQuery } from './known-values.ts'
 import { createLabelsQuery } from './labels.ts'
 import { createNoticesQuery } from './notices.ts'
 import { createOpenFailuresQuery } from './open-failures.ts'
+import { createOutboxQueries } from './outbox.ts'
 import { createOverdueQuery } from './overdue.ts'
 import { createOverviewQuery } from './overview.ts'
 import { createPageQuery } from './page.ts'
@@ -51,6 +52,7 @@ export function createQueries(state: Database, journal: Database) {
     notices: createNoticesQuery(state),
     blindWindows: createBlindWindowsQuery(state),
     heldJobs: createHeldJobsQuery(state, createJournalReading(journal)),
+    ...createOutboxQueries(state, journal),
     smsOf: createSmsQuery(state, createJournalReading(journal)),
   }
 }

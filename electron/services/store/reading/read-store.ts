@@ -19,7 +19,17 @@ import { onFile, StoreError, type StoreTrouble } from '../trouble.ts'
 export interface ReadStore
   extends Pick<
     Store,
-    'page' | 'overview' | 'detail' | 'counts' | 'quarantined' | 'dueNotices' | 'smsOf' | 'rehearsal' | 'shift' | 'close'
+    | 'page'
+    | 'overview'
+    | 'detail'
+    | 'counts'
+    | 'quarantined'
+    | 'dueNotices'
+    | 'smsOf'
+    | 'rehearsal'
+    | 'shift'
+    | 'outboxFacts'
+    | 'close'
   > {
   notices(): Promise<readonly NoticeRecord[]>
   /** Resolves when all that was confirmed before the opening can be read; false: the engine needs longer than that. */
@@ -67,6 +77,7 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
       smsOf: async id => queries.smsOf(id),
       shift: async span => queries.shift(span),
       rehearsal: async asked => queries.rehearsal(asked),
+      outboxFacts: async () => queries.outboxFacts(),
       notices: async () => notices(),
       settled: createSettling(state, createJournalReading(journal).head()),
       close: async () => {
@@ -112,6 +123,7 @@ const emptyStore: ReadStore = {
     ...{ since: isoTime(since), until: isoTime(until), sent: 0, atNight: 0, sounds: 0 },
     ...{ candidates: 0, silent: 0, decided: [], newest: [] },
   }),
+  outboxFacts: async () => [],
   notices: async () => [],
   settled: async () => true,
   close: async () => {},

@@ -108,6 +108,10 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.blindWindows()
     case 'heldJobs':
       return queries.heldJobs(...question.input)
+    case 'outgoing':
+      return queries.outgoing(...question.input)
+    case 'outboxFacts':
+      return queries.outboxFacts()
     case 'smsOf':
       return queries.smsOf(...question.input)
   }

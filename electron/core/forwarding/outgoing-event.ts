@@ -1,0 +1,83 @@
+import type { DeliveryLabel, ProvenBy, SourceKind, Transaction } from '../../contract/transaction.ts'
+import type { DecidedChange } from '../status-change.ts'
+
+/** The attributes of a CloudEvent and its data; everything in it is masked as the list is. Times are ISO 8601. */
+export interface OutgoingEvent {
+  /** The same whenever it is made again, so that whoever receives it twice can tell. */
+  readonly id: string
+  readonly type: string
+  /** A URI reference that names the source. */
+  readonly source: string
+  /** The provider's id of the transaction; left out where the delivery could not be read. */
+  readonly subject?: string
+  /** The provider's time where it is known, else when it was received. */
+  readonly time: string
+  readonly receivedtime: string
+  /** How its origin was proven. */
+  readonly verified: ProvenBy
+  readonly environment?: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** What all events of one entry have in common. */
+export interface Heard {
+  readonly id: string
+  readonly sourceId: string
+  readonly product: SourceKind
+  readonly receivedAt: string
+  readonly provenBy: ProvenBy
+}
+
+/** A delivery was accepted and read. */
+export function receivedEvent(heard: Heard, transaction: Transaction, label: DeliveryLabel): OutgoingEvent {
+  return {
+    ...attributes(heard, transaction, 'received'),
+    time: transaction.updatedAt ?? heard.receivedAt,
+    data: { label, transaction: summary(transaction) },
+  }
+}
+
+/** The status of a transaction changed. The type ends in the new status. */
+export function changedEvent(heard: Heard, transaction: Transaction, { from, to }: DecidedChange): OutgoingEvent {
+  return {
+    ...attributes(heard, transaction, to),
+    time: transaction.updatedAt ?? heard.receivedAt,
+    data: { from, to, transaction: summary(transaction) },
+  }
+}
+
+/** A delivery is authentic, but odd. */
+export function quarantinedEvent(heard: Heard, reason: string): OutgoingEvent {
+  return {
+    ...origin(heard),
+    type: `${prefixes[heard.product]}.delivery.quarantined`,
+    time: heard.receivedAt,
+    data: { reason },
+  }
+}
+
+const prefixes: Readonly<Record<SourceKind, string>> = { 'ussd-app': 'com.usehover', 'hover-org': 'to.hover' }
+
+function origin({ id, sourceId, receivedAt, provenBy }: Heard) {
+  return { id, source: `/hover/${encodeURIComponent(sourceId)}`, receivedtime: receivedAt, verified: provenBy }
+}
+
+function attributes(heard: Heard, { kind, providerId, environment }: Transaction, what: string) {
+  const noun = kind === 'ussd' ? 'transaction' : kind
+  return {
+    ...origin(heard),
+    type: `${prefixes[heard.product]}.${noun}.${what}`,
+    subject: providerId,
+    ...(environment !== null && { environment }),
+  }
+}
+
+/** As it stood when the event was made. */
+function summary(transaction: Transaction) {
+  const { id, kind, providerId, status, providerStatus, title, operator, country, category, message } = transaction
+  const { environment, startedAt, updatedAt, flags } = transaction
+  return {
+    ...{ id, kind, providerId, status, providerStatus, title, operator, country, category, message },
+    ...{ environment, startedAt, updatedAt, flags },
+  }
+}

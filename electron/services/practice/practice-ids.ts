@@ -1,0 +1,2 @@
+/** The sources that practice adds. Constants, because the journal names them for as long as it is kept. */
+export const practiceIds = { app: 'practice-ussd', org: 'practice-org' } as const

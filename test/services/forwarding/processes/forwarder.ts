@@ -1,0 +1,58 @@
+import { createSendEvent } from '../../../../electron/services/forwarding/send-event.ts'
+import { openStore } from '../../../../electron/services/store/open-store.ts'
+import type { Store } from '../../../../electron/services/store/store.ts'
+import { createForwardKeeper } from '../../../../electron/services/supervision/forward-keeper.ts'
+import { defaultRules, placeOf, threads, ussdDelivery } from '../../store/store-kit.ts'
+import { books, hastyClock, vaultOf } from '../forwarding-kit.ts'
+
+/**
+ * Receives and sends on, as the app does, and kills itself at a moment of sending: before or after the consumer has an
+ * event, before or after that is journaled. Arguments: the folder, where the consumer is, the round, the moment (0: never).
+ */
+const [dir = '', url = '', round = '0', moment = '0'] = process.argv.slice(2)
+let moments = 0
+
+function pass(): void {
+  moments += 1
+  if (moments === Number(moment)) process.kill(process.pid, 'SIGKILL')
+}
+
+const opened = await openStore({ ...placeOf(dir), threads, rules: defaultRules, now: Date.now })
+if (!opened.ok) throw new Error(opened.trouble.sentence)
+const { store } = opened
+const sendEvent = createSendEvent({ vault: vaultOf({ books: url }), fetch: globalThis.fetch, now: Date.now })
+const append: Store['append'] = async entry => {
+  const isCursor = entry.kind === 'act' && entry.act.kind === 'forwarded'
+  if (isCursor) pass()
+  const appended = await store.append(entry)
+  if (isCursor) pass()
+  return appended
+}
+const keeper = createForwardKeeper({
+  ...{ clock: hastyClock, random: Math.random, store: { ...store, append }, log: () => {} },
+  send: async (...asked) => {
+    pass()
+    const sent = await sendEvent(...asked)
+    pass()
+    return sent
+  },
+})
+store.onNews(keeper.note)
+keeper.apply([books()])
+
+const statuses = ['pending', 'failed', 'succeeded']
+if (moment !== '0')
+  for (const [step, status] of statuses.entries())
+    await Promise.all(
+      [0, 1, 2, 3].map(n =>
+        store.append(ussdDelivery({ uuid: `${round}-${n}`, status, updatedAt: `2026-03-05T09:14:4${step}Z` })),
+      ),
+    )
+for (let waiting = 1; waiting > 0; ) {
+  await store.settled()
+  const facts = await store.outboxFacts()
+  waiting = facts.reduce((sum, fact) => sum + fact.waiting, 0)
+}
+await keeper.stop()
+await store.close()
+process.exit(0)
