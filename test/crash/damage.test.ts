@@ -21,7 +21,7 @@ describe('a torn write-ahead log', () => {
       await load.stop()
       await engine.untilSaid(/damage +Stored deliveries are damaged \(Up to \d+ of its entries/)
       expect(await engine.stop()).toBe(0)
-      const verdict = judge(used.dataDir, used.ledger)
+      const verdict = judge(used.dataDir, used.ledger, { rebuiltFrom: 'itself' })
       expect([verdict.doubled, verdict.toldTwice, verdict.differing]).toEqual([[], [], []])
     },
     limitMs,
@@ -93,7 +93,7 @@ describe('a corrupted page', () => {
       await load.stop()
       await engine.untilSaid(/damage +Stored deliveries are damaged \(Up to \d+ of its entries/)
       expect(await engine.stop()).toBe(0)
-      const verdict = judge(used.dataDir, used.ledger)
+      const verdict = judge(used.dataDir, used.ledger, { rebuiltFrom: 'itself' })
       // Who was told of what stood on those pages too; the start after the loss tells nobody again, a new state would.
       const differing = verdict.differing.filter(difference => !difference.startsWith('notices:'))
       expect([verdict.doubled, verdict.toldTwice, differing]).toEqual([[], [], []])

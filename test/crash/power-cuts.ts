@@ -115,7 +115,7 @@ async function judgeCut(
     cpSync(before, after, { recursive: true })
     disk.cutPower(tearing, random, path => after + path.slice(dataDir.length))
     mkdirSync(join(after, storeFolder), { recursive: true })
-    const verdict = judge(after, ledger, at)
+    const verdict = judge(after, ledger, { until: at })
     return { number, tearing, at, verdict, trouble: number % engineEvery === 0 ? await startOn(after) : '' }
   } finally {
     removeFolder(after)

@@ -30,8 +30,19 @@ export const spotless = { lost: [], doubled: [], toldTwice: [], differing: [], t
 export const isSpotless = ({ lost, doubled, toldTwice, differing, traces }: Verdict): boolean =>
   lost.length + doubled.length + toldTwice.length + differing.length + traces.length === 0
 
+interface Judging {
+  /** Milliseconds since 1970: what was acknowledged later is not asked for. */
+  readonly until?: number
+  /**
+   * `nothing`: the state is made from the journal alone. `itself`: by a rebuild, which keeps what the state knows of notices:
+   * when the end of the journal is gone, only the state can know that one of them was told.
+   */
+  readonly rebuiltFrom?: 'nothing' | 'itself'
+}
+
 /** Judges what an engine left behind. It looks at a copy: the next engine has to find what the last one left. */
-export function judge(dataDir: string, ledger: Ledger, until = Number.POSITIVE_INFINITY): Verdict {
+export function judge(dataDir: string, ledger: Ledger, judging: Judging = {}): Verdict {
+  const { until = Number.POSITIVE_INFINITY, rebuiltFrom = 'nothing' } = judging
   const copy = tempFolder()
   try {
     cpSync(dataDir, copy, { recursive: true })
@@ -41,8 +52,9 @@ export function judge(dataDir: string, ledger: Ledger, until = Number.POSITIVE_I
     const journal = readJournal(place.dataDir)
     const acknowledged = ledger.acknowledgedUntil(until)
     const seen = dumpOf(place.dataDir)
-    for (const suffix of ['', '-wal', '-shm']) rmSync(stateFile(place.dataDir) + suffix, { force: true })
-    projectAll(place, { afresh: false })
+    if (rebuiltFrom === 'nothing')
+      for (const suffix of ['', '-wal', '-shm']) rmSync(stateFile(place.dataDir) + suffix, { force: true })
+    projectAll(place, { afresh: rebuiltFrom === 'itself' })
     const rebuilt = dumpOf(place.dataDir)
     return {
       acknowledged: sum(acknowledged),

@@ -30,9 +30,15 @@ export function createTransactionRemoval(state: Database) {
     UPDATE notices SET incident = NULL, fate = json_object('state', 'lapsed', 'dueAt', due_at)
     WHERE incident >= ? AND incident < ?
   `)
-  const loosenNotices = state.prepare<[string, string, string]>(
-    'UPDATE notices SET transaction_id = NULL WHERE id >= ? AND id < ? AND transaction_id = ?',
-  )
+  // One that was seen to because its transaction was resolved: with that act gone, only what was done with itself counts.
+  const loosenNotices = state.prepare<[string, string, string]>(`
+    UPDATE notices SET transaction_id = NULL, fate = CASE
+      WHEN fate ->> '$.by' = 'resolved' THEN coalesce(
+        (SELECT json_set(acts.fate, '$.dueAt', due_at) FROM notice_acts AS acts WHERE notice_id = notices.id),
+        json_object('state', 'lapsed', 'dueAt', due_at))
+      ELSE fate END
+    WHERE id >= ? AND id < ? AND transaction_id = ?
+  `)
 
   /** The row as it was; null when there is none, as in a rebuild after it was pruned. */
   return (key: number): TransactionRow | null => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
-import { ussdDelivery } from '../store-kit.ts'
+import { deliveryOf, ussdDelivery } from '../store-kit.ts'
 import { history } from './histories.ts'
 import { openFolder } from './retention-kit.ts'
 
@@ -72,6 +72,27 @@ test('an action whose only run was taken back, and then pruned, is as if it had 
   expect(folder.dump().action_normals).toHaveLength(1)
   // So much later that no run can have taken so long.
   folder.receive(said('failed', '2027-03-05T09:14:01Z'), ussdDelivery({ uuid: 'b', status: 'pending' }))
+  folder.pruneAll({ maxTransactions: 1 })
+  expectSameAfterRebuild(folder)
+})
+
+test.each([
+  ['seen to with its transaction alone', []],
+  ['shown before', [{ kind: 'notice-shown', noticeId: 'shop#app-mismatch#7', where: 'desktop' }]],
+] as const)('news of a source that outlives its transaction is the same after a rebuild: %s', (_how, acts) => {
+  const folder = openFolder()
+  const named = (uuid: string, app: string) =>
+    deliveryOf({
+      ...JSON.parse(String(ussdDelivery({ uuid, status: 'succeeded' }).body)),
+      relationships: { app: { data: { id: app, type: 'app' } } },
+    })
+  const at = Date.parse('2026-03-06T09:00:00Z')
+  folder.receive(named('a', '5'), named('b', '7'))
+  folder.receive(...acts.map(act => ({ kind: 'act' as const, at, act })))
+  const resolved = { kind: 'resolved', verdict: 'succeeded', note: '', transactionId: 'shop/ussd/b' } as const
+  folder.receive({ kind: 'act', at, act: resolved })
+  expect(folder.dump().notices?.join()).toContain('app-mismatch')
+  folder.receive(ussdDelivery({ uuid: 'c', updatedAt: '2026-03-07T09:00:00Z' }, { receivedAt: at + 86_400_000 }))
   folder.pruneAll({ maxTransactions: 1 })
   expectSameAfterRebuild(folder)
 })
