@@ -1,7 +1,7 @@
 import type { DesktopAnswers } from '../../contract/desktop.ts'
 import type { DesktopState } from '../../contract/desktop-settings.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
-import type { NoticeTester } from '../telling/notice-test.ts'
+import type { NoticeTester } from '../telling/notice-tester.ts'
 import type { Answering } from './answers.ts'
 import type { HostDesktop } from './host-desktop.ts'
 

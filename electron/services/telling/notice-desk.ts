@@ -1,7 +1,6 @@
 import type { Notice, NoticeTopic } from '../../contract/notice.ts'
 import { heldDigestOf } from '../../core/telling/late-digest.ts'
 import { alone, arrive, type Burst, type Decision, endWindow, type Showing } from '../../core/telling/notice-batch.ts'
-import { toldAgain } from '../../core/telling/told-again.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ActEntry } from '../store/journal/entry.ts'
@@ -9,6 +8,7 @@ import type { Appended } from '../store/store.ts'
 import { createGathering } from './gathering.ts'
 import { createNoticeJournal } from './notice-journal.ts'
 import { createStormShows } from './storm-shows.ts'
+import { createWaitingNotices } from './waiting-notices.ts'
 
 /**
  * Puts one notice before a person. `failed`: it may never have come on the screen, and is not tried again. `no-server`:
@@ -49,9 +49,6 @@ export interface NoticeDesk {
   close(): Promise<void>
 }
 
-/** How often it is tried whether anything shows notices again, in milliseconds. */
-const retryMs = 30_000
-
 /**
  * Between the projector and the desktop. A notice is journaled as shown only after it was, so a crash in between shows
  * it again after the start: told twice in the worst case, never not at all. What still waits for company is due then too,
@@ -64,41 +61,16 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
   const gathering = createGathering({ clock, put })
   let last: Promise<void> = Promise.resolve()
   let isClosed = false
-  /** Taken, and neither shown nor given up. */
-  const unshown = new Map<string, Notice>()
-  let missed: Notice[] = []
-  /** Of storms that were told, and grew while nothing here showed it: the latest of each. */
-  const missedGrowth = new Map<string, Notice>()
+  const waiting = createWaitingNotices({ clock, log, put })
   const storms = createStormShows({ clock, put })
-  let cancelRetry: (() => void) | null = null
 
   async function showOne({ notice, ids }: Showing): Promise<void> {
     // Known to be in vain: each attempt would only cost the desktop a question.
-    const result = cancelRetry !== null ? 'no-server' : await show(notice).catch(() => 'failed' as const)
-    if (result === 'no-server') return keep({ notice, ids })
-    for (const id of ids) unshown.delete(id)
+    const result = waiting.isWaiting() ? 'no-server' : await show(notice).catch(() => 'failed' as const)
+    if (result === 'no-server') return waiting.keep({ notice, ids })
+    waiting.done(ids)
     if (result === 'failed') log('warn', 'notice-failed', { topic: notice.topic, status: notice.status })
     journal.showed({ notice, ids }, result)
-  }
-
-  function keep({ notice: grown, ids }: Showing): void {
-    if (missed.length === 0) log('warn', 'notices-wait')
-    if (ids.length === 0) missedGrowth.set(grown.id, grown)
-    for (const id of ids) {
-      const notice = unshown.get(id)
-      if (notice !== undefined) missed.push(notice)
-    }
-    cancelRetry ??= clock.after(retryMs, retry)
-  }
-
-  /** A desktop that was away for long is not flooded: many become one, as if they had come at once. */
-  function retry(): void {
-    cancelRetry?.()
-    cancelRetry = null
-    const again = missed.splice(0)
-    for (const showing of toldAgain(again, clock.now())) put(showing)
-    for (const notice of missedGrowth.values()) put({ notice, ids: [] })
-    missedGrowth.clear()
   }
 
   function put(showing: Showing): void {
@@ -117,7 +89,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
 
   function note(notice: Notice): void {
     taken.add(notice.id)
-    unshown.set(notice.id, notice)
+    waiting.take(notice)
   }
 
   function take(notice: Notice): void {
@@ -146,8 +118,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     }
     await last
     await journal.settled()
-    cancelRetry?.()
-    cancelRetry = null
+    waiting.rest()
   }
 
   return {
@@ -166,11 +137,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     },
     grow(notices) {
       if (isClosed) return
-      for (const notice of notices) {
-        const isMissed = missed.some(({ id }) => id === notice.id)
-        missed = missed.map(one => (one.id === notice.id ? notice : one))
-        if (!isMissed) storms.grow(notice)
-      }
+      for (const notice of notices) if (!waiting.grow(notice)) storms.grow(notice)
     },
     release(groups) {
       if (isClosed) return
@@ -188,13 +155,9 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     clicked: noticeId => {
       if (taken.has(noticeId) || !noticeId.startsWith('summary/')) journal.clicked(noticeId)
     },
-    waiting: () => missed.length + missedGrowth.size,
-    forget(sourceIds) {
-      const isGone = ({ id }: Notice) =>
-        sourceIds.some(source => id.startsWith(`${source}/`) || id.startsWith(`${source}#`))
-      for (const notice of missed.filter(isGone)) unshown.delete(notice.id)
-      missed = missed.filter(notice => !isGone(notice))
-    },
-    retry,
+    waiting: waiting.count,
+    forget: sourceIds =>
+      waiting.drop(({ id }) => sourceIds.some(source => id.startsWith(`${source}/`) || id.startsWith(`${source}#`))),
+    retry: waiting.retry,
   }
 }

@@ -11,7 +11,7 @@ import { createNoticeActs } from './notice-acts.ts'
 import { createNoticeDesk, type ShowNotice } from './notice-desk.ts'
 import type { NoticeDesktop } from './notice-desktop.ts'
 import { type AskNoticeServer, createNoticeReach, type NoticeReach } from './notice-reach.ts'
-import { createNoticeTester, type NoticeTester } from './notice-test.ts'
+import { createNoticeTester, type NoticeTester } from './notice-tester.ts'
 import { createOpenFailures, type OpenFailures } from './open-failures.ts'
 import { createPausedDesk, type PausedDesk } from './paused-desk.ts'
 
