@@ -31,6 +31,7 @@ import { createSources } from './services/sources/sources.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
 import { lookAfter } from './services/supervision/caretaker.ts'
 import { keepNotices } from './services/supervision/keep-notices.ts'
+import { createNormalWatch } from './services/supervision/normal-watch.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createUpdates } from './services/supervision/updates.ts'
 import { createWatchdog } from './services/supervision/watchdog.ts'
@@ -103,6 +104,7 @@ export async function startApp(host: Host): Promise<App> {
   const doctor = createDoctor({
     ...{ clock, log, connection, settings: effective, trafficOf: intake.trafficOf, vault, store, reach },
     ...{ dataDir: host.dataDir, supervisor, waitingNotices: notices.waiting, tell: news.health },
+    unusual: () => normal.open(),
   })
 
   const updates = createUpdates({
@@ -149,8 +151,11 @@ export async function startApp(host: Host): Promise<App> {
   })
   countViews()
   const [watchdog, caretaker] = [createWatchdog({ clock, store, log }), lookAfter(folder, clock, host.threads.upkeep)]
+  const normal = createNormalWatch({
+    ...{ clock, store, log, zone: systemZone, sources: () => settings.get().sources, onChange: () => doctor.touch() },
+  })
   const keeper = keepNotices({ clock, store, desk: notices, settings, vault, log })
-  store.onNews(createNewsSpread({ news, notices, watchdog, keeper, doubt: catchUp.doubt }))
+  store.onNews(createNewsSpread({ news, notices, watchdog, keeper, failures, doubt: catchUp.doubt }))
 
   log('info', 'started', { version: host.version, runtime: host.runtime })
   await door.open()
@@ -175,7 +180,7 @@ export async function startApp(host: Host): Promise<App> {
       await doctor.stop()
       await supervisor.stop()
       await intake.close()
-      await Promise.all([watchdog.stop(), keeper.stop(), caretaker.stop(), ownData.stop()])
+      await Promise.all([watchdog.stop(), normal.stop(), keeper.stop(), caretaker.stop(), ownData.stop()])
       await practice.end()
       await store.settled()
       await notices.close()

@@ -111,6 +111,8 @@ export const english = {
     succeeded: 'Succeeded',
     stuck: 'Pending for too long',
     stuckHint: 'Once for each transaction.',
+    unusual: 'Unusual silence or failures',
+    unusualHint: 'Once the app has learned what is normal, which takes two weeks.',
     debugRuns: 'Debug and test runs too',
     debugHint: 'Off, so that developers’ runs do not drown the failures of customers.',
     test: 'Send a test notification',

@@ -89,6 +89,8 @@ export const notificationSettingsSchema = z.object({
   succeeded: z.boolean().default(false),
   /** Pending for too long: once for each transaction. */
   stuck: z.boolean().default(true),
+  /** Silence where there is normally traffic, and more failures than is normal. */
+  unusual: z.boolean().default(true),
   /** Runs in debug or test mode. Off: developers' runs would drown customers' failures. */
   debugRuns: z.boolean().default(false),
 })

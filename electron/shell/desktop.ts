@@ -44,7 +44,7 @@ export function openDesktop({ running, window, log, presence }: Deps): () => voi
       case 'open':
         return window.open()
       case 'open-transaction':
-        running.failures.acknowledge([action.noticeId])
+        running.failures.see(action.noticeId)
         return openTransaction(window, action.id)
       case 'acknowledge':
         return running.failures.acknowledge(action.noticeIds)

@@ -6,6 +6,7 @@ import { type DesktopNotice, desktopNotice, placeKey } from '../core/telling/des
 import type { Clock } from '../services/clock.ts'
 import type { ShowNotice } from '../services/telling/notice-desk.ts'
 import type { AskNoticeServer } from '../services/telling/notice-reach.ts'
+import type { CloseNotice } from '../services/telling/on-the-screen.ts'
 
 /** The desktop has to say that it took the notification; some never do. */
 const answerLimitMs = 10_000
@@ -20,8 +21,13 @@ interface Deps {
   readonly askServer: AskNoticeServer
 }
 
+export interface ShownNotices {
+  readonly show: ShowNotice
+  readonly close: CloseNotice
+}
+
 /** Notices by Electron: on macOS and Windows, and on a Linux whose bus we cannot speak to. */
-export function createElectronNotices({ clock, tongue, onEvent, askServer }: Deps): ShowNotice {
+export function createElectronNotices({ clock, tongue, onEvent, askServer }: Deps): ShownNotices {
   const held = new Map<string, Notification>()
 
   function hold(id: string, notification: Notification): void {
@@ -31,7 +37,7 @@ export function createElectronNotices({ clock, tongue, onEvent, askServer }: Dep
     if (held.size > maxHeld && oldest !== undefined) held.delete(oldest)
   }
 
-  return notice => {
+  const show: ShowNotice = notice => {
     if (!Notification.isSupported()) return Promise.resolve('no-server')
     const shown = desktopNotice(notice, tongue())
     const notification = new Notification(optionsOf(notice, shown))
@@ -61,6 +67,7 @@ export function createElectronNotices({ clock, tongue, onEvent, askServer }: Dep
       notification.show()
     })
   }
+  return { show, close: place => held.get(place)?.close() }
 }
 
 /** Not seen on macOS and Windows yet. Each ignores what it does not know; so does an older Electron. */

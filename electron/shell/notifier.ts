@@ -38,15 +38,17 @@ export function createNotifier({ bus, clock, identity, tongue }: Deps): Notifier
   const askServer = createAskNoticeServer(bus)
   const byElectron = createElectronNotices({ clock, tongue, onEvent, askServer })
   const isLinux = process.platform === 'linux'
+  const notices = isLinux
+    ? createLinuxNotices({ bus, identity, tongue, onEvent, onServer, otherwise: byElectron })
+    : byElectron
   return {
-    show: isLinux
-      ? createLinuxNotices({ bus, identity, tongue, onEvent, onServer, otherwise: byElectron })
-      : byElectron,
+    show: notices.show,
     askServer,
     desktop: {
       look: async () =>
         isLinux ? lookAtServer(bus) : { kind: process.platform === 'darwin' ? 'macos' : 'windows', isHiding: null },
       onEvent: listener => void listeners.add(listener),
+      close: notices.close,
       onServer: listener => void followers.add(listener),
     },
   }

@@ -109,6 +109,8 @@ export const settings: SettingsWords = {
     succeeded: 'Réussie',
     stuck: 'En attente depuis trop longtemps',
     stuckHint: 'Une fois par transaction.',
+    unusual: 'Silence ou échecs inhabituels',
+    unusualHint: 'Dès que l’application a appris ce qui est normal, au bout de deux semaines.',
     debugRuns: 'Aussi les exécutions de débogage et de test',
     debugHint: 'Désactivé, pour que les essais des développeurs ne noient pas les échecs des clients.',
     test: 'Envoyer une notification d’essai',

@@ -107,6 +107,8 @@ export const settings: SettingsWords = {
     succeeded: 'Concluída',
     stuck: 'Pendente há demasiado tempo',
     stuckHint: 'Uma vez por transação.',
+    unusual: 'Silêncio ou falhas fora do normal',
+    unusualHint: 'Assim que a aplicação aprendeu o que é normal, ao fim de duas semanas.',
     debugRuns: 'Também execuções de depuração e teste',
     debugHint: 'Desligado, para que os testes dos programadores não afoguem as falhas dos clientes.',
     test: 'Enviar uma notificação de teste',

@@ -106,6 +106,8 @@ export const settings: SettingsWords = {
     succeeded: 'Imefaulu',
     stuck: 'Imesubiri muda mrefu mno',
     stuckHint: 'Mara moja kwa kila muamala.',
+    unusual: 'Ukimya au kushindwa kusiko kwa kawaida',
+    unusualHint: 'Mara programu inapojifunza kilicho kawaida, baada ya wiki mbili.',
     debugRuns: 'Pia za utatuzi na majaribio',
     debugHint: 'Imezimwa, ili majaribio ya wasanidi yasifunike kushindwa kwa wateja.',
     test: 'Tuma arifa ya jaribio',

@@ -128,7 +128,12 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     report: () =>
       ok({
         ...{ since: '', until: '', counts: { succeeded: 0, failed: 0, cancelled: 0, unknown: 0 }, causes: [], late: 0 },
-        ...{ open: { total: 0, sinceThen: 0, stuck: 0 }, blind: { ms: 0, isNow: false, causes: [] }, sentences: [] },
+        ...{
+          open: { total: 0, sinceThen: 0, stuck: 0 },
+          blind: { ms: 0, isNow: false, causes: [] },
+          unusual: [],
+          sentences: [],
+        },
       }),
     'report.seen': () => ok(null),
     'rules.rehearse': () =>
@@ -234,7 +239,15 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
     settings: {
       port: 47470,
       tunnel: { kind: 'loopback' },
-      notifications: { failed: true, unknown: true, cancelled: true, succeeded: false, stuck: true, debugRuns: false },
+      notifications: {
+        failed: true,
+        unknown: true,
+        cancelled: true,
+        succeeded: false,
+        stuck: true,
+        unusual: true,
+        debugRuns: false,
+      },
       noticeRules: { rules: null, quietHours: null, snoozes: [], channels: [], ladder: [] },
       pause: null,
       desktop: { shortcut: null, closeQuits: false, closeExplained: false },

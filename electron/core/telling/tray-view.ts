@@ -102,8 +102,12 @@ export function trayView(facts: TrayFacts, tongue: Tongue): TrayView {
 
 /** What was turned off on purpose does not mark the icon for ever. */
 function iconOf(links: readonly Link[], failures: number, pause: Pause): TrayIconName {
-  const broken = links.filter(link => link.state === 'broken').map(({ name }) => name)
-  if (broken.some(name => name !== 'rules' && name !== 'notifications')) return 'offline'
+  const broken = links.filter(link => link.state === 'broken')
+  // That it is silent is no proof that nothing can come.
+  const isOffline = ({ name, code }: (typeof broken)[number]) =>
+    name !== 'rules' && name !== 'notifications' && code !== 'silent'
+  if (broken.some(isOffline)) return 'offline'
   if (pause !== null) return 'paused'
-  return failures > 0 || broken.includes('notifications') ? 'attention' : 'idle'
+  const isOdd = broken.some(({ name, code }) => name === 'notifications' || code === 'silent')
+  return failures > 0 || isOdd ? 'attention' : 'idle'
 }

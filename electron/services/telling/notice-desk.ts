@@ -7,6 +7,7 @@ import type { ActEntry } from '../store/journal/entry.ts'
 import type { Appended } from '../store/store.ts'
 import { createGathering } from './gathering.ts'
 import { createNoticeJournal } from './notice-journal.ts'
+import { type CloseNotice, createOnTheScreen } from './on-the-screen.ts'
 import { createStormShows } from './storm-shows.ts'
 import { createWaitingNotices } from './waiting-notices.ts'
 
@@ -18,6 +19,8 @@ export type ShowNotice = (notice: Notice) => Promise<'shown' | 'failed' | 'no-se
 
 interface Deps {
   readonly show: ShowNotice
+  /** Left out where nothing that is shown can be taken back. */
+  readonly close?: CloseNotice
   readonly where: 'desktop' | 'terminal'
   readonly append: (entry: ActEntry) => Promise<Appended>
   readonly clock: Clock
@@ -33,7 +36,11 @@ export interface NoticeDesk {
   release(groups: readonly (readonly Notice[])[]): void
   /** Shows a notice once more in its own place, because nobody has acknowledged it. */
   showAgain(notice: Notice): void
+  /** A person has seen what is on the screen, or sees to it: a summary counts for all that it sums up. */
   clicked(noticeId: string): void
+  acknowledge(noticeId: string): void
+  /** Somebody acknowledged these, wherever they did: they go from the screen, and what waits of them is not shown. */
+  acknowledged(noticeIds: readonly string[]): void
   /** Nobody is told of these sources any more: what waits of them is dropped. */
   forget(sourceIds: readonly string[]): void
   /** How many notices wait until something here shows them. */
@@ -54,21 +61,24 @@ export interface NoticeDesk {
  * it again after the start: told twice in the worst case, never not at all. What still waits for company is due then too,
  * and so is what waits for a desktop that shows notices.
  */
-export function createNoticeDesk({ show, where, append, clock, log }: Deps): NoticeDesk {
+export function createNoticeDesk({ show, close = () => {}, where, append, clock, log }: Deps): NoticeDesk {
   const taken = new Set<string>()
   const journal = createNoticeJournal({ where, append, clock, log })
   const bursts = new Map<NoticeTopic, { readonly burst: Burst; readonly cancel: () => void }>()
   const gathering = createGathering({ clock, put })
   let last: Promise<void> = Promise.resolve()
   let isClosed = false
+  const screen = createOnTheScreen(close)
   const waiting = createWaitingNotices({ clock, log, put })
   const storms = createStormShows({ clock, put })
 
   async function showOne({ notice, ids }: Showing): Promise<void> {
+    if (screen.isOver({ notice, ids })) return waiting.done(ids)
     // Known to be in vain: each attempt would only cost the desktop a question.
     const result = waiting.isWaiting() ? 'no-server' : await show(notice).catch(() => 'failed' as const)
     if (result === 'no-server') return waiting.keep({ notice, ids })
     waiting.done(ids)
+    if (result === 'shown') screen.showed({ notice, ids })
     if (result === 'failed') log('warn', 'notice-failed', { topic: notice.topic, status: notice.status })
     journal.showed({ notice, ids }, result)
   }
@@ -100,6 +110,9 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
       case 'refusals':
       case 'damage':
         return put(alone(notice))
+      case 'silence':
+      case 'drift':
+        return storms.tell(notice)
       case 'status':
       case 'stuck':
       case 'flag':
@@ -151,10 +164,9 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     showAgain(notice) {
       if (!isClosed) put({ notice, ids: [] })
     },
-    // A summary is no notice of the store: those that it stands for are journaled as shown already.
-    clicked: noticeId => {
-      if (taken.has(noticeId) || !noticeId.startsWith('summary/')) journal.clicked(noticeId)
-    },
+    clicked: noticeId => screen.standsFor(noticeId).map(journal.clicked),
+    acknowledge: noticeId => screen.standsFor(noticeId).map(journal.acknowledged),
+    acknowledged: screen.acknowledged,
     waiting: waiting.count,
     forget: sourceIds =>
       waiting.drop(({ id }) => sourceIds.some(source => id.startsWith(`${source}/`) || id.startsWith(`${source}#`))),

@@ -77,6 +77,11 @@ export function createPausedDesk({ desk, clock, pause, onOver }: Deps): PausedDe
       if (!isPaused(pause(), clock.now())) return desk.release(more)
       groups = [...groups, ...more]
     },
+    acknowledged(noticeIds) {
+      for (const id of noticeIds) for (const waiting of [held, grown, again]) waiting.delete(id)
+      groups = groups.map(group => group.filter(({ id }) => !noticeIds.includes(id)))
+      desk.acknowledged(noticeIds)
+    },
     forget(sourceIds) {
       const isGone = ({ id }: Notice) =>
         sourceIds.some(source => id.startsWith(`${source}/`) || id.startsWith(`${source}#`))

@@ -55,7 +55,10 @@ export function createTelling(deps: Deps): Telling {
   const setPause = (next: (before: Pause) => Pause) =>
     settings.update(before => ({ ...before, pause: next(before.pause) }))
   const notices = createPausedDesk({
-    desk: createNoticeDesk({ show: reach.show, where: host.where, append: store.append, clock, log }),
+    desk: createNoticeDesk({
+      ...{ show: reach.show, where: host.where, append: store.append, clock, log },
+      ...(host.noticeDesktop && { close: host.noticeDesktop.close }),
+    }),
     clock,
     pause: () => settings.get().pause,
     onOver: () => setPause(() => null),
@@ -67,7 +70,7 @@ export function createTelling(deps: Deps): Telling {
     ...{ show: reach.show, where: host.where, clock, newId },
     ...(desktop && { look: desktop.look }),
   })
-  const failures = createOpenFailures({ read: store.openFailures, journal: notices.clicked })
+  const failures = createOpenFailures({ read: store.openFailures, desk: notices })
   const act = createNoticeActs({
     ...{ failures, onSeen: reach.seen },
     snooze: () => setPause(before => pauseFor(snoozeMs, before, clock.now())),

@@ -237,12 +237,17 @@ describe('the icon', () => {
     expect(view(offline, { pause: { until: null } }).icon).toBe('offline')
   })
 
-  test.each(allBreaks.filter(({ link }) => link !== 'rules' && link !== 'notifications'))(
+  test.each(allBreaks.filter(({ link, code }) => link !== 'rules' && link !== 'notifications' && code !== 'silent'))(
     'says that nothing arrives when $what',
     one => {
       expect(view(broken(one), { failures: [failure] }).icon).toBe('offline')
     },
   )
+
+  test('asks for attention when a source is silent, which proves nothing', () => {
+    const silent = { topic: 'silence', sourceId: 'shop', action: null, since: 0 } as const
+    expect(view({ ...sound, unusual: [silent] }).icon).toBe('attention')
+  })
 
   test('asks for attention when notices do not reach anybody', () => {
     expect(view({ ...sound, reach: { kind: 'refused' } }).icon).toBe('attention')

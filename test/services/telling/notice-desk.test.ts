@@ -30,6 +30,7 @@ function setup({ show, append }: Setup = {}) {
       steps.push(`show ${shown.id}`)
       return show === undefined ? 'shown' : show(shown)
     },
+    close: place => void steps.push(`close ${place}`),
     where: 'desktop',
     append: async entry => {
       steps.push(`${entry.act.kind} ${'noticeId' in entry.act ? entry.act.noticeId : ''}`)
@@ -405,5 +406,65 @@ describe('the notice desk', () => {
       await clock.advance(30_000)
       expect(of(steps, 'notice-shown')).toEqual(['notice-shown other/ussd/1#1'])
     })
+  })
+})
+
+describe('a notice that somebody acknowledged', () => {
+  it('goes from the screen, wherever they did', async () => {
+    const { desk, steps } = setup()
+    desk.tell([notice('a')])
+    await desk.idle()
+    desk.acknowledged(['a'])
+    expect(steps.at(-1)).toBe('close a')
+  })
+
+  it('takes the notice of its storm from the screen', async () => {
+    const { desk, steps } = setup()
+    desk.tell([{ ...notice('a'), incident: 'a' }])
+    desk.grow([{ ...notice('a'), incident: 'a', failures: 7 }])
+    await desk.idle()
+    desk.acknowledged(['a'])
+    expect(steps.at(-1)).toBe('close a')
+  })
+
+  it('is not shown any more when it still waited for company', async () => {
+    const { desk, steps } = setup()
+    desk.tell([notice('a'), notice('b')])
+    desk.acknowledged(['b'])
+    await desk.idle()
+    expect(steps.filter(step => step.endsWith(' b'))).toEqual([])
+  })
+
+  it('is not shown again by the ladder', async () => {
+    const { desk, steps } = setup()
+    desk.acknowledged(['a'])
+    desk.showAgain(notice('a'))
+    await desk.idle()
+    expect(steps).toEqual([])
+  })
+})
+
+describe('a summary', () => {
+  const digests = ['a', 'b', 'c'].map(id => ({ ...notice(id), topic: 'digest' as const, urgency: 'quiet' as const }))
+
+  it('that is acknowledged acknowledges all that it sums up', async () => {
+    const { desk, steps } = setup()
+    desk.tell(digests)
+    await desk.idle()
+    desk.acknowledge('summary/a')
+    await desk.idle()
+    expect(steps.filter(step => step.startsWith('notice-acknowledged'))).toEqual([
+      ...['notice-acknowledged a', 'notice-acknowledged b', 'notice-acknowledged c'],
+    ])
+  })
+
+  it('goes from the screen once all that it sums up is acknowledged', async () => {
+    const { desk, steps } = setup()
+    desk.tell(digests)
+    await desk.idle()
+    desk.acknowledged(['a', 'b'])
+    const before = steps.filter(step => step.startsWith('close'))
+    desk.acknowledged(['c'])
+    expect([before, steps.at(-1)]).toEqual([[], 'close summary/a'])
   })
 })

@@ -9,6 +9,7 @@ import { noticeSpeech } from '../migrations/state/0007-notice-speech.ts'
 import { noticeFates } from '../migrations/state/0008-notice-fates.ts'
 import { incidents } from '../migrations/state/0009-incidents.ts'
 import { ladder } from '../migrations/state/0010-ladder.ts'
+import { unusual } from '../migrations/state/0011-unusual.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -21,4 +22,5 @@ export const stateMigrations: readonly Migration[] = [
   noticeFates,
   incidents,
   ladder,
+  unusual,
 ]
