@@ -84,8 +84,8 @@ describe('a notification that is snoozed', () => {
   test('keeps everybody quiet for an hour', async () => {
     const { id } = await told('snooze', 'Pay Power')
     desktop.notifications.click(id, 'snooze')
-    const { settings } = await app.until(state => state.settings.pause !== null)
-    const minutes = (Date.parse(settings.pause?.until ?? '') - Date.now()) / 60_000
+    const { settings } = await app.until(state => state.settings.noticeRules.snoozes.length > 0)
+    const minutes = (Date.parse(settings.noticeRules.snoozes[0]?.until ?? '') - Date.now()) / 60_000
     expect(minutes).toBeGreaterThan(50)
     expect(minutes).toBeLessThanOrEqual(60)
     await fail('quiet', 'Pay School')
@@ -94,8 +94,8 @@ describe('a notification that is snoozed', () => {
     expect(desktop.notifications.all().filter(isAbout('Pay School'))).toEqual([])
   })
 
-  test('is made up for at the end of the pause, once', async () => {
-    await app.ask('pause.set', null)
+  test('is made up for at the end of the snooze, once', async () => {
+    await app.ask('notices.resume', { scope: { kind: 'all' } })
     await desktop.notifications.waitFor(isAbout('Pay School'))
     expect(desktop.notifications.all().filter(isAbout('Pay School'))).toHaveLength(1)
   })

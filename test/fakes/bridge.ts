@@ -174,7 +174,6 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       desktop = { ...desktop, ...change }
       return ok(desktopNow())
     },
-    'pause.set': pause => setSettings({ pause }),
     'connection.retry': () => ok(null),
     'health.check': () => ok(options.health ?? aHealth()),
     'blind-windows.list': () => ok(options.blindWindows ?? []),
@@ -249,7 +248,6 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
         debugRuns: false,
       },
       noticeRules: { rules: null, quietHours: null, snoozes: [], channels: [], ladder: [] },
-      pause: null,
       desktop: { shortcut: null, closeQuits: false, closeExplained: false },
       practice: false,
       replayWindowSeconds: 900,

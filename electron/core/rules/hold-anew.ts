@@ -4,6 +4,7 @@ import type { NoticeRules } from '../../contract/notice-rules.ts'
 import { nameMatcher } from '../query/names.ts'
 import type { Hold } from './judge.ts'
 import { quietClockOf } from './quiet-hours.ts'
+import { endOf } from './snoozing.ts'
 
 interface Held {
   readonly cause: HoldCause
@@ -30,7 +31,7 @@ interface Loud extends Pick<Held, 'ruleId' | 'urgency'> {
 
 /** What holds a notice that its rule tells, at this moment: a snooze, or quiet hours; null: nothing does. */
 export function holdNow(rules: NoticeRules, of: Loud, now: number): Hold | null {
-  const ends = rules.snoozes.filter(({ scope }) => isOf(scope, of)).map(({ until }) => Date.parse(until))
+  const ends = rules.snoozes.filter(({ scope }) => isOf(scope, of)).map(endOf)
   const snoozed = Math.max(now, ...ends)
   const until = hoursOf(rules, of)?.quietUntil(snoozed) ?? snoozed
   return until > now ? { reason: snoozed > now ? 'snooze' : 'quiet-hours', until } : null
@@ -54,9 +55,7 @@ export function quietUntil(rules: NoticeRules, of: Pick<Held, 'ruleId' | 'urgenc
 
 /** Of what is snoozed by operator nobody remembers which: it waits as long as any of them is. */
 function isSnoozed({ snoozes }: NoticeRules, { ruleId }: Held, at: number): boolean {
-  return snoozes.some(
-    ({ scope, until }) => Date.parse(until) > at && (scope.kind !== 'rule' || scope.ruleId === ruleId),
-  )
+  return snoozes.some(({ scope, until }) => endOf({ until }) > at && (scope.kind !== 'rule' || scope.ruleId === ruleId))
 }
 
 function hoursOf({ rules, quietHours }: NoticeRules, { ruleId, urgency }: Pick<Held, 'ruleId' | 'urgency'>) {

@@ -27,10 +27,6 @@ export function createDesktopAnswers(deps: Deps): Pick<Answering, keyof DesktopA
   return {
     'notifications.test': async () => ({ ok: true, value: await tester.test() }),
     'notifications.test-seen': async () => ({ ok: true, value: await tester.seen() }),
-    'pause.set': async pause => {
-      settings.update(before => ({ ...before, pause }))
-      return { ok: true, value: null }
-    },
     'desktop.state': async () => (desktop === undefined ? noDesktop : { ok: true, value: stateOf(desktop) }),
     'desktop.set': async ({ launchAtLogin, shortcut, closeQuits, closeExplained }) => {
       if (desktop === undefined) return noDesktop

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '../../contract/ipc.ts'
-import type { NoticeRules } from '../../contract/notice-rules.ts'
+import type { Snooze } from '../../contract/notice-rules.ts'
 import type { RuleAnswers } from '../../contract/rules.ts'
 import { isZone } from '../../core/query/zone.ts'
 import { parseCondition } from '../../core/rules/parse-condition.ts'
 import { readWished, rehearsedMs, rulesIn } from '../../core/rules/rules-in.ts'
+import { endOf } from '../../core/rules/snoozing.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import { keepChannelSecret } from '../outgoing/channel-secrets.ts'
 import { createSendOut } from '../outgoing/send-out.ts'
@@ -25,8 +26,6 @@ interface Deps {
   readonly now: () => number
 }
 
-type Snooze = NoticeRules['snoozes'][number]
-
 /** Answers what the window asks about the rules of notices; the engine follows the settings. */
 export function createRuleAnswers(deps: Deps): Pick<Answering, Exclude<keyof RuleAnswers, 'report' | 'report.seen'>> {
   const { settings, vault, store, acts, now } = deps
@@ -35,7 +34,7 @@ export function createRuleAnswers(deps: Deps): Pick<Answering, Exclude<keyof Rul
 
   /** Those of other scopes that hold still: what is over says nothing any more. */
   const others = (snoozes: readonly Snooze[], scope: Snooze['scope']): readonly Snooze[] =>
-    snoozes.filter(one => Date.parse(one.until) > now() && !isDeepStrictEqual(one.scope, scope))
+    snoozes.filter(one => endOf(one) > now() && !isDeepStrictEqual(one.scope, scope))
 
   const setSnoozes = (change: (snoozes: readonly Snooze[]) => readonly Snooze[]): void => {
     settings.update(before => ({
@@ -75,7 +74,7 @@ export function createRuleAnswers(deps: Deps): Pick<Answering, Exclude<keyof Rul
       return { ok: true, value: reading.ok ? [] : reading.problems }
     },
     'notices.snooze': async ({ scope, until }) => {
-      if (Date.parse(until) <= now()) return { ok: false, failure: refused('That time is over. Choose a later one.') }
+      if (endOf({ until }) <= now()) return { ok: false, failure: refused('That time is over. Choose a later one.') }
       setSnoozes(snoozes => [...others(snoozes, scope), { scope, until }])
       return done
     },
