@@ -29,12 +29,9 @@ import { createReceiver } from './services/receiving/receiver.ts'
 import { secretNames } from './services/secrets/secret-names.ts'
 import { createSources } from './services/sources/sources.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
-import { lookAfter } from './services/supervision/caretaker.ts'
-import { keepNotices } from './services/supervision/keep-notices.ts'
-import { createNormalWatch } from './services/supervision/normal-watch.ts'
+import { keepWatch } from './services/supervision/keep-watch.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createUpdates } from './services/supervision/updates.ts'
-import { createWatchdog } from './services/supervision/watchdog.ts'
 import { systemZone } from './services/system-zone.ts'
 import { createNewsDesk } from './services/telling/news-desk.ts'
 import { createNewsSpread } from './services/telling/news-spread.ts'
@@ -104,7 +101,7 @@ export async function startApp(host: Host): Promise<App> {
   const doctor = createDoctor({
     ...{ clock, log, connection, settings: effective, trafficOf: intake.trafficOf, vault, store, reach },
     ...{ dataDir: host.dataDir, supervisor, waitingNotices: notices.waiting, tell: news.health },
-    unusual: () => normal.open(),
+    unusual: () => watch.unusual(),
   })
 
   const updates = createUpdates({
@@ -150,12 +147,11 @@ export async function startApp(host: Host): Promise<App> {
     },
   })
   countViews()
-  const [watchdog, caretaker] = [createWatchdog({ clock, store, log }), lookAfter(folder, clock, host.threads.upkeep)]
-  const normal = createNormalWatch({
-    ...{ clock, store, log, zone: systemZone, sources: () => settings.get().sources, onChange: () => doctor.touch() },
+  const watch = keepWatch({
+    ...{ folder, dataDir: host.dataDir, clock, desk: notices, show: reach.show, upkeepThread: host.threads.upkeep },
+    onUnusual: () => doctor.touch(),
   })
-  const keeper = keepNotices({ clock, store, desk: notices, settings, vault, log })
-  store.onNews(createNewsSpread({ news, notices, watchdog, keeper, failures, doubt: catchUp.doubt }))
+  store.onNews(createNewsSpread({ ...watch, news, notices, failures, doubt: catchUp.doubt }))
 
   log('info', 'started', { version: host.version, runtime: host.runtime })
   await door.open()
@@ -169,7 +165,7 @@ export async function startApp(host: Host): Promise<App> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    ...{ failures, kick: supervisor.kick },
+    ...{ failures, kick: supervisor.kick, cameBack: watch.cameBack },
     beginPractice: practice.begin,
     async stop() {
       stopFollowing()
@@ -180,7 +176,7 @@ export async function startApp(host: Host): Promise<App> {
       await doctor.stop()
       await supervisor.stop()
       await intake.close()
-      await Promise.all([watchdog.stop(), normal.stop(), keeper.stop(), caretaker.stop(), ownData.stop()])
+      await Promise.all([watch.stop(), ownData.stop()])
       await practice.end()
       await store.settled()
       await notices.close()

@@ -113,6 +113,8 @@ export const english = {
     stuckHint: 'Once for each transaction.',
     unusual: 'Unusual silence or failures',
     unusualHint: 'Once the app has learned what is normal, which takes two weeks.',
+    awayReport: 'What happened while you were away',
+    awayHint: 'Once, when the quiet hours end or you come back.',
     debugRuns: 'Debug and test runs too',
     debugHint: 'Off, so that developers’ runs do not drown the failures of customers.',
     test: 'Send a test notification',

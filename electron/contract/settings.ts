@@ -91,6 +91,8 @@ export const notificationSettingsSchema = z.object({
   stuck: z.boolean().default(true),
   /** Silence where there is normally traffic, and more failures than is normal. */
   unusual: z.boolean().default(true),
+  /** What happened while somebody was away, once, when the quiet hours end or they come back. */
+  awayReport: z.boolean().default(false),
   /** Runs in debug or test mode. Off: developers' runs would drown customers' failures. */
   debugRuns: z.boolean().default(false),
 })

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Notification, type NotificationConstructorOptions } from 'electron'
 import type { Notice, NoticeEvent } from '../contract/notice.ts'
 import type { Tongue } from '../contract/speech/languages.ts'
@@ -7,6 +6,7 @@ import type { Clock } from '../services/clock.ts'
 import type { ShowNotice } from '../services/telling/notice-desk.ts'
 import type { AskNoticeServer } from '../services/telling/notice-reach.ts'
 import type { CloseNotice } from '../services/telling/on-the-screen.ts'
+import { noticeMark } from './notice-mark.ts'
 
 /** The desktop has to say that it took the notification; some never do. */
 const answerLimitMs = 10_000
@@ -24,6 +24,8 @@ interface Deps {
 export interface ShownNotices {
   readonly show: ShowNotice
   readonly close: CloseNotice
+  /** Whether this run shows what stands in a place, and hears of it by itself. */
+  readonly isHeld: (place: string) => boolean
 }
 
 /** Notices by Electron: on macOS and Windows, and on a Linux whose bus we cannot speak to. */
@@ -67,14 +69,13 @@ export function createElectronNotices({ clock, tongue, onEvent, askServer }: Dep
       notification.show()
     })
   }
-  return { show, close: place => held.get(place)?.close() }
+  return { show, close: place => held.get(place)?.close(), isHeld: place => held.has(place) }
 }
 
 /** Not seen on macOS and Windows yet. Each ignores what it does not know; so does an older Electron. */
 function optionsOf(notice: Notice, shown: DesktopNotice): NotificationConstructorOptions {
   return {
-    // The same again takes its own place. Windows allows 64 characters.
-    id: createHash('sha256').update(placeKey(notice)).digest('hex').slice(0, 32),
+    id: noticeMark(notice),
     title: shown.title,
     body: shown.body,
     silent: !shown.sounds,

@@ -1,5 +1,6 @@
-import type { Notice, NoticeEvent } from '../contract/notice.ts'
+import type { Notice, NoticeAction, NoticeEvent } from '../contract/notice.ts'
 import type { Tongue } from '../contract/speech/languages.ts'
+import { placeKey } from '../core/telling/desktop-notice.ts'
 import type { Clock } from '../services/clock.ts'
 import type { ShowNotice } from '../services/telling/notice-desk.ts'
 import type { NoticeDesktop } from '../services/telling/notice-desktop.ts'
@@ -20,6 +21,8 @@ interface Deps {
 }
 
 export interface Notifier {
+  /** A notice of an earlier run was used: those of this one tell of it by themselves. */
+  used(notice: Notice, action: NoticeAction): void
   readonly show: ShowNotice
   readonly askServer: AskNoticeServer
   readonly desktop: NoticeDesktop
@@ -43,6 +46,9 @@ export function createNotifier({ bus, clock, identity, tongue }: Deps): Notifier
     : byElectron
   return {
     show: notices.show,
+    used(notice, action) {
+      if (!byElectron.isHeld(placeKey(notice))) onEvent(notice, { kind: 'acted', action })
+    },
     askServer,
     desktop: {
       look: async () =>

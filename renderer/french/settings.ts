@@ -111,6 +111,8 @@ export const settings: SettingsWords = {
     stuckHint: 'Une fois par transaction.',
     unusual: 'Silence ou échecs inhabituels',
     unusualHint: 'Dès que l’application a appris ce qui est normal, au bout de deux semaines.',
+    awayReport: 'Ce qui s’est passé en votre absence',
+    awayHint: 'Une fois, à la fin des heures calmes ou à votre retour.',
     debugRuns: 'Aussi les exécutions de débogage et de test',
     debugHint: 'Désactivé, pour que les essais des développeurs ne noient pas les échecs des clients.',
     test: 'Envoyer une notification d’essai',

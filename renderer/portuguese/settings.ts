@@ -109,6 +109,8 @@ export const settings: SettingsWords = {
     stuckHint: 'Uma vez por transação.',
     unusual: 'Silêncio ou falhas fora do normal',
     unusualHint: 'Assim que a aplicação aprendeu o que é normal, ao fim de duas semanas.',
+    awayReport: 'O que aconteceu enquanto esteve fora',
+    awayHint: 'Uma vez, no fim das horas de silêncio ou quando voltar.',
     debugRuns: 'Também execuções de depuração e teste',
     debugHint: 'Desligado, para que os testes dos programadores não afoguem as falhas dos clientes.',
     test: 'Enviar uma notificação de teste',

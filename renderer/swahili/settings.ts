@@ -108,6 +108,8 @@ export const settings: SettingsWords = {
     stuckHint: 'Mara moja kwa kila muamala.',
     unusual: 'Ukimya au kushindwa kusiko kwa kawaida',
     unusualHint: 'Mara programu inapojifunza kilicho kawaida, baada ya wiki mbili.',
+    awayReport: 'Yaliyotokea ulipokuwa mbali',
+    awayHint: 'Mara moja, saa za utulivu zinapoisha au unaporudi.',
     debugRuns: 'Pia za utatuzi na majaribio',
     debugHint: 'Imezimwa, ili majaribio ya wasanidi yasifunike kushindwa kwa wateja.',
     test: 'Tuma arifa ya jaribio',

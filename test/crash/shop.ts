@@ -48,6 +48,7 @@ export async function openShop(dataDir: string): Promise<Shop> {
       succeeded: true,
       stuck: true,
       unusual: true,
+      awayReport: false,
       debugRuns: true,
     },
   }))

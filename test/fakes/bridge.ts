@@ -245,6 +245,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
         succeeded: false,
         stuck: true,
         unusual: true,
+        awayReport: false,
         debugRuns: false,
       },
       noticeRules: { rules: null, quietHours: null, snoozes: [], channels: [], ladder: [] },

@@ -12,6 +12,7 @@ describe.concurrent('a fault of telling people', () => {
       succeeded: false,
       stuck: false,
       unusual: false,
+      awayReport: false,
       debugRuns: false,
     }
     await endure(context, await ownWay(), {

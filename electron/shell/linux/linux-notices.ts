@@ -3,10 +3,15 @@ import { type Notice, type NoticeEvent, noticeActions } from '../../contract/not
 import type { Tongue } from '../../contract/speech/languages.ts'
 import { desktopNotice } from '../../core/telling/desktop-notice.ts'
 import type { ShowNotice } from '../../services/telling/notice-desk.ts'
-import type { ShownNotices as ShownByDesktop } from '../electron-notices.ts'
+import type { CloseNotice } from '../../services/telling/on-the-screen.ts'
 import { askAbilities, close, type Identity, notificationService, notify, numberIn } from './notification-server.ts'
 import type { Said, SessionBus, Signal } from './session-bus.ts'
 import { createShownNotices, type Place } from './shown-notices.ts'
+
+interface Shower {
+  readonly show: ShowNotice
+  readonly close: CloseNotice
+}
 
 interface Deps {
   readonly bus: SessionBus
@@ -17,7 +22,7 @@ interface Deps {
   /** A service that shows notices came, went, or another took its place. */
   readonly onServer: () => void
   /** Where there is no bus that we can speak to. */
-  readonly otherwise: ShownByDesktop
+  readonly otherwise: Shower
 }
 
 /** A click can overtake the answer that says what was clicked. */
@@ -27,7 +32,7 @@ const maxEarly = 50
  * Notices by the desktop's own protocol, because Electron's have no buttons on Linux (electron/electron#24333), cannot be
  * replaced in place, and hand their texts on as markup. A notice that is shown again takes the place of itself.
  */
-export function createLinuxNotices({ bus, identity, tongue, onEvent, onServer, otherwise }: Deps): ShownByDesktop {
+export function createLinuxNotices({ bus, identity, tongue, onEvent, onServer, otherwise }: Deps): Shower {
   const shown = createShownNotices()
   let early: Signal[] = []
 

@@ -7,13 +7,14 @@ import { NotificationTest } from './notification-test.tsx'
 import { Section } from './section.tsx'
 
 const said = settingsWords.notifications
-const switches = ['failed', 'unknown', 'cancelled', 'stuck', 'unusual', 'succeeded', 'debugRuns'] as const
+const switches = ['failed', 'unknown', 'cancelled', 'stuck', 'unusual', 'succeeded', 'awayReport', 'debugRuns'] as const
 
 export function NotificationsSection({ notifications }: { readonly notifications: NotificationSettings }) {
   const { busy, failure, act } = useAct()
   const hints: Readonly<Partial<Record<(typeof switches)[number], string>>> = {
     stuck: said.stuckHint,
     unusual: said.unusualHint,
+    awayReport: said.awayHint,
     debugRuns: said.debugHint,
   }
   return (

@@ -104,4 +104,8 @@ export const notices = {
     '{count, plural, one {environ # serait normal} many {environ # seraient normaux} other {environ # seraient normaux}}',
   'notice.silence-over': 'Des transactions arrivent à nouveau, après {span}',
   'notice.drift-over': 'De nouveau pas plus d’échecs que d’ordinaire, après {span}',
+  'notice.report': 'Pendant votre absence',
+  'notice.report-open': '{count, plural, one {# est à regarder} many {# sont à regarder} other {# sont à regarder}}',
+  'notice.report-blind': 'rien n’a pu arriver pendant {span}',
+  'notice.report-unusual': 'tout n’a pas été comme d’ordinaire',
 } as const

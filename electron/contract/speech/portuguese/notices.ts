@@ -105,4 +105,9 @@ export const notices: Notices = {
     '{count, plural, one {cerca de # seria normal} many {cerca de # seriam normais} other {cerca de # seriam normais}}',
   'notice.silence-over': 'Voltam a chegar transações, após {span}',
   'notice.drift-over': 'Já não há mais falhas do que o habitual, após {span}',
+  'notice.report': 'Enquanto esteve fora',
+  'notice.report-open':
+    '{count, plural, one {# precisa de um olhar} many {# precisam de um olhar} other {# precisam de um olhar}}',
+  'notice.report-blind': 'nada pôde chegar durante {span}',
+  'notice.report-unusual': 'nem tudo foi como de costume',
 }

@@ -91,4 +91,8 @@ export const notices: Notices = {
   'notice.drift-normal': '{count, plural, one {takriban # ingekuwa kawaida} other {takriban # zingekuwa kawaida}}',
   'notice.silence-over': 'Miamala inafika tena, baada ya {span}',
   'notice.drift-over': 'Zinazoshindwa zimerudi kuwa za kawaida, baada ya {span}',
+  'notice.report': 'Ulipokuwa mbali',
+  'notice.report-open': '{count, plural, one {# inahitaji kuangaliwa} other {# zinahitaji kuangaliwa}}',
+  'notice.report-blind': 'hakuna kilichoweza kufika kwa {span}',
+  'notice.report-unusual': 'si kila kitu kilikuwa cha kawaida',
 }
