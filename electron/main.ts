@@ -139,6 +139,8 @@ async function run({ handle }: Arrivals): Promise<void> {
   })
   const closeDesktop = openDesktop({ running, window, log, presence })
   const { kick, cameBack, store } = running
+  // Whoever starts it is there.
+  cameBack()
   toasts.handle(({ mark, action }) => {
     const found = store.notices().then(notices => noticeOfMark(mark, notices))
     found.then(notice => notice && notifier.used(notice, action)).catch(() => log('warn', 'toast-unknown'))

@@ -77,6 +77,24 @@ describe('a notification about a failure', () => {
   })
 })
 
+describe('a notification whose failure somebody acknowledges', () => {
+  beforeAll(startAfresh)
+
+  test('goes from the screen when they do so in the window', async () => {
+    const { id } = await told('window', 'Pay Gas')
+    const records = await app.ask('notices.list', undefined)
+    await app.ask('notices.acknowledge', { ids: records.map(record => record.id) })
+    await desktop.notifications.waitUntilClosed(id)
+  })
+
+  test('goes from the screen when they do so in the tray', async () => {
+    const { id } = await told('tray', 'Pay Fees')
+    await desktop.watcher.waitForEntry(({ label }) => label.startsWith('Failed: Pay Fees'))
+    await desktop.watcher.click('Acknowledge')
+    await desktop.notifications.waitUntilClosed(id)
+  })
+})
+
 describe('a notification that is snoozed', () => {
   // Of many kinds of failures in one minute the app would tell as of one: this one begins with none.
   beforeAll(startAfresh)

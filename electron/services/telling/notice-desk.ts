@@ -6,6 +6,7 @@ import type { Log } from '../log.ts'
 import type { ActEntry } from '../store/journal/entry.ts'
 import type { Appended } from '../store/store.ts'
 import { createGathering } from './gathering.ts'
+import { createHeldBack } from './held-back.ts'
 import { createNoticeJournal } from './notice-journal.ts'
 import { type CloseNotice, createOnTheScreen } from './on-the-screen.ts'
 import { createStormShows } from './storm-shows.ts'
@@ -21,6 +22,8 @@ interface Deps {
   readonly show: ShowNotice
   /** Left out where nothing that is shown can be taken back. */
   readonly close?: CloseNotice
+  /** Whether everything is snoozed: what waited for company, or a storm that grew, is not shown meanwhile either. */
+  readonly isSnoozed?: () => boolean
   readonly where: 'desktop' | 'terminal'
   readonly append: (entry: ActEntry) => Promise<Appended>
   readonly clock: Clock
@@ -45,6 +48,8 @@ export interface NoticeDesk {
   forget(sourceIds: readonly string[]): void
   /** How many notices wait until something here shows them. */
   waiting(): number
+  /** Shows what was to be shown while everything was snoozed. */
+  resume(): void
   /** Tries now to show what waits: something that shows notices may be there again. */
   retry(): void
   /**
@@ -61,7 +66,15 @@ export interface NoticeDesk {
  * it again after the start: told twice in the worst case, never not at all. What still waits for company is due then too,
  * and so is what waits for a desktop that shows notices.
  */
-export function createNoticeDesk({ show, close = () => {}, where, append, clock, log }: Deps): NoticeDesk {
+export function createNoticeDesk({
+  show,
+  close = () => {},
+  isSnoozed = () => false,
+  where,
+  append,
+  clock,
+  log,
+}: Deps): NoticeDesk {
   const taken = new Set<string>()
   const journal = createNoticeJournal({ where, append, clock, log })
   const bursts = new Map<NoticeTopic, { readonly burst: Burst; readonly cancel: () => void }>()
@@ -69,11 +82,13 @@ export function createNoticeDesk({ show, close = () => {}, where, append, clock,
   let last: Promise<void> = Promise.resolve()
   let isClosed = false
   const screen = createOnTheScreen(close)
+  const heldBack = createHeldBack(put)
   const waiting = createWaitingNotices({ clock, log, put })
   const storms = createStormShows({ clock, put })
 
   async function showOne({ notice, ids }: Showing): Promise<void> {
     if (screen.isOver({ notice, ids })) return waiting.done(ids)
+    if (isSnoozed()) return heldBack.keep({ notice, ids })
     // Known to be in vain: each attempt would only cost the desktop a question.
     const result = waiting.isWaiting() ? 'no-server' : await show(notice).catch(() => 'failed' as const)
     if (result === 'no-server') return waiting.keep({ notice, ids })
@@ -168,8 +183,13 @@ export function createNoticeDesk({ show, close = () => {}, where, append, clock,
     acknowledge: noticeId => screen.standsFor(noticeId).map(journal.acknowledged),
     acknowledged: screen.acknowledged,
     waiting: waiting.count,
-    forget: sourceIds =>
-      waiting.drop(({ id }) => sourceIds.some(source => id.startsWith(`${source}/`) || id.startsWith(`${source}#`))),
+    forget(sourceIds) {
+      const isGone = ({ id }: Pick<Notice, 'id'>) =>
+        sourceIds.some(source => id.startsWith(`${source}/`) || id.startsWith(`${source}#`))
+      waiting.drop(isGone)
+      heldBack.drop(isGone)
+    },
+    resume: heldBack.release,
     retry: waiting.retry,
   }
 }

@@ -54,6 +54,7 @@ export function createSnoozedDesk({ desk, clock, snooze, onOver }: Deps): Snooze
     grown.clear()
     again.clear()
     groups = []
+    desk.resume()
     desk.tell(notices)
     desk.grow(larger)
     desk.release(released)

@@ -61,7 +61,7 @@ export function createTelling(deps: Deps): Telling {
     })
   const notices = createSnoozedDesk({
     desk: createNoticeDesk({
-      ...{ show: reach.show, where: host.where, append: store.append, clock, log },
+      ...{ show: reach.show, where: host.where, append: store.append, clock, log, isSnoozed: () => snooze() !== null },
       ...(host.noticeDesktop && { close: host.noticeDesktop.close }),
     }),
     clock,

@@ -19,7 +19,7 @@ test.each(wellKnown)(
 )
 
 /** Each opens a store several times, so a run of all tests draws few; `HOVER_TRAY_HISTORIES` draws more. */
-const numRuns = Number(process.env.HOVER_TRAY_HISTORIES ?? 15)
+const numRuns = Number(process.env.HOVER_TRAY_HISTORIES ?? 8)
 
 test('whatever happens, everybody is told of every failure, once, and not while it is quiet', async () => {
   let runs = 0

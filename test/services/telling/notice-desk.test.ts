@@ -19,9 +19,10 @@ const notice = (id: string): Notice => ({
 interface Setup {
   readonly show?: ShowNotice
   readonly append?: (entry: ActEntry) => Promise<Appended>
+  readonly isSnoozed?: () => boolean
 }
 
-function setup({ show, append }: Setup = {}) {
+function setup({ show, append, isSnoozed = () => false }: Setup = {}) {
   const steps: string[] = []
   const logged: string[] = []
   const clock = createFakeClock()
@@ -30,6 +31,7 @@ function setup({ show, append }: Setup = {}) {
       steps.push(`show ${shown.id}`)
       return show === undefined ? 'shown' : show(shown)
     },
+    isSnoozed,
     close: place => void steps.push(`close ${place}`),
     where: 'desktop',
     append: async entry => {
@@ -466,5 +468,31 @@ describe('a summary', () => {
     const before = steps.filter(step => step.startsWith('close'))
     desk.acknowledged(['c'])
     expect([before, steps.at(-1)]).toEqual([[], 'close summary/a'])
+  })
+})
+
+describe('while everything is snoozed', () => {
+  it('nothing is shown of what waited for company before, and all of it afterwards', async () => {
+    let isSnoozed = false
+    const { desk, steps, clock } = setup({ isSnoozed: () => isSnoozed })
+    desk.tell([notice('a'), notice('b'), notice('c')])
+    await settle()
+    isSnoozed = true
+    await clock.advance(60_000)
+    const during = steps.filter(step => step.startsWith('show'))
+    isSnoozed = false
+    desk.resume()
+    await desk.idle()
+    expect([during, steps.filter(step => step.startsWith('show'))]).toEqual([
+      ['show a'],
+      ['show a', 'show b', 'show c'],
+    ])
+  })
+
+  it('nothing is journaled as shown', async () => {
+    const { desk, steps } = setup({ isSnoozed: () => true })
+    desk.tell([notice('a')])
+    await desk.idle()
+    expect(steps).toEqual([])
   })
 })

@@ -22,7 +22,7 @@ function setup(first: Snoozing | null) {
       showAgain: notice => void told.push(`${notice.id} again`),
       release: groups => told.push(...groups.map(group => group.map(({ id }) => id).join(' with '))),
       ...{ clicked: () => {}, acknowledge: () => {}, acknowledged: () => {} },
-      ...{ forget: () => {}, waiting: () => 0, retry: () => {} },
+      ...{ forget: () => {}, waiting: () => 0, retry: () => {}, resume: () => {} },
       ...{ idle: async () => {}, close: async () => {} },
     },
     clock,

@@ -87,5 +87,7 @@ export const wellKnown: readonly (readonly Step[])[] = [
   [failure(1), kill, { kind: 'repeat' }, kill, pass(2 * minute), { kind: 'restart' }, pass(second)],
   [storm, kill, storm, pass(40 * second), kill, pass(11 * minute)],
   [storm, { kind: 'jump', ms: -2 * hour }, storm, failure(2), pass(hour), { kind: 'acknowledge', which: 0 }],
+  // A storm that grew waits a moment before it takes its place again; meanwhile everything is snoozed.
+  [{ ...storm, size: 5 }, { kind: 'snooze', ms: 10 * minute }, pass(7 * hour)],
   [{ kind: 'snooze', ms: hour }, storm, failure(3), { kind: 'snooze', ms: 0 }, failure(4), pass(40 * second), kill],
 ]

@@ -1,11 +1,13 @@
 import { type Notice, sounds } from '../../../../electron/contract/notice.ts'
 import type { NoticeRecord } from '../../../../electron/contract/notice-ledger.ts'
 import type { NoticeRules } from '../../../../electron/contract/notice-rules.ts'
+import { snoozeOfAll } from '../../../../electron/core/rules/snoozing.ts'
 import { placeKey } from '../../../../electron/core/telling/desktop-notice.ts'
 import type { ActEntry } from '../../../../electron/services/store/journal/entry.ts'
 import type { Store } from '../../../../electron/services/store/store.ts'
 import { createNoticeKeeper, type NoticeKeeper } from '../../../../electron/services/supervision/notice-keeper.ts'
-import { createNoticeDesk, type NoticeDesk } from '../../../../electron/services/telling/notice-desk.ts'
+import { createNoticeDesk } from '../../../../electron/services/telling/notice-desk.ts'
+import { createSnoozedDesk, type SnoozedDesk } from '../../../../electron/services/telling/snoozed-desk.ts'
 import { createFakeClock } from '../../../fakes/clock.ts'
 import { rulesSet } from '../../store/notice-rules-kit.ts'
 import { openTestStore, ussdDelivery } from '../../store/store-kit.ts'
@@ -38,7 +40,7 @@ export interface World {
 
 interface Running {
   readonly store: Store
-  readonly desk: NoticeDesk
+  readonly desk: SnoozedDesk
   readonly keeper: NoticeKeeper
   isDead: boolean
 }
@@ -67,14 +69,17 @@ export async function createWorld(dir: string): Promise<World> {
       if (appended.ok && entry.act.kind === 'notice-shown') journaled.push(entry.act.noticeId)
       return appended
     }
-    const desk = createNoticeDesk({
+    const snooze = () => snoozeOfAll(rules.snoozes, clock.now())
+    const inner = createNoticeDesk({
       show: async notice => {
         if (life.isDead) return 'failed'
         shown.push({ notice, at: clock.now(), rules, rulesSince, place: placeKey(notice), sounds: sounds(notice) })
         return 'shown'
       },
-      ...{ append, clock, where: 'desktop', log: () => {} },
+      ...{ append, clock, where: 'desktop', log: () => {}, isSnoozed: () => snooze() !== null },
     })
+    const desk = createSnoozedDesk({ desk: inner, clock, snooze, onOver: () => {} })
+    desk.follow()
     const keeper = createNoticeKeeper({
       ...{ clock, store, desk, log: () => {} },
       ladder: { look: async () => null, stop: () => {} },
@@ -126,6 +131,7 @@ export async function createWorld(dir: string): Promise<World> {
     rules = next
     rulesSince = clock.now()
     running.store.setRules(projection())
+    running.desk.follow()
   }
 
   async function stop(): Promise<void> {
