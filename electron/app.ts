@@ -31,12 +31,10 @@ import { createProbeDesk } from './services/receiving/probe-desk.ts'
 import { secretNames } from './services/secrets/secret-names.ts'
 import { createSources } from './services/sources/sources.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
-import { lookAfter } from './services/supervision/caretaker.ts'
 import { keepDestinations } from './services/supervision/keep-destinations.ts'
-import { keepNotices } from './services/supervision/keep-notices.ts'
+import { keepWatch } from './services/supervision/keep-watch.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createUpdates } from './services/supervision/updates.ts'
-import { createWatchdog } from './services/supervision/watchdog.ts'
 import { systemZone } from './services/system-zone.ts'
 import { createNewsDesk } from './services/telling/news-desk.ts'
 import { createNewsSpread } from './services/telling/news-spread.ts'
@@ -106,6 +104,7 @@ export async function startApp(host: Host): Promise<App> {
   const doctor = createDoctor({
     ...{ clock, log, connection, settings: effective, trafficOf: intake.trafficOf, vault, store, reach },
     ...{ dataDir: host.dataDir, supervisor, waitingNotices: notices.waiting, tell: news.health },
+    unusual: () => watch.unusual(),
   })
 
   const updates = createUpdates({
@@ -155,9 +154,11 @@ export async function startApp(host: Host): Promise<App> {
     },
   })
   countViews()
-  const [watchdog, caretaker] = [createWatchdog({ clock, store, log }), lookAfter(folder, clock, host.threads.upkeep)]
-  const keeper = keepNotices({ clock, store, desk: notices, settings, vault, log })
-  store.onNews(createNewsSpread({ news, notices, watchdog, keeper, forwarding, doubt: catchUp.doubt }))
+  const watch = keepWatch({
+    ...{ folder, dataDir: host.dataDir, clock, desk: notices, show: reach.show, upkeepThread: host.threads.upkeep },
+    onUnusual: () => doctor.touch(),
+  })
+  store.onNews(createNewsSpread({ ...watch, news, notices, failures, forwarding, doubt: catchUp.doubt }))
 
   log('info', 'started', { version: host.version, runtime: host.runtime })
   await door.open()
@@ -171,7 +172,7 @@ export async function startApp(host: Host): Promise<App> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    ...{ failures, kick: supervisor.kick },
+    ...{ failures, kick: supervisor.kick, cameBack: watch.cameBack },
     beginPractice: practice.begin,
     async stop() {
       stopFollowing()
@@ -182,7 +183,7 @@ export async function startApp(host: Host): Promise<App> {
       await doctor.stop()
       await supervisor.stop()
       await intake.close()
-      await Promise.all([watchdog.stop(), keeper.stop(), caretaker.stop(), ownData.stop(), forwarding.stop()])
+      await Promise.all([watch.stop(), ownData.stop(), forwarding.stop()])
       await practice.end()
       await store.settled()
       await notices.close()

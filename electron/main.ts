@@ -30,6 +30,8 @@ import { spawnTunnelProcess } from './shell/tunnel-process.ts'
 import { desktopUpdates } from './shell/updater.ts'
 import { createMainWindow } from './shell/window.ts'
 import { createWindowPlace } from './shell/window-place.ts'
+import { noticeOfMark } from './shell/windows/activation.ts'
+import { hearToasts } from './shell/windows/toasts.ts'
 import { threadFiles, tunnelHostFile } from './thread-files.ts'
 
 const wanted = readArguments(process.argv, process.env)
@@ -50,6 +52,7 @@ process.on('unhandledRejection', reason =>
 
 // The lock first: a second launch must leave before it touches the data.
 const arrivals = claimInstance(process.argv)
+const toasts = hearToasts()
 if (arrivals === null) app.quit()
 else
   app
@@ -133,7 +136,17 @@ async function run({ handle }: Arrivals): Promise<void> {
     if (news.kind === 'settings') followSettings(news.settings)
   })
   const closeDesktop = openDesktop({ running, window, log, presence })
-  onAwake(running.kick)
+  const { kick, cameBack, store } = running
+  // Whoever starts it is there.
+  cameBack()
+  toasts.handle(({ mark, action }) => {
+    const found = store.notices().then(notices => noticeOfMark(mark, notices))
+    found.then(notice => notice && notifier.used(notice, action)).catch(() => log('warn', 'toast-unknown'))
+  })
+  onAwake(() => {
+    kick()
+    cameBack()
+  })
   void awaitSignal(() => app.quit())
   stop = stopOnQuit(running, () => {
     window.release()

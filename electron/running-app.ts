@@ -18,6 +18,8 @@ export interface App {
   onNews(listener: (news: News) => void): () => void
   /** Something outside changed: the laptop woke up, the network came back. */
   kick(): void
+  /** Somebody is at this computer again. */
+  cameBack(): void
   readonly failures: OpenFailures
   beginPractice(): Promise<void>
   stop(): Promise<void>

@@ -42,6 +42,7 @@ export const english = {
     usualSubmit: 'Delete my rules',
     snooze: 'Snooze for 1 hour',
     snoozed: message('Snoozed until {time}', 'time'),
+    snoozedOpen: 'Snoozed until you resume it',
     resume: 'End the snooze',
   },
   does: {

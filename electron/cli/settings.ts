@@ -113,6 +113,8 @@ const known: ReadonlyMap<string, Setting> = new Map([
   notification('cancelled', 'tell when a transaction is cancelled'),
   notification('succeeded', 'tell when a transaction succeeds'),
   notification('stuck', 'tell when a transaction is pending for too long'),
+  notification('unusual', 'tell of silence where there is normally traffic, and of more failures than is normal'),
+  notification('awayReport', 'tell what happened when the quiet hours end or somebody comes back'),
   notification('debugRuns', 'tell of runs in debug or test mode too'),
   retention('trimAfterDays', 'after how many days the texts of a transaction go'),
   retention('maxAgeDays', 'after how many days a transaction goes'),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type DesktopState, desktopChangeSchema } from './desktop-settings.ts'
 import type { NoticeTest } from './notice-test.ts'
-import { pauseSchema } from './pause.ts'
 
 /** What the window asks about the desktop that the app runs on. */
 export const desktopQuestions = {
@@ -9,8 +8,6 @@ export const desktopQuestions = {
   'notifications.test': z.undefined(),
   /** Whether a person reacts to the last test within a minute. */
   'notifications.test-seen': z.undefined(),
-  /** From now on nobody is told, or everybody again. */
-  'pause.set': pauseSchema,
   'desktop.state': z.undefined(),
   'desktop.set': desktopChangeSchema,
 } as const
@@ -19,7 +16,6 @@ export interface DesktopAnswers {
   'notifications.test': NoticeTest
   /** Null: nobody did. */
   'notifications.test-seen': NoticeTest | null
-  'pause.set': null
   'desktop.state': DesktopState
   'desktop.set': DesktopState
 }

@@ -63,15 +63,18 @@ export const ruleSchema = z.object({
 export type Rule = z.output<typeof ruleSchema>
 export type RuleAction = Rule['action']
 
-/** Nothing of its scope is told until then; what was held back is told at the end, as one. */
+/** Nothing of its scope is told until then, or until somebody ends it (null); what was held back is told at the end. */
 export const snoozeSchema = z.object({
   scope: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('all') }),
     z.object({ kind: z.literal('rule'), ruleId: idSchema }),
     z.object({ kind: z.literal('operator'), operator: z.string().trim().min(1).max(100) }),
   ]),
-  until: z.iso.datetime(),
+  until: z.iso.datetime().nullable(),
 })
+export type Snooze = z.output<typeof snoozeSchema>
+/** A snooze, whatever it is of. */
+export type Snoozing = Pick<Snooze, 'until'>
 
 /** `outgoing`: to the channel of that id. Its address is a secret and not here. */
 const ladderStepSchema = z.discriminatedUnion('kind', [

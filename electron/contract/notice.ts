@@ -3,7 +3,18 @@ import { speechSchema } from './speech/said.ts'
 import type { Status } from './transaction.ts'
 
 /** What a notice is about. */
-export const noticeTopics = ['status', 'stuck', 'flag', 'digest', 'quarantine', 'refusals', 'damage', 'update'] as const
+export const noticeTopics = [
+  'status',
+  'stuck',
+  'flag',
+  'silence',
+  'drift',
+  'digest',
+  'quarantine',
+  'refusals',
+  'damage',
+  'update',
+] as const
 export type NoticeTopic = (typeof noticeTopics)[number]
 
 /** How loud: `critical` stays on screen where the desktop allows it, `quiet` makes no sound. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { desktopSettingsSchema } from './desktop-settings.ts'
 import { destinationSchema, mostDestinations } from './destinations.ts'
+import { ofEarlierVersions } from './earlier-settings.ts'
 import { keptNoticeRulesSchema } from './notice-rules.ts'
-import { pauseSchema } from './pause.ts'
 import { mostViews, savedViewSchema } from './query.ts'
 import { languageChoiceSchema } from './speech/languages.ts'
 import { actors, retryAdvices, statusSchema } from './transaction.ts'
@@ -90,6 +90,10 @@ export const notificationSettingsSchema = z.object({
   succeeded: z.boolean().default(false),
   /** Pending for too long: once for each transaction. */
   stuck: z.boolean().default(true),
+  /** Silence where there is normally traffic, and more failures than is normal. */
+  unusual: z.boolean().default(true),
+  /** What happened while somebody was away, once, when the quiet hours end or they come back. */
+  awayReport: z.boolean().default(false),
   /** Runs in debug or test mode. Off: developers' runs would drown customers' failures. */
   debugRuns: z.boolean().default(false),
 })
@@ -121,15 +125,13 @@ export const retentionSettingsSchema = z.object({
 })
 export type RetentionSettings = z.output<typeof retentionSettingsSchema>
 
-export const settingsSchema = z.object({
+const presentSettingsSchema = z.object({
   /** Port of the receiver on 127.0.0.1; 0 takes any free one. Fixed by default so that a proxy can point at it. */
   port: z.int().min(0).max(65535).default(47470),
   tunnel: tunnelSettingsSchema.default({ kind: 'loopback' }),
   notifications: notificationSettingsSchema.prefault({}),
   /** What a person made beside the switches: rules, quiet hours, snoozes, channels and the ladder. */
   noticeRules: keptNoticeRulesSchema.prefault({}),
-  /** Nobody is told of anything meanwhile. What cannot be read is none: in doubt somebody is told. */
-  pause: pauseSchema.catch(null).default(null),
   practice: z.boolean().default(false),
   /** How old a signature's Date may be, in seconds, both ways. Hover publishes none; 900 is the default of the scheme's gem. */
   replayWindowSeconds: z.int().min(1).default(900),
@@ -152,6 +154,7 @@ export const settingsSchema = z.object({
     .max(mostDestinations, `Use at most ${mostDestinations} destinations.`)
     .default([]),
 })
+export const settingsSchema = z.preprocess(ofEarlierVersions, presentSettingsSchema)
 export type Settings = z.output<typeof settingsSchema>
 
 /** What a person may add. Ids and hook paths are ours to make; secrets go to the vault and never come back. */

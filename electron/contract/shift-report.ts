@@ -1,5 +1,6 @@
 import type { BlindCause } from './blind-window.ts'
 import type { Status } from './transaction.ts'
+import type { Unusual } from './unusual.ts'
 
 /** How many failed of one cause. */
 export interface FailureCause {
@@ -26,6 +27,8 @@ export interface ShiftReport {
     readonly isNow: boolean
     readonly causes: readonly { readonly cause: BlindCause; readonly ms: number }[]
   }
+  /** What was not as usual in this time, oldest first. */
+  readonly unusual: readonly Unusual[]
   /** The same in sentences; fit for a lock screen. */
   readonly sentences: readonly string[]
 }

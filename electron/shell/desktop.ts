@@ -3,7 +3,8 @@ import type { ActionId } from '../contract/actions.ts'
 import { type RepairAction, settingsOfRepair } from '../contract/health.ts'
 import type { News } from '../contract/ipc.ts'
 import type { Notice, NoticeEvent } from '../contract/notice.ts'
-import type { Pause } from '../contract/pause.ts'
+import type { Snoozing } from '../contract/notice-rules.ts'
+import { snoozeOfAll } from '../core/rules/snoozing.ts'
 import { isTest } from '../core/telling/desktop-notice.ts'
 import { type TrayAction, trayView } from '../core/telling/tray-view.ts'
 import type { App } from '../running-app.ts'
@@ -44,14 +45,16 @@ export function openDesktop({ running, window, log, presence }: Deps): () => voi
       case 'open':
         return window.open()
       case 'open-transaction':
-        running.failures.acknowledge([action.noticeId])
+        running.failures.see(action.noticeId)
         return openTransaction(window, action.id)
       case 'acknowledge':
         return running.failures.acknowledge(action.noticeIds)
-      case 'pause':
-        return setPause({ until: action.forMs === null ? null : new Date(Date.now() + action.forMs).toISOString() })
+      case 'snooze':
+        return snooze({ until: action.forMs === null ? null : new Date(Date.now() + action.forMs).toISOString() })
       case 'resume':
-        return setPause(null)
+        return void running.answers['notices.resume']({ scope: { kind: 'all' } }).catch(() =>
+          log('error', 'not-resumed'),
+        )
       case 'act':
         return actIn(window, action.action)
       case 'copy-url':
@@ -63,8 +66,8 @@ export function openDesktop({ running, window, log, presence }: Deps): () => voi
     }
   }
 
-  function setPause(pause: Pause): void {
-    running.answers['pause.set'](pause).catch(() => log('error', 'pause-not-set'))
+  function snooze({ until }: Snoozing): void {
+    running.answers['notices.snooze']({ scope: { kind: 'all' }, until }).catch(() => log('error', 'not-snoozed'))
   }
 
   function repair(action: RepairAction, sourceId: string | null): void {
@@ -93,8 +96,8 @@ export function openDesktop({ running, window, log, presence }: Deps): () => voi
     while (isStale) {
       isStale = false
       const [counts, failures] = await Promise.all([running.store.counts(), running.failures.list()])
-      const { pause } = running.settings()
-      const facts = { connection: running.connection(), health: running.health(), counts, failures, pause }
+      const snooze = snoozeOfAll(running.settings().noticeRules.snoozes, Date.now())
+      const facts = { connection: running.connection(), health: running.health(), counts, failures, snooze }
       const view = trayView({ ...facts, now: Date.now(), zone: systemZone() }, tongueNow(running))
       tray.render(view)
       markCount(window.current(), view)

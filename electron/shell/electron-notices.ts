@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Notification, type NotificationConstructorOptions } from 'electron'
 import type { Notice, NoticeEvent } from '../contract/notice.ts'
 import type { Tongue } from '../contract/speech/languages.ts'
@@ -6,6 +5,8 @@ import { type DesktopNotice, desktopNotice, placeKey } from '../core/telling/des
 import type { Clock } from '../services/clock.ts'
 import type { ShowNotice } from '../services/telling/notice-desk.ts'
 import type { AskNoticeServer } from '../services/telling/notice-reach.ts'
+import type { CloseNotice } from '../services/telling/on-the-screen.ts'
+import { noticeMark } from './notice-mark.ts'
 
 /** The desktop has to say that it took the notification; some never do. */
 const answerLimitMs = 10_000
@@ -20,8 +21,15 @@ interface Deps {
   readonly askServer: AskNoticeServer
 }
 
+export interface ShownNotices {
+  readonly show: ShowNotice
+  readonly close: CloseNotice
+  /** Whether this run shows what stands in a place, and hears of it by itself. */
+  readonly isHeld: (place: string) => boolean
+}
+
 /** Notices by Electron: on macOS and Windows, and on a Linux whose bus we cannot speak to. */
-export function createElectronNotices({ clock, tongue, onEvent, askServer }: Deps): ShowNotice {
+export function createElectronNotices({ clock, tongue, onEvent, askServer }: Deps): ShownNotices {
   const held = new Map<string, Notification>()
 
   function hold(id: string, notification: Notification): void {
@@ -31,7 +39,7 @@ export function createElectronNotices({ clock, tongue, onEvent, askServer }: Dep
     if (held.size > maxHeld && oldest !== undefined) held.delete(oldest)
   }
 
-  return notice => {
+  const show: ShowNotice = notice => {
     if (!Notification.isSupported()) return Promise.resolve('no-server')
     const shown = desktopNotice(notice, tongue())
     const notification = new Notification(optionsOf(notice, shown))
@@ -61,13 +69,13 @@ export function createElectronNotices({ clock, tongue, onEvent, askServer }: Dep
       notification.show()
     })
   }
+  return { show, close: place => held.get(place)?.close(), isHeld: place => held.has(place) }
 }
 
 /** Not seen on macOS and Windows yet. Each ignores what it does not know; so does an older Electron. */
 function optionsOf(notice: Notice, shown: DesktopNotice): NotificationConstructorOptions {
   return {
-    // The same again takes its own place. Windows allows 64 characters.
-    id: createHash('sha256').update(placeKey(notice)).digest('hex').slice(0, 32),
+    id: noticeMark(notice),
     title: shown.title,
     body: shown.body,
     silent: !shown.sounds,

@@ -1,5 +1,6 @@
-import type { Notice, NoticeEvent } from '../contract/notice.ts'
+import type { Notice, NoticeAction, NoticeEvent } from '../contract/notice.ts'
 import type { Tongue } from '../contract/speech/languages.ts'
+import { placeKey } from '../core/telling/desktop-notice.ts'
 import type { Clock } from '../services/clock.ts'
 import type { ShowNotice } from '../services/telling/notice-desk.ts'
 import type { NoticeDesktop } from '../services/telling/notice-desktop.ts'
@@ -20,6 +21,8 @@ interface Deps {
 }
 
 export interface Notifier {
+  /** A notice of an earlier run was used: those of this one tell of it by themselves. */
+  used(notice: Notice, action: NoticeAction): void
   readonly show: ShowNotice
   readonly askServer: AskNoticeServer
   readonly desktop: NoticeDesktop
@@ -38,15 +41,20 @@ export function createNotifier({ bus, clock, identity, tongue }: Deps): Notifier
   const askServer = createAskNoticeServer(bus)
   const byElectron = createElectronNotices({ clock, tongue, onEvent, askServer })
   const isLinux = process.platform === 'linux'
+  const notices = isLinux
+    ? createLinuxNotices({ bus, identity, tongue, onEvent, onServer, otherwise: byElectron })
+    : byElectron
   return {
-    show: isLinux
-      ? createLinuxNotices({ bus, identity, tongue, onEvent, onServer, otherwise: byElectron })
-      : byElectron,
+    show: notices.show,
+    used(notice, action) {
+      if (!byElectron.isHeld(placeKey(notice))) onEvent(notice, { kind: 'acted', action })
+    },
     askServer,
     desktop: {
       look: async () =>
         isLinux ? lookAtServer(bus) : { kind: process.platform === 'darwin' ? 'macos' : 'windows', isHiding: null },
       onEvent: listener => void listeners.add(listener),
+      close: notices.close,
       onServer: listener => void followers.add(listener),
     },
   }

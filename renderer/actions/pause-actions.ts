@@ -1,3 +1,4 @@
+import type { Snoozing } from '../../electron/contract/notice-rules.ts'
 import { openPauseMenu, pauseChoices, pauseOf, pauseUntil } from '../state/pausing.ts'
 import { noticesWords } from '../words-notices.ts'
 import type { Action, Scene } from './action.ts'
@@ -8,8 +9,11 @@ const group = 'app'
 /** Notices can be paused for a while, and resumed. */
 export function pauseActions({ state, store }: Scene): readonly Action[] {
   if (state.app === null) return []
-  const set = async (pause: { readonly until: string | null } | null) => {
-    const reply = await store.act('pause.set', pause)
+  const scope = { kind: 'all' } as const
+  const set = async (snooze: Snoozing | null) => {
+    const reply = await (snooze === null
+      ? store.act('notices.resume', { scope })
+      : store.act('notices.snooze', { scope, until: snooze.until }))
     if (!reply.ok) store.say(reply.failure.sentence, true)
   }
   const isPaused = pauseOf(state.app.settings, Date.now()) !== null

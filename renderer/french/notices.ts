@@ -37,6 +37,7 @@ export const notices: NoticesWords = {
     usualSubmit: 'Supprimer mes règles',
     snooze: 'Mettre en sourdine 1 heure',
     snoozed: 'En sourdine jusqu’à {time}',
+    snoozedOpen: 'En sourdine jusqu’à la reprise',
     resume: 'Mettre fin à la sourdine',
   },
   does: {

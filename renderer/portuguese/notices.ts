@@ -38,6 +38,7 @@ export const notices: NoticesWords = {
     usualSubmit: 'Apagar as minhas regras',
     snooze: 'Silenciar por 1 hora',
     snoozed: 'Silenciada até {time}',
+    snoozedOpen: 'Silenciada até retomar',
     resume: 'Terminar o silêncio',
   },
   does: {

@@ -1,5 +1,4 @@
-import type { NoticeRules } from '../../electron/contract/notice-rules.ts'
-import type { Pause } from '../../electron/contract/pause.ts'
+import type { Snooze, Snoozing } from '../../electron/contract/notice-rules.ts'
 import type { Settings } from '../../electron/contract/settings.ts'
 
 export const pauseChoices = ['hour', 'shift', 'morning', 'open'] as const
@@ -23,13 +22,17 @@ export function pauseUntil(choice: PauseChoice, now: Date): string | null {
 }
 
 /** The pause that holds; null when notices are told. */
-export function pauseOf({ pause }: Pick<Settings, 'pause'>, now: number): Pause {
-  return pause !== null && (pause.until === null || Date.parse(pause.until) > now) ? pause : null
+export function pauseOf({ noticeRules }: Pick<Settings, 'noticeRules'>, now: number): Snoozing | null {
+  return noticeRules.snoozes.find(one => one.scope.kind === 'all' && holds(one, now)) ?? null
 }
 
 /** What is snoozed by itself and not over. */
-export function snoozesOf({ noticeRules }: Pick<Settings, 'noticeRules'>, now: number): NoticeRules['snoozes'] {
-  return noticeRules.snoozes.filter(({ until }) => Date.parse(until) > now)
+export function snoozesOf({ noticeRules }: Pick<Settings, 'noticeRules'>, now: number): readonly Snooze[] {
+  return noticeRules.snoozes.filter(one => one.scope.kind !== 'all' && holds(one, now))
+}
+
+function holds({ until }: Snoozing, now: number): boolean {
+  return until === null || Date.parse(until) > now
 }
 
 /** The menu is at its button, which is drawn with the window. */

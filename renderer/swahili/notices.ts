@@ -38,6 +38,7 @@ export const notices: NoticesWords = {
     usualSubmit: 'Futa kanuni zangu',
     snooze: 'Nyamazisha kwa saa 1',
     snoozed: 'Imenyamazishwa hadi {time}',
+    snoozedOpen: 'Imenyamazishwa hadi uirejeshe',
     resume: 'Maliza kunyamazisha',
   },
   does: {

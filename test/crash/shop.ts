@@ -41,7 +41,16 @@ export async function openShop(dataDir: string): Promise<Shop> {
     ...before,
     // For the command prune; an engine of the suite does not live until it begins with that by itself.
     retention: { ...before.retention, maxTransactions: 400 },
-    notifications: { failed: true, unknown: true, cancelled: true, succeeded: true, stuck: true, debugRuns: true },
+    notifications: {
+      failed: true,
+      unknown: true,
+      cancelled: true,
+      succeeded: true,
+      stuck: true,
+      unusual: true,
+      awayReport: false,
+      debugRuns: true,
+    },
   }))
   const app = await sources.add({ kind: 'ussd-app', name: 'Shop', secret: ussdSecret, hookPath: ussdPath })
   const org = await sources.add({

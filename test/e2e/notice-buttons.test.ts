@@ -77,6 +77,24 @@ describe('a notification about a failure', () => {
   })
 })
 
+describe('a notification whose failure somebody acknowledges', () => {
+  beforeAll(startAfresh)
+
+  test('goes from the screen when they do so in the window', async () => {
+    const { id } = await told('window', 'Pay Gas')
+    const records = await app.ask('notices.list', undefined)
+    await app.ask('notices.acknowledge', { ids: records.map(record => record.id) })
+    await desktop.notifications.waitUntilClosed(id)
+  })
+
+  test('goes from the screen when they do so in the tray', async () => {
+    const { id } = await told('tray', 'Pay Fees')
+    await desktop.watcher.waitForEntry(({ label }) => label.startsWith('Failed: Pay Fees'))
+    await desktop.watcher.click('Acknowledge')
+    await desktop.notifications.waitUntilClosed(id)
+  })
+})
+
 describe('a notification that is snoozed', () => {
   // Of many kinds of failures in one minute the app would tell as of one: this one begins with none.
   beforeAll(startAfresh)
@@ -84,8 +102,8 @@ describe('a notification that is snoozed', () => {
   test('keeps everybody quiet for an hour', async () => {
     const { id } = await told('snooze', 'Pay Power')
     desktop.notifications.click(id, 'snooze')
-    const { settings } = await app.until(state => state.settings.pause !== null)
-    const minutes = (Date.parse(settings.pause?.until ?? '') - Date.now()) / 60_000
+    const { settings } = await app.until(state => state.settings.noticeRules.snoozes.length > 0)
+    const minutes = (Date.parse(settings.noticeRules.snoozes[0]?.until ?? '') - Date.now()) / 60_000
     expect(minutes).toBeGreaterThan(50)
     expect(minutes).toBeLessThanOrEqual(60)
     await fail('quiet', 'Pay School')
@@ -94,8 +112,8 @@ describe('a notification that is snoozed', () => {
     expect(desktop.notifications.all().filter(isAbout('Pay School'))).toEqual([])
   })
 
-  test('is made up for at the end of the pause, once', async () => {
-    await app.ask('pause.set', null)
+  test('is made up for at the end of the snooze, once', async () => {
+    await app.ask('notices.resume', { scope: { kind: 'all' } })
     await desktop.notifications.waitFor(isAbout('Pay School'))
     expect(desktop.notifications.all().filter(isAbout('Pay School'))).toHaveLength(1)
   })

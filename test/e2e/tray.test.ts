@@ -53,7 +53,7 @@ describe('the menu of the tray', () => {
     const top = (await desktop.watcher.menu()).filter(({ depth }) => depth === 0)
     expect(top.map(({ label, type }) => (type === 'separator' ? '-' : label))).toEqual([
       ...['Live', 'No failed transactions, 0 pending', '-', 'Open Hover Tray', '-'],
-      ...['Pause notifications', 'Copy local address', '-', 'Settings…', 'Check for updates…', 'Help', '-', 'Quit'],
+      ...['Snooze notifications', 'Copy local address', '-', 'Settings…', 'Check for updates…', 'Help', '-', 'Quit'],
     ])
   })
 
@@ -121,15 +121,15 @@ describe('a failure in the tray', () => {
   })
 })
 
-describe('a pause from the tray', () => {
+describe('a snooze from the tray', () => {
   test('shows in the icon and ends where it began', async () => {
     const before = await iconNow()
-    await clickWithin('Pause notifications', 'For 1 hour')
-    await desktop.watcher.waitForEntry(({ label }) => /^Notifications are paused until \d/.test(label))
+    await clickWithin('Snooze notifications', 'For 1 hour')
+    await desktop.watcher.waitForEntry(({ label }) => /^Notifications are snoozed until \d/.test(label))
     await expect.poll(iconNow).not.toBe(before)
     await desktop.watcher.click('Resume notifications')
-    await desktop.watcher.waitForEntry(({ label }) => label === 'Pause notifications')
-    expect((await app.ask('app.state', undefined)).settings.pause).toBeNull()
+    await desktop.watcher.waitForEntry(({ label }) => label === 'Snooze notifications')
+    await expect.poll(async () => (await app.ask('app.state', undefined)).settings.noticeRules.snoozes).toEqual([])
   })
 })
 

@@ -183,7 +183,6 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       desktop = { ...desktop, ...change }
       return ok(desktopNow())
     },
-    'pause.set': pause => setSettings({ pause }),
     'connection.retry': () => ok(null),
     'health.check': () => ok(options.health ?? aHealth()),
     'blind-windows.list': () => ok(options.blindWindows ?? []),
@@ -256,9 +255,17 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
     settings: {
       port: 47470,
       tunnel: { kind: 'loopback' },
-      notifications: { failed: true, unknown: true, cancelled: true, succeeded: false, stuck: true, debugRuns: false },
+      notifications: {
+        failed: true,
+        unknown: true,
+        cancelled: true,
+        succeeded: false,
+        stuck: true,
+        unusual: true,
+        awayReport: false,
+        debugRuns: false,
+      },
       noticeRules: { rules: null, quietHours: null, snoozes: [], channels: [], ladder: [] },
-      pause: null,
       desktop: { shortcut: null, closeQuits: false, closeExplained: false },
       practice: false,
       replayWindowSeconds: 900,

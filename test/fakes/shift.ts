@@ -19,6 +19,7 @@ export function aShift(change: Partial<ShiftReport> = {}): ShiftReport {
         { cause: 'tunnel-down', ms: 3 * 60_000 },
       ],
     },
+    unusual: [],
     sentences: [],
     ...change,
   }

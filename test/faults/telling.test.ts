@@ -5,7 +5,16 @@ import { ownWay } from './way-in.ts'
 
 describe.concurrent('a fault of telling people', () => {
   it('nobody is told of failures any more', async context => {
-    const off = { failed: false, unknown: false, cancelled: false, succeeded: false, stuck: false, debugRuns: false }
+    const off = {
+      failed: false,
+      unknown: false,
+      cancelled: false,
+      succeeded: false,
+      stuck: false,
+      unusual: false,
+      awayReport: false,
+      debugRuns: false,
+    }
     await endure(context, await ownWay(), {
       fault: 'nobody is told of failures any more',
       names: ['rules', 'failures-off'],

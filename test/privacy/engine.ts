@@ -53,7 +53,16 @@ export async function startEngine(secret: string): Promise<Engine> {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
   })
   await app.answers['notifications.set']({
-    ...{ failed: true, unknown: true, cancelled: true, succeeded: true, stuck: true, debugRuns: true },
+    ...{
+      failed: true,
+      unknown: true,
+      cancelled: true,
+      succeeded: true,
+      stuck: true,
+      unusual: true,
+      awayReport: false,
+      debugRuns: true,
+    },
   })
   await app.answers['sources.add']({ kind: 'ussd-app', name: 'Shop', secret })
   // The first look at the connection after the receiver is open has the address.

@@ -18,21 +18,25 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const snoozed = (until: string | null) => ({
+  noticeRules: keptNoticeRulesSchema.parse({ snoozes: [{ scope: { kind: 'all' }, until }] }),
+})
+
 describe('pausing notices in the window', () => {
   it('begins by keys alone, and the bar at the foot says until when', async () => {
     const fake = await open()
     fireEvent.keyDown(document.body, { key: 'p' })
     expect(document.activeElement?.textContent).toBe('For 1 hour')
     await click('For 1 hour', 'menuitem')
-    expect(fake.inputsOf('pause.set')).toEqual([{ until: inAnHour }])
+    expect(fake.inputsOf('notices.snooze')).toEqual([{ scope: { kind: 'all' }, until: inAnHour }])
     expect(screen.getByRole('button', { name: /^Paused until/ })).toBeTruthy()
   })
 
   it('ends from the same place', async () => {
-    const fake = await open({ pause: { until: null } })
+    const fake = await open(snoozed(null))
     await click('Paused until you resume')
     await click('Resume notices', 'menuitem')
-    expect(fake.inputsOf('pause.set')).toEqual([null])
+    expect(fake.inputsOf('notices.resume')).toEqual([{ scope: { kind: 'all' } }])
     expect(screen.getByRole('button', { name: 'Notices are on' })).toBeTruthy()
   })
 
@@ -42,11 +46,11 @@ describe('pausing notices in the window', () => {
     fireEvent.change(screen.getByRole('combobox', { name: 'Command palette' }), { target: { value: 'mute 8 hours' } })
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter' })
     await settle()
-    expect(fake.inputsOf('pause.set')).toEqual([{ until: '2026-03-02T17:00:00.000Z' }])
+    expect(fake.inputsOf('notices.snooze')).toEqual([{ scope: { kind: 'all' }, until: '2026-03-02T17:00:00.000Z' }])
   })
 
   it('says nothing of a pause that is over', async () => {
-    await open({ pause: { until: '2026-03-02T08:59:00.000Z' } })
+    await open(snoozed('2026-03-02T08:59:00.000Z'))
     expect(screen.getByRole('button', { name: 'Notices are on' })).toBeTruthy()
   })
 

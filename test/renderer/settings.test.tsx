@@ -39,7 +39,16 @@ describe('the settings', () => {
     await click('Settings')
     await click('Succeeded', 'switch')
     expect(fake.inputsOf('notifications.set')).toEqual([
-      { failed: true, unknown: true, cancelled: true, succeeded: true, stuck: true, debugRuns: false },
+      {
+        failed: true,
+        unknown: true,
+        cancelled: true,
+        succeeded: true,
+        stuck: true,
+        unusual: true,
+        awayReport: false,
+        debugRuns: false,
+      },
     ])
   })
 

@@ -1,6 +1,8 @@
 import type { Connection } from '../../contract/connection.ts'
-import type { NotificationSettings, TunnelSettings } from '../../contract/settings.ts'
+import type { TunnelSettings } from '../../contract/settings.ts'
+import type { OpenUnusual } from '../normal/unusual-watch.ts'
 import type { RefusalCount } from '../refusal.ts'
+import type { RulesInForce } from '../rules/rules-in.ts'
 
 /** Everything the doctor looks at, gathered beforehand. Times are ISO 8601, spans are in milliseconds. */
 export interface HealthFacts {
@@ -17,7 +19,10 @@ export interface HealthFacts {
   /** What a source's deliveries are proven with, by the id of the source; without an entry it is at hand. */
   readonly secrets: ReadonlyMap<string, SecretState>
   readonly database: DatabaseFacts
-  readonly notifications: NotificationSettings
+  /** The rules that hold. */
+  readonly rules: RulesInForce
+  /** What is silent, or fails more than is normal. */
+  readonly unusual: readonly Pick<OpenUnusual, 'topic' | 'sourceId' | 'action' | 'since'>[]
   readonly reach: Reach
   /** What was known of each link before, by `linkKey`. */
   readonly memory: Memory

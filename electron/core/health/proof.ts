@@ -23,10 +23,12 @@ export function authenticityFinding(facts: HealthFacts, source: SourceConnection
     return brokenBy(state.problem, { sourceId, retryAt: null })
   const obstacle = obstacleBefore(facts, source)
   if (obstacle !== null) return checking(obstacle)
+  const silence = silenceFinding(facts, source)
   const evidence = facts.evidence.get(sourceId)
   const refusals = evidence?.refusals ?? []
   const refused = latestTelling(refusals.filter(refusal => !isOfAnother(source, refusal)))
-  return refused === null ? acceptedFinding(facts, source, evidence) : refusedFinding(source, refused)
+  if (refused !== null) return refusedFinding(source, refused)
+  return silence ?? acceptedFinding(facts, source, evidence)
 }
 
 /**
@@ -39,7 +41,23 @@ function isOfAnother({ state, hoverView }: SourceConnection, { reason }: Refusal
 
 const isAboutSecret = (code: string): boolean => code === 'needs-secret' || code === 'secret-unreadable'
 
-function acceptedFinding({ memory }: HealthFacts, { sourceId }: SourceConnection, evidence?: Evidence): Finding {
+/** Everything holds as far as this app can see, and yet nothing comes where there is normally traffic. */
+function silenceFinding({ unusual, at }: HealthFacts, { sourceId }: SourceConnection): Finding | null {
+  const found = unusual.find(one => one.topic === 'silence' && one.sourceId === sourceId && one.action === null)
+  if (found === undefined) return null
+  const told = say(
+    'link.silent',
+    'Nothing has come for {span}, which is not normal here. Look in Hover’s dashboard whether transactions run, and whether they are sent to this address.',
+    { span: { spanMs: Date.parse(at) - found.since } },
+  )
+  return { state: 'broken', ...told, code: 'silent', repair: outside }
+}
+
+function acceptedFinding(
+  { memory, unusual }: HealthFacts,
+  { sourceId }: SourceConnection,
+  evidence?: Evidence,
+): Finding {
   const key = linkKey({ name: 'authenticity', sourceId })
   const seenAt = evidence?.acceptedAt ?? memory.get(key)?.lastGoodAt ?? null
   if (seenAt === null)
@@ -47,7 +65,8 @@ function acceptedFinding({ memory }: HealthFacts, { sourceId }: SourceConnection
   const skewMs = evidence?.skewMs ?? 0
   const isDoubled = evidence?.refusals.some(({ reason }) => reason === 'unknown-webhook') === true
   const told = [proven, ...(isDoubled ? [doubled] : []), ...(Math.abs(skewMs) < oddSkewMs ? [] : [skewed(skewMs)])]
-  return good(together(...told), seenAt)
+  const odd = unusual.filter(one => one.sourceId === sourceId).length
+  return good(together(...told, ...(odd === 0 ? [] : [unusualTold(odd)])), seenAt)
 }
 
 function refusedFinding({ sourceId, kind }: SourceConnection, { count, reason, skewMs }: RefusalCount): Finding {
@@ -62,6 +81,13 @@ function refusedFinding({ sourceId, kind }: SourceConnection, { count, reason, s
   const repair = act(kind === 'ussd-app' ? 'source-settings' : 'connect-source', sourceId)
   return { state: 'broken', ...told, code: reason, repair }
 }
+
+const unusualTold = (count: number): Told =>
+  say(
+    'link.unusual',
+    '{count, plural, one {One action is silent or fails more than is normal.} other {# actions are silent or fail more than is normal.}}',
+    { count },
+  )
 
 const proven = say('link.proven', 'The last delivery was proven to be Hover’s.')
 const doubled = say('link.doubled', 'What another webhook at Hover sends to this address too is not let in.')

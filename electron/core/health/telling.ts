@@ -1,21 +1,28 @@
-import type { NotificationSettings } from '../../contract/settings.ts'
+import type { Connection } from '../../contract/connection.ts'
 import { say } from '../../contract/speech/say.ts'
+import { reachOfRules } from '../rules/reaches.ts'
+import type { RulesInForce } from '../rules/rules-in.ts'
 import type { HealthFacts, Reach } from './facts.ts'
 import { act, checking, type Finding, good } from './finding.ts'
 
-/** Whether the settings let anybody be told of failures. */
-export function rulesFinding(rules: NotificationSettings): Finding {
-  if (!rules.failed)
-    return {
-      state: 'broken',
-      ...say(
-        'link.failures-off',
-        'Nobody is told about failures: notifications for failed transactions are off. Turn them on in the settings.',
-      ),
-      code: 'failures-off',
-      repair: act('notification-settings'),
-    }
-  const told = topics.filter(([name]) => rules[name]).map(([, word]) => word)
+const failuresOff =
+  'Nobody is told about failures: no rule tells of failed transactions. Turn the notifications for them on in the settings.'
+const rulesUnread =
+  'Your own rules cannot be understood, so only the switches of the notifications hold. Open the rules in the settings and save them again.'
+
+/** Whether the rules that hold let anybody be told of what fails in production. */
+export function rulesFinding({ rules, faults }: RulesInForce, sources: Connection['sources']): Finding {
+  const repair = act('notification-settings')
+  if (faults.length > 0)
+    return { state: 'broken', ...say('link.rules-unread', rulesUnread), code: 'rules-unread', repair }
+  const known = sources.map(({ sourceId: id, name, kind }) => ({ id, name, kind }))
+  const reachOf = reachOfRules(rules, known)
+  const ofFailures = reachOf('failed')
+  if (ofFailures === 'none')
+    return { state: 'broken', ...say('link.failures-off', failuresOff), code: 'failures-off', repair }
+  if (ofFailures === 'some')
+    return good(say('link.told-of-some', 'Only of some failures people are told: those that a rule of your own names.'))
+  const told = topics.filter(([status]) => reachOf(status) !== 'none').map(([, word]) => word)
   return good(say('link.told-of', 'People are told of transactions that are {states}.', { states: { anyOf: told } }))
 }
 

@@ -22,9 +22,11 @@ export interface DriftStep {
   readonly news: 'drifted' | 'recovered' | null
 }
 
-export interface Verdict {
+/** What was decided since the last step; their order among each other does not count. */
+export interface Verdicts {
   readonly at: number
-  readonly hasFailed: boolean
+  readonly succeeded: number
+  readonly failed: number
 }
 
 export interface Watch {
@@ -41,42 +43,34 @@ const leastMore = 0.1
 const recoveredEvidence = Math.log(1_000)
 
 /**
- * One verdict further: Page's cumulative sum of log likelihood ratios. With an alarm at the evidence h, false alarms are at
- * least e^h verdicts apart on average, whatever the share is (Lorden 1971): so h follows from the verdicts of a week.
+ * Some verdicts further: Page's cumulative sum of log likelihood ratios. With an alarm at the evidence h, false alarms are
+ * at least e^h steps apart on average, whatever the share is (Lorden 1971): so h follows from the verdicts of a week, which
+ * are no fewer than the steps.
  */
-export function stepDrift(before: DriftState, { at, hasFailed }: Verdict, baseline: Baseline & Watch): DriftStep {
-  const normal = baseline.failShares[hourOfWeek(at, offsetsOf(baseline.zone))] ?? 0.5
+export function stepDrift(before: DriftState, verdicts: Verdicts, baseline: Baseline & Watch): DriftStep {
+  const normal = baseline.failShares[hourOfWeek(verdicts.at, offsetsOf(baseline.zone))] ?? 0.5
   const worse = worseThan(normal)
-  const ratio = hasFailed ? Math.log(worse / normal) : Math.log((1 - worse) / (1 - normal))
+  const ratio = verdicts.failed * Math.log(worse / normal) + verdicts.succeeded * Math.log((1 - worse) / (1 - normal))
   const isNormal = before.state === 'normal'
   const evidence = Math.max(0, before.evidence + (isNormal ? ratio : -ratio))
   const bar = isNormal ? alarmEvidence(baseline) : recoveredEvidence
-  if (evidence >= bar) return crossed(before, { hasFailed, normal, at })
-  const isOver = evidence === 0 && isNormal
-  return { state: isOver ? noDrift : { ...counted(before, { hasFailed, normal, at }), evidence }, news: null }
+  const state = { ...counted(before, verdicts, normal), evidence }
+  if (evidence >= bar)
+    return {
+      state: { ...state, evidence: 0, state: isNormal ? 'drifted' : 'normal' },
+      news: isNormal ? 'drifted' : 'recovered',
+    }
+  return { state: evidence === 0 && isNormal ? noDrift : state, news: null }
 }
 
-interface Seen {
-  readonly hasFailed: boolean
-  readonly normal: number
-  readonly at: number
-}
-
-function counted(before: DriftState, { hasFailed, normal, at }: Seen): DriftState {
-  const failed = before.failed + (hasFailed ? 1 : 0)
+function counted(before: DriftState, { at, succeeded, failed }: Verdicts, normal: number): DriftState {
   return {
     ...before,
-    decided: before.decided + 1,
-    failed,
-    expected: before.expected + normal,
+    decided: before.decided + succeeded + failed,
+    failed: before.failed + failed,
+    expected: before.expected + normal * (succeeded + failed),
     since: before.since ?? at,
   }
-}
-
-function crossed(before: DriftState, seen: Seen): DriftStep {
-  const isNormal = before.state === 'normal'
-  const state: DriftState = { ...counted(before, seen), evidence: 0, state: isNormal ? 'drifted' : 'normal' }
-  return { state, news: isNormal ? 'drifted' : 'recovered' }
 }
 
 function worseThan(normal: number): number {

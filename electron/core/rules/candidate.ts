@@ -28,7 +28,8 @@ export interface OfTransaction extends Told {
   readonly lateMs: number | null
 }
 
-interface OfSeries extends Told {
+/** News of many at once. */
+export interface OfSeries extends Told {
   readonly topic: 'silence' | 'drift'
   readonly subject: SeriesSubject
 }

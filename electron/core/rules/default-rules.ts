@@ -48,12 +48,15 @@ function replacements(switches: NotificationSettings): readonly Draft[] {
   return [{ id: 'replaced', name: 'Jobs that went on', when, action: soft }]
 }
 
-function ofDoubts({ stuck, failed }: NotificationSettings): readonly Draft[] {
+function ofDoubts({ stuck, failed, unusual }: NotificationSettings): readonly Draft[] {
   return [
     { id: 'stuck', name: 'Pending for too long', when: 'topic:stuck', action: normal, isOn: stuck },
     { id: 'conflicts', name: 'Contradicts what was noted', when: 'topic:flag is:conflict', action: loud },
     { id: 'model-doubts', name: 'Failed models', when: 'topic:flag is:model-failed', action: silent, isOn: !failed },
     { id: 'flags', name: 'Worth a look', when: 'topic:flag', action: soft },
-    { id: 'unusual', name: 'Unusual silence or failures', when: 'topic:silence topic:drift', action: normal },
+    {
+      ...{ id: 'unusual', name: 'Unusual silence or failures', when: 'topic:silence topic:drift' },
+      ...{ action: normal, isOn: unusual },
+    },
   ]
 }

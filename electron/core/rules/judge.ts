@@ -8,6 +8,7 @@ import type { Candidate } from './candidate.ts'
 import { conditionTest } from './match-condition.ts'
 import { parseCondition } from './parse-condition.ts'
 import { type QuietClock, quietClockOf } from './quiet-hours.ts'
+import { endOf } from './snoozing.ts'
 
 /** How something is told: `digest` together with others and without haste. */
 export type Telling =
@@ -74,7 +75,7 @@ type SnoozedUntil = (candidate: Candidate, ruleId: string) => number | null
 
 function snoozeTests({ snoozes }: NoticeRules): SnoozedUntil {
   const tests = snoozes.map(({ scope, until }) => {
-    const ends = Date.parse(until)
+    const ends = endOf({ until })
     const isOperator = scope.kind === 'operator' ? nameMatcher(scope.operator) : () => false
     return (candidate: Candidate, ruleId: string): number | null => {
       const { operator } = candidate.subject

@@ -1,6 +1,7 @@
 import type { BlindWindow } from '../../contract/blind-window.ts'
 import type { FailureCause, ShiftReport } from '../../contract/shift-report.ts'
 import type { Status } from '../../contract/transaction.ts'
+import type { Unusual } from '../../contract/unusual.ts'
 import { blindTime } from './blind-time.ts'
 import { shiftSentences } from './shift-words.ts'
 
@@ -26,6 +27,7 @@ export interface ShiftFacts {
   readonly changes: Iterable<ShiftChange>
   readonly open: readonly OpenMatter[]
   readonly blind: readonly BlindWindow[]
+  readonly unusual: readonly Unusual[]
 }
 
 /** `until` is not included. */
@@ -37,7 +39,7 @@ export interface ShiftSpan {
 }
 
 /** Sums up a time from rows. A transaction that failed and then succeeded went well. */
-export function shiftReport({ changes, open, blind }: ShiftFacts, span: ShiftSpan): ShiftReport {
+export function shiftReport({ changes, open, blind, unusual }: ShiftFacts, span: ShiftSpan): ShiftReport {
   const { since, until } = span
   const last = lastChanges(changes, span)
   const count = (status: Status) => last.filter(({ to }) => to === status).length
@@ -58,6 +60,9 @@ export function shiftReport({ changes, open, blind }: ShiftFacts, span: ShiftSpa
       stuck: open.filter(({ isStuck }) => isStuck).length,
     },
     blind: blindTime(blind, since, until),
+    unusual: unusual.filter(
+      one => Date.parse(one.since) < until && (one.until === null || Date.parse(one.until) >= since),
+    ),
   }
   return { ...report, sentences: shiftSentences(report, span) }
 }

@@ -1,4 +1,5 @@
 import type { FailureCause, ShiftReport } from '../../contract/shift-report.ts'
+import type { Unusual } from '../../contract/unusual.ts'
 import { maskLabel } from '../masking/mask-text.ts'
 import { wallClockAt } from '../query/zone.ts'
 import { clean } from '../telling/notice-text.ts'
@@ -16,7 +17,7 @@ const mostCauses = 4
 const months = 'January February March April May June July August September October November December'.split(' ')
 
 /** What happened, what is open and what may be missing. Without names, numbers and messages. */
-export function shiftSentences({ counts, causes, late, open, blind }: Facts, span: Span): readonly string[] {
+export function shiftSentences({ counts, causes, late, open, blind, unusual }: Facts, span: Span): readonly string[] {
   const { succeeded, failed, cancelled, unknown } = counts
   const all = succeeded + failed + cancelled + unknown
   const parts = [
@@ -31,6 +32,7 @@ export function shiftSentences({ counts, causes, late, open, blind }: Facts, spa
     ...(late === 0 ? [] : [`${late} of them ran long before ${late === 1 ? 'it' : 'they'} arrived.`]),
     openText(open),
     ...(blind.ms === 0 ? [] : [blindText(blind)]),
+    ...(unusual.length === 0 ? [] : [unusualText(unusual)]),
   ]
 }
 
@@ -66,4 +68,17 @@ function openText({ total, sinceThen, stuck }: ShiftReport['open']): string {
 function blindText({ ms, isNow }: ShiftReport['blind']): string {
   const what = `Nothing could arrive at some source for ${spanText(ms)}`
   return isNow ? `${what}, and nothing can now.` : `${what}; what was sent meanwhile may be missing.`
+}
+
+const mostUnusual = 3
+
+/** Which actions fell silent, or failed more than is normal. */
+function unusualText(unusual: readonly Unusual[]): string {
+  const named = unusual.slice(0, mostUnusual).map(({ topic, action, operator }) => {
+    const names = [action, operator].filter(name => name !== null).map(name => clean(maskLabel(name), 40))
+    const what = names.length === 0 ? 'a source as a whole' : names.join(', ')
+    return `${topic === 'silence' ? 'silence of' : 'many failures of'} ${what}`
+  })
+  const rest = unusual.length - named.length
+  return `Not as usual: ${[...named, ...(rest === 0 ? [] : [`${rest} more`])].join('; ')}.`
 }

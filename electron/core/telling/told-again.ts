@@ -22,6 +22,8 @@ function showingsOf(topic: NoticeTopic, notices: readonly Notice[], now: number)
     case 'refusals':
     case 'damage':
     case 'update':
+    case 'silence':
+    case 'drift':
       return notices.map(alone)
     case 'status':
     case 'stuck':

@@ -1,7 +1,7 @@
 import type { Connection, SourceConnection } from '../../contract/connection.ts'
 import type { RepairAction } from '../../contract/health.ts'
+import type { Snoozing } from '../../contract/notice-rules.ts'
 import type { OpenFailure } from '../../contract/open-failure.ts'
-import type { Pause } from '../../contract/pause.ts'
 import { say, type Told } from '../../contract/speech/say.ts'
 import type { Broken } from './tray-lines.ts'
 import type { TrayAction, TrayEntry } from './tray-view.ts'
@@ -40,15 +40,15 @@ function failureTold(what: string, category: string | null): Told {
 
 const hourMs = 3_600_000
 
-export function pauseEntries(pause: Pause, spoken: Spoken): TrayEntry {
-  if (pause !== null) return action(spoken(say('tray.resume', 'Resume notifications')), { kind: 'resume' })
+export function snoozeEntries(snooze: Snoozing | null, spoken: Spoken): TrayEntry {
+  if (snooze !== null) return action(spoken(say('tray.resume', 'Resume notifications')), { kind: 'resume' })
   return {
     kind: 'menu',
-    label: spoken(say('tray.pause', 'Pause notifications')),
+    label: spoken(say('tray.snooze', 'Snooze notifications')),
     entries: [
-      action(spoken(say('tray.pause-hour', 'For 1 hour')), { kind: 'pause', forMs: hourMs }),
-      action(spoken(say('tray.pause-shift', 'For 8 hours')), { kind: 'pause', forMs: 8 * hourMs }),
-      action(spoken(say('tray.pause-open', 'Until I resume them')), { kind: 'pause', forMs: null }),
+      action(spoken(say('tray.snooze-hour', 'For 1 hour')), { kind: 'snooze', forMs: hourMs }),
+      action(spoken(say('tray.snooze-shift', 'For 8 hours')), { kind: 'snooze', forMs: 8 * hourMs }),
+      action(spoken(say('tray.snooze-open', 'Until I resume them')), { kind: 'snooze', forMs: null }),
     ],
   }
 }

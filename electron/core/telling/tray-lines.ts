@@ -1,6 +1,6 @@
 import type { Connection } from '../../contract/connection.ts'
 import type { Link } from '../../contract/health.ts'
-import type { Pause } from '../../contract/pause.ts'
+import type { Snoozing } from '../../contract/notice-rules.ts'
 import type { Tongue } from '../../contract/speech/languages.ts'
 import { inTongue, say, type Told } from '../../contract/speech/say.ts'
 
@@ -37,10 +37,10 @@ export function lastTold({ sources }: Connection, here: Here): Told | null {
   return say('tray.last', 'Last delivery: {time}', { time: clockTime(Math.max(...times), here) })
 }
 
-export function pausedTold({ until }: NonNullable<Pause>, here: Here): Told {
+export function snoozedTold({ until }: Snoozing, here: Here): Told {
   return until === null
-    ? say('tray.paused', 'Notifications are paused')
-    : say('tray.paused-until', 'Notifications are paused until {time}', { time: clockTime(Date.parse(until), here) })
+    ? say('tray.snoozed', 'Notifications are snoozed')
+    : say('tray.snoozed-until', 'Notifications are snoozed until {time}', { time: clockTime(Date.parse(until), here) })
 }
 
 /** Hours and minutes, with the day unless it is today. */

@@ -1,15 +1,14 @@
 import type { ActionId } from '../../contract/actions.ts'
 import type { Connection } from '../../contract/connection.ts'
 import type { Health, Link, RepairAction } from '../../contract/health.ts'
+import type { Snoozing } from '../../contract/notice-rules.ts'
 import type { OpenFailure } from '../../contract/open-failure.ts'
-import type { Pause } from '../../contract/pause.ts'
 import type { Tongue } from '../../contract/speech/languages.ts'
 import { inTongue, say, type Told } from '../../contract/speech/say.ts'
 import type { StatusCounts } from '../../contract/transaction.ts'
 import { firstBroken } from '../health/diagnose.ts'
-import { isPaused } from './pause.ts'
-import { action, copyEntries, failureEntries, helpEntries, pauseEntries, repairEntries } from './tray-entries.ts'
-import { brokenLine, connectionTold, failedTold, lastTold, pausedTold } from './tray-lines.ts'
+import { action, copyEntries, failureEntries, helpEntries, repairEntries, snoozeEntries } from './tray-entries.ts'
+import { brokenLine, connectionTold, failedTold, lastTold, snoozedTold } from './tray-lines.ts'
 
 /** What the tray shows, as a value: rendering it again at any time makes the tray match. */
 export interface TrayView {
@@ -33,7 +32,7 @@ export type TrayAction =
   | { readonly kind: 'open-transaction'; readonly id: string; readonly noticeId: string }
   | { readonly kind: 'acknowledge'; readonly noticeIds: readonly string[] }
   /** Null: until somebody ends it. */
-  | { readonly kind: 'pause'; readonly forMs: number | null }
+  | { readonly kind: 'snooze'; readonly forMs: number | null }
   | { readonly kind: 'resume' }
   | { readonly kind: 'copy-url'; readonly url: string }
   | { readonly kind: 'repair'; readonly action: RepairAction; readonly sourceId: string | null }
@@ -47,7 +46,8 @@ export interface TrayFacts {
   readonly counts: StatusCounts
   /** Newest first. */
   readonly failures: readonly OpenFailure[]
-  readonly pause: Pause
+  /** Null: people are told. */
+  readonly snooze: Snoozing | null
   /** Milliseconds since 1970, and the time zone of this computer. */
   readonly now: number
   readonly zone: string
@@ -61,8 +61,8 @@ export function trayView(facts: TrayFacts, tongue: Tongue): TrayView {
   const spoken = (told: Told) => inTongue(told, tongue)
   const text = (told: Told): TrayEntry => ({ kind: 'text', label: spoken(told) })
   const broken = firstBroken(health.links)
-  const pause = isPaused(facts.pause, facts.now) ? facts.pause : null
-  const paused = pause === null ? null : pausedTold(pause, { ...facts, tongue })
+  const { snooze } = facts
+  const snoozed = snooze === null ? null : snoozedTold(snooze, { ...facts, tongue })
   const last = lastTold(connection, { ...facts, tongue })
   const status = broken === null ? spoken(connectionTold(connection)) : brokenLine(broken, tongue)
   const failed = spoken(failedTold(counts.failed))
@@ -70,24 +70,24 @@ export function trayView(facts: TrayFacts, tongue: Tongue): TrayView {
     say('tray.pending', '{count, plural, one {# pending} other {# pending}}', { count: counts.pending }),
   )
   return {
-    icon: iconOf(health.links, failures.length, pause),
+    icon: iconOf(health.links, failures.length, snooze),
     count: failures.length,
     tooltip: [
       `Hover Tray: ${status}`,
       failed.toLocaleLowerCase(tongue.locale),
-      ...(paused ? [spoken(paused)] : []),
+      ...(snoozed ? [spoken(snoozed)] : []),
     ].join(', '),
     entries: [
       { kind: 'text', label: status },
       ...(broken === null ? [] : repairEntries(broken, spoken)),
       { kind: 'text', label: `${failed}, ${pending}` },
       ...(last === null ? [] : [text(last)]),
-      ...(paused === null ? [] : [text(paused)]),
+      ...(snoozed === null ? [] : [text(snoozed)]),
       line,
       action(spoken(say('tray.open', 'Open Hover Tray')), { kind: 'open' }),
       ...failureEntries(failures, spoken),
       line,
-      pauseEntries(pause, spoken),
+      snoozeEntries(snooze, spoken),
       ...copyEntries(connection, spoken),
       line,
       action(spoken(say('tray.settings', 'Settings…')), { kind: 'act', action: 'go-settings' }),
@@ -101,9 +101,13 @@ export function trayView(facts: TrayFacts, tongue: Tongue): TrayView {
 }
 
 /** What was turned off on purpose does not mark the icon for ever. */
-function iconOf(links: readonly Link[], failures: number, pause: Pause): TrayIconName {
-  const broken = links.filter(link => link.state === 'broken').map(({ name }) => name)
-  if (broken.some(name => name !== 'rules' && name !== 'notifications')) return 'offline'
-  if (pause !== null) return 'paused'
-  return failures > 0 || broken.includes('notifications') ? 'attention' : 'idle'
+function iconOf(links: readonly Link[], failures: number, snooze: Snoozing | null): TrayIconName {
+  const broken = links.filter(link => link.state === 'broken')
+  // That it is silent is no proof that nothing can come.
+  const isOffline = ({ name, code }: (typeof broken)[number]) =>
+    name !== 'rules' && name !== 'notifications' && code !== 'silent'
+  if (broken.some(isOffline)) return 'offline'
+  if (snooze !== null) return 'paused'
+  const isOdd = broken.some(({ name, code }) => name === 'notifications' || code === 'silent')
+  return failures > 0 || isOdd ? 'attention' : 'idle'
 }

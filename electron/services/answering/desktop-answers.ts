@@ -1,7 +1,7 @@
 import type { DesktopAnswers } from '../../contract/desktop.ts'
 import type { DesktopState } from '../../contract/desktop-settings.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
-import type { NoticeTester } from '../telling/notice-test.ts'
+import type { NoticeTester } from '../telling/notice-tester.ts'
 import type { Answering } from './answers.ts'
 import type { HostDesktop } from './host-desktop.ts'
 
@@ -27,10 +27,6 @@ export function createDesktopAnswers(deps: Deps): Pick<Answering, keyof DesktopA
   return {
     'notifications.test': async () => ({ ok: true, value: await tester.test() }),
     'notifications.test-seen': async () => ({ ok: true, value: await tester.seen() }),
-    'pause.set': async pause => {
-      settings.update(before => ({ ...before, pause }))
-      return { ok: true, value: null }
-    },
     'desktop.state': async () => (desktop === undefined ? noDesktop : { ok: true, value: stateOf(desktop) }),
     'desktop.set': async ({ launchAtLogin, shortcut, closeQuits, closeExplained }) => {
       if (desktop === undefined) return noDesktop

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '../../contract/ipc.ts'
-import type { NoticeRules } from '../../contract/notice-rules.ts'
+import type { Snooze } from '../../contract/notice-rules.ts'
 import type { RuleAnswers } from '../../contract/rules.ts'
 import { isZone } from '../../core/query/zone.ts'
 import { conditionTerms } from '../../core/rules/condition-terms.ts'
 import { parseCondition } from '../../core/rules/parse-condition.ts'
 import { readWished, rehearsedMs, rulesIn } from '../../core/rules/rules-in.ts'
+import { endOf } from '../../core/rules/snoozing.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import { keepChannelSecret } from '../outgoing/channel-secrets.ts'
 import { createSendOut } from '../outgoing/send-out.ts'
@@ -26,8 +27,6 @@ interface Deps {
   readonly now: () => number
 }
 
-type Snooze = NoticeRules['snoozes'][number]
-
 /** Answers what the window asks about the rules of notices; the engine follows the settings. */
 export function createRuleAnswers(deps: Deps): Pick<Answering, Exclude<keyof RuleAnswers, 'report' | 'report.seen'>> {
   const { settings, vault, store, acts, now } = deps
@@ -36,7 +35,7 @@ export function createRuleAnswers(deps: Deps): Pick<Answering, Exclude<keyof Rul
 
   /** Those of other scopes that hold still: what is over says nothing any more. */
   const others = (snoozes: readonly Snooze[], scope: Snooze['scope']): readonly Snooze[] =>
-    snoozes.filter(one => Date.parse(one.until) > now() && !isDeepStrictEqual(one.scope, scope))
+    snoozes.filter(one => endOf(one) > now() && !isDeepStrictEqual(one.scope, scope))
 
   const setSnoozes = (change: (snoozes: readonly Snooze[]) => readonly Snooze[]): void => {
     settings.update(before => ({
@@ -77,7 +76,7 @@ export function createRuleAnswers(deps: Deps): Pick<Answering, Exclude<keyof Rul
       return { ok: true, value: reading.ok ? [] : reading.problems }
     },
     'notices.snooze': async ({ scope, until }) => {
-      if (Date.parse(until) <= now()) return { ok: false, failure: refused('That time is over. Choose a later one.') }
+      if (endOf({ until }) <= now()) return { ok: false, failure: refused('That time is over. Choose a later one.') }
       setSnoozes(snoozes => [...others(snoozes, scope), { scope, until }])
       return done
     },

@@ -3,8 +3,9 @@ import type { Connection } from '../../contract/connection.ts'
 import type { Health } from '../../contract/health.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { diagnose, isSameHealth } from '../../core/health/diagnose.ts'
-import type { DatabaseFacts, Memory } from '../../core/health/facts.ts'
+import type { DatabaseFacts, HealthFacts, Memory } from '../../core/health/facts.ts'
 import { remember } from '../../core/health/finding.ts'
+import { rulesIn } from '../../core/rules/rules-in.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { InboxEvent } from '../receiving/inbox.ts'
@@ -30,6 +31,8 @@ interface Deps {
   readonly store: Pick<Store, 'health' | 'onTrouble'>
   readonly reach: Pick<NoticeReach, 'kind' | 'look'>
   readonly waitingNotices: () => number
+  /** What is silent, or fails more than is normal. */
+  readonly unusual: () => HealthFacts['unusual']
   readonly supervisor: Pick<Supervisor, 'lookAfresh' | 'isLooking'>
   /** What is broken, or how, is different from the last time. */
   readonly tell: (health: Health) => void
@@ -75,7 +78,8 @@ export function createDoctor(deps: Deps): Doctor {
   let turn: Promise<unknown> = Promise.resolve()
 
   function judge(): Health {
-    const { tunnel, notifications, sources } = deps.settings()
+    const settings = deps.settings()
+    const { tunnel, sources } = settings
     const kind = reach.kind()
     const health = diagnose({
       at: new Date(clock.now()).toISOString(),
@@ -85,7 +89,7 @@ export function createDoctor(deps: Deps): Doctor {
       evidence: new Map(sources.map(({ id }) => [id, evidence.of(id)])),
       secrets: unreadableSecrets(sources, deps.vault),
       reach: kind === 'no-server' ? { kind, waiting: deps.waitingNotices() } : { kind },
-      ...{ database, notifications, memory },
+      ...{ database, memory, rules: rulesIn(settings), unusual: deps.unusual() },
     })
     memory = remember(memory, health)
     memoryFile.keep(memory)

@@ -6,6 +6,7 @@ import { diagnose } from '../../core/health/diagnose.ts'
 import type { DatabaseFacts, Memory, SecretState } from '../../core/health/facts.ts'
 import { canReach, fixedBase } from '../../core/hook-url.ts'
 import { describeProblem } from '../../core/problem.ts'
+import { rulesIn } from '../../core/rules/rules-in.ts'
 import { notReady } from '../hover-org/readiness.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
@@ -37,7 +38,8 @@ export async function examineStopped({ now, settings, vault, place, memory }: Fo
     evidence: new Map(),
     secrets: new Map(sources.flatMap(source => secretStateOf(source, vault))),
     database: await lookAtFiles(place),
-    notifications: settings.notifications,
+    rules: rulesIn(settings),
+    unusual: [],
     reach: { kind: 'unknown' },
     ...{ connection, memory },
   })
@@ -59,7 +61,8 @@ export function examineSilent({ now, settings, memory }: Pick<Found, 'now' | 'se
     evidence: new Map(),
     secrets: new Map(),
     database: unheardDatabase,
-    notifications: settings.notifications,
+    rules: rulesIn(settings),
+    unusual: [],
     reach: { kind: 'unknown' },
     memory,
   })

@@ -6,7 +6,7 @@ import type { StoreNews } from './store.ts'
 /** More than a window shows: after a burst it reads its page again. */
 const mostRows = 200
 
-const nothingElse = { quarantined: 0, forgotten: [], gone: [], doubts: [] } as const
+const nothingElse = { quarantined: 0, forgotten: [], gone: [], doubts: [], acknowledged: [] } as const
 
 /** Collects what commits brought until somebody wants to hear it: each transaction once, with its latest row. */
 export function createNewsCollector() {
@@ -14,7 +14,7 @@ export function createNewsCollector() {
   /** Waits longer than it takes to come in a storm: adding to it must not cost more the longer it is. */
   const notices: Notice[] = []
   const grown = new Map<string, Notice>()
-  let latest: Pick<StoreNews, 'counts' | 'quarantined' | 'forgotten' | 'gone' | 'doubts'> | null = null
+  let latest: Pick<StoreNews, 'counts' | 'quarantined' | 'forgotten' | 'gone' | 'doubts' | 'acknowledged'> | null = null
 
   /** The latest of each; one that sounds is not silenced by the next. */
   const keepGrown = (notice: Notice): void => {
@@ -31,6 +31,7 @@ export function createNewsCollector() {
         quarantined: (latest?.quarantined ?? 0) + projected.quarantined,
         forgotten: [...(latest?.forgotten ?? []), ...projected.forgotten],
         gone: [...(latest?.gone ?? []), ...projected.gone],
+        acknowledged: [...(latest?.acknowledged ?? []), ...projected.acknowledged],
         // What was doubtful before the start has been asked, or will be found when all jobs are looked at.
         doubts: [...(latest?.doubts ?? []), ...(tells ? projected.doubts : [])],
       }

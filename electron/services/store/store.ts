@@ -16,6 +16,7 @@ import type {
 import type { DeliveryContent, QuarantinedContent, TransactionDetail } from '../../contract/transaction-detail.ts'
 import type { DatabaseFacts } from '../../core/health/facts.ts'
 import type { JobDoubt } from '../../core/hover-org/doubt.ts'
+import type { Baseline } from '../../core/normal/baseline.ts'
 import type { KnownValues } from '../../core/query/complete.ts'
 import type { ShiftSpan } from '../../core/shift/shift-report.ts'
 import type { SmsHistory } from '../../core/sms/sms-history.ts'
@@ -24,6 +25,7 @@ import type { IntakeWay } from './journal/intake.ts'
 import type { CountedView } from './projection/view-counts.ts'
 import type { CountRequest } from './queries/count.ts'
 import type { DetailAsked } from './queries/detail.ts'
+import type { HeardAsked, HeardNow } from './queries/heard.ts'
 import type { HeldJobs } from './queries/held-jobs.ts'
 import type { LabelQuestion } from './queries/labels.ts'
 import type { OutboxFacts, Outgoing, OutgoingAsked } from './queries/outbox.ts'
@@ -32,6 +34,7 @@ import type { OverviewAsked } from './queries/overview.ts'
 import type { PageRequest } from './queries/page.ts'
 import type { RehearsalAsked } from './queries/rehearsal.ts'
 import type { ToTell } from './queries/to-tell.ts'
+import type { LearnAsked, WatchedSeries } from './queries/usual.ts'
 import type { ViewAsked } from './queries/views.ts'
 
 /** What a commit of the projector brought. */
@@ -42,6 +45,8 @@ export interface StoreNews {
   readonly notices: readonly Notice[]
   /** Notices of storms that say more than when they were told of. */
   readonly grown: readonly Notice[]
+  /** The ids of notices that somebody acknowledged, wherever they did. */
+  readonly acknowledged: readonly string[]
   /** How many odd deliveries came. */
   readonly quarantined: number
   /** Sources whose transactions are gone; what is told of them in the same news came after. */
@@ -92,6 +97,12 @@ export interface Store {
   labels(questions: readonly LabelQuestion[]): Promise<readonly (DeliveryLabel | null)[]>
   /** Transactions that are pending for too long and not known to be; a bounded number, oldest first. */
   overdue(now: number): Promise<readonly Overdue[]>
+  /** The series that something may be normal for; a bounded number. */
+  watchedSeries(now: number): Promise<readonly WatchedSeries[]>
+  /** What is normal for a series; null while there is too little to say so. */
+  usual(asked: LearnAsked): Promise<Baseline | null>
+  /** What was heard of series so far, and what is open of what was found to be unusual. */
+  heard(asked: HeardAsked): Promise<HeardNow>
   /**
    * Due and not shown, oldest first: what a crash between commit and notification left behind. Waits until what was there
    * at the start is projected. A notice may come here and in the news: its id tells.

@@ -3,15 +3,15 @@ import { isOwn } from '../../core/telling/desktop-notice.ts'
 import type { OpenFailures } from './open-failures.ts'
 
 interface Deps {
-  readonly failures: Pick<OpenFailures, 'acknowledge'>
+  readonly failures: Pick<OpenFailures, 'acknowledge' | 'see'>
   /** A person reacted to a notice: it was seen. */
   readonly onSeen: () => void
   readonly snooze: () => void
 }
 
 /**
- * What a person does about a notice on the screen. Whatever they press, they have seen it, which is journaled once. The
- * book of notices knows no more than that yet: an acknowledgement is the same.
+ * What a person does about a notice on the screen. Whatever they press, they have seen it; only the button says that they
+ * see to it, which ends the ladder.
  */
 export function createNoticeActs({ failures, onSeen, snooze }: Deps) {
   return (notice: Pick<Notice, 'id'>, event: NoticeEvent): void => {
@@ -21,12 +21,13 @@ export function createNoticeActs({ failures, onSeen, snooze }: Deps) {
     }
     onSeen()
     if (isOwn(notice)) return
-    failures.acknowledge([notice.id])
     switch (event.action) {
       case 'open':
+        return failures.see(notice.id)
       case 'acknowledge':
-        return
+        return failures.acknowledge([notice.id])
       case 'snooze':
+        failures.see(notice.id)
         return snooze()
     }
   }

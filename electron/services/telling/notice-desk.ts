@@ -1,14 +1,16 @@
 import type { Notice, NoticeTopic } from '../../contract/notice.ts'
 import { heldDigestOf } from '../../core/telling/late-digest.ts'
 import { alone, arrive, type Burst, type Decision, endWindow, type Showing } from '../../core/telling/notice-batch.ts'
-import { toldAgain } from '../../core/telling/told-again.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ActEntry } from '../store/journal/entry.ts'
 import type { Appended } from '../store/store.ts'
 import { createGathering } from './gathering.ts'
+import { createHeldBack } from './held-back.ts'
 import { createNoticeJournal } from './notice-journal.ts'
+import { type CloseNotice, createOnTheScreen } from './on-the-screen.ts'
 import { createStormShows } from './storm-shows.ts'
+import { createWaitingNotices } from './waiting-notices.ts'
 
 /**
  * Puts one notice before a person. `failed`: it may never have come on the screen, and is not tried again. `no-server`:
@@ -18,6 +20,10 @@ export type ShowNotice = (notice: Notice) => Promise<'shown' | 'failed' | 'no-se
 
 interface Deps {
   readonly show: ShowNotice
+  /** Left out where nothing that is shown can be taken back. */
+  readonly close?: CloseNotice
+  /** Whether everything is snoozed: what waited for company, or a storm that grew, is not shown meanwhile either. */
+  readonly isSnoozed?: () => boolean
   readonly where: 'desktop' | 'terminal'
   readonly append: (entry: ActEntry) => Promise<Appended>
   readonly clock: Clock
@@ -33,11 +39,17 @@ export interface NoticeDesk {
   release(groups: readonly (readonly Notice[])[]): void
   /** Shows a notice once more in its own place, because nobody has acknowledged it. */
   showAgain(notice: Notice): void
+  /** A person has seen what is on the screen, or sees to it: a summary counts for all that it sums up. */
   clicked(noticeId: string): void
+  acknowledge(noticeId: string): void
+  /** Somebody acknowledged these, wherever they did: they go from the screen, and what waits of them is not shown. */
+  acknowledged(noticeIds: readonly string[]): void
   /** Nobody is told of these sources any more: what waits of them is dropped. */
   forget(sourceIds: readonly string[]): void
   /** How many notices wait until something here shows them. */
   waiting(): number
+  /** Shows what was to be shown while everything was snoozed. */
+  resume(): void
   /** Tries now to show what waits: something that shows notices may be there again. */
   retry(): void
   /**
@@ -49,56 +61,41 @@ export interface NoticeDesk {
   close(): Promise<void>
 }
 
-/** How often it is tried whether anything shows notices again, in milliseconds. */
-const retryMs = 30_000
-
 /**
  * Between the projector and the desktop. A notice is journaled as shown only after it was, so a crash in between shows
  * it again after the start: told twice in the worst case, never not at all. What still waits for company is due then too,
  * and so is what waits for a desktop that shows notices.
  */
-export function createNoticeDesk({ show, where, append, clock, log }: Deps): NoticeDesk {
+export function createNoticeDesk({
+  show,
+  close = () => {},
+  isSnoozed = () => false,
+  where,
+  append,
+  clock,
+  log,
+}: Deps): NoticeDesk {
   const taken = new Set<string>()
   const journal = createNoticeJournal({ where, append, clock, log })
   const bursts = new Map<NoticeTopic, { readonly burst: Burst; readonly cancel: () => void }>()
   const gathering = createGathering({ clock, put })
   let last: Promise<void> = Promise.resolve()
   let isClosed = false
-  /** Taken, and neither shown nor given up. */
-  const unshown = new Map<string, Notice>()
-  let missed: Notice[] = []
-  /** Of storms that were told, and grew while nothing here showed it: the latest of each. */
-  const missedGrowth = new Map<string, Notice>()
+  const screen = createOnTheScreen(close)
+  const heldBack = createHeldBack(put)
+  const waiting = createWaitingNotices({ clock, log, put })
   const storms = createStormShows({ clock, put })
-  let cancelRetry: (() => void) | null = null
 
   async function showOne({ notice, ids }: Showing): Promise<void> {
+    if (screen.isOver({ notice, ids })) return waiting.done(ids)
+    if (isSnoozed()) return heldBack.keep({ notice, ids })
     // Known to be in vain: each attempt would only cost the desktop a question.
-    const result = cancelRetry !== null ? 'no-server' : await show(notice).catch(() => 'failed' as const)
-    if (result === 'no-server') return keep({ notice, ids })
-    for (const id of ids) unshown.delete(id)
+    const result = waiting.isWaiting() ? 'no-server' : await show(notice).catch(() => 'failed' as const)
+    if (result === 'no-server') return waiting.keep({ notice, ids })
+    waiting.done(ids)
+    if (result === 'shown') screen.showed({ notice, ids })
     if (result === 'failed') log('warn', 'notice-failed', { topic: notice.topic, status: notice.status })
     journal.showed({ notice, ids }, result)
-  }
-
-  function keep({ notice: grown, ids }: Showing): void {
-    if (missed.length === 0) log('warn', 'notices-wait')
-    if (ids.length === 0) missedGrowth.set(grown.id, grown)
-    for (const id of ids) {
-      const notice = unshown.get(id)
-      if (notice !== undefined) missed.push(notice)
-    }
-    cancelRetry ??= clock.after(retryMs, retry)
-  }
-
-  /** A desktop that was away for long is not flooded: many become one, as if they had come at once. */
-  function retry(): void {
-    cancelRetry?.()
-    cancelRetry = null
-    const again = missed.splice(0)
-    for (const showing of toldAgain(again, clock.now())) put(showing)
-    for (const notice of missedGrowth.values()) put({ notice, ids: [] })
-    missedGrowth.clear()
   }
 
   function put(showing: Showing): void {
@@ -117,7 +114,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
 
   function note(notice: Notice): void {
     taken.add(notice.id)
-    unshown.set(notice.id, notice)
+    waiting.take(notice)
   }
 
   function take(notice: Notice): void {
@@ -128,6 +125,9 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
       case 'refusals':
       case 'damage':
         return put(alone(notice))
+      case 'silence':
+      case 'drift':
+        return storms.tell(notice)
       case 'status':
       case 'stuck':
       case 'flag':
@@ -146,8 +146,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     }
     await last
     await journal.settled()
-    cancelRetry?.()
-    cancelRetry = null
+    waiting.rest()
   }
 
   return {
@@ -166,11 +165,7 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     },
     grow(notices) {
       if (isClosed) return
-      for (const notice of notices) {
-        const isMissed = missed.some(({ id }) => id === notice.id)
-        missed = missed.map(one => (one.id === notice.id ? notice : one))
-        if (!isMissed) storms.grow(notice)
-      }
+      for (const notice of notices) if (!waiting.grow(notice)) storms.grow(notice)
     },
     release(groups) {
       if (isClosed) return
@@ -184,17 +179,17 @@ export function createNoticeDesk({ show, where, append, clock, log }: Deps): Not
     showAgain(notice) {
       if (!isClosed) put({ notice, ids: [] })
     },
-    // A summary is no notice of the store: those that it stands for are journaled as shown already.
-    clicked: noticeId => {
-      if (taken.has(noticeId) || !noticeId.startsWith('summary/')) journal.clicked(noticeId)
-    },
-    waiting: () => missed.length + missedGrowth.size,
+    clicked: noticeId => screen.standsFor(noticeId).map(journal.clicked),
+    acknowledge: noticeId => screen.standsFor(noticeId).map(journal.acknowledged),
+    acknowledged: screen.acknowledged,
+    waiting: waiting.count,
     forget(sourceIds) {
-      const isGone = ({ id }: Notice) =>
+      const isGone = ({ id }: Pick<Notice, 'id'>) =>
         sourceIds.some(source => id.startsWith(`${source}/`) || id.startsWith(`${source}#`))
-      for (const notice of missed.filter(isGone)) unshown.delete(notice.id)
-      missed = missed.filter(notice => !isGone(notice))
+      waiting.drop(isGone)
+      heldBack.drop(isGone)
     },
-    retry,
+    resume: heldBack.release,
+    retry: waiting.retry,
   }
 }

@@ -12,6 +12,8 @@ export interface NoticeDesktop {
   look(): Promise<DesktopLook>
   /** What became of a notice on the screen: what a person did, or that it is gone. */
   onEvent(listener: (notice: Notice, event: NoticeEvent) => void): void
+  /** Takes a notice from the screen, by the place where it stands; nothing where it stands no more. */
+  close(place: string): void
   /** Something that shows notices came, went, or took another's place. */
   onServer(listener: () => void): void
 }

@@ -16,6 +16,7 @@ export interface NoticeJournal {
   /** What it stands for was shown, or the desktop refused it. */
   showed(showing: Showing, result: 'shown' | 'failed'): void
   clicked(noticeId: string): void
+  acknowledged(noticeId: string): void
   /** Resolves when all of it is on the disk, or could not be written. */
   settled(): Promise<void>
 }
@@ -44,6 +45,7 @@ export function createNoticeJournal({ where, append, clock, log }: Deps): Notice
       void writing.finally(() => underWay.delete(writing))
     },
     clicked: noticeId => void write({ kind: 'notice-clicked', noticeId }),
+    acknowledged: noticeId => void write({ kind: 'notice-acknowledged', noticeId }),
     settled: async () => void (await Promise.all(underWay)),
   }
 }

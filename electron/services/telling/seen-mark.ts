@@ -9,6 +9,11 @@ export function seenFileIn(dataDir: string): string {
   return join(dataDir, storeFolder, 'seen.json')
 }
 
+/** Where it is kept when somebody was last told of a report. */
+export function toldFileIn(dataDir: string): string {
+  return join(dataDir, storeFolder, 'report-told.json')
+}
+
 const seenSchema = z.object({ at: z.number() })
 
 /** When somebody last looked; milliseconds since 1970. Losing it costs one report that begins a day ago. */

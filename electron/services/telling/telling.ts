@@ -1,7 +1,7 @@
 import type { Notice } from '../../contract/notice.ts'
-import type { Pause } from '../../contract/pause.ts'
+import type { Snoozing } from '../../contract/notice-rules.ts'
+import { snoozeFor, snoozeOfAll, withSnoozeOfAll } from '../../core/rules/snoozing.ts'
 import { snoozeMs } from '../../core/telling/desktop-notice.ts'
-import { pauseFor } from '../../core/telling/pause.ts'
 import type { Clock } from '../clock.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import type { Log } from '../log.ts'
@@ -11,9 +11,9 @@ import { createNoticeActs } from './notice-acts.ts'
 import { createNoticeDesk, type ShowNotice } from './notice-desk.ts'
 import type { NoticeDesktop } from './notice-desktop.ts'
 import { type AskNoticeServer, createNoticeReach, type NoticeReach } from './notice-reach.ts'
-import { createNoticeTester, type NoticeTester } from './notice-test.ts'
+import { createNoticeTester, type NoticeTester } from './notice-tester.ts'
 import { createOpenFailures, type OpenFailures } from './open-failures.ts'
-import { createPausedDesk, type PausedDesk } from './paused-desk.ts'
+import { createSnoozedDesk, type SnoozedDesk } from './snoozed-desk.ts'
 
 interface Deps {
   readonly host: {
@@ -34,7 +34,7 @@ interface Deps {
 
 /** Everything that puts notices before a person. */
 export interface Telling {
-  readonly notices: PausedDesk
+  readonly notices: SnoozedDesk
   readonly reach: NoticeReach
   readonly refusals: ReturnType<typeof createRefusalWatch>
   readonly tester: NoticeTester
@@ -52,13 +52,21 @@ export function createTelling(deps: Deps): Telling {
       onReachChange()
     },
   })
-  const setPause = (next: (before: Pause) => Pause) =>
-    settings.update(before => ({ ...before, pause: next(before.pause) }))
-  const notices = createPausedDesk({
-    desk: createNoticeDesk({ show: reach.show, where: host.where, append: store.append, clock, log }),
+  const snooze = () => snoozeOfAll(settings.get().noticeRules.snoozes, clock.now())
+  const setSnooze = (next: (before: Snoozing | null) => Snoozing | null) =>
+    settings.update(before => {
+      const { snoozes } = before.noticeRules
+      const after = withSnoozeOfAll(snoozes, next(snoozeOfAll(snoozes, clock.now())), clock.now())
+      return { ...before, noticeRules: { ...before.noticeRules, snoozes: [...after] } }
+    })
+  const notices = createSnoozedDesk({
+    desk: createNoticeDesk({
+      ...{ show: reach.show, where: host.where, append: store.append, clock, log, isSnoozed: () => snooze() !== null },
+      ...(host.noticeDesktop && { close: host.noticeDesktop.close }),
+    }),
     clock,
-    pause: () => settings.get().pause,
-    onOver: () => setPause(() => null),
+    snooze,
+    onOver: () => setSnooze(() => null),
   })
   settings.onChange(notices.follow)
   notices.follow()
@@ -67,10 +75,10 @@ export function createTelling(deps: Deps): Telling {
     ...{ show: reach.show, where: host.where, clock, newId },
     ...(desktop && { look: desktop.look }),
   })
-  const failures = createOpenFailures({ read: store.openFailures, journal: notices.clicked })
+  const failures = createOpenFailures({ read: store.openFailures, desk: notices })
   const act = createNoticeActs({
     ...{ failures, onSeen: reach.seen },
-    snooze: () => setPause(before => pauseFor(snoozeMs, before, clock.now())),
+    snooze: () => setSnooze(before => snoozeFor(snoozeMs, before, clock.now())),
   })
   desktop?.onEvent((notice, event) => {
     tester.happened(notice, event)

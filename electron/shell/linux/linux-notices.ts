@@ -3,9 +3,15 @@ import { type Notice, type NoticeEvent, noticeActions } from '../../contract/not
 import type { Tongue } from '../../contract/speech/languages.ts'
 import { desktopNotice } from '../../core/telling/desktop-notice.ts'
 import type { ShowNotice } from '../../services/telling/notice-desk.ts'
-import { askAbilities, type Identity, notificationService, notify, numberIn } from './notification-server.ts'
+import type { CloseNotice } from '../../services/telling/on-the-screen.ts'
+import { askAbilities, close, type Identity, notificationService, notify, numberIn } from './notification-server.ts'
 import type { Said, SessionBus, Signal } from './session-bus.ts'
 import { createShownNotices, type Place } from './shown-notices.ts'
+
+interface Shower {
+  readonly show: ShowNotice
+  readonly close: CloseNotice
+}
 
 interface Deps {
   readonly bus: SessionBus
@@ -16,7 +22,7 @@ interface Deps {
   /** A service that shows notices came, went, or another took its place. */
   readonly onServer: () => void
   /** Where there is no bus that we can speak to. */
-  readonly otherwise: ShowNotice
+  readonly otherwise: Shower
 }
 
 /** A click can overtake the answer that says what was clicked. */
@@ -26,7 +32,7 @@ const maxEarly = 50
  * Notices by the desktop's own protocol, because Electron's have no buttons on Linux (electron/electron#24333), cannot be
  * replaced in place, and hand their texts on as markup. A notice that is shown again takes the place of itself.
  */
-export function createLinuxNotices({ bus, identity, tongue, onEvent, onServer, otherwise }: Deps): ShowNotice {
+export function createLinuxNotices({ bus, identity, tongue, onEvent, onServer, otherwise }: Deps): Shower {
   const shown = createShownNotices()
   let early: Signal[] = []
 
@@ -66,9 +72,9 @@ export function createLinuxNotices({ bus, identity, tongue, onEvent, onServer, o
     return number !== null
   }
 
-  return async notice => {
+  const show: ShowNotice = async notice => {
     const found = await askAbilities(bus)
-    if (!found.ok) return found.reason === 'no-bus' ? otherwise(notice) : 'no-server'
+    if (!found.ok) return found.reason === 'no-bus' ? otherwise.show(notice) : 'no-server'
     const answer = await notify(bus, {
       notice: desktopNotice(notice, tongue()),
       ...{ abilities: found.abilities, identity, replaces: shown.placeOf(notice, found.server) },
@@ -77,6 +83,16 @@ export function createLinuxNotices({ bus, identity, tongue, onEvent, onServer, o
     if (answer.ok) return take(answer, notice) ? 'shown' : 'failed'
     // Nobody was there to take it. Whoever did not answer may have shown it: it is not told twice.
     return answer.reason === 'no-bus' || answer.reason === 'no-service' ? 'no-server' : 'failed'
+  }
+
+  return {
+    show,
+    close(key) {
+      const place = shown.standing(key)
+      if (place === null) return otherwise.close(key)
+      shown.remove(place)
+      void close(bus, place)
+    },
   }
 }
 

@@ -80,6 +80,12 @@ export function notify(
   })
 }
 
+/** Takes one from the screen. Asked of that very server: the next one counts from one again, and would take another's. */
+export async function close(bus: SessionBus, { server, number }: { readonly server: string; readonly number: number }) {
+  const remote = { ...notificationService, destination: server }
+  await bus.call({ remote, member: 'CloseNotification', values: { signature: 'u', body: [number] } })
+}
+
 /** The number in the answer to Notify, also of one that came late; null for an answer that is none. */
 export function numberIn({ body }: Said): number | null {
   const read = z.tuple([z.int().min(1)]).safeParse(body)

@@ -15,6 +15,8 @@ export interface ShownNotices {
   at(place: Place): Notice | null
   /** Where a notice still stands, so that it can be replaced there; null when it does not. */
   placeOf(notice: Notice, server: string): number | null
+  /** Where what is known by this key still stands; null when it does not. */
+  standing(key: string): Place | null
   /** It is gone from the screen. */
   remove(place: Place): void
 }
@@ -35,6 +37,7 @@ export function createShownNotices(): ShownNotices {
       const place = open.get(placeKey(notice))
       return place?.server === server ? place.number : null
     },
+    standing: key => open.get(key) ?? null,
     remove(place) {
       const notice = byPlace.get(keyOf(place))
       if (notice !== undefined && open.get(placeKey(notice))?.number === place.number) open.delete(placeKey(notice))

@@ -1,6 +1,6 @@
 import { AlarmClock, Ellipsis, GripVertical } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useId } from 'react'
-import type { NoticeRules, Rule } from '../../../electron/contract/notice-rules.ts'
+import type { NoticeRules, Rule, Snoozing } from '../../../electron/contract/notice-rules.ts'
 import type { ConditionTerm } from '../../../electron/contract/rules.ts'
 import type { MenuPlace } from '../../parts/menu.tsx'
 import { useNow } from '../../state/use-store.ts'
@@ -74,12 +74,12 @@ export function RuleItem({ rule, terms, snooze, isBusy, onSwitch, onEdit, onKeyD
   )
 }
 
-function Snoozed({ until }: { readonly until: string }) {
+function Snoozed({ until }: Snoozing) {
   const now = useNow()
-  if (Date.parse(until) <= now.getTime()) return null
+  if (until !== null && Date.parse(until) <= now.getTime()) return null
   return (
     <span className="chip flag">
-      <AlarmClock aria-hidden="true" /> {said.snoozed(clockTime(until, now))}
+      <AlarmClock aria-hidden="true" /> {until === null ? said.snoozedOpen : said.snoozed(clockTime(until, now))}
     </span>
   )
 }

@@ -19,7 +19,10 @@ export function Snoozes({ kept }: Pick<KnownRules, 'kept'>) {
       {snoozes.map(({ scope, until }) => (
         <div key={JSON.stringify(scope)} className="section-row switch-row">
           <p>
-            {nameOf(scope)} <span className="muted">{said.rules.snoozed(clockTime(until, now))}</span>
+            {nameOf(scope)}{' '}
+            <span className="muted">
+              {until === null ? said.rules.snoozedOpen : said.rules.snoozed(clockTime(until, now))}
+            </span>
           </p>
           <button
             type="button"

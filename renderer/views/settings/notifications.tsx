@@ -9,7 +9,7 @@ import { NotificationTest } from './notification-test.tsx'
 import { Section } from './section.tsx'
 
 const said = settingsWords.notifications
-const switches = ['failed', 'unknown', 'cancelled', 'stuck', 'succeeded', 'debugRuns'] as const
+const switches = ['failed', 'unknown', 'cancelled', 'stuck', 'unusual', 'succeeded', 'awayReport', 'debugRuns'] as const
 
 interface NotificationsSectionProps {
   readonly notifications: NotificationSettings
@@ -20,6 +20,8 @@ export function NotificationsSection({ notifications, hasOwnRules }: Notificatio
   const { busy, failure, act } = useAct()
   const hints: Readonly<Partial<Record<(typeof switches)[number], string>>> = {
     stuck: said.stuckHint,
+    unusual: said.unusualHint,
+    awayReport: said.awayHint,
     debugRuns: said.debugHint,
   }
   return (

@@ -137,7 +137,16 @@ it('R14 takes both versions of an event of one job for one transaction, told onc
 })
 
 const everything = {
-  ...{ failed: true, unknown: true, cancelled: true, succeeded: true, stuck: true, debugRuns: false },
+  ...{
+    failed: true,
+    unknown: true,
+    cancelled: true,
+    succeeded: true,
+    stuck: true,
+    unusual: true,
+    awayReport: false,
+    debugRuns: false,
+  },
 }
 
 it('R15 takes a second completion after corrections for news, and tells it', async () => {

@@ -1,4 +1,5 @@
 import type { LinkName, Repair } from '../../../electron/contract/health.ts'
+import { rulesOf } from '../../../electron/core/rules/default-rules.ts'
 import { down, looked, refusals, sound, type World } from './world.ts'
 
 /** One thing that is broken, and what the doctor has to say of it. */
@@ -26,6 +27,7 @@ const withDatabase = (part: Partial<World['database']>) => (world: World) => ({
   ...world,
   database: { ...world.database, ...part },
 })
+const noRules = (world: World) => ({ ...rulesOf(world.rules), rules: [] })
 const withRefusals = (id: string, found: ReturnType<typeof refusals>) => (world: World) => ({
   ...world,
   refusals: { ...world.refusals, [id]: found },
@@ -253,6 +255,31 @@ export const allBreaks: readonly Break[] = [
     breaks: world => ({ ...world, rules: { ...world.rules, failed: false } }),
     code: 'failures-off',
     repair: act('notification-settings'),
+  },
+  {
+    ...rules,
+    what: 'no rule of a person’s own tells of failures',
+    breaks: world => ({ ...world, ownRules: { rules: noRules(world) } }),
+    code: 'failures-off',
+    repair: act('notification-settings'),
+  },
+  {
+    ...rules,
+    what: 'rules of a person’s own cannot be understood',
+    breaks: world => ({ ...world, ownRules: { faults: ['A rule cannot be read.'] } }),
+    code: 'rules-unread',
+    repair: act('notification-settings'),
+  },
+  {
+    ...proof,
+    what: 'a source is silent where there is normally traffic',
+    breaks: world => ({
+      ...world,
+      unusual: [{ topic: 'silence', sourceId: 'shop', action: null, since: Date.parse('2026-07-01T10:00:00.000Z') }],
+    }),
+    sourceId: 'shop',
+    code: 'silent',
+    repair: outside,
   },
   {
     ...notifications,

@@ -18,6 +18,7 @@ import {
 import type { DatabaseFacts, HealthFacts, Memory, Reach, SecretState } from '../../../electron/core/health/facts.ts'
 import { describeProblem } from '../../../electron/core/problem.ts'
 import type { RefusalCount, RefusalReason } from '../../../electron/core/refusal.ts'
+import { rulesOf } from '../../../electron/core/rules/default-rules.ts'
 import {
   type ConnectionFacts,
   describeConnection,
@@ -52,6 +53,9 @@ export interface World {
   readonly skewMs: number | null
   readonly database: DatabaseFacts
   readonly rules: NotificationSettings
+  /** Those of a person, where they made some. */
+  readonly ownRules?: Partial<HealthFacts['rules']>
+  readonly unusual: HealthFacts['unusual']
   readonly reach: Reach
   readonly memory: Memory
   readonly engine: HealthFacts['engine']
@@ -80,6 +84,7 @@ export const sound: World = {
     hasUnfinishedErasing: false,
   },
   rules: notificationSettingsSchema.parse({}),
+  unusual: [],
   reach: { kind: 'taken' },
   memory: new Map(),
   engine: 'running',
@@ -109,7 +114,8 @@ export function factsOf(world: World): HealthFacts {
     ),
     secrets: world.secrets,
     database: world.database,
-    notifications: world.rules,
+    rules: { rules: rulesOf(world.rules), faults: [], ...world.ownRules },
+    unusual: world.unusual,
     reach: world.reach,
     memory: world.memory,
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Baseline } from '../../../electron/core/normal/baseline.ts'
 import { noDrift, stepDrift } from '../../../electron/core/normal/drift.ts'
+import { verdict } from './traffic.ts'
 
 const monday = Date.parse('2026-01-05T00:00:00Z')
 const zone = 'UTC'
@@ -16,7 +17,7 @@ describe('drift', () => {
   const run = (verdicts: readonly boolean[]) => {
     let state = noDrift
     return verdicts.map(hasFailed => {
-      const step = stepDrift(state, { at: monday, hasFailed }, { ...flat, zone, watched: 1 })
+      const step = stepDrift(state, verdict(monday, hasFailed), { ...flat, zone, watched: 1 })
       state = step.state
       return step.news
     })
@@ -34,7 +35,7 @@ describe('drift', () => {
   })
 
   it('goes on from what is stored as if nothing had been between', () => {
-    const state = stepDrift(noDrift, { at: monday, hasFailed: true }, { ...flat, zone, watched: 1 }).state
+    const state = stepDrift(noDrift, verdict(monday, true), { ...flat, zone, watched: 1 }).state
     expect(JSON.parse(JSON.stringify(state))).toEqual(state)
     expect(state).toMatchObject({ decided: 1, failed: 1, expected: 0.1, since: monday })
   })

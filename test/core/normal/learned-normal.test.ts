@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Baseline, learnBaseline } from '../../../electron/core/normal/baseline.ts'
 import { noDrift, stepDrift } from '../../../electron/core/normal/drift.ts'
 import { expectedBetween, silenceOf } from '../../../electron/core/normal/silence.ts'
-import { dayMs, type Event, hourMs, type Shape, shapes, sumsOf, traffic, weekMs } from './traffic.ts'
+import { dayMs, type Event, hourMs, type Shape, shapes, sumsOf, traffic, verdict, weekMs } from './traffic.ts'
 
 const monday = Date.parse('2026-01-05T00:00:00Z')
 const zone = 'UTC'
@@ -36,7 +36,7 @@ function alarms(events: readonly Event[], weeks: number): { readonly silent: num
         }) !== null
       )
         silent += 1
-      const step = stepDrift(state, { at, hasFailed }, { ...baseline, zone, watched: 1 })
+      const step = stepDrift(state, verdict(at, hasFailed), { ...baseline, zone, watched: 1 })
       state = step.state
       if (step.news === 'drifted') drifted += 1
     }
@@ -101,7 +101,7 @@ function driftDelay(shape: Shape, seed: number): number {
   )
   let state = noDrift
   for (const [place, { at, hasFailed }] of broken.entries()) {
-    const step = stepDrift(state, { at, hasFailed }, { ...baseline, zone, watched: 1 })
+    const step = stepDrift(state, verdict(at, hasFailed), { ...baseline, zone, watched: 1 })
     state = step.state
     if (step.news === 'drifted') return place + 1
   }

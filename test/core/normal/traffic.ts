@@ -12,6 +12,8 @@ export interface Shape {
   readonly failShare: (hour: number, day: number) => number
   /** How days differ beyond chance; null: they do not. */
   readonly steadiness: number | null
+  /** By how much a week is more than the one before. */
+  readonly growth?: number
 }
 
 const shops = (hour: number) => (hour >= 8 && hour < 20 ? 30 : hour >= 6 && hour < 22 ? 6 : 0)
@@ -45,10 +47,14 @@ export interface Span {
 }
 
 /** Events in their order; from a Monday midnight in UTC. */
-export function traffic({ rate, failShare, steadiness }: Shape, { from, weeks }: Span, seed: number): readonly Event[] {
+export function traffic(
+  { rate, failShare, steadiness, growth = 1 }: Shape,
+  { from, weeks }: Span,
+  seed: number,
+): readonly Event[] {
   const dice = diceOf(seed)
   return Array.from({ length: weeks * 7 }, (_, day) => day).flatMap(day => {
-    const factor = steadiness === null ? 1 : dice.gamma(steadiness)
+    const factor = (steadiness === null ? 1 : dice.gamma(steadiness)) * growth ** Math.floor(day / 7)
     return Array.from({ length: 24 }, (_, hour) => hour).flatMap(hour =>
       eventsOf(dice, {
         at: from + day * dayMs + hour * hourMs,
@@ -76,3 +82,9 @@ export function sumsOf(events: readonly Event[]): readonly HourSum[] {
     return { at, events: group.length, failed, succeeded: group.length - failed, heard: 1 }
   })
 }
+
+export const verdict = (at: number, hasFailed: boolean) => ({
+  at,
+  succeeded: hasFailed ? 0 : 1,
+  failed: hasFailed ? 1 : 0,
+})

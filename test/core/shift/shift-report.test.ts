@@ -49,7 +49,7 @@ const report = (
   changes: readonly ShiftChange[],
   more: { open?: readonly OpenMatter[]; blind?: readonly BlindWindow[] } = {},
   of = span,
-) => shiftReport({ changes, open: [], blind: [], ...more }, of)
+) => shiftReport({ changes, open: [], blind: [], unusual: [], ...more }, of)
 
 describe('a report since a time', () => {
   it('says what went well, what failed of what, what is open and how long nothing could arrive', () => {

@@ -15,7 +15,7 @@ const failure: OpenFailure = {
   transaction: aTransaction({ id: 'ussd-1/ussd/1', title: 'Send Money', category: 'low-balance' }),
 }
 const now = Date.parse('2026-07-01T12:00:00.000Z')
-const here = { pause: null, now, zone: 'Africa/Nairobi' }
+const here = { snooze: null, now, zone: 'Africa/Nairobi' }
 const view = (world: World = sound, more: Partial<TrayFacts> = {}) => {
   const facts = factsOf(world)
   const whole = { connection: facts.connection, health: diagnose(facts), counts: quiet, failures: [], ...here, ...more }
@@ -42,7 +42,7 @@ describe('the tray', () => {
       0,
       [
         ...['Live', 'No failed transactions, 0 pending', '-', 'Open Hover Tray', '-'],
-        ...['Pause notifications', 'Copy public address', '-', 'Settings…', 'Check for updates…', 'Help', '-', 'Quit'],
+        ...['Snooze notifications', 'Copy public address', '-', 'Settings…', 'Check for updates…', 'Help', '-', 'Quit'],
       ],
     ])
   })
@@ -88,7 +88,7 @@ describe('the tray', () => {
   test('has everything in its menu: a click on the icon does no more', () => {
     const kinds = new Set(actionsOf(view(sound, { failures: many(2) }).entries).map(({ kind }) => kind))
     expect([...kinds].toSorted()).toEqual(
-      ['open', 'open-transaction', 'acknowledge', 'pause', 'copy-url', 'act', 'quit'].toSorted(),
+      ['open', 'open-transaction', 'acknowledge', 'snooze', 'copy-url', 'act', 'quit'].toSorted(),
     )
   })
 
@@ -189,60 +189,61 @@ describe('of a broken link the tray', () => {
   })
 })
 
-describe('a pause of the notifications', () => {
+describe('a snooze of the notifications', () => {
   const until = '2026-07-01T13:00:00.000Z'
 
   test('can be begun for a time, or until somebody ends it', () => {
-    expect(actionsOf(within(view(), 'Pause notifications'))).toEqual([
-      { kind: 'pause', forMs: 3_600_000 },
-      { kind: 'pause', forMs: 28_800_000 },
-      { kind: 'pause', forMs: null },
+    expect(actionsOf(within(view(), 'Snooze notifications'))).toEqual([
+      { kind: 'snooze', forMs: 3_600_000 },
+      { kind: 'snooze', forMs: 28_800_000 },
+      { kind: 'snooze', forMs: null },
     ])
   })
 
   test('shows in icon, menu and tooltip with its end', () => {
-    const shown = view(sound, { pause: { until } })
+    const shown = view(sound, { snooze: { until } })
     expect([shown.icon, labels(shown)[2], shown.tooltip]).toEqual([
       'paused',
-      'Notifications are paused until 16:00',
-      'Hover Tray: Live, no failed transactions, Notifications are paused until 16:00',
+      'Notifications are snoozed until 16:00',
+      'Hover Tray: Live, no failed transactions, Notifications are snoozed until 16:00',
     ])
   })
 
   test('without an end says so', () => {
-    expect(labels(view(sound, { pause: { until: null } }))[2]).toBe('Notifications are paused')
+    expect(labels(view(sound, { snooze: { until: null } }))[2]).toBe('Notifications are snoozed')
   })
 
   test('can be ended', () => {
-    expect(view(sound, { pause: { until } }).entries).toContainEqual({
+    expect(view(sound, { snooze: { until } }).entries).toContainEqual({
       kind: 'action',
       label: 'Resume notifications',
       action: { kind: 'resume' },
     })
   })
 
-  test('that is over is none', () => {
-    expect(view(sound, { pause: { until }, now: Date.parse(until) }).icon).toBe('idle')
-  })
-
   test('leaves the count of failures', () => {
-    const shown = view(sound, { pause: { until }, failures: many(3) })
+    const shown = view(sound, { snooze: { until }, failures: many(3) })
     expect([shown.icon, shown.count]).toEqual(['paused', 3])
   })
 })
 
 describe('the icon', () => {
-  test('says that nothing arrives also while notifications are paused', () => {
+  test('says that nothing arrives also while notifications are snoozed', () => {
     const offline = { ...sound, tunnel: down('no-network') }
-    expect(view(offline, { pause: { until: null } }).icon).toBe('offline')
+    expect(view(offline, { snooze: { until: null } }).icon).toBe('offline')
   })
 
-  test.each(allBreaks.filter(({ link }) => link !== 'rules' && link !== 'notifications'))(
+  test.each(allBreaks.filter(({ link, code }) => link !== 'rules' && link !== 'notifications' && code !== 'silent'))(
     'says that nothing arrives when $what',
     one => {
       expect(view(broken(one), { failures: [failure] }).icon).toBe('offline')
     },
   )
+
+  test('asks for attention when a source is silent, which proves nothing', () => {
+    const silent = { topic: 'silence', sourceId: 'shop', action: null, since: 0 } as const
+    expect(view({ ...sound, unusual: [silent] }).icon).toBe('attention')
+  })
 
   test('asks for attention when notices do not reach anybody', () => {
     expect(view({ ...sound, reach: { kind: 'refused' } }).icon).toBe('attention')

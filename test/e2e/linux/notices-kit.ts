@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Notice, NoticeEvent } from '../../../electron/contract/notice.ts'
 import { systemClock } from '../../../electron/services/clock.ts'
 import type { ShowNotice } from '../../../electron/services/telling/notice-desk.ts'
+import type { CloseNotice } from '../../../electron/services/telling/on-the-screen.ts'
 import { createLinuxNotices } from '../../../electron/shell/linux/linux-notices.ts'
 import { createSessionBus } from '../../../electron/shell/linux/session-bus.ts'
 import { createFakeClock, type FakeClock } from '../../fakes/clock.ts'
@@ -13,6 +14,7 @@ import { createWaiting } from '../desktop/waiting.ts'
 
 export interface NoticesUnderTest {
   readonly show: ShowNotice
+  readonly close: CloseNotice
   readonly server: NotificationServer
   readonly address: string
   /** Its time limits stand still until it is advanced. */
@@ -38,7 +40,7 @@ export async function startNotices(): Promise<NoticesUnderTest> {
   let isBusGone = false
   const clock = createFakeClock()
   const bus = createSessionBus({ clock: { ...clock, now: systemClock.now }, address: daemon.address })
-  const show = createLinuxNotices({
+  const { show, close } = createLinuxNotices({
     bus,
     identity: { name: 'Hover Tray', icon: 'hover-tray', desktopEntry: 'hover-tray' },
     tongue: () => ({ language: 'en', locale: 'en-GB' }),
@@ -50,10 +52,10 @@ export async function startNotices(): Promise<NoticesUnderTest> {
       servers += 1
       waiting.changed()
     },
-    otherwise: async () => 'gone the other way' as never,
+    otherwise: { show: async () => 'gone the other way' as never, close: () => {} },
   })
   return {
-    ...{ show, server, clock, events, address: daemon.address, servers: () => servers },
+    ...{ show, close, server, clock, events, address: daemon.address, servers: () => servers },
     waitForEvent: event =>
       waiting.until(
         () => (events.includes(event) ? true : null),

@@ -117,6 +117,30 @@ describe('a notice that is shown again', () => {
   })
 })
 
+describe('a notice that is taken back', () => {
+  test('goes from the screen', async () => {
+    await desk.show(aNotice())
+    desk.close('shop/ussd/1#3')
+    await desk.waitForEvent('shop/ussd/1#3 closed')
+  })
+
+  test('goes from the place of its storm', async () => {
+    await desk.show(aNotice({ id: 'end', incident: 'first' }))
+    desk.close('first')
+    await desk.waitForEvent('end closed')
+  })
+
+  test('takes nothing from a service that was started anew, where its number means another', async () => {
+    await desk.show(aNotice({ id: 'a' }))
+    await desk.server.stop()
+    await desk.server.start()
+    await desk.show(aNotice({ id: 'b' }))
+    desk.close('a')
+    await desk.show(aNotice({ id: 'c' }))
+    expect(desk.events.filter(event => event.startsWith('b'))).toEqual([])
+  })
+})
+
 describe('a service that is not as it should be', () => {
   test('is known to be missing', async () => {
     await desk.server.stop()

@@ -95,10 +95,10 @@ describe('with the keyboard alone, a person', () => {
     await expect.poll(() => focused(app.page)).toMatch(/^menuitem: For 1 hour/)
     await press('Enter')
     await app.page.getByRole('button', { name: /^Paused until/ }).waitFor()
-    await app.until(({ settings }) => settings.pause !== null)
+    await app.until(({ settings }) => settings.noticeRules.snoozes.length === 1)
     await byPalette('resume notices')
     await app.page.getByRole('button', { name: 'Notices are on' }).waitFor()
-    await app.until(({ settings }) => settings.pause === null)
+    await app.until(({ settings }) => settings.noticeRules.snoozes.length === 0)
   })
 
   test('reads the report of a shift, and goes from a line of it to its list', async () => {

@@ -13,7 +13,10 @@ import {
   writeRows,
 } from '../../../renderer/views/notices/condition-rows.ts'
 
-const switches = { failed: true, unknown: true, cancelled: true, succeeded: true, stuck: true, debugRuns: true }
+const switches = {
+  ...{ failed: true, unknown: true, cancelled: true, succeeded: true, stuck: true, debugRuns: true },
+  ...{ unusual: true, awayReport: true },
+}
 
 describe('the rows of a condition', () => {
   it('say of the usual rules what these say', () => {

@@ -34,7 +34,6 @@ export function noticesScene(now: Date, settings: Settings, app: FakeBridgeOptio
       ...app.app,
       settings: {
         ...settings,
-        pause: null,
         noticeRules: {
           ...kept,
           rules: null,

@@ -95,7 +95,13 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   paused: {
     rows,
     app: {
-      settings: { ...settings, pause: { until: new Date(now.getTime() + 50 * 60_000).toISOString() } },
+      settings: {
+        ...settings,
+        noticeRules: {
+          ...settings.noticeRules,
+          snoozes: [{ scope: { kind: 'all' }, until: new Date(now.getTime() + 50 * 60_000).toISOString() }],
+        },
+      },
       connection: twoSources,
       counts: countsOf(rows),
     },

@@ -215,10 +215,12 @@ describe('the answers', () => {
     expect([during, house.settings.get().practice, house.settings.get().sources]).toEqual([true, false, []])
   })
 
-  it('keep a pause in the settings', async () => {
+  it('keep a snooze without an end in the settings, until somebody ends it', async () => {
     const { answers } = setup()
-    await answers['pause.set']({ until: null })
-    expect(house.settings.get().pause).toEqual({ until: null })
+    await answers['notices.snooze']({ scope: { kind: 'all' }, until: null })
+    const during = house.settings.get().noticeRules.snoozes
+    await answers['notices.resume']({ scope: { kind: 'all' } })
+    expect([during, house.settings.get().noticeRules.snoozes]).toEqual([[{ scope: { kind: 'all' }, until: null }], []])
   })
 
   it('copy text', async () => {

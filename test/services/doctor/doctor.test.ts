@@ -51,6 +51,7 @@ function setup() {
         asked.push('desktop')
       },
     },
+    unusual: () => [],
     waitingNotices: () => 0,
     supervisor: { lookAfresh: () => asked.push('way in'), isLooking: () => false },
     tell: health => told.push(health),

@@ -167,19 +167,21 @@ test('version 10 finds by an index what climbs the ladder', () => {
   expect(found.pluck().all()).toEqual([fates[0]])
 })
 
-test('version 11 begins with an empty outbox, and keeps what version 10 knew', () => {
+test.each([
+  [11, 'nothing unusual', ['unusual']],
+  [12, 'an empty outbox', ['outbox', 'outbox_destinations']],
+] as const)('version %i begins with %s, and keeps what the version before knew', (version, _what, added) => {
   const { file, database } = versionFour(tempDir())
   onTestFinished(() => void database.close())
-  migrate(database, { file, migrations: stateMigrations.slice(0, 10), backup: false })
-  const before = ['transactions', 'quarantine', 'projection'].map(table =>
-    database.prepare(`SELECT * FROM ${table}`).all(),
+  migrate(database, { file, migrations: stateMigrations.slice(0, version - 1), backup: false })
+  const known = () =>
+    ['transactions', 'quarantine', 'projection'].map(table => database.prepare(`SELECT * FROM ${table}`).all())
+  const before = known()
+  migrate(database, { file, migrations: stateMigrations.slice(0, version), backup: false })
+  expect(known()).toEqual(before)
+  expect(added.map(table => database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())).toEqual(
+    added.map(() => 0),
   )
-  migrate(database, { file, migrations: stateMigrations.slice(0, 11), backup: false })
-  const after = ['transactions', 'quarantine', 'projection'].map(table =>
-    database.prepare(`SELECT * FROM ${table}`).all(),
-  )
-  expect(after).toEqual(before)
-  expect(database.prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(0)
 })
 
 /** A state of version 4 in which one transaction failed and one delivery is in quarantine. */

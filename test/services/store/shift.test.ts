@@ -59,3 +59,29 @@ test('a report says when nothing could arrive', () => {
   const ended: Entry = { kind: 'act', at: start, act: { kind: 'blind-ended', windowId: 'w', until: start + 2 * hour } }
   expect(report(began, ended).blind).toMatchObject({ ms: hour, isNow: false })
 })
+
+test('what was silent or failed more than is normal is named, as far as it lasted into the time', () => {
+  const about = { sourceId: 'shop', operator: 'MTN', sourceName: 'Shop', product: 'ussd-app' } as const
+  const silence = (action: string, at: number): Entry => ({
+    kind: 'act',
+    at: start + at,
+    act: {
+      kind: 'silence-found',
+      ...about,
+      action,
+      since: start + at - hour,
+      expected: 20,
+      last: { hour: null, events: 0 },
+    },
+  })
+  const over = (action: string, at: number): Entry => ({
+    kind: 'act',
+    at: start + at,
+    act: { kind: 'unusual-over', topic: 'silence', sourceId: 'shop', operator: 'MTN', action, isNormal: true },
+  })
+  const found = report(silence('Old', -9 * hour), over('Old', -8 * hour), silence('Pay', hour), over('Pay', 2 * hour))
+  expect([found.unusual.map(({ action, until }) => [action, until]), found.sentences.at(-1)]).toEqual([
+    [['Pay', '2026-03-05T20:00:00.000Z']],
+    'Not as usual: silence of Pay, MTN.',
+  ])
+})

@@ -5,7 +5,10 @@ import { createNoticeActs } from '../../../electron/services/telling/notice-acts
 function setup() {
   const did: string[] = []
   const act = createNoticeActs({
-    failures: { acknowledge: ids => did.push(...ids.map(id => `acknowledged ${id}`)) },
+    failures: {
+      acknowledge: ids => did.push(...ids.map(id => `acknowledged ${id}`)),
+      see: id => did.push(`seen ${id}`),
+    },
     onSeen: () => did.push('seen'),
     snooze: () => did.push('snoozed'),
   })
@@ -13,10 +16,10 @@ function setup() {
 }
 
 describe('what a person does about a notice', () => {
-  it.each(noticeActions)('acknowledges it: %s', action => {
+  it.each(noticeActions)('acknowledges it only by the button for that: %s', action => {
     const { act, did } = setup()
     act({ id: 'a' }, { kind: 'acted', action })
-    expect(did).toContain('acknowledged a')
+    expect(did).toContain(action === 'acknowledge' ? 'acknowledged a' : 'seen a')
   })
 
   it('snoozes when they ask for it', () => {

@@ -19,9 +19,10 @@ const notice = (id: string): Notice => ({
 interface Setup {
   readonly show?: ShowNotice
   readonly append?: (entry: ActEntry) => Promise<Appended>
+  readonly isSnoozed?: () => boolean
 }
 
-function setup({ show, append }: Setup = {}) {
+function setup({ show, append, isSnoozed = () => false }: Setup = {}) {
   const steps: string[] = []
   const logged: string[] = []
   const clock = createFakeClock()
@@ -30,6 +31,8 @@ function setup({ show, append }: Setup = {}) {
       steps.push(`show ${shown.id}`)
       return show === undefined ? 'shown' : show(shown)
     },
+    isSnoozed,
+    close: place => void steps.push(`close ${place}`),
     where: 'desktop',
     append: async entry => {
       steps.push(`${entry.act.kind} ${'noticeId' in entry.act ? entry.act.noticeId : ''}`)
@@ -405,5 +408,91 @@ describe('the notice desk', () => {
       await clock.advance(30_000)
       expect(of(steps, 'notice-shown')).toEqual(['notice-shown other/ussd/1#1'])
     })
+  })
+})
+
+describe('a notice that somebody acknowledged', () => {
+  it('goes from the screen, wherever they did', async () => {
+    const { desk, steps } = setup()
+    desk.tell([notice('a')])
+    await desk.idle()
+    desk.acknowledged(['a'])
+    expect(steps.at(-1)).toBe('close a')
+  })
+
+  it('takes the notice of its storm from the screen', async () => {
+    const { desk, steps } = setup()
+    desk.tell([{ ...notice('a'), incident: 'a' }])
+    desk.grow([{ ...notice('a'), incident: 'a', failures: 7 }])
+    await desk.idle()
+    desk.acknowledged(['a'])
+    expect(steps.at(-1)).toBe('close a')
+  })
+
+  it('is not shown any more when it still waited for company', async () => {
+    const { desk, steps } = setup()
+    desk.tell([notice('a'), notice('b')])
+    desk.acknowledged(['b'])
+    await desk.idle()
+    expect(steps.filter(step => step.endsWith(' b'))).toEqual([])
+  })
+
+  it('is not shown again by the ladder', async () => {
+    const { desk, steps } = setup()
+    desk.acknowledged(['a'])
+    desk.showAgain(notice('a'))
+    await desk.idle()
+    expect(steps).toEqual([])
+  })
+})
+
+describe('a summary', () => {
+  const digests = ['a', 'b', 'c'].map(id => ({ ...notice(id), topic: 'digest' as const, urgency: 'quiet' as const }))
+
+  it('that is acknowledged acknowledges all that it sums up', async () => {
+    const { desk, steps } = setup()
+    desk.tell(digests)
+    await desk.idle()
+    desk.acknowledge('summary/a')
+    await desk.idle()
+    expect(steps.filter(step => step.startsWith('notice-acknowledged'))).toEqual([
+      ...['notice-acknowledged a', 'notice-acknowledged b', 'notice-acknowledged c'],
+    ])
+  })
+
+  it('goes from the screen once all that it sums up is acknowledged', async () => {
+    const { desk, steps } = setup()
+    desk.tell(digests)
+    await desk.idle()
+    desk.acknowledged(['a', 'b'])
+    const before = steps.filter(step => step.startsWith('close'))
+    desk.acknowledged(['c'])
+    expect([before, steps.at(-1)]).toEqual([[], 'close summary/a'])
+  })
+})
+
+describe('while everything is snoozed', () => {
+  it('nothing is shown of what waited for company before, and all of it afterwards', async () => {
+    let isSnoozed = false
+    const { desk, steps, clock } = setup({ isSnoozed: () => isSnoozed })
+    desk.tell([notice('a'), notice('b'), notice('c')])
+    await settle()
+    isSnoozed = true
+    await clock.advance(60_000)
+    const during = steps.filter(step => step.startsWith('show'))
+    isSnoozed = false
+    desk.resume()
+    await desk.idle()
+    expect([during, steps.filter(step => step.startsWith('show'))]).toEqual([
+      ['show a'],
+      ['show a', 'show b', 'show c'],
+    ])
+  })
+
+  it('nothing is journaled as shown', async () => {
+    const { desk, steps } = setup({ isSnoozed: () => true })
+    desk.tell([notice('a')])
+    await desk.idle()
+    expect(steps).toEqual([])
   })
 })

@@ -6,7 +6,10 @@ function setup(...ids: readonly string[]) {
   const journaled: string[] = []
   const failures = createOpenFailures({
     read: async () => ids.map(noticeId => ({ noticeId, transaction: aTransaction() })),
-    journal: id => journaled.push(id),
+    desk: {
+      acknowledge: id => void journaled.push(id),
+      clicked: id => void journaled.push(`${id} seen`),
+    },
   })
   const listed = async () => (await failures.list()).map(({ noticeId }) => noticeId)
   return { failures, journaled, listed }
@@ -36,5 +39,18 @@ describe('the failures that nobody has reacted to', () => {
     stop()
     failures.acknowledge(['b'])
     expect(changes).toBe(1)
+  })
+
+  it('count one no more that was only opened, and journal it as seen', async () => {
+    const { failures, journaled, listed } = setup('a', 'b')
+    failures.see('a')
+    expect([await listed(), journaled]).toEqual([['b'], ['a seen']])
+  })
+
+  it('can still be acknowledged after they were seen', () => {
+    const { failures, journaled } = setup('a')
+    failures.see('a')
+    failures.acknowledge(['a'])
+    expect(journaled).toEqual(['a seen', 'a'])
   })
 })

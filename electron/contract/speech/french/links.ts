@@ -107,4 +107,11 @@ export const links = {
     'Le bureau n’a pas affiché le dernier avis. Autorisez les notifications de Hover Tray dans les réglages du bureau, puis envoyez un essai.',
   'link.reach-no-server':
     '{waiting, plural, =0 {Rien sur ce bureau n’affiche de notifications. Lancez son service de notification ; l’application le remarque d’elle-même.} one {Rien sur ce bureau n’affiche de notifications. Lancez son service de notification ; un avis l’attend.} many {Rien sur ce bureau n’affiche de notifications. Lancez son service de notification ; # d’avis l’attendent.} other {Rien sur ce bureau n’affiche de notifications. Lancez son service de notification ; # avis l’attendent.}}',
+  'link.rules-unread':
+    'Vos propres règles ne peuvent pas être comprises : seuls les interrupteurs des notifications comptent. Ouvrez les règles dans les réglages et enregistrez-les de nouveau.',
+  'link.told-of-some': 'Les personnes ne sont averties que de certains échecs : ceux que nomme une de vos règles.',
+  'link.silent':
+    'Rien n’est arrivé depuis {span}, ce qui n’est pas normal ici. Regardez dans le tableau de bord de Hover si des transactions ont lieu, et si elles sont envoyées à cette adresse.',
+  'link.unusual':
+    '{count, plural, one {Une action se tait ou échoue plus que d’ordinaire.} many {# d’actions se taisent ou échouent plus que d’ordinaire.} other {# actions se taisent ou échouent plus que d’ordinaire.}}',
 } as const

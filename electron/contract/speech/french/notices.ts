@@ -96,4 +96,16 @@ export const notices = {
   'notice.test-body': 'Hover Tray peut vous joindre ici quand une transaction échoue.',
   'notice.update': 'Hover Tray {version} est disponible',
   'notice.update-body': 'Voyez ce qui est nouveau, et installez-la quand cela vous convient.',
+  'notice.silence': '{what} : plus rien depuis {span}',
+  'notice.silence-normal':
+    '{count, plural, one {environ # serait normale pendant ce temps} many {environ # seraient normales pendant ce temps} other {environ # seraient normales pendant ce temps}}',
+  'notice.drift': '{what} : {failed} échecs sur {decided}',
+  'notice.drift-normal':
+    '{count, plural, one {environ # serait normal} many {environ # seraient normaux} other {environ # seraient normaux}}',
+  'notice.silence-over': 'Des transactions arrivent à nouveau, après {span}',
+  'notice.drift-over': 'De nouveau pas plus d’échecs que d’ordinaire, après {span}',
+  'notice.report': 'Pendant votre absence',
+  'notice.report-open': '{count, plural, one {# est à regarder} many {# sont à regarder} other {# sont à regarder}}',
+  'notice.report-blind': 'rien n’a pu arriver pendant {span}',
+  'notice.report-unusual': 'tout n’a pas été comme d’ordinaire',
 } as const

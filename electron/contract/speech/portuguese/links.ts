@@ -106,4 +106,11 @@ export const links: Links = {
     'O ambiente de trabalho não mostrou o último aviso. Permita as notificações do Hover Tray nas suas definições e envie um teste.',
   'link.reach-no-server':
     '{waiting, plural, =0 {Nada neste ambiente de trabalho mostra notificações agora. Inicie o seu serviço de notificações; a aplicação repara por si.} one {Nada neste ambiente de trabalho mostra notificações agora. Inicie o seu serviço de notificações; um aviso espera por ele.} many {Nada neste ambiente de trabalho mostra notificações agora. Inicie o seu serviço de notificações; # de avisos esperam por ele.} other {Nada neste ambiente de trabalho mostra notificações agora. Inicie o seu serviço de notificações; # avisos esperam por ele.}}',
+  'link.rules-unread':
+    'As suas regras não podem ser entendidas, por isso só valem os interruptores das notificações. Abra as regras nas definições e guarde-as de novo.',
+  'link.told-of-some': 'As pessoas só são avisadas de algumas falhas: as que uma das suas regras nomeia.',
+  'link.silent':
+    'Nada chegou há {span}, o que não é normal aqui. Veja no painel da Hover se há transações e se são enviadas para este endereço.',
+  'link.unusual':
+    '{count, plural, one {Uma ação está em silêncio ou falha mais do que o normal.} many {# de ações estão em silêncio ou falham mais do que o normal.} other {# ações estão em silêncio ou falham mais do que o normal.}}',
 }

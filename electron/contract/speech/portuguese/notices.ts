@@ -97,4 +97,17 @@ export const notices: Notices = {
   'notice.test-body': 'O Hover Tray consegue avisá-lo aqui quando uma transação falha.',
   'notice.update': 'O Hover Tray {version} está disponível',
   'notice.update-body': 'Veja o que há de novo e instale-o quando lhe convier.',
+  'notice.silence': '{what}: nada há {span}',
+  'notice.silence-normal':
+    '{count, plural, one {cerca de # seria normal nesse tempo} many {cerca de # seriam normais nesse tempo} other {cerca de # seriam normais nesse tempo}}',
+  'notice.drift': '{what}: falharam {failed} de {decided}',
+  'notice.drift-normal':
+    '{count, plural, one {cerca de # seria normal} many {cerca de # seriam normais} other {cerca de # seriam normais}}',
+  'notice.silence-over': 'Voltam a chegar transações, após {span}',
+  'notice.drift-over': 'Já não há mais falhas do que o habitual, após {span}',
+  'notice.report': 'Enquanto esteve fora',
+  'notice.report-open':
+    '{count, plural, one {# precisa de um olhar} many {# precisam de um olhar} other {# precisam de um olhar}}',
+  'notice.report-blind': 'nada pôde chegar durante {span}',
+  'notice.report-unusual': 'nem tudo foi como de costume',
 }

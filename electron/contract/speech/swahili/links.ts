@@ -107,4 +107,11 @@ export const links: Links = {
     'Kompyuta haikuonyesha arifa ya mwisho. Ruhusu arifa za Hover Tray kwenye mipangilio ya kompyuta, kisha utume jaribio.',
   'link.reach-no-server':
     '{waiting, plural, =0 {Hakuna kinachoonyesha arifa kwenye kompyuta hii sasa. Anzisha huduma yake ya arifa; programu itagundua yenyewe.} one {Hakuna kinachoonyesha arifa kwenye kompyuta hii sasa. Anzisha huduma yake ya arifa; arifa moja inaisubiri.} other {Hakuna kinachoonyesha arifa kwenye kompyuta hii sasa. Anzisha huduma yake ya arifa; arifa # zinaisubiri.}}',
+  'link.rules-unread':
+    'Kanuni zako haziwezi kueleweka, kwa hiyo ni swichi za arifa pekee zinazotumika. Fungua kanuni katika mipangilio na uzihifadhi tena.',
+  'link.told-of-some': 'Watu huarifiwa tu kuhusu baadhi ya zilizoshindwa: zile zinazotajwa na kanuni yako.',
+  'link.silent':
+    'Hakuna kilichofika kwa {span}, jambo ambalo si la kawaida hapa. Angalia katika dashibodi ya Hover kama miamala inafanyika, na kama inatumwa kwa anwani hii.',
+  'link.unusual':
+    '{count, plural, one {Kitendo kimoja kiko kimya au kinashindwa kuliko kawaida.} other {Vitendo # viko kimya au vinashindwa kuliko kawaida.}}',
 }

@@ -84,4 +84,15 @@ export const notices: Notices = {
   'notice.test-body': 'Hover Tray inaweza kukufikia hapa muamala unaposhindwa.',
   'notice.update': 'Hover Tray {version} inapatikana',
   'notice.update-body': 'Ona yaliyo mapya, na uisakinishe wakati unaokufaa.',
+  'notice.silence': '{what}: hakuna kitu kwa {span}',
+  'notice.silence-normal':
+    '{count, plural, one {takriban # ni kawaida kwa muda huo} other {takriban # ni kawaida kwa muda huo}}',
+  'notice.drift': '{what}: {failed} kati ya {decided} zimeshindwa',
+  'notice.drift-normal': '{count, plural, one {takriban # ingekuwa kawaida} other {takriban # zingekuwa kawaida}}',
+  'notice.silence-over': 'Miamala inafika tena, baada ya {span}',
+  'notice.drift-over': 'Zinazoshindwa zimerudi kuwa za kawaida, baada ya {span}',
+  'notice.report': 'Ulipokuwa mbali',
+  'notice.report-open': '{count, plural, one {# inahitaji kuangaliwa} other {# zinahitaji kuangaliwa}}',
+  'notice.report-blind': 'hakuna kilichoweza kufika kwa {span}',
+  'notice.report-unusual': 'si kila kitu kilikuwa cha kawaida',
 }

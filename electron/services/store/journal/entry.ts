@@ -60,6 +60,16 @@ const projectionRulesShape = {
 const eventPlaceSchema = z.tuple([z.int(), z.literal([0, 1])])
 export type EventPlace = z.output<typeof eventPlaceSchema>
 
+/** See core's Series. */
+const seriesShape = { sourceId: z.string(), action: z.string().nullable(), operator: z.string().nullable() }
+/** `last`: how it was heard of then, which tells whether anything came since; see core's LastHeard. */
+const unusualShape = {
+  ...seriesShape,
+  sourceName: z.string(),
+  product: z.enum(sourceKinds),
+  last: z.object({ hour: z.number().nullable(), events: z.int() }),
+}
+
 /** What people and the app itself did that a rebuild of the state must not lose. */
 export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice-shown'), noticeId: z.string(), where: z.enum(['desktop', 'terminal']) }),
@@ -78,6 +88,19 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice-acknowledged'), noticeId: z.string() }),
   /** Storms that were to end by now have ended: a rebuild ends them at the same time. */
   z.object({ kind: z.literal('storm-closed') }),
+  /** Nothing is heard where there is normally traffic. Times in milliseconds since 1970. `expected`: how many would be normal. */
+  z.object({ kind: z.literal('silence-found'), ...unusualShape, since: z.number(), expected: z.number() }),
+  /** More fail than is normal: of so many that were decided since then, where so many failures would be normal. */
+  z.object({
+    kind: z.literal('drift-found'),
+    ...unusualShape,
+    ...{ since: z.number(), decided: z.int(), failed: z.int(), expected: z.number() },
+  }),
+  /** What was found so is over; `isNormal` false: nothing says any more what is normal, and nobody is told. */
+  z.object({
+    kind: z.literal('unusual-over'),
+    ...{ topic: z.enum(['silence', 'drift']), ...seriesShape, isNormal: z.boolean() },
+  }),
   /** It has been pending for longer than it should. Once for each transaction; a verdict clears it. */
   z.object({ kind: z.literal('stuck-found'), transactionId: z.string(), reason: z.enum(['sms-window', 'learned']) }),
   /** A person's verdict; later deliveries never overwrite it. */

@@ -12,13 +12,14 @@ import { createOutboxBook, isOutboxAct } from './outbox-book.ts'
 import type { Place } from './place.ts'
 import { projectAct } from './project-act.ts'
 import { type Desk, projectDelivery } from './project-delivery.ts'
+import { isOfNotices, projectNoticeAct } from './project-notice-act.ts'
 import { type BatchLimits, nothingFound, type Projected } from './projected.ts'
 import { createStateWriting } from './state-writing.ts'
 import { createStormBook } from './storm-book.ts'
 import { createTallies, isHeard, type Tallies } from './tallies.ts'
-import { tellOfMending } from './tell-of-app.ts'
-import { tellOfEnds, tellOfGrowth } from './tell-of-storms.ts'
+import { tellOfGrowth } from './tell-of-storms.ts'
 import { type TransactionRow, transactionId } from './transaction-row.ts'
+import { createUnusualBook } from './unusual-book.ts'
 import { createUpkeepActs, isUpkeep, recallLesson } from './upkeep-acts.ts'
 import { createWorks, type Work } from './works.ts'
 import { writeWork } from './write-work.ts'
@@ -64,6 +65,7 @@ export function createApplying(
   const windows = createBlindBook(state)
   const storms = createStormBook(state)
   const outbox = createOutboxBook(state)
+  const unusual = createUnusualBook(state)
   const forgetRows = createSourceForgetting(state)
 
   // What is told apart by the hour only until it is old would be written by a rebuild, and dropped a day of it later.
@@ -113,8 +115,8 @@ export function createApplying(
   const judgeFor = createJudging()
 
   const deskOf = (rules: ProjectionRules): Desk => ({
-    ...{ works, writing, notices, storms, apps, models, windows, outbox },
-    judge: judgeFor(rules),
+    ...{ works, writing, notices, storms, apps, models, windows, outbox, unusual },
+    ...judgeFor(rules),
     touched: work => {
       touched.delete(work)
       touched.add(work)
@@ -136,10 +138,7 @@ export function createApplying(
     else if (entry.kind === 'delivery') projectDelivery(entry, desk)
     else if (entry.kind === 'lesson') recallLesson(entry, { apps, normals, notices })
     else if (entry.act?.kind === 'source-forgotten') forgetSource(entry.act.sourceId)
-    else if (entry.act?.kind === 'mended') tellOfMending(entry, entry.act, notices)
-    else if (entry.act?.kind === 'storm-closed') tellOfEnds(storms.pass(entry.at), entry, notices)
-    else if (entry.act?.kind === 'notice-grown') storms.told(entry.act.noticeId, entry.act.failures)
-    else if (entry.act !== null && 'noticeId' in entry.act) notices.act(entry.act, entry.at)
+    else if (entry.act !== null && isOfNotices(entry.act)) projectNoticeAct({ ...entry, act: entry.act }, desk)
     else if (entry.act !== null && isUpkeep(entry.act)) upkeep(entry.act, entry.seq, touched)
     else if (entry.act !== null && isOutboxAct(entry.act)) outbox.act(entry.act, entry.seq, entry.at)
     else if (entry.act !== null && entry.act.kind !== 'rules-set') projectAct({ ...entry, act: entry.act }, desk)
@@ -178,7 +177,7 @@ export function createApplying(
     },
     saveShared,
     takeFound: () => {
-      const taken = { ...found, notices: notices.takeDue(), grown: notices.takeGrown() }
+      const taken = { ...found, ...notices.take() }
       found = nothingFound()
       return taken
     },
@@ -189,8 +188,7 @@ export function createApplying(
       normals.clear()
       tallies.clear()
       writing.clear()
-      notices.takeDue()
-      notices.takeGrown()
+      notices.take()
       storms.clear()
       outbox.clear()
       found = nothingFound()

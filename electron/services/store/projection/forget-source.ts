@@ -24,6 +24,7 @@ export function createSourceForgetting(state: Database) {
     'DELETE FROM source_apps WHERE source_id = ?',
     'DELETE FROM quarantine WHERE source_id = ?',
     'DELETE FROM blind_windows WHERE source_id = ?',
+    'DELETE FROM unusual WHERE source_id = ?',
     'DELETE FROM job_baselines WHERE source_id = ?',
     'DELETE FROM model_events WHERE source_id = ?',
     'DELETE FROM outbox WHERE source_id = ?',

@@ -4,10 +4,19 @@ import type { Incident } from '../../../core/storm/incident.ts'
 import type { NoticeText } from '../../../core/telling/notice-text.ts'
 import type { Database } from '../database.ts'
 import { createNoticeFates } from './notice-fates.ts'
-import { type NewNotice, type NoticeRow, noticeOf } from './notice-row.ts'
+import { fateOf, type NewNotice, type NoticeRow, noticeOf } from './notice-row.ts'
 import { type TransactionRow, transactionId } from './transaction-row.ts'
 
 type Fates = ReturnType<typeof createNoticeFates>
+
+export interface TakenNotices {
+  /** Those added that are still due. */
+  readonly notices: readonly Notice[]
+  /** Those that grew after they were due, each as it is now. */
+  readonly grown: readonly Notice[]
+  /** The ids of those that somebody acknowledged. */
+  readonly acknowledged: readonly string[]
+}
 
 export interface NoticeBook extends Pick<Fates, 'act' | 'resolved' | 'lapse' | 'holdAnew'> {
   /**
@@ -17,6 +26,8 @@ export interface NoticeBook extends Pick<Fates, 'act' | 'resolved' | 'lapse' | '
   add(notice: NewNotice): boolean
   /** Whether there is one of its id, or of its subject of its transaction. */
   isKnown(notice: Pick<NewNotice, 'id' | 'transaction_id' | 'subject'>): boolean
+  /** The rule that decided it, and what became of it; null when there is none. */
+  find(id: string): { readonly ruleId: string | null; readonly fate: NoticeFate } | null
   /** The notice of a storm says how many failed by now. */
   grow(incident: Incident, text: NoticeText): void
   /** When the newest whose id begins so was due, in milliseconds; null when there is none. */
@@ -25,10 +36,8 @@ export interface NoticeBook extends Pick<Fates, 'act' | 'resolved' | 'lapse' | '
   forgetSource(sourceId: string): void
   /** Nobody is told of a transaction that is gone. */
   forget(transaction: Pick<TransactionRow, 'source_id' | 'kind' | 'provider_id'>): void
-  /** Those added since the last call that are still due. */
-  takeDue(): readonly Notice[]
-  /** Those that grew since the last call after they were due, each as it is now. */
-  takeGrown(): readonly Notice[]
+  /** What there is to be told since the last call. */
+  take(): TakenNotices
 }
 
 /** Writes notices and what was done with them. `lapseUntil`: see the table `projection`. */
@@ -53,7 +62,12 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
   const due = new Map<string, Notice>()
   const grown = new Map<string, Notice>()
 
-  const fates = createNoticeFates(database, lapseUntil, id => due.delete(id))
+  let acknowledged: string[] = []
+
+  const fates = createNoticeFates(database, lapseUntil, (id, state) => {
+    due.delete(id)
+    if (state === 'acknowledged') acknowledged.push(id)
+  })
 
   return {
     add: notice => {
@@ -70,6 +84,10 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
       return changes > 0
     },
     isKnown: ({ id, transaction_id, subject = null }) => known.get(id, transaction_id, subject) !== undefined,
+    find: id => {
+      const row = rowOf.get(id)
+      return row === undefined ? null : { ruleId: row.rule, fate: fateOf(row.fate) }
+    },
     grow: (incident, { title, body, said }) => {
       const { id, urgency, hasSounded, affected, failures } = incident
       const row = rowOf.get(id)
@@ -96,15 +114,12 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
       const id = transactionId(row)
       for (const noticeId of due.keys()) if (noticeId.startsWith(`${id}#`)) due.delete(noticeId)
     },
-    takeDue: () => {
-      const notices = [...due.values()]
+    take: () => {
+      const taken = { notices: [...due.values()], grown: [...grown.values()], acknowledged }
       due.clear()
-      return notices
-    },
-    takeGrown: () => {
-      const notices = [...grown.values()]
       grown.clear()
-      return notices
+      acknowledged = []
+      return taken
     },
   }
 }

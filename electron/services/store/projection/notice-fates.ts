@@ -10,7 +10,11 @@ import { fateOf, type NewNotice, type NoticeRow } from './notice-row.ts'
 export type NoticeAct = Exclude<Extract<Act, { readonly noticeId: string }>, { readonly kind: 'notice-grown' }>
 
 /** What became of notices, as core's ledger decides it. `lapseUntil`: see the table `projection`. */
-export function createNoticeFates(database: Database, lapseUntil: number, onSettled: (id: string) => void) {
+export function createNoticeFates(
+  database: Database,
+  lapseUntil: number,
+  onSettled: (id: string, state: NoticeFate['state']) => void,
+) {
   const actedOn = database.prepare<[string], string>('SELECT fate FROM notice_acts WHERE notice_id = ?').pluck()
   const written = database.prepare<[string], string>('SELECT fate FROM notices WHERE id = ?').pluck()
   const wasOpen = database.prepare<[string], number>('SELECT 1 FROM notices_carried WHERE notice_id = ?').pluck()
@@ -33,7 +37,7 @@ export function createNoticeFates(database: Database, lapseUntil: number, onSett
 
   const save = (id: string, fate: NoticeFate): void => {
     setFate.run(JSON.stringify(fate), id)
-    if (fate.state !== 'due') onSettled(id)
+    if (fate.state !== 'due') onSettled(id, fate.state)
   }
 
   /** Null: it says nothing new. */

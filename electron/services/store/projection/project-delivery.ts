@@ -2,7 +2,6 @@ import { parseStored } from '../../../core/exact-json.ts'
 import { doubtOf, type JobDoubt } from '../../../core/hover-org/doubt.ts'
 import { fold, isHover, isRepeat, labelOf, type Reading, readBody } from '../../../core/projection.ts'
 import { isNewWord } from '../../../core/row-flags.ts'
-import type { Judge } from '../../../core/rules/judge.ts'
 import { decideStatusChange } from '../../../core/status-change.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
 import type { StoredDelivery } from '../journal/journal-reading.ts'
@@ -10,6 +9,7 @@ import { readTrimmed, type TrimmedReading } from '../segments/trimmed-body.ts'
 import type { AppMemory } from './app-memory.ts'
 import type { BlindBook } from './blind-book.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import type { Deciding } from './judging.ts'
 import { isInConflict, makeRow, shown, whole } from './make-row.ts'
 import type { ModelEvents } from './model-events.ts'
 import type { NoticeBook } from './notice-book.ts'
@@ -19,19 +19,19 @@ import type { StormBook } from './storm-book.ts'
 import { tellOfDelivery } from './tell.ts'
 import { tellOfForeignApp, tellOfQuarantine } from './tell-of-app.ts'
 import type { TransactionRow } from './transaction-row.ts'
+import type { UnusualBook } from './unusual-book.ts'
 import type { Work, Works } from './works.ts'
 
-export interface Desk {
+export interface Desk extends Deciding {
   readonly works: Works
   readonly writing: StateWriting
   readonly notices: NoticeBook
   readonly storms: StormBook
-  /** By the rules that hold at the entry. */
-  readonly judge: Judge
   readonly apps: AppMemory
   readonly models: ModelEvents
   readonly windows: BlindBook
   readonly outbox: Pick<OutboxBook, 'said' | 'quarantined'>
+  readonly unusual: UnusualBook
   /** Hover should be asked about a job. */
   readonly doubt: (doubt: JobDoubt) => void
   /** Called for each transaction that has to be written again. */

@@ -13,6 +13,8 @@ export interface Projected {
   readonly notices: readonly Notice[]
   /** Notices of storms that say more than when they became due. */
   readonly grown: readonly Notice[]
+  /** The ids of notices that somebody acknowledged. */
+  readonly acknowledged: readonly string[]
   readonly counts: StatusCounts
   /** How many deliveries of this commit were odd. */
   readonly quarantined: number

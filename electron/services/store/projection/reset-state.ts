@@ -30,6 +30,7 @@ export function resetState(database: Database, journalHead: number): void {
         UPDATE rollup_horizon SET hour = 0;
         UPDATE view_counts SET transactions = 0, covered_to = NULL;
         DELETE FROM blind_windows;
+        DELETE FROM unusual;
         DELETE FROM job_baselines;
         DELETE FROM model_events;
         DELETE FROM outbox;

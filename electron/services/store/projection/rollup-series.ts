@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 
-export type SeriesKind = 'all' | 'source' | 'category' | 'detail'
+export type SeriesKind = 'all' | 'source' | 'category' | 'detail' | 'heard'
 
 export interface Series {
   readonly kind: SeriesKind

@@ -22,6 +22,8 @@ export interface Sums {
 /** What belongs together, by the hour in which it began, in hours since 1970. */
 export interface Delta extends Belonging {
   readonly hours: Map<number, Sums>
+  /** The same by the hour in which it was heard of first; of what says how much is normal. */
+  readonly heard: Map<number, Sums>
 }
 
 const noCounts: readonly number[] = statuses.map(() => 0)

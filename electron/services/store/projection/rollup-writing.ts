@@ -51,8 +51,12 @@ export function createRollupWriting(state: Database) {
   const saveHorizon = state.prepare<[number]>('UPDATE rollup_horizon SET hour = ?')
   const compact = state.prepare<[number]>(`
     DELETE FROM rollups WHERE grain = ${grains.hour} AND at < ?
-      AND series IN (SELECT id FROM rollup_series WHERE kind IN ('category', 'detail'))
+      AND series IN (SELECT id FROM rollup_series WHERE kind IN ('category', 'detail', 'heard'))
   `)
+  // Of these nothing is kept but hours.
+  const dropEmpty = state.prepare(
+    `DELETE FROM rollup_series WHERE kind = 'heard' AND NOT EXISTS (SELECT 1 FROM rollups WHERE series = id)`,
+  )
   const known = new Map<string, number>()
   let horizon: number | null = null
 
@@ -86,6 +90,8 @@ export function createRollupWriting(state: Database) {
     if (horizon === before) return horizon
     saveHorizon.run(horizon)
     compact.run(horizon)
+    dropEmpty.run()
+    known.clear()
     return horizon
   }
 
@@ -111,17 +117,10 @@ function targetsOf(deltas: Iterable<Delta>, detailedFrom: number): Targets {
   const targets: Targets = new Map()
   const seriesOf = createSeries()
   for (const delta of deltas) {
-    for (const series of seriesOf(delta)) {
+    const { begun, heard } = seriesOf(delta)
+    for (const series of begun) {
       const hoursFrom = series.kind === 'all' || series.kind === 'source' ? Number.NEGATIVE_INFINITY : detailedFrom
-      const ofSeries = targets.get(series) ?? new Map<number, Target>()
-      targets.set(series, ofSeries)
-      const add = (grain: Grain, at: number, sums: Sums): void => {
-        const id = at * 4 + grain
-        const known = ofSeries.get(id)
-        const target = known ?? { series, grain, at, sums: noSums() }
-        if (known === undefined) ofSeries.set(id, target)
-        addSums(target.sums, sums)
-      }
+      const add = adding(targets, series)
       for (const [hour, sums] of delta.hours) {
         if (isNothing(sums)) continue
         if (hour >= hoursFrom) add(grains.hour, hour, sums)
@@ -129,8 +128,25 @@ function targetsOf(deltas: Iterable<Delta>, detailedFrom: number): Targets {
         add(grains.month, monthOf(hour), sums)
       }
     }
+    if (delta.heard.size === 0) continue
+    for (const series of heard) {
+      const add = adding(targets, series)
+      for (const [hour, sums] of delta.heard) if (hour >= detailedFrom && !isNothing(sums)) add(grains.hour, hour, sums)
+    }
   }
   return targets
+}
+
+function adding(targets: Targets, series: Series): (grain: Grain, at: number, sums: Sums) => void {
+  const ofSeries = targets.get(series) ?? new Map<number, Target>()
+  targets.set(series, ofSeries)
+  return (grain, at, sums) => {
+    const id = at * 4 + grain
+    const known = ofSeries.get(id)
+    const target = known ?? { series, grain, at, sums: noSums() }
+    if (known === undefined) ofSeries.set(id, target)
+    addSums(target.sums, sums)
+  }
 }
 
 /** A series belongs to many deltas: it is made once, and is told from others by itself. */
@@ -142,12 +158,15 @@ function createSeries() {
     byName.set(name, series)
     return series
   }
-  return ({ sourceId, category, action, operator, country }: Belonging): readonly Series[] => [
-    once('all', '', '', '', '', ''),
-    once('source', sourceId, '', '', '', ''),
-    ...(category === '' ? [] : [once('category', sourceId, category, '', '', '')]),
-    once('detail', sourceId, '', action, operator, country),
-  ]
+  return ({ sourceId, category, action, operator, country }: Belonging) => ({
+    begun: [
+      once('all', '', '', '', '', ''),
+      once('source', sourceId, '', '', '', ''),
+      ...(category === '' ? [] : [once('category', sourceId, category, '', '', '')]),
+      once('detail', sourceId, '', action, operator, country),
+    ],
+    heard: [once('heard', sourceId, '', '', '', ''), once('heard', sourceId, '', action, operator, '')],
+  })
 }
 
 function addCounts(to: Sums, { pending, succeeded, failed, cancelled, unknown }: RollupRow): void {

@@ -3,7 +3,7 @@ import { bucketOf } from '../../../core/query/durations.ts'
 import { durationOf } from '../../../core/ussd/stuck.ts'
 import type { Database } from '../database.ts'
 import { hourMs } from './rollup-grains.ts'
-import { addCount, addTime, type Belonging, type Delta, noSums } from './rollup-sums.ts'
+import { addCount, addTime, type Belonging, type Delta, noSums, type Sums } from './rollup-sums.ts'
 import { createRollupWriting } from './rollup-writing.ts'
 import type { TransactionRow } from './transaction-row.ts'
 
@@ -24,12 +24,12 @@ export function createRollups(state: Database): Rollups {
   const add = (row: TransactionRow, more: number): void => {
     const id = belongingId(row)
     const known = deltas.get(id)
-    const delta = known ?? { ...belongingOf(row), hours: new Map() }
+    const delta = known ?? { ...belongingOf(row), hours: new Map(), heard: new Map() }
     if (known === undefined) deltas.set(id, delta)
-    const hour = hourOf(row)
-    const sums = delta.hours.get(hour) ?? noSums()
-    delta.hours.set(hour, sums)
+    const sums = sumsIn(delta.hours, hourOf(row))
     addCount(sums, placeOf[row.status], more)
+    const heardIn = heardHourOf(row)
+    if (heardIn !== null) addCount(sumsIn(delta.heard, heardIn), placeOf[row.status], more)
     const took = tookOf(row)
     if (took !== null) addTime(sums, bucketOf(took), more)
   }
@@ -55,6 +55,12 @@ export function createRollups(state: Database): Rollups {
   }
 }
 
+function sumsIn(hours: Map<number, Sums>, hour: number): Sums {
+  const sums = hours.get(hour) ?? noSums()
+  hours.set(hour, sums)
+  return sums
+}
+
 const placeOf = Object.fromEntries(statuses.map((status, place) => [status, place])) as Readonly<Record<Status, number>>
 
 /** Fewer columns than a row has decide where it counts; most updates change none of them. */
@@ -62,6 +68,7 @@ function isSummedAlike(a: TransactionRow, b: TransactionRow): boolean {
   return (
     a.status === b.status &&
     hourOf(a) === hourOf(b) &&
+    heardHourOf(a) === heardHourOf(b) &&
     a.source_id === b.source_id &&
     actionName(a) === actionName(b) &&
     a.operator === b.operator &&
@@ -87,6 +94,12 @@ function belongingOf(row: TransactionRow): Belonging {
 }
 
 const hourOf = (row: TransactionRow): number => Math.floor(row.started_at / hourMs)
+
+/** When it was heard of; null of what says nothing of how much is normal: developers' runs, and what a first look found. */
+function heardHourOf({ first_received_at, environment, flags }: TransactionRow): number | null {
+  if (environment === 'debug' || environment === 'test' || flags.includes('"BASELINE"')) return null
+  return Math.floor(first_received_at / hourMs)
+}
 
 /** Jobs are summed up by what they are: their titles are their numbers. */
 const actionName = ({ kind, title }: TransactionRow): string => (kind === 'ussd' ? title : kind)

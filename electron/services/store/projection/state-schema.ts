@@ -9,7 +9,8 @@ import { noticeSpeech } from '../migrations/state/0007-notice-speech.ts'
 import { noticeFates } from '../migrations/state/0008-notice-fates.ts'
 import { incidents } from '../migrations/state/0009-incidents.ts'
 import { ladder } from '../migrations/state/0010-ladder.ts'
-import { outbox } from '../migrations/state/0011-outbox.ts'
+import { unusual } from '../migrations/state/0011-unusual.ts'
+import { outbox } from '../migrations/state/0012-outbox.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -22,5 +23,6 @@ export const stateMigrations: readonly Migration[] = [
   noticeFates,
   incidents,
   ladder,
+  unusual,
   outbox,
 ]

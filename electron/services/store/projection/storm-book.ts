@@ -1,4 +1,4 @@
-import type { Incident } from '../../../core/storm/incident.ts'
+import { type Incident, stormSize } from '../../../core/storm/incident.ts'
 import {
   createStormWatch,
   type FailedRun,
@@ -15,6 +15,8 @@ export interface StormBook {
   failed(run: FailedRun): readonly StormNews[]
   succeeded(run: SucceededRun): readonly StormNews[]
   pass(at: number): readonly StormNews[]
+  /** The notice that tells of failures of this action and operator now, when they are a storm; null when none does. */
+  telling(action: string, operator: string | null): string | null
   /** The notice of an incident was shown when it stood for so many failures. */
   told(id: string, failures: number): void
   /** At the end of a commit: writes what changed, and returns the incidents that grew in it. */
@@ -90,6 +92,11 @@ export function createStormBook(state: Database): StormBook {
     failed: run => heard(ready().failed(run), run.at),
     succeeded: run => heard(ready().succeeded(run), run.at),
     pass: at => heard(ready().pass(at), at),
+    telling: (action, operator) => {
+      const isOf = ({ kind, failures }: Incident) =>
+        failures >= stormSize && (kind.kind === 'mixed' || (kind.action === action && kind.operator === operator))
+      return ready().open().find(isOf)?.id ?? null
+    },
     told: (id, failures) => void told.set(id, Math.max(failures, told.get(id) ?? 0)),
     save: () => {
       const grown = watch === null ? [] : saveWatch(watch)

@@ -3,12 +3,11 @@ import { stormNames } from '../../../core/rules/candidate.ts'
 import type { Incident } from '../../../core/storm/incident.ts'
 import type { StormNews } from '../../../core/storm/storm-watch.ts'
 import { closingText, growingText } from '../../../core/storm/storm-words.ts'
-import type { NoticeBook } from './notice-book.ts'
 import type { NewNotice } from './notice-row.ts'
 import type { StormBook } from './storm-book.ts'
+import { type EndTeller, tellOfEnd } from './tell-of-ends.ts'
 
-export interface StormTeller {
-  readonly notices: NoticeBook
+export interface StormTeller extends EndTeller {
   readonly storms: StormBook
 }
 
@@ -24,7 +23,7 @@ export function tellOfFailure(notice: ToldFailure, subject: Subject, teller: Sto
     ...{ ...stormNames(subject), cause: subject.category },
     ...{ noticeId, at, urgency, transactionId, sound },
   })
-  tellOfEnds(news, { seq, at }, notices)
+  tellOfEnds(news, { seq, at }, teller)
   for (const { kind, incident, sound: sounds } of news) {
     if (kind === 'opened') notices.add({ ...notice, sound: sounds, incident: incident.id })
     if (kind !== 'grown') continue
@@ -38,24 +37,21 @@ export function tellOfFailure(notice: ToldFailure, subject: Subject, teller: Sto
 export function tellOfEnds(
   news: readonly StormNews[],
   { seq, at }: Pick<NewNotice, 'seq'> & { readonly at: number },
-  notices: NoticeBook,
+  teller: EndTeller,
 ): void {
   for (const { kind, incident } of news) {
     const text = kind === 'closed' ? closingText(incident) : null
     if (text === null) continue
-    notices.add({
-      ...{ ...text, seq, id: `${incident.id}!over`, incident: incident.id },
-      ...{ topic: 'status', urgency: 'quiet', transaction_id: null, status: null, due_at: at },
-      ...{ ran_at: null, action: actionOf(incident) },
-    })
+    const { action, operator } = namesOf(incident)
+    tellOfEnd({ of: incident.id, topic: 'status', text, operator, action, seq, at }, teller)
   }
 }
 
 /** At the end of a commit: the notices of storms say how many they stand for by now. */
-export function tellOfGrowth({ notices, storms }: StormTeller): void {
+export function tellOfGrowth({ notices, storms }: Pick<StormTeller, 'notices' | 'storms'>): void {
   for (const incident of storms.save()) notices.grow(incident, growingText(incident))
 }
 
-function actionOf({ kind }: Incident): string | null {
-  return kind.kind === 'same' ? kind.action : null
+function namesOf({ kind }: Incident): { readonly action: string | null; readonly operator: string | null } {
+  return kind.kind === 'same' ? kind : { action: null, operator: null }
 }

@@ -69,9 +69,9 @@ function add(done: Done, notice: NewNotice, teller: StormTeller): boolean {
   return tellOfFailure({ ...notice, transaction_id: transactionId(row) }, subjectOf(row, revisions), teller)
 }
 
-function noteSuccess({ delivery, row, revisions }: Done, { storms, notices }: StormTeller): void {
+function noteSuccess({ delivery, row, revisions }: Done, teller: StormTeller): void {
   const { at, seq } = delivery
-  tellOfEnds(storms.succeeded({ at, ...stormNames(subjectOf(row, revisions)) }), { seq, at }, notices)
+  tellOfEnds(teller.storms.succeeded({ at, ...stormNames(subjectOf(row, revisions)) }), { seq, at }, teller)
 }
 
 interface Silenced {

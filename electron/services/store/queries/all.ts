@@ -8,6 +8,7 @@ import { createCountQuery } from './count.ts'
 import { createCounts } from './counts.ts'
 import { createDetailQuery } from './detail.ts'
 import { createDueNoticesQuery } from './due-notices.ts'
+import { createHeardQuery } from './heard.ts'
 import { createHeldJobsQuery } from './held-jobs.ts'
 import { createKnownValuesQuery } from './known-values.ts'
 import { createLabelsQuery } from './labels.ts'
@@ -24,6 +25,7 @@ import { createRehearsalQuery } from './rehearsal.ts'
 import { createShiftQuery } from './shift.ts'
 import { createSmsQuery } from './sms.ts'
 import { createToTellQuery } from './to-tell.ts'
+import { createUsualQuery, createWatchedSeriesQuery } from './usual.ts'
 import { createViewCountsQuery } from './views.ts'
 
 /** Every question that can be asked about what is stored, on two connections that only read. */
@@ -44,6 +46,9 @@ export function createQueries(state: Database, journal: Database) {
     quarantinedContent: createQuarantinedContentQuery(state, createJournalReading(journal), masking),
     labels: createLabelsQuery(state),
     overdue: createOverdueQuery(state),
+    watchedSeries: createWatchedSeriesQuery(state),
+    usual: createUsualQuery(state),
+    heard: createHeardQuery(state),
     dueNotices: createDueNoticesQuery(state),
     openFailures: createOpenFailuresQuery(state, page),
     toTell: createToTellQuery(state),

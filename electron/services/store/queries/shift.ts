@@ -1,9 +1,11 @@
 import type { ShiftReport } from '../../../contract/shift-report.ts'
 import type { Status } from '../../../contract/transaction.ts'
+import type { Unusual } from '../../../contract/unusual.ts'
 import { type OpenMatter, type ShiftChange, type ShiftSpan, shiftReport } from '../../../core/shift/shift-report.ts'
 import { isLate } from '../../../core/telling/late-digest.ts'
 import type { Database } from '../database.ts'
-import { type TransactionRow, transactionId } from '../projection/transaction-row.ts'
+import { isoOf, isoOrNull, type TransactionRow, transactionId } from '../projection/transaction-row.ts'
+import type { UnusualRow } from '../projection/unusual-book.ts'
 import { createBlindWindowsQuery } from './blind-windows.ts'
 import { latestMs } from './candidate-rows.ts'
 
@@ -34,10 +36,14 @@ export function createShiftQuery(state: Database): (span: ShiftSpan) => ShiftRep
     'SELECT source_id, kind, provider_id, status_since, stuck_since FROM transactions WHERE needs_attention = 1',
   )
   const blind = createBlindWindowsQuery(state)
+  const unusual = state.prepare<[number, number], UnusualRow>(
+    'SELECT * FROM unusual WHERE since < ? AND (over_at IS NULL OR over_at >= ?) ORDER BY since, id LIMIT 100',
+  )
   return span => {
     const { since, until } = span
     const changed = [...ofPayments.all(since - latestMs, since, until), ...ofOthers.all(since, until)]
-    return shiftReport({ changes: changed.map(changeOf), open: open.all().map(matterOf), blind: blind() }, span)
+    const facts = { changes: changed.map(changeOf), open: open.all().map(matterOf), blind: blind() }
+    return shiftReport({ ...facts, unusual: unusual.all(until, since).map(unusualOf) }, span)
   }
 }
 
@@ -50,4 +56,8 @@ function changeOf(row: ChangeRow): ShiftChange {
 function matterOf(row: OpenRow): OpenMatter {
   const { status_since, stuck_since } = row
   return { transactionId: transactionId(row), since: stuck_since ?? status_since, isStuck: stuck_since !== null }
+}
+
+function unusualOf({ topic, source_id, action, operator, since, over_at }: UnusualRow): Unusual {
+  return { topic, sourceId: source_id, action, operator, since: isoOf(since), until: isoOrNull(over_at) }
 }

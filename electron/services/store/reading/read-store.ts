@@ -118,7 +118,7 @@ const emptyStore: ReadStore = {
   quarantined: async () => [],
   dueNotices: async () => [],
   smsOf: async () => null,
-  shift: async span => shiftReport({ changes: [], open: [], blind: [] }, span),
+  shift: async span => shiftReport({ changes: [], open: [], blind: [], unusual: [] }, span),
   rehearsal: async ({ since, until }) => ({
     ...{ since: isoTime(since), until: isoTime(until), sent: 0, atNight: 0, sounds: 0 },
     ...{ candidates: 0, silent: 0, decided: [], newest: [] },

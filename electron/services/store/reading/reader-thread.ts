@@ -92,6 +92,12 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.labels(...question.input)
     case 'overdue':
       return queries.overdue(...question.input)
+    case 'watchedSeries':
+      return queries.watchedSeries(...question.input)
+    case 'usual':
+      return queries.usual(...question.input)
+    case 'heard':
+      return queries.heard(...question.input)
     case 'dueNotices':
       return queries.dueNotices()
     case 'openFailures':

@@ -257,3 +257,33 @@ test('what was shown was shown, also where a rebuild finds that it joined a stor
   }
   expect(after(...failures(2), shown).states()).toEqual({ due: 1, shown: 1 })
 })
+
+test('the end of a storm is not said while it is quiet, but when that is over', () => {
+  const hours = { zone: 'UTC', ranges: [{ days: ['thu'], from: '10:05', to: '12:00' }], criticalBreaksThrough: true }
+  const { projection, notices } = after(rulesSet({ quietHours: hours }), ...failures(6), over(11 * minute))
+  const end = projection
+    .queries()
+    .notices()
+    .find(({ id }) => id.endsWith('!over'))
+  expect([notices.map(({ id }) => id), end?.fate]).toEqual([
+    ['shop/ussd/f-0#2'],
+    { state: 'held', dueAt: start + 11 * minute, cause: 'quiet-hours', until: start + 120 * minute },
+  ])
+})
+
+test('the end of a storm of an operator that is snoozed waits for the end of that', () => {
+  const snooze = (ms: number) => ({
+    scope: { kind: 'operator', operator: 'Safaricom*' },
+    until: new Date(start + ms).toISOString(),
+  })
+  const { projection } = after(
+    ...failures(6),
+    rulesSet({ snoozes: [snooze(60 * minute)] }, start + minute),
+    over(11 * minute),
+  )
+  const end = projection
+    .queries()
+    .notices()
+    .find(({ id }) => id.endsWith('!over'))
+  expect(end?.fate).toMatchObject({ state: 'held', cause: 'snooze', until: start + 60 * minute })
+})

@@ -11,10 +11,13 @@ import { defaultRules, placeOf, threads, ussdDelivery } from '../../store/store-
 const [dir = '', seen = '', round = '0', moment = '0'] = process.argv.slice(2)
 let moments = 0
 
-function pass(line: string | null): void {
+/** A point between commit and showing; `line` is what the desktop writes down at it. */
+function pass(point: string, line: string | null = null): void {
   if (line !== null) appendFileSync(seen, `${line}\n`)
   moments += 1
-  if (moments === Number(moment)) process.kill(process.pid, 'SIGKILL')
+  if (moments !== Number(moment)) return
+  appendFileSync(seen, `killed ${moments}-${point}\n`)
+  process.kill(process.pid, 'SIGKILL')
 }
 
 const opened = await openStore({ ...placeOf(dir), threads, rules: defaultRules, now: Date.now })
@@ -22,34 +25,43 @@ if (!opened.ok) throw new Error(opened.trouble.sentence)
 const { store } = opened
 const desk = createNoticeDesk({
   show: async ({ id, failures = 1 }) => {
-    pass(null)
-    pass(`shown ${id} ${failures}`)
+    pass('showing')
+    pass('shown', `shown ${id} ${failures}`)
     return 'shown'
   },
   where: 'desktop',
   append: async entry => {
+    pass('journaling')
     const appended = await store.append(entry)
-    if ('noticeId' in entry.act && entry.act.kind === 'notice-shown') pass(`journaled ${entry.act.noticeId}`)
+    if ('noticeId' in entry.act && entry.act.kind === 'notice-shown')
+      pass('journaled', `journaled ${entry.act.noticeId}`)
     return appended
   },
   clock: systemClock,
   log: () => {},
 })
 store.onNews(news => {
+  if (moment !== '0') pass('heard')
   desk.tell(news.notices)
   desk.grow(news.grown)
 })
 
-async function fail(uuid: string, operator: string): Promise<void> {
-  await store.append(ussdDelivery({ uuid, operator, updatedAt: new Date().toISOString() }, { receivedAt: Date.now() }))
+async function deliver(uuid: string, status: 'failed' | 'odd'): Promise<void> {
+  await store.append(
+    ussdDelivery(
+      { uuid, status, operator: 'Safaricom', updatedAt: new Date().toISOString() },
+      { receivedAt: Date.now() },
+    ),
+  )
+  pass('committed')
 }
 
 desk.tell(await store.dueNotices())
 desk.grow((await store.toTell(Date.now())).grown)
 if (moment !== '0') {
-  // One by itself, and three that are one storm with those of the rounds before.
-  await fail(`alone-${round}`, `Operator ${round}`)
-  for (let n = 0; n < 3; n += 1) await fail(`storm-${round}-${n}`, 'Safaricom')
+  // Three that are told by themselves, and three that are one storm with those of the rounds before.
+  for (let n = 0; n < 3; n += 1) await deliver(`alone-${round}-${n}`, 'odd')
+  for (let n = 0; n < 3; n += 1) await deliver(`storm-${round}-${n}`, 'failed')
   const [first] = await store.dueNotices()
   if (first !== undefined && Number(round) % 5 === 0) {
     await store.append({ kind: 'act', at: Date.now(), act: { kind: 'notice-acknowledged', noticeId: first.id } })

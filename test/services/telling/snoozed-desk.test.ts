@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice } from '../../../electron/contract/notice.ts'
-import type { Pause } from '../../../electron/contract/pause.ts'
-import { createPausedDesk } from '../../../electron/services/telling/paused-desk.ts'
+import type { Snoozing } from '../../../electron/contract/notice-rules.ts'
+import { endOf } from '../../../electron/core/rules/snoozing.ts'
+import { createSnoozedDesk } from '../../../electron/services/telling/snoozed-desk.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 
 const noticeOf = (id: string): Notice => ({
@@ -9,28 +10,29 @@ const noticeOf = (id: string): Notice => ({
   dueAt: '2026-07-01T12:00:00.000Z',
 })
 
-function setup(first: Pause) {
+function setup(first: Snoozing | null) {
   const clock = createFakeClock()
   const told: string[] = []
-  let pause = first
+  let snooze = first
   let overs = 0
-  const desk = createPausedDesk({
+  const desk = createSnoozedDesk({
     desk: {
       tell: notices => told.push(...notices.map(({ id }) => id)),
       grow: notices => told.push(...notices.map(({ id }) => `${id} grew`)),
       showAgain: notice => void told.push(`${notice.id} again`),
       release: groups => told.push(...groups.map(group => group.map(({ id }) => id).join(' with '))),
-      ...{ clicked: () => {}, forget: () => {}, waiting: () => 0, retry: () => {} },
+      ...{ clicked: () => {}, acknowledge: () => {}, acknowledged: () => {} },
+      ...{ forget: () => {}, waiting: () => 0, retry: () => {}, resume: () => {} },
       ...{ idle: async () => {}, close: async () => {} },
     },
     clock,
-    pause: () => pause,
+    snooze: () => (snooze !== null && endOf(snooze) > clock.now() ? snooze : null),
     onOver: () => {
       overs += 1
     },
   })
-  const set = (next: Pause) => {
-    pause = next
+  const set = (next: Snoozing | null) => {
+    snooze = next
     desk.follow()
   }
   desk.follow()
@@ -39,7 +41,7 @@ function setup(first: Pause) {
 
 const inAMinute = { until: '2026-07-01T12:01:00.000Z' }
 
-describe('a pause before the desk', () => {
+describe('a snooze before the desk', () => {
   it('lets everything through where there is none', () => {
     const { desk, told } = setup(null)
     desk.tell([noticeOf('a')])

@@ -1,0 +1,8 @@
+import { createHash } from 'node:crypto'
+import type { Notice } from '../contract/notice.ts'
+import { placeKey } from '../core/telling/desktop-notice.ts'
+
+/** What a desktop knows a notice by: the same again takes its own place. Windows allows 64 characters. */
+export function noticeMark(notice: Pick<Notice, 'id' | 'incident'>): string {
+  return createHash('sha256').update(placeKey(notice)).digest('hex').slice(0, 32)
+}
