@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { app, clipboard, dialog } from 'electron'
-import ElectronStore from 'electron-store'
-import { startApp } from './app.ts'
 import type { Settings } from './contract/settings.ts'
+import type { Host } from './host.ts'
 import type { App } from './running-app.ts'
 import { systemClock } from './services/clock.ts'
 import { settingsFileName, settingsFileOptions } from './services/folder/settings-file.ts'
@@ -26,7 +25,7 @@ import { desktopCiphers } from './shell/safe-storage-cipher.ts'
 import { declareScheme, serveScheme } from './shell/scheme.ts'
 import { createShortcut } from './shell/shortcut.ts'
 import { tongueNow } from './shell/tongue.ts'
-import { watchTrayPresence } from './shell/tray-presence.ts'
+import { type TrayPresence, watchTrayPresence } from './shell/tray-presence.ts'
 import { spawnTunnelProcess } from './shell/tunnel-process.ts'
 import { desktopUpdates } from './shell/updater.ts'
 import { createMainWindow } from './shell/window.ts'
@@ -62,26 +61,29 @@ async function run({ handle }: Arrivals): Promise<void> {
   denyPermissions()
   const root = join(import.meta.dirname, '..')
   serveScheme(join(root, 'renderer'))
-  const bus = createSessionBus({ clock: systemClock })
-  const presence = await watchTrayPresence({ bus, clock: systemClock })
   const windowIcon = join(iconFolder(), 'icon.png')
+  let running: App | null = null
+  let presence: TrayPresence | null = null
+  let stop = async (): Promise<void> => {}
   const window = createMainWindow({
     preload: join(root, 'preload', 'preload.cjs'),
     icon: windowIcon,
     place: createWindowPlace(join(dataDir, 'window.json')),
-    hasTray: presence.isThere,
+    // Until it is known, closing only minimises: a window that hides could be gone for good.
+    hasTray: () => presence?.isThere() === true,
     closeQuits: () => running?.settings().desktop.closeQuits === true,
     onHidden: () => explainClosing(),
   })
+  const isHidden = wanted.hidden || isStartedAtLogin()
+  // Before everything else: the page loads while the engine does.
+  if (!isHidden) window.open()
   const showMenus = () => {
     const { language } = tongueNow(running)
     setMenus({ language, act: action => actIn(window, action), zoom: window.zoom })
   }
   app.on('window-all-closed', () => {})
-
-  let running: App | null = null
-  let stop = async (): Promise<void> => {}
   showMenus()
+  const bus = createSessionBus({ clock: systemClock })
   const notifier = createNotifier({
     ...{ bus, clock: systemClock, tongue: () => tongueNow(running) },
     identity: { name: 'Hover Tray', icon: app.isPackaged ? 'hover-tray' : windowIcon, desktopEntry: 'hover-tray' },
@@ -89,15 +91,10 @@ async function run({ handle }: Arrivals): Promise<void> {
   const explainClosing = createExplainClosing({ running: () => running, show: notifier.show })
   const shortcut = createShortcut(window.toggle)
   notifier.desktop.onEvent((notice, event) => openFrom(window, notice, event))
-  const engine = startApp({
+  const engine = startEngine({
     dataDir,
     version: app.getVersion(),
     runtime: `Electron ${process.versions.electron}`,
-    openSettings() {
-      const store = new ElectronStore({ ...settingsFileOptions, cwd: dataDir, name: settingsFileName })
-      closeStoreChannel()
-      return store
-    },
     ciphers: desktopCiphers(createKeyFileCipher(join(dataDir, keyFileName))),
     threads: threadFiles(here),
     sqliteBinding: process.env.HOVER_TRAY_SQLITE_BINDING ?? null,
@@ -115,7 +112,8 @@ async function run({ handle }: Arrivals): Promise<void> {
     ...(wanted.port !== null && { port: wanted.port }),
   })
   const closeIpc = answerWindow({ engine, window, log })
-  if (!(wanted.hidden || isStartedAtLogin()) || !presence.isThere()) window.open()
+  presence = await watchTrayPresence({ bus, clock: systemClock })
+  if (isHidden && !presence.isThere()) window.open()
   const arrive = (arrival: Arrival) => {
     if (arrival.transactionId !== null) openTransaction(window, arrival.transactionId)
     else if (!arrival.hidden) window.open()
@@ -143,6 +141,19 @@ async function run({ handle }: Arrivals): Promise<void> {
     closeIpc()
   })
   if (wanted.practice) await running.beginPractice()
+}
+
+/** The engine is much to read for a start: it is read while the page of the window is. */
+async function startEngine(host: Omit<Host, 'openSettings'>): Promise<App> {
+  const [{ startApp }, { default: ElectronStore }] = await Promise.all([import('./app.ts'), import('electron-store')])
+  return startApp({
+    ...host,
+    openSettings() {
+      const store = new ElectronStore({ ...settingsFileOptions, cwd: dataDir, name: settingsFileName })
+      closeStoreChannel()
+      return store
+    },
+  })
 }
 
 /** Quitting waits for what is on its way to the disk; a second wish to quit does not. Returns how to stop before quitting. */

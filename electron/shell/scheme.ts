@@ -25,7 +25,8 @@ const types: Readonly<Record<string, string>> = {
 /** Has to run before Electron is ready. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    // The page's script is compiled once, and not again at each start.
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 
