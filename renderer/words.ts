@@ -140,6 +140,7 @@ export const english = {
     open: message('Show what delivery {seq} says', 'seq'),
     close: message('Hide what delivery {seq} says', 'seq'),
     text: 'What it says',
+    empty: 'Of a USSD delivery its data is kept, and this one had none.',
     gone: 'Its text is gone, as the limits of the settings say, or the delivery itself is.',
     reveal: 'Show what is hidden',
     hide: 'Hide again',

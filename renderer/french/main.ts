@@ -139,6 +139,7 @@ export const main: MainWords = {
     open: 'Afficher ce que dit la livraison {seq}',
     close: 'Masquer ce que dit la livraison {seq}',
     text: 'Ce qu’elle dit',
+    empty: 'D’une livraison USSD, ce sont ses données qui sont conservées, et celle-ci n’en avait pas.',
     gone: 'Son texte est parti, comme le veulent les limites des réglages, ou la livraison elle-même.',
     reveal: 'Afficher ce qui est masqué',
     hide: 'Masquer de nouveau',

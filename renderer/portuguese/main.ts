@@ -136,6 +136,7 @@ export const main: MainWords = {
     open: 'Mostrar o que diz a entrega {seq}',
     close: 'Esconder o que diz a entrega {seq}',
     text: 'O que diz',
+    empty: 'De uma entrega USSD guardam-se os dados, e esta não tinha nenhuns.',
     gone: 'O texto já não existe, como mandam os limites das definições, ou a própria entrega.',
     reveal: 'Mostrar o que está escondido',
     hide: 'Esconder de novo',

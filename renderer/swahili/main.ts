@@ -137,6 +137,7 @@ export const main: MainWords = {
     open: 'Onyesha uwasilishaji {seq} unasema nini',
     close: 'Ficha uwasilishaji {seq} unasema nini',
     text: 'Unachosema',
+    empty: 'Ya uwasilishaji wa USSD huhifadhiwa data yake, na huu haukuwa nayo.',
     gone: 'Maandishi yake yameondoka, kama mipaka ya mipangilio inavyosema, au uwasilishaji wenyewe.',
     reveal: 'Onyesha kilichofichwa',
     hide: 'Ficha tena',

@@ -12,6 +12,8 @@ import { JsonText } from './detail/json-text.tsx'
 const said = words.quarantine
 /** What the main process takes for the clipboard. */
 const mostCharacters = 100_000
+/** As JSON has it. */
+const nothing = 'null'
 
 /** One odd delivery: why it is here; unfolded, what to do and what it says. */
 export function QuarantineItem({ row }: { readonly row: Quarantined }) {
@@ -86,8 +88,8 @@ function Content({ content: { product, json, isRevealed }, isBusy, onReveal }: C
         <h3>{said.what}</h3>
         <p>{said.remedy[product]}</p>
       </div>
-      {json === null ? (
-        <p className="muted">{said.gone}</p>
+      {json === null || json === nothing ? (
+        <p className="muted">{json === null ? said.gone : said.empty}</p>
       ) : (
         <>
           <div className="buttons">

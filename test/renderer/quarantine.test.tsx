@@ -46,6 +46,11 @@ describe('the quarantine', () => {
 
   it.each([
     ['is gone', () => ok(null), /^Its text is gone/],
+    [
+      'is nothing',
+      () => ok({ seq: 412, product: 'ussd-app' as const, json: 'null', isRevealed: false }),
+      /^Of a USSD delivery/,
+    ],
     ['cannot be read', () => refused('The database is busy.'), 'The database is busy.'],
   ] as const)('says when what it says %s', async (_how, answer, sentence) => {
     await openQuarantine({ answers: { 'quarantine.content': answer } })

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { NoticeRules } from '../../../electron/contract/notice-rules.ts'
+import { FailureText } from '../../parts/failure-text.tsx'
 import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
 import { noticesWords } from '../../words-notices.ts'
 import { settingsWords } from '../../words-settings.ts'
 import { DialogForm } from '../settings/form.tsx'
 import { freeRuleId } from './rule-draft.ts'
-import { type KnownRules, useKnownRules, useSetRules } from './use-rules.ts'
+import { type KnownRules, useRules, useSetRules } from './use-rules.ts'
 
 const said = noticesWords.channels
 const kinds = ['webhook', 'ntfy', 'slack'] as const
@@ -22,14 +22,16 @@ interface EditChannelProps {
 
 /** Says where a channel leads. Address and key go to the main process once and are held nowhere in the window. */
 export function EditChannel({ id, onClose }: EditChannelProps) {
-  const known = useKnownRules()
-  const channel = known?.kept.channels.find(one => one.id === id)
+  const known = useRules()
+  // A dialog begins at its first field, which has to be there when it opens.
+  if (known === null) return null
+  const channel = 'failure' in known ? undefined : known.kept.channels.find(one => one.id === id)
   return (
     <Modal title={channel === undefined ? said.addTitle : said.editTitle(channel.name)} onClose={onClose}>
-      {known === null ? (
-        <p className="form soon muted" role="status">
-          {words.app.loading}
-        </p>
+      {'failure' in known ? (
+        <div className="form">
+          <FailureText sentence={known.failure} />
+        </div>
       ) : (
         <ChannelForm id={id} known={known} onClose={onClose} />
       )}

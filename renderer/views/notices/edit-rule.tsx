@@ -17,7 +17,7 @@ import { RuleQuiet } from './rule-quiet.tsx'
 import { ruleName } from './rule-words.ts'
 import { ThenFields } from './then-fields.tsx'
 import { useRehearsal } from './use-rehearsal.ts'
-import { type KnownRules, useKnownRules, useSetRules } from './use-rules.ts'
+import { type KnownRules, useRules, useSetRules } from './use-rules.ts'
 
 const said = rulesWords
 
@@ -29,14 +29,16 @@ interface EditRuleProps {
 
 /** Writes one rule, and shows meanwhile what it would have sent. */
 export function EditRule({ id, onClose }: EditRuleProps) {
-  const known = useKnownRules()
-  const rule = known?.inForce.rules.rules.find(one => one.id === id)
+  const known = useRules()
+  // A dialog begins at its first field, which has to be there when it opens.
+  if (known === null) return null
+  const rule = 'failure' in known ? undefined : known.inForce.rules.rules.find(one => one.id === id)
   return (
     <Modal title={rule === undefined ? said.add : said.edit(ruleName(rule))} onClose={onClose} isWide>
-      {known === null ? (
-        <p className="form soon muted" role="status">
-          {words.app.loading}
-        </p>
+      {'failure' in known ? (
+        <div className="form">
+          <FailureText sentence={known.failure} />
+        </div>
       ) : (
         <RuleForm id={id} known={known} onClose={onClose} />
       )}

@@ -40,6 +40,12 @@ const toConnection = async (page: Page) => {
   await page.getByRole('button', { name: 'From Hover to you, step by step' }).click()
 }
 const settings = press('Settings')
+const rules = inTurn(settings, press('Open the rules'), page => page.locator('.rules').waitFor())
+const toRehearsed = (page: Page) =>
+  page
+    .getByText(/^14 notices/)
+    .first()
+    .waitFor()
 
 /** Every view, dialog and honest state of the window. */
 export const tour: readonly Stop[] = [
@@ -113,6 +119,11 @@ export const tour: readonly Stop[] = [
     go: inTurn(nthRow(2), key('Control+k'), page => page.keyboard.type('copy')),
   },
   { name: 'overview', scene: 'overview', go: press('Overview') },
+  {
+    name: 'report',
+    scene: 'report',
+    go: inTurn(press('Overview'), press(/^Report since/), page => page.locator('.report-line').first().waitFor()),
+  },
   { name: 'overview-apart', scene: 'overview', go: inTurn(press('Overview'), toHeading('Where they differ')) },
   {
     name: 'overview-categories',
@@ -127,6 +138,11 @@ export const tour: readonly Stop[] = [
   { name: 'overview-loading', scene: 'overview-loading', go: press('Overview') },
   { name: 'overview-error', scene: 'overview-error', go: press('Overview') },
   { name: 'quarantine', scene: 'live', go: press(/^Quarantine/) },
+  {
+    name: 'quarantine-open',
+    scene: 'live',
+    go: inTurn(press(/^Quarantine/), press(/^The delivery names/), page => page.locator('.json').waitFor()),
+  },
   { name: 'quarantine-empty', scene: 'empty', go: press(/^Quarantine/) },
   { name: 'connection', scene: 'live', go: toConnection },
   { name: 'connection-broken', scene: 'health', go: toConnection },
@@ -134,6 +150,33 @@ export const tour: readonly Stop[] = [
   { name: 'settings-tunnel', scene: 'live', go: inTurn(settings, toHeading('Tunnel')) },
   { name: 'settings-categories', scene: 'ussd', go: inTurn(settings, toHeading('Categories')) },
   { name: 'settings-notifications', scene: 'live', go: inTurn(settings, toHeading('Notifications')) },
+  { name: 'rules', scene: 'notices', go: inTurn(rules, toRehearsed) },
+  { name: 'rules-quiet', scene: 'notices', go: inTurn(rules, toRehearsed, toHeading('Quiet hours')) },
+  { name: 'rules-channels', scene: 'notices', go: inTurn(rules, toRehearsed, toHeading('Channels')) },
+  {
+    name: 'rules-menu',
+    scene: 'notices',
+    go: inTurn(rules, toRehearsed, press('More for Failures')),
+  },
+  {
+    name: 'dialog-rule',
+    scene: 'notices',
+    go: inTurn(rules, press('Failures'), toRehearsed),
+  },
+  {
+    name: 'dialog-rule-faulty',
+    scene: 'notices',
+    go: inTurn(
+      rules,
+      press('Add rule'),
+      page => page.getByLabel('Condition 1', { exact: true }).selectOption('amount'),
+      fill('Condition 1: at least', '12,50'),
+      press('Save the rule'),
+    ),
+  },
+  { name: 'dialog-channel', scene: 'notices', go: inTurn(rules, press('Add channel')) },
+  { name: 'pause-menu', scene: 'live', go: inTurn(firstSeen, key('p')) },
+  { name: 'paused', scene: 'paused', go: firstSeen },
   { name: 'settings-data', scene: 'data', go: inTurn(settings, toHeading('Where your data is')) },
   { name: 'settings-limits', scene: 'data', go: inTurn(settings, toHeading('How long it is kept')) },
   { name: 'settings-about', scene: 'live', go: inTurn(settings, toHeading('Take it along')) },

@@ -75,8 +75,17 @@ const tight = [
   'connection-broken',
   'settings-data',
   'trouble-unfolded',
+  'rules',
+  'report',
 ]
-const tightDialogs = ['dialog-resolve', 'dialog-organization', 'palette', 'dialog-import']
+const tightDialogs = [
+  'dialog-rule',
+  'dialog-channel',
+  'dialog-resolve',
+  'dialog-organization',
+  'palette',
+  'dialog-import',
+]
 
 test.each(tour.filter(({ name }) => [...tight, ...tightDialogs].includes(name)))(
   'zoomed to 200 % $name fits, and nothing of it is out of reach',
@@ -115,6 +124,11 @@ const recolouredPages = [
   'connection-broken',
 ]
 const recolouredParts = [
+  'rules',
+  'rules-quiet',
+  'dialog-rule-faulty',
+  'report',
+  'paused',
   'settings-sources',
   'settings-notifications',
   'palette',

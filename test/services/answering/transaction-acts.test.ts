@@ -41,6 +41,21 @@ test('a PIN is not revealed', async () => {
   expect(revealed.ok && revealed.value?.conversation[1]?.entered).toBe('••••')
 })
 
+test('an odd delivery is shown in the open only when that is recorded, and changes nothing', async () => {
+  const { store, acts } = await setup()
+  await store.append(deliveryOf({ type: 'transaction', attributes: { user_message: 'Sent to 0712345678' } }))
+  await store.settled()
+  const seq = (await store.quarantined())[0]?.seq ?? 0
+  const before = await store.counts()
+  const shown = await acts.revealQuarantined(seq)
+  await store.settled()
+  expect(shown.ok && shown.value?.json).toContain('0712345678')
+  expect(await store.counts()).toEqual(before)
+  const broken = { ...store, append: async () => ({ ok: false, reason: 'disk' }) as const }
+  const others = createTransactionActs({ store: broken, now: () => 0, categories: () => [] })
+  expect(await others.revealQuarantined(seq)).toMatchObject({ ok: false, failure: { code: 'unavailable' } })
+})
+
 test('nothing is shown when that it is shown cannot be recorded', async () => {
   const { store } = await setup()
   const broken = { ...store, append: async () => ({ ok: false, reason: 'disk' }) as const }
