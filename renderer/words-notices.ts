@@ -111,6 +111,8 @@ export const english = {
     },
     pauseFor: message('Pause notices: {span}', 'span'),
     resume: 'Resume notices',
+    snoozeOperator: message('Snooze notices of {name} for 1 hour', 'name'),
+    operatorSnoozed: message('Notices of {name} are snoozed for 1 hour.', 'name'),
     showSnoozed: 'Show what is snoozed',
     operator: message('Operator {name}', 'name'),
     all: 'All notices',

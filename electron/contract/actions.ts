@@ -39,6 +39,7 @@ export type ActionName =
   | 'play'
   | 'test-notification'
   | 'pause'
+  | 'snooze-operator'
   | 'resume-notices'
   | 'check'
   | 'connect'

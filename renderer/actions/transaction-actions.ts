@@ -1,5 +1,6 @@
 import { hasHidden } from '../state/shown-detail.ts'
 import { actionWords } from '../words-actions.ts'
+import { noticesWords } from '../words-notices.ts'
 import { type Action, type Scene, when } from './action.ts'
 import { copyDelivery, copyText } from './copy.ts'
 import { filterActions } from './filter-actions.ts'
@@ -21,6 +22,7 @@ export function actionsWith(scene: Scene, subject: Subject): readonly Action[] {
     ...openActions(scene, subject),
     ...judging(scene, subject),
     ...copying(scene, subject),
+    ...snoozing(scene, subject),
     ...filterActions(scene, subject.row),
   ]
 }
@@ -65,6 +67,20 @@ function judging({ store }: Scene, { row, isOpen }: Subject): readonly Action[] 
     },
     ...when(resolution !== null, () => ({ id: 'reopen', group, name: said.reopen, run: reopen })),
   ]
+}
+
+/** While an operator is down, everybody knows: its notices can wait. */
+function snoozing({ store }: Scene, { row: { operator } }: Subject): readonly Action[] {
+  if (operator === null || operator.trim() === '') return []
+  const { pause } = noticesWords
+  const snooze = async () => {
+    const scope = { kind: 'operator', operator: operator.slice(0, 100) } as const
+    const until = new Date(Date.now() + 3_600_000).toISOString()
+    const reply = await store.act('notices.snooze', { scope, until })
+    if (reply.ok) store.say(pause.operatorSnoozed(operator))
+    else store.say(reply.failure.sentence, true)
+  }
+  return [{ id: 'snooze-operator', group, name: pause.snoozeOperator(operator), also: pause.also, run: snooze }]
 }
 
 function copying({ store }: Scene, { row, detail }: Subject): readonly Action[] {

@@ -106,6 +106,8 @@ export const notices: NoticesWords = {
     },
     pauseFor: 'Suspendre les avis : {span}',
     resume: 'Reprendre les avis',
+    snoozeOperator: 'Mettre les avis de {name} en sourdine 1 heure',
+    operatorSnoozed: 'Les avis de {name} sont en sourdine pendant 1 heure.',
     showSnoozed: 'Afficher ce qui est en sourdine',
     operator: 'Opérateur {name}',
     all: 'Tous les avis',

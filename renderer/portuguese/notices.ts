@@ -107,6 +107,8 @@ export const notices: NoticesWords = {
     },
     pauseFor: 'Pausar os avisos: {span}',
     resume: 'Retomar os avisos',
+    snoozeOperator: 'Silenciar os avisos de {name} por 1 hora',
+    operatorSnoozed: 'Os avisos de {name} estão silenciados por 1 hora.',
     showSnoozed: 'Mostrar o que está silenciado',
     operator: 'Operadora {name}',
     all: 'Todos os avisos',

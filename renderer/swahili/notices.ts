@@ -107,6 +107,8 @@ export const notices: NoticesWords = {
     },
     pauseFor: 'Sitisha arifa: {span}',
     resume: 'Rejesha arifa',
+    snoozeOperator: 'Nyamazisha arifa za {name} kwa saa 1',
+    operatorSnoozed: 'Arifa za {name} zimenyamazishwa kwa saa 1.',
     showSnoozed: 'Onyesha kilichonyamazishwa',
     operator: 'Mtandao {name}',
     all: 'Arifa zote',

@@ -5,7 +5,7 @@ import { keptNoticeRulesSchema } from '../../electron/contract/notice-rules.ts'
 import type { Settings } from '../../electron/contract/settings.ts'
 import { pauseUntil } from '../../renderer/state/pausing.ts'
 import { anAppState } from '../fakes/bridge.ts'
-import { click, renderApp, settle } from './render-app.tsx'
+import { click, openDetail, renderApp, settle } from './render-app.tsx'
 
 const at = '2026-03-02T09:00:00.000Z'
 const inAnHour = '2026-03-02T10:00:00.000Z'
@@ -57,6 +57,16 @@ describe('pausing notices in the window', () => {
   it('lasts until eight in the morning of the next day by the clock of this computer', () => {
     const until = new Date(pauseUntil('morning', new Date(2026, 2, 28, 23, 30)) ?? '')
     expect([until.getDate(), until.getHours(), until.getMinutes()]).toEqual([29, 8, 0])
+  })
+
+  it('snoozes the operator of a transaction for an hour', async () => {
+    const { fake } = await openDetail({ operator: 'MTN' })
+    fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true })
+    fireEvent.change(screen.getByRole('combobox', { name: 'Command palette' }), { target: { value: 'snooze mtn' } })
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter' })
+    await settle()
+    expect(fake.inputsOf('notices.snooze')).toMatchObject([{ scope: { kind: 'operator', operator: 'MTN' } }])
+    expect(screen.getByText('Notices of MTN are snoozed for 1 hour.')).toBeTruthy()
   })
 
   it('says how much is snoozed, and leads to what that is and to its end', async () => {

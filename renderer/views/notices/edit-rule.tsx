@@ -74,35 +74,37 @@ function RuleForm({ id, known, onClose }: EditRuleProps & { readonly known: Know
   }
   return (
     <form className="form rule-form" noValidate onSubmit={event => void save(event)}>
-      <div className="rule-fields">
-        <FaultyField label={said.name} fault={isTried && !isNamed ? said.noName : null}>
-          {field => (
-            <input
-              {...field}
-              value={draft.name}
-              maxLength={60}
-              autoComplete="off"
-              onChange={event => change({ name: event.target.value })}
-            />
+      <div className="rule-body">
+        <div className="rule-fields">
+          <FaultyField label={said.name} fault={isTried && !isNamed ? said.noName : null}>
+            {field => (
+              <input
+                {...field}
+                value={draft.name}
+                maxLength={60}
+                autoComplete="off"
+                onChange={event => change({ name: event.target.value })}
+              />
+            )}
+          </FaultyField>
+          <Switch label={said.isOn} checked={draft.isOn} onChange={isOn => change({ isOn })} />
+          <ConditionFields
+            rows={draft.rows}
+            problems={rowProblems(written, problems)}
+            onChange={rows => change({ rows })}
+          />
+          <ThenFields draft={draft} onChange={change} />
+          <RuleQuiet draft={draft} onChange={change} />
+        </div>
+        <aside className="rule-rehearsal" aria-label={said.rehearsal.title}>
+          <h3>{said.rehearsal.title}</h3>
+          {isWhole ? (
+            <Rehearsal rehearsed={rehearsed} rules={rules} ruleId={ruleId} />
+          ) : (
+            <p className="muted">{said.rehearsal.invalid}</p>
           )}
-        </FaultyField>
-        <Switch label={said.isOn} checked={draft.isOn} onChange={isOn => change({ isOn })} />
-        <ConditionFields
-          rows={draft.rows}
-          problems={rowProblems(written, problems)}
-          onChange={rows => change({ rows })}
-        />
-        <ThenFields draft={draft} onChange={change} />
-        <RuleQuiet draft={draft} onChange={change} />
+        </aside>
       </div>
-      <aside className="rule-rehearsal" aria-label={said.rehearsal.title}>
-        <h3>{said.rehearsal.title}</h3>
-        {isWhole ? (
-          <Rehearsal rehearsed={rehearsed} rules={rules} ruleId={ruleId} />
-        ) : (
-          <p className="muted">{said.rehearsal.invalid}</p>
-        )}
-      </aside>
       <footer className="rule-foot">
         <FailureText sentence={failure} />
         <button type="button" className="button" onClick={onClose}>

@@ -20,7 +20,7 @@ export function QuietFields({ hours, onChange }: QuietFieldsProps) {
   const faults = quietFaults(hours)
   const setRanges = (ranges: readonly QuietRange[]) => onChange({ ...hours, ranges: [...ranges] })
   return (
-    <div className="quiet">
+    <div className="quiet-fields">
       <ul className="quiet-ranges">
         {hours.ranges.map((range, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a range is its place; nothing else tells two of them apart.
