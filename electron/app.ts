@@ -171,7 +171,7 @@ export async function startApp(host: Host): Promise<App> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    ...{ failures, kick: supervisor.kick },
+    ...{ failures, kick: supervisor.kick, destinations: forwarding.states },
     beginPractice: practice.begin,
     async stop() {
       stopFollowing()
