@@ -124,6 +124,7 @@ export async function startApp(host: Host): Promise<App> {
     ...{ file: join(host.dataDir, engineFileName), importer, acts, checkHealth: doctor.check, log },
     renewWebhook: createRenewWebhook({ sources, supervisor }),
     destinations: createDestinationAnswers(forwarding),
+    follow: listener => store.onNews(({ transactions }) => listener(transactions)),
   })
   const ownData = createOwnData({ ...host, folder, clock, tell: news.dataProgress, checkHealth: doctor.check })
   const answers = createAnswers({

@@ -33,6 +33,7 @@ import { addSources } from './sources.ts'
 import { endQuietlyWhenNobodyReads } from './terminal.ts'
 import { addTransactions } from './transactions.ts'
 import { addTunnel } from './tunnel.ts'
+import { addWatch } from './watch.ts'
 
 interface Call {
   /** `import.meta.url` of the entry. */
@@ -76,6 +77,7 @@ function createProgram(cli: Cli): Command {
     addServe,
     addPractice,
     addTransactions,
+    addWatch,
     addOverview,
     addShow,
     addActs,
