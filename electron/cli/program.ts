@@ -8,6 +8,7 @@ import { addActs } from './acts.ts'
 import { addBackup } from './backup.ts'
 import { addCategories } from './categories.ts'
 import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
+import { addCompletion } from './completion.ts'
 import { addCredentials } from './credentials.ts'
 import { addData } from './data.ts'
 import { addDestinations } from './destinations.ts'
@@ -93,6 +94,7 @@ function createProgram(cli: Cli): Command {
   for (const add of [addDoctor, addDiagnose, addTunnel, addDestinations, addRules, addCategories, addSettings])
     add(program, cli)
   for (const add of [addExport, addBackup, addData, addPrune, addErase, addRebuild]) add(program, cli)
+  addCompletion(program)
   return program
 }
 
