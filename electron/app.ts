@@ -123,6 +123,7 @@ export async function startApp(host: Host): Promise<App> {
     ...{ file: join(host.dataDir, engineFileName), importer, acts, checkHealth: doctor.check, log },
     renewWebhook: createRenewWebhook({ sources, supervisor }),
     destinations: createDestinationAnswers(forwarding),
+    follow: listener => store.onNews(({ transactions }) => listener(transactions)),
   })
   const ownData = createOwnData({ ...host, folder, clock, tell: news.dataProgress, checkHealth: doctor.check })
   const answers = createAnswers({
@@ -172,7 +173,7 @@ export async function startApp(host: Host): Promise<App> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    ...{ failures, kick: supervisor.kick, cameBack: watch.cameBack },
+    ...{ failures, kick: supervisor.kick, cameBack: watch.cameBack, destinations: forwarding.states },
     beginPractice: practice.begin,
     async stop() {
       stopFollowing()

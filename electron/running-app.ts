@@ -5,6 +5,7 @@ import type { News } from './contract/ipc.ts'
 import type { Settings } from './contract/settings.ts'
 import type { Answering } from './services/answering/answers.ts'
 import type { Store } from './services/store/store.ts'
+import type { DestinationState } from './services/supervision/forward-keeper.ts'
 import type { OpenFailures } from './services/telling/open-failures.ts'
 
 /** The engine while it runs, as its host sees it: a desktop, or a terminal. */
@@ -21,6 +22,8 @@ export interface App {
   /** Somebody is at this computer again. */
   cameBack(): void
   readonly failures: OpenFailures
+  /** How each destination is. */
+  destinations(): Promise<readonly DestinationState[]>
   beginPractice(): Promise<void>
   stop(): Promise<void>
 }

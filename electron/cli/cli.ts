@@ -8,7 +8,8 @@ export interface Cli {
   /** `import.meta.url` of the entry: the files of threads are found beside it. */
   readonly entry: string
   readonly version: string
-  readonly dataDir: (command: Command) => string
+  /** `configured`: what a configuration says, which counts less than option and environment. */
+  readonly dataDir: (command: Command, configured?: string) => string
   readonly spawnTunnelHost: () => HostProcess
 }
 
@@ -23,9 +24,9 @@ function defaultDataDir(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): stri
 }
 
 /** `--data-dir` stands before or behind the command; without it the variable counts, then the desktop's folder. */
-export function dataDirOf(command: Command): string {
+export function dataDirOf(command: Command, configured?: string): string {
   const { dataDir } = command.optsWithGlobals<{ readonly dataDir?: string }>()
-  return resolve(dataDir || process.env[dataDirVariable] || defaultDataDir(process.env, process.platform))
+  return resolve(dataDir || process.env[dataDirVariable] || configured || defaultDataDir(process.env, process.platform))
 }
 
 /** Inside Electron better-sqlite3's own build does not fit; plain Node takes it. */

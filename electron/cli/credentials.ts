@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { orgCredentialsSchema } from '../contract/settings.ts'
+import { orgCredentialsSchema } from '../contract/new-source.ts'
 import { checked } from './checked.ts'
 import type { Cli } from './cli.ts'
 import { findOrganization, openFolder } from './folder.ts'

@@ -8,6 +8,7 @@ import { addActs } from './acts.ts'
 import { addBackup } from './backup.ts'
 import { addCategories } from './categories.ts'
 import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
+import { addCompletion } from './completion.ts'
 import { addCredentials } from './credentials.ts'
 import { addData } from './data.ts'
 import { addDestinations } from './destinations.ts'
@@ -33,6 +34,7 @@ import { addSources } from './sources.ts'
 import { endQuietlyWhenNobodyReads } from './terminal.ts'
 import { addTransactions } from './transactions.ts'
 import { addTunnel } from './tunnel.ts'
+import { addWatch } from './watch.ts'
 
 interface Call {
   /** `import.meta.url` of the entry. */
@@ -76,6 +78,7 @@ function createProgram(cli: Cli): Command {
     addServe,
     addPractice,
     addTransactions,
+    addWatch,
     addOverview,
     addShow,
     addActs,
@@ -91,6 +94,7 @@ function createProgram(cli: Cli): Command {
   for (const add of [addDoctor, addDiagnose, addTunnel, addDestinations, addRules, addCategories, addSettings])
     add(program, cli)
   for (const add of [addExport, addBackup, addData, addPrune, addErase, addRebuild]) add(program, cli)
+  addCompletion(program)
   return program
 }
 

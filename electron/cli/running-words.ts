@@ -2,11 +2,13 @@ import type { Connection, SourceConnection } from '../contract/connection.ts'
 import type { Notice } from '../contract/notice.ts'
 import { createLogWords } from './log-words.ts'
 import { linkText, receiverText, type Said, tunnelText } from './state-words.ts'
-import { plain } from './terminal.ts'
+import { plain, toJson } from './terminal.ts'
 
 interface Deps {
   readonly write: (line: string) => void
   readonly now: () => number
+  /** `json`: one object on each line, and all of the engine's log. */
+  readonly form?: 'text' | 'json'
 }
 
 /** What a running engine says in the terminal: one line for each thing, `time word text`. */
@@ -19,13 +21,15 @@ export interface RunningWords {
   logLine(line: string): void
 }
 
-export function createRunningWords({ write, now }: Deps): RunningWords {
+export function createRunningWords({ write, now, form = 'text' }: Deps): RunningWords {
   const said = new Map<string, string>()
   const refused = new Map<string, number>()
   let known: ReadonlyMap<string, SourceConnection> | null = null
 
   function note(word: string, text: string): void {
-    write(`${new Date(now()).toISOString()} ${word.padEnd(14)} ${plain(text)}`)
+    const at = new Date(now()).toISOString()
+    if (form === 'json') write(toJson({ at, level: word === 'error' ? 'error' : 'info', event: word, text }))
+    else write(`${at} ${word.padEnd(14)} ${plain(text)}`)
   }
 
   /** A thing that is down stays so while it is tried again, until it is up or down for another reason. */
@@ -64,7 +68,7 @@ export function createRunningWords({ write, now }: Deps): RunningWords {
       noteSources(sources)
     },
     notice: ({ topic, status, title, body }) => note(wordOf(topic, status), body === '' ? title : `${title} (${body})`),
-    logLine: createLogWords({ note, now }),
+    logLine: form === 'json' ? write : createLogWords({ note, now }),
   }
 }
 

@@ -1,21 +1,28 @@
 import type { Command } from 'commander'
 import { startApp } from '../app.ts'
 import type { Connection } from '../contract/connection.ts'
-import { hookUrl } from '../core/hook-url.ts'
 import type { Host } from '../host.ts'
 import type { App } from '../running-app.ts'
-import { practiceIds } from '../services/practice/practice-ids.ts'
 import { real } from '../services/practice/practice-mode.ts'
 import { awaitSignal } from '../services/signals.ts'
 import { threadFiles } from '../thread-files.ts'
 import { type Cli, sqliteBinding } from './cli.ts'
+import { applyServiceConfig, checkServiceConfig } from './config/apply-config.ts'
+import { readServiceConfig, type ServiceConfig } from './config/service-config.ts'
 import { ciphers, makeDataDir, openFolder, openSettings } from './folder.ts'
 import { readPort } from './numbers.ts'
+import { openMonitor } from './open-monitor.ts'
+import { readyLine } from './ready-line.ts'
 import { createRunningWords, type RunningWords } from './running-words.ts'
-import { goOnWhenNobodyReads, print, say, toJson } from './terminal.ts'
+import { tellServiceManager } from './service-manager.ts'
+import { goOnWhenNobodyReads, print, printJson, say, toJson } from './terminal.ts'
 
 interface Options {
   readonly port?: number
+  readonly config?: string
+  readonly monitor?: string
+  readonly log?: string
+  readonly printConfig?: boolean
   readonly practice?: boolean
 }
 
@@ -25,21 +32,49 @@ export function addServe(program: Command, cli: Cli): void {
     .description('receive, store and tell, until it is stopped')
     .option('--port <number>', 'port of the receiver on 127.0.0.1, for this run; 0 takes any free one', readPort)
     .option('--practice', 'connect to the practice Hover, which plays transactions')
+    .option('--config <file>', 'JSON: what to receive, where to send it, where secrets are (or $HOVER_TRAY_CONFIG)')
+    .option('--monitor <[host:]port>', '/healthz, /readyz and /metrics, on 127.0.0.1 (or $HOVER_TRAY_MONITOR)')
+    .option('--log <form>', 'text or json, on stderr (or $HOVER_TRAY_LOG)')
+    .option('--print-config', 'check the configuration, print what holds, and end')
     .addHelpText('after', help)
-    .action((options: Options, command: Command) => serve(cli, cli.dataDir(command), options))
+    .action((options: Options, command: Command) => begin(cli, options, command))
 }
 
-async function serve(cli: Cli, dataDir: string, options: Options): Promise<void> {
+async function begin(cli: Cli, options: Options, command: Command): Promise<void> {
+  const { port, config: file, monitor, log } = options
+  const config = readServiceConfig({ port, file, monitor, log }, process.env)
+  const dataDir = cli.dataDir(command, config.dataDir)
+  if (options.printConfig === true) {
+    checkServiceConfig(config, process.env)
+    return printJson({ ...config, dataDir })
+  }
+  await serve({ cli, dataDir, options, config })
+}
+
+interface Starting {
+  readonly cli: Cli
+  readonly dataDir: string
+  readonly options: Options
+  readonly config: ServiceConfig
+}
+
+async function serve({ cli, dataDir, options, config }: Starting): Promise<void> {
   goOnWhenNobodyReads()
   makeDataDir(dataDir)
-  const words = createRunningWords({ write: say, now: Date.now })
-  const stopping = awaitSignal(() => words.note('stopping', 'what is on its way is finished; once more ends at once'))
-  const app = await startApp(hostOf({ cli, dataDir, options, words }))
+  const words = createRunningWords({ write: say, now: Date.now, form: config.log ?? 'text' })
+  const stopping = awaitSignal(() => {
+    tellServiceManager('stopping', process.env)
+    words.note('stopping', 'what is on its way is finished; once more ends at once')
+  })
+  await applyServiceConfig(dataDir, config, process.env)
+  const app = await startApp(hostOf({ cli, dataDir, config, words }))
   const wasPractising = app.settings().practice
   if (options.practice === true) await app.beginPractice()
   else if (wasPractising) words.note('practice', 'is on; end it with: hover-tray settings set practice false')
+  const monitor = await openMonitor({ app, words, version: cli.version, place: config.monitor })
   tellOf(app, words, dataDir)
   await stopping
+  await monitor?.close()
   await app.stop()
   if (options.practice === true && !wasPractising) await forgetPractice(dataDir)
   words.note('stopped', 'everything that was confirmed is on the disk')
@@ -55,11 +90,11 @@ async function forgetPractice(dataDir: string): Promise<void> {
 interface Serving {
   readonly cli: Cli
   readonly dataDir: string
-  readonly options: Options
+  readonly config: ServiceConfig
   readonly words: RunningWords
 }
 
-function hostOf({ cli, dataDir, options, words }: Serving): Host {
+function hostOf({ cli, dataDir, config, words }: Serving): Host {
   return {
     dataDir,
     version: cli.version,
@@ -81,7 +116,7 @@ function hostOf({ cli, dataDir, options, words }: Serving): Host {
       process.exit(1)
     },
     onLogLine: words.logLine,
-    ...(options.port !== undefined && { port: options.port }),
+    ...(config.port !== undefined && { port: config.port }),
   }
 }
 
@@ -92,6 +127,7 @@ function tellOf(app: App, words: RunningWords, dataDir: string): void {
     words.connection(connection)
     if (isReady || connection.receiver.kind !== 'listening') return
     isReady = true
+    tellServiceManager('ready', process.env)
     print(toJson(readyLine(app, connection.receiver.port, dataDir)))
   }
   app.onNews(news => {
@@ -100,28 +136,8 @@ function tellOf(app: App, words: RunningWords, dataDir: string): void {
   tell(app.connection())
 }
 
-function readyLine(app: App, port: number, dataDir: string) {
-  const { sources, practice } = app.settings()
-  const publicUrls = new Map(app.connection().sources.map(source => [source.sourceId, source.publicUrl]))
-  const practiceOrg = sources.find(source => source.id === practiceIds.org)
-  return {
-    event: 'ready',
-    pid: process.pid,
-    port,
-    dataDir,
-    practice: practice && practiceOrg?.kind === 'hover-org' ? { url: practiceOrg.baseUrl } : null,
-    sources: sources.map(({ id, kind, name, hookPath }) => ({
-      id,
-      kind,
-      name,
-      hookPath,
-      localUrl: hookUrl(`http://127.0.0.1:${port}`, hookPath),
-      publicUrl: publicUrls.get(id) ?? null,
-    })),
-  }
-}
-
 const help = `
+Options count more than the environment, and that more than the file; secrets stand in none of them.
 Prints one line of JSON on stdout when the receiver listens:
   {"event":"ready","pid":1,"port":47470,"dataDir":"...","practice":null,
    "sources":[{"id":"ussd-1a2b3c4d","kind":"ussd-app","name":"Shop","hookPath":"/hook/...",
@@ -132,4 +148,6 @@ Ctrl-C or SIGTERM stops it when everything is on the disk; a second one stops it
 
 Examples:
   hover-tray serve --practice
-  hover-tray serve --port 8080 --data-dir /srv/hover-tray`
+  hover-tray serve --port 8080 --data-dir /srv/hover-tray
+  hover-tray serve --config /etc/hover-tray/config.json --print-config
+  hover-tray serve --monitor 9464 --log json`

@@ -74,6 +74,7 @@ export function startRunning(dataDir: string, args: readonly string[], onEnd: On
     /** What it prints when it is ready. */
     ready: async () => JSON.parse(await until('stdout', /^.+(?=\n)/)),
     untilSaid: (pattern: RegExp) => until('stderr', pattern),
+    untilPrinted: (pattern: RegExp) => until('stdout', pattern),
     signal: (signal: NodeJS.Signals) => child.kill(signal),
     async stop() {
       child.kill('SIGTERM')

@@ -14,6 +14,7 @@ import { runAct } from './engine-acts.ts'
 import type { EngineAddress } from './engine-client.ts'
 import { type DestinationAnswers, destinationsPath, releasePath } from './engine-destinations.ts'
 import { healthPath, isAskedAfresh } from './engine-health.ts'
+import { type FollowTransactions, streamTransactions, watchPath } from './engine-watch.ts'
 import { renewWebhookPath } from './engine-webhook.ts'
 
 interface Deps {
@@ -24,6 +25,7 @@ interface Deps {
   readonly checkHealth: (isAfresh: boolean) => Promise<Health>
   readonly renewWebhook: RenewWebhook
   readonly destinations: DestinationAnswers
+  readonly follow: FollowTransactions
   readonly log: Log
 }
 
@@ -38,7 +40,7 @@ export interface EngineDoor {
  * the receiver's is reachable through the tunnel, and asks for a key that only the folder's owner can read.
  */
 export function createEngineDoor(deps: Deps): EngineDoor {
-  const { file, importer, acts, checkHealth, renewWebhook, destinations, log } = deps
+  const { file, importer, acts, checkHealth, renewWebhook, destinations, follow, log } = deps
   const key = randomBytes(32).toString('base64url')
   const underWay = new Set<Promise<unknown>>()
   // An import takes as long as it takes.
@@ -57,6 +59,10 @@ export function createEngineDoor(deps: Deps): EngineDoor {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const isKnown = isOurs(request.headers['x-engine-key']) && request.method === 'POST'
+    if (isKnown && url.pathname === watchPath) {
+      request.resume()
+      return streamTransactions(response, follow)
+    }
     const done = isKnown ? await serve(url, request) : null
     // The sender reads the answer when it has sent everything, also what was not wanted any more.
     request.resume()

@@ -1,4 +1,3 @@
-import { CloudEvent, HTTP } from 'cloudevents'
 import { z } from 'zod'
 import type { Destination } from '../../contract/destinations.ts'
 import { parseJson } from '../../core/json-shape.ts'
@@ -10,12 +9,14 @@ export interface Composed {
 }
 
 /** What is sent of an event, unsigned; null when it is not stored any more. */
-export function composeEvent(destination: Destination, outgoing: Outgoing): Composed | null {
+export async function composeEvent(destination: Destination, outgoing: Outgoing): Promise<Composed | null> {
   return destination.form === 'raw' ? rawOf(outgoing) : cloudEventOf(outgoing, destination.isTrusted)
 }
 
 /** Structured mode: one JSON text with everything in it, so that the signature covers the attributes too. */
-function cloudEventOf({ content, delivery }: Outgoing, isTrusted: boolean): Composed {
+async function cloudEventOf({ content, delivery }: Outgoing, isTrusted: boolean): Promise<Composed> {
+  // Loaded with the first event: loading it takes tens of milliseconds, and most apps have no destination.
+  const { CloudEvent, HTTP } = await import('cloudevents')
   const data = isTrusted && delivery !== null ? { ...content.data, body: bodyOf(delivery) } : content.data
   const message = HTTP.structured(new CloudEvent({ ...content, datacontenttype: 'application/json', data }))
   return {

@@ -32,7 +32,7 @@ export function createSendEvent({ vault, fetch, now }: Deps): SendEvent {
     if (address === undefined || !isSafeAddress(address)) return failed('no-address')
     const keys = keysOf(destination, vault, now())
     if (keys.length === 0) return failed('no-key')
-    const composed = composeEvent(destination, outgoing)
+    const composed = await composeEvent(destination, outgoing)
     if (composed === null) return failed('gone')
     const signed = signOutgoing({ id: outgoing.content.id, at: new Date(now()), body: composed.body, keys })
     return post({ address, composed, signed, signal, fetch })

@@ -5,7 +5,8 @@ import { redactUssdData } from '../../core/masking/redact.ts'
 import { shownReason } from '../../core/masking/shown-reason.ts'
 import { exportMark, exportVersion } from '../exporting/export-lines.ts'
 import { parseBody, parseBodyExactly } from '../receiving/json-body.ts'
-import { type Entry, jobSeenSchema } from '../store/journal/entry.ts'
+import type { Entry } from '../store/journal/entry.ts'
+import { jobSeenSchema } from '../store/journal/job-seen.ts'
 
 const headSchema = z.object({ kind: z.literal(exportMark), version: z.int(), whole: z.boolean() })
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../../contract/ipc.ts'
-import type { Source, UssdAccount } from '../../contract/settings.ts'
+import type { UssdAccount } from '../../contract/new-source.ts'
+import type { Source } from '../../contract/settings.ts'
 import { canReach, hookUrl, isLoopback } from '../../core/hook-url.ts'
 import { type Done, newHookPath, refused, type Sources } from './sources.ts'
 import { type AccountFailure, type AccountSession, signIn } from './ussd-account.ts'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Failure } from '../../contract/ipc.ts'
-import type { NewSource, OrgCredentials, Source } from '../../contract/settings.ts'
+import type { NewSource, OrgCredentials } from '../../contract/new-source.ts'
+import type { Source } from '../../contract/settings.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import type { Organizations } from '../hover-org/organizations.ts'
 import { secretNames } from '../secrets/secret-names.ts'

@@ -5,6 +5,8 @@ import { noticeRulesSchema } from '../../../contract/notice-rules.ts'
 import { notificationSettingsSchema } from '../../../contract/settings.ts'
 import { type Proof, type SourceKind, sourceKinds, verdicts } from '../../../contract/transaction.ts'
 import { rulesOf } from '../../../core/rules/default-rules.ts'
+import { jobSeenSchema } from './job-seen.ts'
+import { unusualActSchemas } from './unusual-acts.ts'
 
 /** An accepted delivery as the journal keeps it. */
 export interface DeliveryEntry {
@@ -26,28 +28,6 @@ export interface DeliveryEntry {
   readonly digest: Uint8Array
 }
 
-const seenModelSchema = z.object({ id: z.string(), state: z.string().nullable(), failureReason: z.string().nullable() })
-/** Times in milliseconds since 1970; texts of Hover's are masked. Its shape is core's SeenJob. */
-const seenJobSchema = z.object({
-  id: z.string(),
-  state: z.string(),
-  externalId: z.string().nullable(),
-  createdAt: z.number().nullable(),
-  updatedAt: z.number().nullable(),
-  failureReason: z.string().nullable(),
-  models: z.array(seenModelSchema).nullable(),
-})
-
-/** Hover answered this when the app asked for a job. `baseline`: the first look, which tells nobody of what was before. */
-export const jobSeenSchema = z.object({
-  kind: z.literal('job-seen'),
-  sourceId: z.string(),
-  sourceName: z.string(),
-  reason: z.enum(['baseline', 'catch-up', 'suspect', 'failure']),
-  askedAt: z.number(),
-  job: seenJobSchema,
-})
-
 /** `own`: left out where the switches say it all. `sources`: what rules call them, as far as any rule names one. */
 const projectionRulesShape = {
   notifications: notificationSettingsSchema,
@@ -59,16 +39,6 @@ const projectionRulesShape = {
 /** An entry of the journal, and which of its events: 0 the delivery, 1 the status change. */
 const eventPlaceSchema = z.tuple([z.int(), z.literal([0, 1])])
 export type EventPlace = z.output<typeof eventPlaceSchema>
-
-/** See core's Series. */
-const seriesShape = { sourceId: z.string(), action: z.string().nullable(), operator: z.string().nullable() }
-/** `last`: how it was heard of then, which tells whether anything came since; see core's LastHeard. */
-const unusualShape = {
-  ...seriesShape,
-  sourceName: z.string(),
-  product: z.enum(sourceKinds),
-  last: z.object({ hour: z.number().nullable(), events: z.int() }),
-}
 
 /** What people and the app itself did that a rebuild of the state must not lose. */
 export const actSchema = z.discriminatedUnion('kind', [
@@ -88,19 +58,7 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice-acknowledged'), noticeId: z.string() }),
   /** Storms that were to end by now have ended: a rebuild ends them at the same time. */
   z.object({ kind: z.literal('storm-closed') }),
-  /** Nothing is heard where there is normally traffic. Times in milliseconds since 1970. `expected`: how many would be normal. */
-  z.object({ kind: z.literal('silence-found'), ...unusualShape, since: z.number(), expected: z.number() }),
-  /** More fail than is normal: of so many that were decided since then, where so many failures would be normal. */
-  z.object({
-    kind: z.literal('drift-found'),
-    ...unusualShape,
-    ...{ since: z.number(), decided: z.int(), failed: z.int(), expected: z.number() },
-  }),
-  /** What was found so is over; `isNormal` false: nothing says any more what is normal, and nobody is told. */
-  z.object({
-    kind: z.literal('unusual-over'),
-    ...{ topic: z.enum(['silence', 'drift']), ...seriesShape, isNormal: z.boolean() },
-  }),
+  ...unusualActSchemas,
   /** It has been pending for longer than it should. Once for each transaction; a verdict clears it. */
   z.object({ kind: z.literal('stuck-found'), transactionId: z.string(), reason: z.enum(['sms-window', 'learned']) }),
   /** A person's verdict; later deliveries never overwrite it. */

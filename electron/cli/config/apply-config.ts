@@ -1,0 +1,64 @@
+import { destinationSchema } from '../../contract/destinations.ts'
+import { type Settings, type Source, settingsSchema, ussdAppSchema } from '../../contract/settings.ts'
+import { isSafeAddress, isSigningKey, unsafeAddress } from '../../services/outgoing/outgoing-address.ts'
+import { secretNames } from '../../services/secrets/secret-names.ts'
+import { newHookPath } from '../../services/sources/sources.ts'
+import { type Folder, openFolder } from '../folder.ts'
+import { misuse, Refusal } from '../refusal.ts'
+import { readSecretFrom } from './secret-from.ts'
+import type { ServiceConfig } from './service-config.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** By their names in the vault. Throws before anything is written when one is missing. */
+function secretsOf({ apps, destinations, ngrokAuthtoken }: ServiceConfig, env: Env): ReadonlyMap<string, string> {
+  const secrets = new Map<string, string>()
+  for (const { id, secret } of apps) secrets.set(secretNames.ussdSecret(id), readSecretFrom(secret, env))
+  for (const { id, address, key } of destinations) {
+    const [where, signs] = [readSecretFrom(address, env), readSecretFrom(key, env)]
+    if (!isSafeAddress(where)) throw new Refusal(`Destination ${id}: ${unsafeAddress}`)
+    if (!isSigningKey(signs)) throw new Refusal(`Destination ${id}: its key begins with whsec_ and goes on in Base64.`)
+    secrets.set(secretNames.destinationAddress(id), where)
+    secrets.set(secretNames.destinationKey(id), signs)
+  }
+  if (ngrokAuthtoken !== undefined) secrets.set(secretNames.tunnelToken, readSecretFrom(ngrokAuthtoken, env))
+  return secrets
+}
+
+/** Nothing is written; throws what is wrong with it. */
+export function checkServiceConfig(config: ServiceConfig, env: Env): void {
+  secretsOf(config, env)
+}
+
+/** Makes the folder say what the configuration says. What it does not name stays. */
+export async function applyServiceConfig(dataDir: string, config: ServiceConfig, env: Env): Promise<void> {
+  const secrets = secretsOf(config, env)
+  const isNothing = secrets.size === 0 && config.tunnel === undefined
+  if (isNothing) return
+  const { settings, vault }: Folder = await openFolder(dataDir)
+  for (const [name, secret] of secrets) if (vault.get(name) !== secret) await vault.set(name, secret)
+  settings.update(before => configured(before, config))
+}
+
+function configured(before: Settings, { apps, destinations, tunnel }: ServiceConfig): Settings {
+  const sources = apps.reduce((known, { id, name, hookPath }) => {
+    const old = known.find(source => source.id === id)
+    if (old !== undefined && old.kind !== 'ussd-app') throw misuse(`${id} is an organization, not a USSD app.`)
+    const app = ussdAppSchema.parse({
+      ...(old ?? { kind: 'ussd-app', id, hookPath: newHookPath() }),
+      ...{ name, ...(hookPath !== undefined && { hookPath }) },
+    })
+    return withOne<Source>(known, app)
+  }, before.sources)
+  const targets = destinations.reduce((known, { address: _address, key: _key, ...wanted }) => {
+    const { previousKeyUntil = null } = known.find(({ id }) => id === wanted.id) ?? {}
+    return withOne(known, destinationSchema.parse({ ...wanted, previousKeyUntil }))
+  }, before.destinations)
+  return settingsSchema.parse({ ...before, sources, destinations: targets, ...(tunnel !== undefined && { tunnel }) })
+}
+
+/** In the place of the one with its id, or behind the others. */
+function withOne<Item extends { readonly id: string }>(known: readonly Item[], item: Item): Item[] {
+  const isKnown = known.some(({ id }) => id === item.id)
+  return isKnown ? known.map(old => (old.id === item.id ? item : old)) : [...known, item]
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { destinationSchema } from '../../contract/destinations.ts'
+import { tunnelSettingsSchema, ussdAppSchema } from '../../contract/settings.ts'
+import { parseJson } from '../../core/json-shape.ts'
+import { misuse, Refusal } from '../refusal.ts'
+import { plain } from '../terminal.ts'
+import { secretFromSchema } from './secret-from.ts'
+
+const idSchema = z
+  .string()
+  .max(40)
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'Use small letters, digits and dashes.')
+
+const placeSchema = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.int().min(0).max(65_535),
+})
+
+const appSchema = z.strictObject({
+  id: idSchema,
+  name: ussdAppSchema.shape.name,
+  /** Left out: the one that it has, or a random one. */
+  hookPath: ussdAppSchema.shape.hookPath.optional(),
+  secret: secretFromSchema,
+})
+
+const [cloudEvents, raw] = destinationSchema.options
+const secretsOfDestination = { id: idSchema, address: secretFromSchema, key: secretFromSchema }
+
+/** What a service is started with. What it does not name stays as it is in the folder. */
+const serviceConfigSchema = z.strictObject({
+  dataDir: z.string().min(1).optional(),
+  port: z.int().min(0).max(65_535).optional(),
+  monitor: placeSchema.optional(),
+  log: z.enum(['text', 'json']).optional(),
+  tunnel: tunnelSettingsSchema.optional(),
+  ngrokAuthtoken: secretFromSchema.optional(),
+  apps: z.array(appSchema).max(100).default([]),
+  destinations: z
+    .array(
+      z.discriminatedUnion('form', [
+        z.strictObject({ ...cloudEvents.omit({ previousKeyUntil: true }).shape, ...secretsOfDestination }),
+        z.strictObject({ ...raw.omit({ previousKeyUntil: true }).shape, ...secretsOfDestination }),
+      ]),
+    )
+    .max(20)
+    .default([]),
+})
+export type ServiceConfig = z.output<typeof serviceConfigSchema>
+
+/** What options and environment say; they count more than the file. */
+export interface ConfigAsked {
+  readonly file: string | undefined
+  readonly port: number | undefined
+  readonly monitor: string | undefined
+  readonly log: string | undefined
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Options before environment before file. Throws what a person can act upon, and never quotes a value. */
+export function readServiceConfig(asked: ConfigAsked, env: Env): ServiceConfig {
+  const file = asked.file ?? env.HOVER_TRAY_CONFIG
+  const written = file === undefined ? {} : readFile(file)
+  const port = asked.port ?? (env.HOVER_TRAY_PORT === undefined ? undefined : Number(env.HOVER_TRAY_PORT))
+  const monitor = asked.monitor ?? env.HOVER_TRAY_MONITOR
+  const log = asked.log ?? env.HOVER_TRAY_LOG
+  const parsed = serviceConfigSchema.safeParse({
+    ...written,
+    ...(port !== undefined && { port }),
+    ...(monitor !== undefined && { monitor: placeOf(monitor) }),
+    ...(log !== undefined && { log }),
+  })
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || 'the whole'}: ${message}`)
+  throw misuse(`The configuration is not right:\n${lines.join('\n')}`)
+}
+
+function readFile(file: string): object {
+  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(readText(file)))
+  if (!parsed.success) throw new Refusal(`${plain(file)} is no JSON object.`)
+  return parsed.data
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new Refusal(`The configuration ${plain(file)} cannot be read.`)
+  }
+}
+
+/** `9464`, or `host:port`; `[::1]:9464` for an IPv6 address. */
+function placeOf(text: string): object {
+  const [, host, port] = /^(?:(.+):)?(\d+)$/.exec(text) ?? []
+  if (port === undefined) return { port: text }
+  return { port: Number(port), ...(host !== undefined && { host: host.replace(/^\[(.*)\]$/, '$1') }) }
+}
