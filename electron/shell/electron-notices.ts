@@ -6,7 +6,7 @@ import type { Clock } from '../services/clock.ts'
 import type { ShowNotice } from '../services/telling/notice-desk.ts'
 import type { AskNoticeServer } from '../services/telling/notice-reach.ts'
 import type { CloseNotice } from '../services/telling/on-the-screen.ts'
-import { noticeMark } from './notice-mark.ts'
+import { noticeGroup, noticeMark } from './notice-mark.ts'
 
 /** The desktop has to say that it took the notification; some never do. */
 const answerLimitMs = 10_000
@@ -76,6 +76,7 @@ export function createElectronNotices({ clock, tongue, onEvent, askServer }: Dep
 function optionsOf(notice: Notice, shown: DesktopNotice): NotificationConstructorOptions {
   return {
     id: noticeMark(notice),
+    groupId: noticeGroup(notice),
     title: shown.title,
     body: shown.body,
     silent: !shown.sounds,

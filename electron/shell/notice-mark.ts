@@ -6,3 +6,9 @@ import { placeKey } from '../core/telling/desktop-notice.ts'
 export function noticeMark(notice: Pick<Notice, 'id' | 'incident'>): string {
   return createHash('sha256').update(placeKey(notice)).digest('hex').slice(0, 32)
 }
+
+/** What a desktop stacks notices by, where it does: those of one source, whatever they are about. */
+export function noticeGroup({ id }: Pick<Notice, 'id'>): string {
+  const [source = id] = id.split(/[/#]/)
+  return createHash('sha256').update(`group ${source}`).digest('hex').slice(0, 32)
+}

@@ -47,7 +47,8 @@ export function createSendOut({ vault, fetch, now }: Deps): SendOut {
       const { url, headers, body } = call
       const ends = AbortSignal.any([signal, AbortSignal.timeout(limitMs)])
       const answer = await fetch(url, { method: 'POST', redirect: 'manual', headers, body, signal: ends })
-      await answer.body?.cancel()
+      // Nothing of it is read; whoever never ends it must not hold up the next notice.
+      answer.body?.cancel().catch(() => {})
       return answer.ok ? 'sent' : 'refused'
     } catch {
       return 'unreachable'
