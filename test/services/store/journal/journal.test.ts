@@ -10,7 +10,7 @@ import { createJournalWriter } from '../../../../electron/services/store/journal
 import { openJournal } from '../../../../electron/services/store/journal/open-journal.ts'
 import { packEntries } from '../../../../electron/services/store/journal/packing.ts'
 import type { StoreTrouble } from '../../../../electron/services/store/trouble.ts'
-import { openTestStore, placeOf, tempDir, threads, ussdDelivery } from '../store-kit.ts'
+import { defaultRules, openTestStore, placeOf, tempDir, threads, ussdDelivery } from '../store-kit.ts'
 
 async function startTestJournal(dir: string, limits = { entries: 1000, bytes: 1_000_000 }) {
   const troubles: StoreTrouble[] = []
@@ -104,6 +104,56 @@ test('answers disk while the file cannot be written, and goes on afterwards', as
     { ok: false, reason: 'disk' },
     { ok: true, seq: 1 },
     ['locked'],
+  ])
+})
+
+const rulesSet = (failed: boolean) => {
+  const act = { kind: 'rules-set', notifications: { ...defaultRules.notifications, failed } } as const
+  return { kind: 'act', at: 5, act } satisfies Entry
+}
+
+function kindsIn(dir: string): readonly unknown[] {
+  const other = new Sqlite(journalFile(dir), { readonly: true })
+  const rows = other.prepare('SELECT kind, act FROM entries ORDER BY seq').all()
+  other.close()
+  return rows
+}
+
+test('what is owed goes before everything later, when the disk refuses it at first; of several the last', async () => {
+  const dir = tempDir()
+  const { journal } = await startTestJournal(dir)
+  const locker = new Sqlite(journalFile(dir))
+  locker.exec('BEGIN IMMEDIATE')
+  journal.owe(rulesSet(true))
+  await journal.drained()
+  journal.owe(rulesSet(false))
+  await journal.drained()
+  locker.exec('ROLLBACK')
+  locker.close()
+  const appended = await journal.append(ussdDelivery())
+  await journal.close()
+  expect([appended, kindsIn(dir)]).toEqual([
+    { ok: true, seq: 2 },
+    [
+      { kind: 'rules-set', act: JSON.stringify(rulesSet(false).act) },
+      { kind: 'delivery', act: null },
+    ],
+  ])
+})
+
+test('how far it is, is known as soon as an entry is answered', async () => {
+  const dir = tempDir()
+  const first = await startTestJournal(dir)
+  await first.journal.append(ussdDelivery())
+  await first.journal.close()
+  const { journal } = await startTestJournal(dir)
+  const before = [journal.head(), journal.commits()]
+  await journal.append(ussdDelivery())
+  const after = [journal.head(), journal.commits()]
+  await journal.close()
+  expect([before, after]).toEqual([
+    [1, 0],
+    [2, 1],
   ])
 })
 
