@@ -175,6 +175,8 @@ export async function post(
     headers: { 'content-type': 'application/json', ...headers },
   })
   await answer.arrayBuffer()
+  // What the thread that received it told the app came before this answer, but by another way.
+  await settle()
   return answer.status
 }
 
