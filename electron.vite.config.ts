@@ -29,7 +29,7 @@ export default defineConfig({
           'reader-thread': source('electron/services/store/reading/reader-thread.ts'),
           'upkeep-thread': source('electron/services/store/upkeep/upkeep-thread.ts'),
           'data-work-thread': source('electron/services/own-data/data-work-thread.ts'),
-          'receiver-thread': source('electron/services/receiving/receiver-thread.ts'),
+          'receiver-thread': source('electron/services/receiving/threads/receiver-thread.ts'),
           'parser-lab-thread': source('electron/services/parser-lab/parser-lab-thread.ts'),
           'tunnel-host': source('electron/services/tunnel/tunnel-host.ts'),
         },

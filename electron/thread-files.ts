@@ -15,7 +15,7 @@ export function threadFiles(entry: string): AllThreadFiles {
     journal: fileBeside(entry, 'services/store/journal/journal-thread'),
     projector: fileBeside(entry, 'services/store/projection/projector-thread'),
     reader: fileBeside(entry, 'services/store/reading/reader-thread'),
-    receiver: fileBeside(entry, 'services/receiving/receiver-thread'),
+    receiver: fileBeside(entry, 'services/receiving/threads/receiver-thread'),
     upkeep: fileBeside(entry, 'services/store/upkeep/upkeep-thread'),
     dataWork: fileBeside(entry, 'services/own-data/data-work-thread'),
     parserLab: fileBeside(entry, 'services/parser-lab/parser-lab-thread'),

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { createPracticeHover, type PracticeHover } from '../../electron/services/practice/server.ts'
-import { sign } from '../../electron/services/receiving/hover-signing.ts'
+import { sign } from '../../electron/services/receiving/gates/hover-signing.ts'
 import { ask, type Running, run, serve, startRunning, tempDir } from './cli-kit.ts'
 
 interface PracticeLine {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { bodyDigest, sign } from '../../electron/services/receiving/hover-signing.ts'
+import { bodyDigest, sign } from '../../electron/services/receiving/gates/hover-signing.ts'
 import type { Random } from './random.ts'
 import { type Shop, ussdSecret, webhook } from './shop.ts'
 

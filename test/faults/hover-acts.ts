@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { PracticeHover } from '../../electron/services/practice/server.ts'
-import { sign } from '../../electron/services/receiving/hover-signing.ts'
+import { sign } from '../../electron/services/receiving/gates/hover-signing.ts'
 
 interface Deps {
   readonly hover: PracticeHover

@@ -1,6 +1,6 @@
 import { callbackPath } from '../../core/hook-url.ts'
 import type { Log } from '../log.ts'
-import type { Page } from '../receiving/receiver.ts'
+import type { Page } from '../receiving/http/receiver.ts'
 import type { Organizations } from './organizations.ts'
 
 interface Deps {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Page } from '../receiving/receiver.ts'
+import type { Page } from '../receiving/http/receiver.ts'
 
 /** A page for a browser: static text that loads nothing, is kept nowhere, and tells no other site its address. */
 export function replyPage(response: ServerResponse, { status, sentence }: Page): void {

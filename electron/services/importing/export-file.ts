@@ -4,7 +4,7 @@ import { parseJson } from '../../core/json-shape.ts'
 import { redactUssdData } from '../../core/masking/redact.ts'
 import { shownReason } from '../../core/masking/shown-reason.ts'
 import { exportMark, exportVersion } from '../exporting/export-lines.ts'
-import { parseBody, parseBodyExactly } from '../receiving/json-body.ts'
+import { parseBody, parseBodyExactly } from '../receiving/gates/json-body.ts'
 import type { Entry } from '../store/journal/entry.ts'
 import { jobSeenSchema } from '../store/journal/job-seen.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { signatureHeaders } from '../../core/hover-org/hover-signature.ts'
-import { sign } from '../receiving/hover-signing.ts'
+import { sign } from '../receiving/gates/hover-signing.ts'
 import { type Answer, type Exchange, type Handler, jsonOf, page, type Routes } from './http-kit.ts'
 import { type RandomBytes, uuid } from './ids.ts'
 import type { Delivery, Poster } from './post.ts'

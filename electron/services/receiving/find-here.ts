@@ -1,4 +1,4 @@
-import type { Found, Page } from './receiver.ts'
+import type { Found, Page } from './http/receiver.ts'
 
 interface Deps {
   /** Answers a browser's GET; undefined when there is no such page at this moment. */

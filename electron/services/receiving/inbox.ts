@@ -4,10 +4,10 @@ import type { ArrivedCode } from '../hover-org/code-desk.ts'
 import type { Log } from '../log.ts'
 import type { DeliveryEntry } from '../store/journal/entry.ts'
 import type { Appended } from '../store/store.ts'
-import type { HoverGate, HoverVerdict } from './hover-gate.ts'
-import type { Answer, RawDelivery } from './receiver.ts'
+import type { HoverGate, HoverVerdict } from './gates/hover-gate.ts'
+import type { Proving, Unproven } from './gates/ussd-proving.ts'
+import type { Answer, RawDelivery } from './http/receiver.ts'
 import { notStored } from './ussd-answer.ts'
-import type { Proving, Unproven } from './ussd-proving.ts'
 
 /** What became of a delivery, for counters and for the connection's view. */
 export type InboxEvent =

@@ -4,12 +4,12 @@ import type { ClockFace } from '../clock-face.ts'
 import type { Log } from '../log.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { Store } from '../store/store.ts'
-import { createGates, type Gates } from './gates.ts'
+import { createGates, type Gates } from './gates/gates.ts'
+import { proveUssd } from './gates/ussd-proving.ts'
+import type { Found, Receiver } from './http/receiver.ts'
 import { createInbox, type InboxEvent } from './inbox.ts'
-import type { Found, Receiver } from './receiver.ts'
-import { createReceivers } from './receivers.ts'
+import { createReceivers } from './threads/receivers.ts'
 import { createTraffic, type SourceTraffic } from './traffic.ts'
-import { proveUssd } from './ussd-proving.ts'
 
 interface Deps {
   readonly settings: () => Settings

@@ -1,5 +1,5 @@
+import type { Answer } from './http/receiver.ts'
 import type { Arrival } from './inbox.ts'
-import type { Answer } from './receiver.ts'
 import type { UssdOutcome } from './ussd-intake.ts'
 
 interface Facts {

@@ -2,8 +2,8 @@ import type { IntakeAnswer, IntakeWay } from '../store/journal/intake.ts'
 import { createProvenEncoder } from '../store/journal/proven-record.ts'
 import { bellRinger } from '../threads/bell.ts'
 import { ringWriter } from '../threads/ring.ts'
-import type { UssdGate, UssdRefusal } from './ussd-gate.ts'
-import { proveUssd, type SourceNames, type Unproven } from './ussd-proving.ts'
+import type { UssdGate, UssdRefusal } from './gates/ussd-gate.ts'
+import { proveUssd, type SourceNames, type Unproven } from './gates/ussd-proving.ts'
 
 /** `kept`: proven, and on the disk. `too-long`: it never fits on this way; the main thread's has room for it. */
 export type UssdOutcome =

@@ -1,7 +1,7 @@
 import type { ReceiverState } from '../../contract/connection.ts'
 import { describeProblem } from '../../core/problem.ts'
 import type { Clock } from '../clock.ts'
-import type { Receiver } from '../receiving/receiver.ts'
+import type { Receiver } from '../receiving/http/receiver.ts'
 import { createRetryTimer } from './retry-timer.ts'
 
 interface Deps {

@@ -1,5 +1,5 @@
 import type { PracticeHover } from '../../../electron/services/practice/server.ts'
-import { sign } from '../../../electron/services/receiving/hover-signing.ts'
+import { sign } from '../../../electron/services/receiving/gates/hover-signing.ts'
 
 interface Deps {
   readonly hover: PracticeHover

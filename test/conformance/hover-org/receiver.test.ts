@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { newSourceSchema } from '../../../electron/contract/new-source.ts'
 import { settingsSchema } from '../../../electron/contract/settings.ts'
 import type { SignatureAlgorithm } from '../../../electron/core/hover-org/hover-signature.ts'
-import { sign } from '../../../electron/services/receiving/hover-signing.ts'
+import { sign } from '../../../electron/services/receiving/gates/hover-signing.ts'
 import file from '../../fixtures/hover-to/signature-vectors.json' with { type: 'json' }
 import { codeDeadlineMs, type Engine, routes, startEngine } from './engine.ts'
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createOAuthCallback } from '../../../electron/services/hover-org/oauth-callback.ts'
 import type { LogFacts } from '../../../electron/services/log.ts'
 import { findHere } from '../../../electron/services/receiving/find-here.ts'
-import { createReceiver } from '../../../electron/services/receiving/receiver.ts'
+import { createReceiver } from '../../../electron/services/receiving/http/receiver.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 import { createHousehold, type Household } from '../household.ts'
 

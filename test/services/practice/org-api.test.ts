@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseSignature } from '../../../electron/core/hover-org/hover-signature.ts'
-import { sign } from '../../../electron/services/receiving/hover-signing.ts'
+import { sign } from '../../../electron/services/receiving/gates/hover-signing.ts'
 import { startPractice } from './setup.ts'
 
 let hover: Awaited<ReturnType<typeof startPractice>>

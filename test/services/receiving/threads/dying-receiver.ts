@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import type { FromReceiver, ToReceiver } from '../../../../electron/services/receiving/receiver-messages.ts'
+import type { FromReceiver, ToReceiver } from '../../../../electron/services/receiving/threads/receiver-messages.ts'
 
 /** A thread that ends as soon as it listens. */
 parentPort?.on('message', (message: ToReceiver) => {

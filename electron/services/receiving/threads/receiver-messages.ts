@@ -1,8 +1,8 @@
-import type { ClockFace } from '../clock-face.ts'
-import type { IntakeWay } from '../store/journal/intake.ts'
-import type { Arrival } from './inbox.ts'
+import type { ClockFace } from '../../clock-face.ts'
+import type { IntakeWay } from '../../store/journal/intake.ts'
+import type { Answer, Found, Listening, RawDelivery, ReceiverLimits } from '../http/receiver.ts'
+import type { Arrival } from '../inbox.ts'
 import type { SourceFacts } from './known-sources.ts'
-import type { Answer, Found, Listening, RawDelivery, ReceiverLimits } from './receiver.ts'
 
 export interface ReceiverThreadData {
   readonly journal: IntakeWay

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createKeptNews } from '../../../electron/services/receiving/kept-news.ts'
+import { createKeptNews } from '../../../../electron/services/receiving/threads/kept-news.ts'
 
 function setup() {
   const told: string[] = []

@@ -1,13 +1,13 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
-import { readFace } from '../clock-face.ts'
+import { readFace } from '../../clock-face.ts'
+import { type Answer, createReceiver, type Found, type RawDelivery } from '../http/receiver.ts'
+import type { Arrival } from '../inbox.ts'
+import { answerToUssd } from '../ussd-answer.ts'
+import { createUssdIntake } from '../ussd-intake.ts'
 import { createErrands } from './errands.ts'
-import type { Arrival } from './inbox.ts'
 import { createKeptNews } from './kept-news.ts'
 import { createKnownSources } from './known-sources.ts'
-import { type Answer, createReceiver, type Found, type RawDelivery } from './receiver.ts'
 import type { FromReceiver, ReceiverThreadData, ToReceiver } from './receiver-messages.ts'
-import { answerToUssd } from './ussd-answer.ts'
-import { createUssdIntake } from './ussd-intake.ts'
 
 /** With the main thread at once: deliveries, and GETs beside the hooks. */
 const mostDeliveries = 1_000

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { replyPage } from '../hover-org/reply-page.ts'
+import { replyPage } from '../../hover-org/reply-page.ts'
 import { isUnambiguous, pathOf } from './http-shape.ts'
 import { refuse, reply, replyText } from './reply.ts'
 

@@ -1,6 +1,6 @@
-import type { Thread } from '../store/thread.ts'
-import type { Arrival } from './inbox.ts'
-import type { Answer, Found, Listening, RawDelivery } from './receiver.ts'
+import type { Thread } from '../../store/thread.ts'
+import type { Answer, Found, Listening, RawDelivery } from '../http/receiver.ts'
+import type { Arrival } from '../inbox.ts'
 import type { FromReceiver, ToReceiver } from './receiver-messages.ts'
 
 /** What a thread that receives asks of the main one, and tells it. */

@@ -1,16 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { readVerificationCode } from '../../core/hover-org/hover-event.ts'
+import { readVerificationCode } from '../../../core/hover-org/hover-event.ts'
 import {
   parseSignature,
   type SignatureAlgorithm,
   type SignatureClaim,
   signatureHeaders,
-} from '../../core/hover-org/hover-signature.ts'
-import { asObject, asText, isObject, type JsonObject } from '../../core/json-shape.ts'
+} from '../../../core/hover-org/hover-signature.ts'
+import { asObject, asText, isObject, type JsonObject } from '../../../core/json-shape.ts'
+import type { RawDelivery } from '../http/receiver.ts'
 import { bodyDigest, sign } from './hover-signing.ts'
 import { parseBody } from './json-body.ts'
-import type { RawDelivery } from './receiver.ts'
 
 export type HoverVerdict =
   | {

@@ -1,4 +1,4 @@
-import type { Arrival } from './inbox.ts'
+import type { Arrival } from '../inbox.ts'
 
 /** Milliseconds. What is shown of it are times of day, and a burst would bring hundreds of these a second. */
 const everyMs = 50

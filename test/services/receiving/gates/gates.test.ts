@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { settingsSchema } from '../../../electron/contract/settings.ts'
-import { createGates } from '../../../electron/services/receiving/gates.ts'
-import { sign } from '../../../electron/services/receiving/hover-signing.ts'
-import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
-import { openVault } from '../../../electron/services/secrets/vault.ts'
+import { settingsSchema } from '../../../../electron/contract/settings.ts'
+import { createGates } from '../../../../electron/services/receiving/gates/gates.ts'
+import { sign } from '../../../../electron/services/receiving/gates/hover-signing.ts'
+import { secretNames } from '../../../../electron/services/secrets/secret-names.ts'
+import { openVault } from '../../../../electron/services/secrets/vault.ts'
 
 const body = Buffer.from('{"event":"job-state-changed-v2","webhook_id":1,"job_id":2,"state":"failed"}')
 const date = 'Wed, 01 Jul 2026 12:00:00 GMT'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseSignature } from '../../../electron/core/hover-org/hover-signature.ts'
-import { bodyDigest, sign } from '../../../electron/services/receiving/hover-signing.ts'
-import file from '../../fixtures/hover-to/signature-vectors.json' with { type: 'json' }
+import { parseSignature } from '../../../../electron/core/hover-org/hover-signature.ts'
+import { bodyDigest, sign } from '../../../../electron/services/receiving/gates/hover-signing.ts'
+import file from '../../../fixtures/hover-to/signature-vectors.json' with { type: 'json' }
 
 const signed = (vector: (typeof file.vectors)[number], algorithm: 'sha256' | 'sha1') =>
   sign({

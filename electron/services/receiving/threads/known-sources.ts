@@ -1,6 +1,6 @@
-import type { Source } from '../../contract/settings.ts'
-import { createUssdGate, type UssdGate, type UssdSecret } from './ussd-gate.ts'
-import type { SourceNames } from './ussd-proving.ts'
+import type { Source } from '../../../contract/settings.ts'
+import { createUssdGate, type UssdGate, type UssdSecret } from '../gates/ussd-gate.ts'
+import type { SourceNames } from '../gates/ussd-proving.ts'
 
 type KnownSource = Pick<Source, 'id' | 'name' | 'kind' | 'hookPath'>
 

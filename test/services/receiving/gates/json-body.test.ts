@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseBody, repeatsKey } from '../../../electron/services/receiving/json-body.ts'
+import { parseBody, repeatsKey } from '../../../../electron/services/receiving/gates/json-body.ts'
 
 describe('parseBody', () => {
   it('reads any JSON that is not too deep', () => {

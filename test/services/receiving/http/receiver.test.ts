@@ -7,8 +7,8 @@ import {
   createReceiver,
   defaultLimits,
   type RawDelivery,
-} from '../../../electron/services/receiving/receiver.ts'
-import { rawConnection, statusesIn } from '../../fakes/raw-http.ts'
+} from '../../../../electron/services/receiving/http/receiver.ts'
+import { rawConnection, statusesIn } from '../../../fakes/raw-http.ts'
 
 const cleanups: (() => Promise<unknown>)[] = []
 afterEach(async () => {

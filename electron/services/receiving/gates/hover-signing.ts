@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { canonicalString, type SignatureAlgorithm } from '../../core/hover-org/hover-signature.ts'
+import { canonicalString, type SignatureAlgorithm } from '../../../core/hover-org/hover-signature.ts'
 
 /** Base64 of the MD5 of the raw bytes, which is what Hover's signature covers of a body. */
 export const bodyDigest = (body: Uint8Array): string => createHash('md5').update(body).digest('base64')

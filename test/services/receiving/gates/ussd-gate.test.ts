@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { createUssdGate, type UssdSecret } from '../../../electron/services/receiving/ussd-gate.ts'
-import { fixture } from '../../core/ussd.ts'
+import { createUssdGate, type UssdSecret } from '../../../../electron/services/receiving/gates/ussd-gate.ts'
+import { fixture } from '../../../core/ussd.ts'
 
 const s1 = '0123456789abcdef0123456789abcdef'
 const s2 = 'fedcba9876543210fedcba9876543210'

@@ -4,8 +4,8 @@ import {
   defaultLimits,
   type RawDelivery,
   type Receiver,
-} from '../../../electron/services/receiving/receiver.ts'
-import { rawConnection, statusesIn } from '../../fakes/raw-http.ts'
+} from '../../../../electron/services/receiving/http/receiver.ts'
+import { rawConnection, statusesIn } from '../../../fakes/raw-http.ts'
 
 const line = 'POST /hook/a1 HTTP/1.1\r\n'
 const start = `${line}Host: x\r\n`

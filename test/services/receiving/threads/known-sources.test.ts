@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createKnownSources } from '../../../electron/services/receiving/known-sources.ts'
+import { createKnownSources } from '../../../../electron/services/receiving/threads/known-sources.ts'
 
 const shop = { id: 'shop', name: 'Shop', kind: 'ussd-app', hookPath: '/hook/a' } as const
 const secretOf = (secret: string) => ({ sourceId: 'shop', secret, provenBy: 'current-secret' }) as const

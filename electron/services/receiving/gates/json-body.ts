@@ -1,5 +1,5 @@
-import { parseExactly } from '../../core/exact-json.ts'
-import { isTooDeep, type JsonObject } from '../../core/json-shape.ts'
+import { parseExactly } from '../../../core/exact-json.ts'
+import { isTooDeep, type JsonObject } from '../../../core/json-shape.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 

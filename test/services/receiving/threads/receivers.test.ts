@@ -1,12 +1,12 @@
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Arrival } from '../../../electron/services/receiving/inbox.ts'
-import type { Found, RawDelivery } from '../../../electron/services/receiving/receiver.ts'
-import { createReceivers } from '../../../electron/services/receiving/receivers.ts'
-import { openTestStore, query, tempDir } from '../store/store-kit.ts'
+import type { Found, RawDelivery } from '../../../../electron/services/receiving/http/receiver.ts'
+import type { Arrival } from '../../../../electron/services/receiving/inbox.ts'
+import { createReceivers } from '../../../../electron/services/receiving/threads/receivers.ts'
+import { openTestStore, query, tempDir } from '../../store/store-kit.ts'
 
-const receiverThread = new URL('../../../electron/services/receiving/receiver-thread.ts', import.meta.url)
-const dyingReceiver = new URL('threads/dying-receiver.ts', import.meta.url)
+const receiverThread = new URL('../../../../electron/services/receiving/threads/receiver-thread.ts', import.meta.url)
+const dyingReceiver = new URL('dying-receiver.ts', import.meta.url)
 const sources = [
   { id: 'shop', name: 'Shop', kind: 'ussd-app', hookPath: '/hook/shop' },
   { id: 'homes', name: 'Homes', kind: 'hover-org', hookPath: '/hook/homes' },

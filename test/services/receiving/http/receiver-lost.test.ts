@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Server } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
-import { createReceiver } from '../../../electron/services/receiving/receiver.ts'
+import { createReceiver } from '../../../../electron/services/receiving/http/receiver.ts'
 
 /** A receiver, and the server inside it, which Node tells of on the first request. */
 async function start() {

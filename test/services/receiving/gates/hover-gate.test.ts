@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { SignatureAlgorithm } from '../../../electron/core/hover-org/hover-signature.ts'
-import { createHoverGate } from '../../../electron/services/receiving/hover-gate.ts'
-import { bodyDigest, sign } from '../../../electron/services/receiving/hover-signing.ts'
-import type { RawDelivery } from '../../../electron/services/receiving/receiver.ts'
-import file from '../../fixtures/hover-to/signature-vectors.json' with { type: 'json' }
+import type { SignatureAlgorithm } from '../../../../electron/core/hover-org/hover-signature.ts'
+import { createHoverGate } from '../../../../electron/services/receiving/gates/hover-gate.ts'
+import { bodyDigest, sign } from '../../../../electron/services/receiving/gates/hover-signing.ts'
+import type { RawDelivery } from '../../../../electron/services/receiving/http/receiver.ts'
+import file from '../../../fixtures/hover-to/signature-vectors.json' with { type: 'json' }
 
 const date = 'Wed, 01 Jul 2026 12:00:00 GMT'
 const now = Date.parse(date)

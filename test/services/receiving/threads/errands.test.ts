@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createErrands } from '../../../electron/services/receiving/errands.ts'
+import { createErrands } from '../../../../electron/services/receiving/threads/errands.ts'
 
 function setup(most = 10) {
   const sent: (readonly [number, string])[] = []

@@ -1,8 +1,8 @@
 import { hash, timingSafeEqual } from 'node:crypto'
-import type { Proof } from '../../contract/transaction.ts'
-import { isObject, type JsonObject } from '../../core/json-shape.ts'
-import { redactUssdData } from '../../core/masking/redact.ts'
-import { repeatedKeysMark } from '../../core/ussd/ussd-snapshot.ts'
+import type { Proof } from '../../../contract/transaction.ts'
+import { isObject, type JsonObject } from '../../../core/json-shape.ts'
+import { redactUssdData } from '../../../core/masking/redact.ts'
+import { repeatedKeysMark } from '../../../core/ussd/ussd-snapshot.ts'
 import { parseBodyExactly, repeatsKey } from './json-body.ts'
 
 /** A secret that a USSD app may send. During a rotation an app has two. */
