@@ -30,7 +30,10 @@ const actSchema = z.object({
   at: time,
   act: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('stuck-found'), transactionId, reason: z.enum(['sms-window', 'learned']) }),
-    z.object({ kind: z.literal('resolved'), transactionId, verdict: z.enum(verdicts), note: z.string().max(2000) }),
+    z.object({
+      ...{ kind: z.literal('resolved'), transactionId, verdict: z.enum(verdicts), note: z.string().max(2000) },
+      isContradicted: z.literal(true).exactOptional(),
+    }),
     z.object({ kind: z.literal('revealed'), transactionId }),
     jobSeenSchema.extend({ sourceId }).transform(asHere),
   ]),

@@ -178,3 +178,16 @@ test('a PIN that somebody wrote into the file does not reach the disk', async ()
   await readIn(to, forged)
   expect(textOf(to)).not.toContain('4711')
 })
+
+test('what contradicts a person is still a conflict after an import, also where a clock had stepped back', async () => {
+  const [from, to] = [tempDir(), tempDir()]
+  fill(from, [
+    answered({ job: { state: 'working' } }),
+    actEntry({ kind: 'resolved', transactionId: 'org/job/7', verdict: 'failed', note: '' }, noon + 60_000),
+    answered({ at: noon - 86_400_000, reason: 'catch-up', job: { state: 'cancelled' } }),
+  ])
+  await readIn(to, textOf(from))
+  expect(
+    [(await seen(from)).details, (await seen(to)).details].map(details => details.map(({ flags }) => flags)),
+  ).toEqual([[['CONFLICT']], [['CONFLICT']]])
+})

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal/journal-reading.ts'
+import { isInConflict } from '../projection/make-row.ts'
 import { type TransactionRow, transactionId } from '../projection/transaction-row.ts'
 import { createRevisionReading } from '../projection/works.ts'
 import { createQueries } from '../queries/all.ts'
@@ -53,7 +54,11 @@ function actsOf(row: TransactionRow, transactionId: string, reveals: readonly nu
     ...stuck.map(({ at, reason }) => ({ at, act: { kind: 'stuck-found', transactionId, reason } as const })),
     ...resolved.map(one => ({
       at: one.at,
-      act: { kind: 'resolved', transactionId, verdict: one.verdict, note: resolution_note ?? '' } as const,
+      act: {
+        ...({ kind: 'resolved', transactionId, verdict: one.verdict, note: resolution_note ?? '' } as const),
+        // It stands behind all that was said, in whatever order it came.
+        ...(isInConflict(row) ? { isContradicted: true as const } : {}),
+      },
     })),
     ...reveals.map(at => ({ at, act: { kind: 'revealed', transactionId } as const })),
   ]

@@ -61,8 +61,14 @@ export const actSchema = z.discriminatedUnion('kind', [
   ...unusualActSchemas,
   /** It has been pending for longer than it should. Once for each transaction; a verdict clears it. */
   z.object({ kind: z.literal('stuck-found'), transactionId: z.string(), reason: z.enum(['sms-window', 'learned']) }),
-  /** A person's verdict; later deliveries never overwrite it. */
-  z.object({ kind: z.literal('resolved'), transactionId: z.string(), verdict: z.enum(verdicts), note: z.string() }),
+  /**
+   * A person's verdict; later deliveries never overwrite it. `isContradicted`: of one that came with an export, where what
+   * Hover said since against it stands before it.
+   */
+  z.object({
+    ...{ kind: z.literal('resolved'), transactionId: z.string(), verdict: z.enum(verdicts), note: z.string() },
+    isContradicted: z.literal(true).exactOptional(),
+  }),
   z.object({ kind: z.literal('reopened'), transactionId: z.string() }),
   /** Somebody looked at what is masked. */
   z.object({ kind: z.literal('revealed'), transactionId: z.string() }),

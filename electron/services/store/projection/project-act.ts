@@ -34,7 +34,7 @@ function projectTransactionAct({ seq, at, act }: Done<TransactionAct>, desk: Des
       return findStuck({ seq, at, work, reason: act.reason }, desk)
     case 'resolved':
       desk.notices.resolved(act.transactionId, at)
-      return change(work, resolution({ verdict: act.verdict, note: act.note }, at), desk)
+      return change(work, resolution(act, at), desk)
     case 'reopened':
       return change(work, resolution(null, at), desk)
     case 'revealed':
@@ -59,13 +59,17 @@ function findStuck({ seq, at, work, reason }: Found, desk: Desk): void {
   if (row.resolution_verdict === null) tellOfStuck({ seq, at, row: work.row, revisions: work.revisions, reason }, desk)
 }
 
-function resolution(decided: Pick<Resolution, 'verdict' | 'note'> | null, at: number): Partial<TransactionRow> {
+interface Decided extends Pick<Resolution, 'verdict' | 'note'> {
+  readonly isContradicted?: boolean
+}
+
+function resolution(decided: Decided | null, at: number): Partial<TransactionRow> {
   return {
     resolution_verdict: decided?.verdict ?? null,
     resolution_note: decided?.note ?? null,
     resolution_at: decided === null ? null : at,
     // Whoever decides has seen what Hover says: what was in conflict before is settled.
-    flags: '[]',
+    flags: decided?.isContradicted === true ? '["CONFLICT"]' : '[]',
   }
 }
 
