@@ -94,7 +94,8 @@ export function createApi({ place, asked, token, version, clock, log }: Deps): A
   return {
     open: () =>
       new Promise(resolve => {
-        server.once('error', () => resolve(null))
+        // Also later ones, such as a shortage of files while one is accepted: they concern one connection.
+        server.on('error', () => resolve(null))
         server.listen(place.port, place.host, () => {
           // A server that listens on TCP has an address with a port.
           resolve((server.address() as AddressInfo).port)

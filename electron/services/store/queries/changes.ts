@@ -20,7 +20,7 @@ export interface Changes {
   readonly hasMore: boolean
 }
 
-/** How many entries are looked at for one answer: some ten milliseconds. */
+/** How many entries are looked at for one answer: some milliseconds. */
 const mostEntries = 200
 
 /** What changed after a position, oldest first, each transaction once and as it is now. Null: only where the end is. */
