@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readEvents } from '../services/api/event-reading.ts'
 import { addApp, delivery, everythingIn, post, run, runWithEnv, serve, tempDir } from './cli-kit.ts'
 
 type Serving = Awaited<ReturnType<typeof serve>>
@@ -102,4 +103,25 @@ test('without --api nothing listens, and no token is made', async () => {
   await running.stop()
   expect(running.said.stderr).not.toMatch(/ api /)
   expect(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).not.toContain('api/token')
+})
+
+test('a stream resumes after kill -9, and nothing is lost', async () => {
+  const dataDir = tempDir()
+  await addApp(dataDir)
+  const token = await tokenOf(dataDir)
+  const first = await serve(dataDir, ['--api', '0'])
+  const before = await readEvents(Number(new URL(await baseOf(first)).port), undefined, token)
+  await before.until(() => before.events.length > 0)
+  await post(first.line.sources[0].localUrl, delivery({ uuid: 'a' }))
+  await before.until(() => before.uuids().length === 1)
+  await Promise.all(['b', 'c', 'd'].map(uuid => post(first.line.sources[0].localUrl, delivery({ uuid }))))
+  const heard = before.uuids()
+  const lastId = before.lastId()
+  first.signal('SIGKILL')
+  await first.ended
+  const second = await serve(dataDir, ['--api', '0'])
+  await post(second.line.sources[0].localUrl, delivery({ uuid: 'e' }))
+  const after = await readEvents(Number(new URL(await baseOf(second)).port), lastId, token)
+  await after.until(() => after.uuids().includes('e'))
+  expect([...heard, ...after.uuids()].toSorted()).toEqual(['a', 'b', 'c', 'd', 'e'])
 })

@@ -9,11 +9,11 @@ interface ReadEvent {
 }
 
 /** Reads server-sent events as their specification says, and lets a test wait for them. */
-export async function readEvents(port: number, lastEventId?: string) {
+export async function readEvents(port: number, lastEventId?: string, bearer = token) {
   const call = request({
     ...{ host: '127.0.0.1', port, path: '/v1/events', agent: false },
     headers: {
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${bearer}`,
       ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
     },
   })
