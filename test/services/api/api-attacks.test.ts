@@ -119,6 +119,20 @@ test('headers of more than their limit are refused', async () => {
   expect((await ask('/v1/health', { headers: { 'x-much': 'x'.repeat(10_000) } })).status).toBe(431)
 })
 
+test.each([
+  ['in its headers', 'GET /v1/health HTTP/1.1\r\nHost: localhost\r\n'],
+  [
+    'in its body',
+    `POST /v1/transactions/a/resolve HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`,
+  ],
+])('a request that stops %s loses its connection (slow loris)', async (_where, head) => {
+  const { port, logged } = await startApi()
+  const connection = await rawConnection(port)
+  connection.socket.write(head)
+  expect(await connection.closed()).toMatch(/^(?:HTTP\/1\.1 408 |$)/)
+  expect(logged).toEqual([])
+})
+
 test('holds no more connections than its limit', async () => {
   const { port } = await startApi()
   const many = await Promise.all(Array.from({ length: 100 }, () => rawConnection(port)))

@@ -41,8 +41,30 @@ function subjectOfAct(act: Act): EntrySubject {
     case 'erased':
     case 'mended':
       return { kind: 'many' }
-    default:
-      // Notices, rules, destinations and upkeep: the list of transactions is as it was.
+    // Notices, rules, destinations and upkeep: the list of transactions is as it was.
+    case 'notice-shown':
+    case 'notice-clicked':
+    case 'notice-failed':
+    case 'notice-grown':
+    case 'notice-escalated':
+    case 'notice-acknowledged':
+    case 'storm-closed':
+    case 'revealed':
+    case 'exported':
+    case 'trimmed':
+    case 'job-gone':
+    case 'jobs-baseline':
+    case 'blind-began':
+    case 'blind-ended':
+    case 'blind-recovered':
+    case 'rules-set':
+    case 'destinations-set':
+    case 'forwarded':
+    case 'dead-lettered':
+    case 'dead-letters-released':
+    case 'silence-found':
+    case 'drift-found':
+    case 'unusual-over':
       return none
   }
 }
