@@ -168,6 +168,7 @@ export async function startApp(host: Host): Promise<App> {
   if (settings.get().practice) await practice.begin()
 
   return {
+    ...{ acts, apiToken: () => vault.get(secretNames.apiToken) },
     ...{ answers, store, connection, health: doctor.health, state, settings: effective },
     onNews(listener) {
       listeners.add(listener)

@@ -4,6 +4,7 @@ import type { Health } from './contract/health.ts'
 import type { News } from './contract/ipc.ts'
 import type { Settings } from './contract/settings.ts'
 import type { Answering } from './services/answering/answers.ts'
+import type { TransactionActs } from './services/answering/transaction-acts.ts'
 import type { Store } from './services/store/store.ts'
 import type { DestinationState } from './services/supervision/forward-keeper.ts'
 import type { OpenFailures } from './services/telling/open-failures.ts'
@@ -12,6 +13,9 @@ import type { OpenFailures } from './services/telling/open-failures.ts'
 export interface App {
   readonly answers: Answering
   readonly store: Store
+  readonly acts: TransactionActs
+  /** What lets programs ask over the API; undefined: there is none. */
+  apiToken(): string | undefined
   connection(): Connection
   health(): Health
   settings(): Settings

@@ -11,6 +11,7 @@ import { applyServiceConfig, checkServiceConfig } from './config/apply-config.ts
 import { readServiceConfig, type ServiceConfig } from './config/service-config.ts'
 import { ciphers, makeDataDir, openFolder, openSettings } from './folder.ts'
 import { readPort } from './numbers.ts'
+import { makeApiToken, openApi } from './open-api.ts'
 import { openMonitor } from './open-monitor.ts'
 import { readyLine } from './ready-line.ts'
 import { createRunningWords, type RunningWords } from './running-words.ts'
@@ -21,6 +22,7 @@ interface Options {
   readonly port?: number
   readonly config?: string
   readonly monitor?: string
+  readonly api?: string
   readonly log?: string
   readonly printConfig?: boolean
   readonly practice?: boolean
@@ -34,6 +36,7 @@ export function addServe(program: Command, cli: Cli): void {
     .option('--practice', 'connect to the practice Hover, which plays transactions')
     .option('--config <file>', 'JSON: what to receive, where to send it, where secrets are (or $HOVER_TRAY_CONFIG)')
     .option('--monitor <[host:]port>', '/healthz, /readyz and /metrics, on 127.0.0.1 (or $HOVER_TRAY_MONITOR)')
+    .option('--api <[host:]port>', 'let programs ask, on 127.0.0.1, with `api token` (or $HOVER_TRAY_API)')
     .option('--log <form>', 'text or json, on stderr (or $HOVER_TRAY_LOG)')
     .option('--print-config', 'check the configuration, print what holds, and end')
     .addHelpText('after', help)
@@ -41,8 +44,8 @@ export function addServe(program: Command, cli: Cli): void {
 }
 
 async function begin(cli: Cli, options: Options, command: Command): Promise<void> {
-  const { port, config: file, monitor, log } = options
-  const config = readServiceConfig({ port, file, monitor, log }, process.env)
+  const { port, config: file, monitor, api, log } = options
+  const config = readServiceConfig({ port, file, monitor, api, log }, process.env)
   const dataDir = cli.dataDir(command, config.dataDir)
   if (options.printConfig === true) {
     checkServiceConfig(config, process.env)
@@ -67,14 +70,16 @@ async function serve({ cli, dataDir, options, config }: Starting): Promise<void>
     words.note('stopping', 'what is on its way is finished; once more ends at once')
   })
   await applyServiceConfig(dataDir, config, process.env)
+  await makeApiToken(dataDir, config.api)
   const app = await startApp(hostOf({ cli, dataDir, config, words }))
   const wasPractising = app.settings().practice
   if (options.practice === true) await app.beginPractice()
   else if (wasPractising) words.note('practice', 'is on; end it with: hover-tray settings set practice false')
   const monitor = await openMonitor({ app, words, version: cli.version, place: config.monitor })
+  const api = await openApi({ app, words, version: cli.version, place: config.api })
   tellOf(app, words, dataDir)
   await stopping
-  await monitor?.close()
+  await Promise.all([monitor?.close(), api?.close()])
   await app.stop()
   if (options.practice === true && !wasPractising) await forgetPractice(dataDir)
   words.note('stopped', 'everything that was confirmed is on the disk')
@@ -150,4 +155,4 @@ Examples:
   hover-tray serve --practice
   hover-tray serve --port 8080 --data-dir /srv/hover-tray
   hover-tray serve --config /etc/hover-tray/config.json --print-config
-  hover-tray serve --monitor 9464 --log json`
+  hover-tray serve --monitor 9464 --api 9465 --log json`

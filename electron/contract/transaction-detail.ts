@@ -103,6 +103,11 @@ export interface DeliveryContent {
   readonly changes: readonly FieldChange[] | null
 }
 
+/** One delivery by itself, masked. */
+export interface SingleDelivery extends DeliverySummary, Pick<DeliveryContent, 'form' | 'json'> {
+  readonly transactionId: string
+}
+
 /** What an odd delivery says. */
 export interface QuarantinedContent {
   readonly seq: number

@@ -1,6 +1,7 @@
 import { destinationSchema } from '../../contract/destinations.ts'
 import { type Settings, type Source, settingsSchema, ussdAppSchema } from '../../contract/settings.ts'
 import { isSafeAddress, isSigningKey, unsafeAddress } from '../../services/outgoing/outgoing-address.ts'
+import { isLongEnough, shortToken } from '../../services/secrets/api-token.ts'
 import { secretNames } from '../../services/secrets/secret-names.ts'
 import { newHookPath } from '../../services/sources/sources.ts'
 import { type Folder, openFolder } from '../folder.ts'
@@ -11,7 +12,7 @@ import type { ServiceConfig } from './service-config.ts'
 type Env = Readonly<Record<string, string | undefined>>
 
 /** By their names in the vault. Throws before anything is written when one is missing. */
-function secretsOf({ apps, destinations, ngrokAuthtoken }: ServiceConfig, env: Env): ReadonlyMap<string, string> {
+function secretsOf({ apps, destinations, ngrokAuthtoken, api }: ServiceConfig, env: Env): ReadonlyMap<string, string> {
   const secrets = new Map<string, string>()
   for (const { id, secret } of apps) secrets.set(secretNames.ussdSecret(id), readSecretFrom(secret, env))
   for (const { id, address, key } of destinations) {
@@ -22,6 +23,11 @@ function secretsOf({ apps, destinations, ngrokAuthtoken }: ServiceConfig, env: E
     secrets.set(secretNames.destinationKey(id), signs)
   }
   if (ngrokAuthtoken !== undefined) secrets.set(secretNames.tunnelToken, readSecretFrom(ngrokAuthtoken, env))
+  if (api?.token !== undefined) {
+    const token = readSecretFrom(api.token, env)
+    if (!isLongEnough(token)) throw new Refusal(shortToken)
+    secrets.set(secretNames.apiToken, token)
+  }
   return secrets
 }
 

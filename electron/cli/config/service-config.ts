@@ -17,6 +17,13 @@ const placeSchema = z.strictObject({
   port: z.int().min(0).max(65_535),
 })
 
+const apiSchema = placeSchema.extend({
+  /** Other names by which it may be asked, such as that of a proxy. */
+  names: z.array(z.string().min(1).max(253)).max(20).default([]),
+  /** Left out: the one that `hover-tray api token` prints. */
+  token: secretFromSchema.optional(),
+})
+
 const appSchema = z.strictObject({
   id: idSchema,
   name: ussdAppSchema.shape.name,
@@ -33,6 +40,7 @@ const serviceConfigSchema = z.strictObject({
   dataDir: z.string().min(1).optional(),
   port: z.int().min(0).max(65_535).optional(),
   monitor: placeSchema.optional(),
+  api: apiSchema.optional(),
   log: z.enum(['text', 'json']).optional(),
   tunnel: tunnelSettingsSchema.optional(),
   ngrokAuthtoken: secretFromSchema.optional(),
@@ -54,6 +62,7 @@ export interface ConfigAsked {
   readonly file: string | undefined
   readonly port: number | undefined
   readonly monitor: string | undefined
+  readonly api: string | undefined
   readonly log: string | undefined
 }
 
@@ -65,11 +74,13 @@ export function readServiceConfig(asked: ConfigAsked, env: Env): ServiceConfig {
   const written = file === undefined ? {} : readFile(file)
   const port = asked.port ?? (env.HOVER_TRAY_PORT === undefined ? undefined : Number(env.HOVER_TRAY_PORT))
   const monitor = asked.monitor ?? env.HOVER_TRAY_MONITOR
+  const api = asked.api ?? env.HOVER_TRAY_API
   const log = asked.log ?? env.HOVER_TRAY_LOG
   const parsed = serviceConfigSchema.safeParse({
     ...written,
     ...(port !== undefined && { port }),
     ...(monitor !== undefined && { monitor: placeOf(monitor) }),
+    ...(api !== undefined && { api: { ...apiOf(written), ...placeOf(api) } }),
     ...(log !== undefined && { log }),
   })
   if (parsed.success) return parsed.data
@@ -77,7 +88,12 @@ export function readServiceConfig(asked: ConfigAsked, env: Env): ServiceConfig {
   throw misuse(`The configuration is not right:\n${lines.join('\n')}`)
 }
 
-function readFile(file: string): object {
+/** Its names and its token stay those of the file. */
+function apiOf(written: Readonly<Record<string, unknown>>): object {
+  return z.record(z.string(), z.unknown()).safeParse(written.api).data ?? {}
+}
+
+function readFile(file: string): Record<string, unknown> {
   const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(readText(file)))
   if (!parsed.success) throw new Refusal(`${plain(file)} is no JSON object.`)
   return parsed.data

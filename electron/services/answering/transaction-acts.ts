@@ -12,14 +12,23 @@ interface Deps {
   readonly categories: () => readonly CategoryMeaning[]
 }
 
+/** What a person came to. */
+export interface Decision {
+  readonly verdict: Verdict
+  readonly note: string
+  /** Who it was, where it came through the API; left out for whoever sits at this computer. */
+  readonly by?: string
+}
+
 /** What people do about one transaction. All of it is in the journal before it counts. */
 export interface TransactionActs {
   /** Shows what is masked, once it is recorded that it was shown. */
   reveal(id: string): Promise<Reply<TransactionDetail | null>>
   /** The same of an odd delivery, which belongs to no transaction. */
   revealQuarantined(seq: number): Promise<Reply<QuarantinedContent | null>>
-  resolve(id: string, verdict: Verdict, note: string): Promise<Reply<null>>
-  reopen(id: string): Promise<Reply<null>>
+  resolve(id: string, decision: Decision): Promise<Reply<null>>
+  /** `by`: see a decision's. */
+  reopen(id: string, by?: string): Promise<Reply<null>>
   /** Somebody sees to these notices. */
   acknowledge(noticeIds: readonly string[]): Promise<Reply<null>>
   /** Data leaves the app as it is stored. `query`: which, in the words of the query bar. */
@@ -56,12 +65,13 @@ export function createTransactionActs({ store, now, categories }: Deps): Transac
       if (!appended.ok) return { ok: false, failure: { code: 'unavailable', sentence: notWritten } }
       return { ok: true, value: await store.quarantinedContent(seq, { reveal: true }) }
     },
-    async resolve(id, verdict, note) {
-      const done = await act(id, transactionId => ({ kind: 'resolved', transactionId, verdict, note }))
+    async resolve(id, decision) {
+      const done = await act(id, transactionId => ({ kind: 'resolved', transactionId, ...decision }))
       return done.ok ? { ok: true, value: null } : done
     },
-    async reopen(id) {
-      const done = await act(id, transactionId => ({ kind: 'reopened', transactionId }))
+    async reopen(id, by) {
+      const who = by === undefined ? {} : { by }
+      const done = await act(id, transactionId => ({ kind: 'reopened', transactionId, ...who }))
       return done.ok ? { ok: true, value: null } : done
     },
     async acknowledge(noticeIds) {

@@ -22,7 +22,7 @@ export function createTransactionAnswers({ store, acts, proposeParser }: Deps): 
   return {
     'transactions.contents': async ({ id }) => ({ ok: true, value: await store.contents(id) }),
     'transactions.reveal': ({ id }) => acts.reveal(id),
-    'transactions.resolve': ({ id, verdict, note }) => acts.resolve(id, verdict, note),
+    'transactions.resolve': ({ id, verdict, note }) => acts.resolve(id, { verdict, note }),
     'transactions.reopen': ({ id }) => acts.reopen(id),
     'quarantine.list': async () => ({ ok: true, value: await store.quarantined() }),
     'quarantine.content': async ({ seq, reveal }) =>

@@ -23,7 +23,7 @@ export async function runAct(acts: TransactionActs, wished: string): Promise<Don
   if (wish === undefined) return { ok: false, failure: { code: 'invalid-input', sentence: otherVersion } }
   switch (wish.kind) {
     case 'resolve':
-      return acts.resolve(wish.id, wish.verdict, wish.note)
+      return acts.resolve(wish.id, { verdict: wish.verdict, note: wish.note })
     case 'reopen':
       return acts.reopen(wish.id)
     case 'acknowledge':

@@ -48,7 +48,8 @@ export function createMonitor({ place, log, ...measured }: Deps): Monitor {
   return {
     open: () =>
       new Promise(resolve => {
-        server.once('error', () => resolve(null))
+        // Also later, when a connection cannot be accepted: the engine goes on.
+        server.on('error', () => resolve(null))
         server.listen(place.port, place.host, () => {
           // A server that listens on TCP has an address with a port.
           resolve((server.address() as AddressInfo).port)

@@ -1,6 +1,8 @@
 /** Names of secrets in the vault. All of a source's stand under its id, so that removing it removes them. */
 export const secretNames = {
   tunnelToken: 'tunnel/authtoken',
+  /** What lets programs ask the engine. */
+  apiToken: 'api/token',
   /** Where a person's channel leads, and what proves that it is us. */
   channel: (channelId: string) => `channel/${channelId}`,
   channelAddress: (channelId: string) => `channel/${channelId}/address`,

@@ -139,6 +139,8 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
     overview: asked => reader.ask('overview', asked),
     detail: (id, wish) => reader.ask('detail', id, { now: deps.now(), categories: [], reveal: false, ...wish }),
     contents: (id, { reveal = false } = {}) => reader.ask('contents', id, reveal),
+    changes: after => reader.ask('changes', after),
+    singleDelivery: seq => reader.ask('singleDelivery', seq),
     counts: () => reader.ask('counts'),
     quarantined: () => reader.ask('quarantined'),
     quarantinedContent: (seq, { reveal = false } = {}) => reader.ask('quarantinedContent', seq, reveal),

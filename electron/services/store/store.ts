@@ -13,7 +13,12 @@ import type {
   Transaction,
   TransactionPage,
 } from '../../contract/transaction.ts'
-import type { DeliveryContent, QuarantinedContent, TransactionDetail } from '../../contract/transaction-detail.ts'
+import type {
+  DeliveryContent,
+  QuarantinedContent,
+  SingleDelivery,
+  TransactionDetail,
+} from '../../contract/transaction-detail.ts'
 import type { DatabaseFacts } from '../../core/health/facts.ts'
 import type { JobDoubt } from '../../core/hover-org/doubt.ts'
 import type { Baseline } from '../../core/normal/baseline.ts'
@@ -23,6 +28,7 @@ import type { SmsHistory } from '../../core/sms/sms-history.ts'
 import type { Entry, ProjectionRules } from './journal/entry.ts'
 import type { IntakeWay } from './journal/intake.ts'
 import type { CountedView } from './projection/view-counts.ts'
+import type { Changes } from './queries/changes.ts'
 import type { CountRequest } from './queries/count.ts'
 import type { DetailAsked } from './queries/detail.ts'
 import type { HeardAsked, HeardNow } from './queries/heard.ts'
@@ -89,6 +95,10 @@ export interface Store {
   detail(id: string, asked?: DetailWish): Promise<TransactionDetail | null>
   /** What the newest of its deliveries say, oldest first; the id is that of the detail. */
   contents(id: string, asked?: Pick<DetailWish, 'reveal'>): Promise<readonly DeliveryContent[]>
+  /** One delivery by its position in the journal, masked; null when there is none, or it is gone. */
+  singleDelivery(seq: number): Promise<SingleDelivery | null>
+  /** What changed after a position of the journal, in steps; null: only where the end is now. */
+  changes(after: number | null): Promise<Changes>
   counts(): Promise<StatusCounts>
   quarantined(): Promise<readonly Quarantined[]>
   /** What an odd delivery says; null when it is not in the quarantine, or gone. */

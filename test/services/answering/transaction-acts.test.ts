@@ -65,7 +65,7 @@ test('nothing is shown when that it is shown cannot be recorded', async () => {
 
 test('a decision counts when it is answered, and can be taken back', async () => {
   const { store, acts } = await setup()
-  const done = await acts.resolve('u-1', 'succeeded', 'seen on the statement')
+  const done = await acts.resolve('u-1', { verdict: 'succeeded', note: 'seen on the statement' })
   const resolved = await store.detail(id)
   await acts.reopen(id)
   const reopened = await store.detail(id)
@@ -79,7 +79,11 @@ test('a decision counts when it is answered, and can be taken back', async () =>
 
 test('what is not there is not found', async () => {
   const { acts } = await setup()
-  const answers = [await acts.reveal('x'), await acts.resolve('x', 'failed', ''), await acts.reopen('x')]
+  const answers = [
+    await acts.reveal('x'),
+    await acts.resolve('x', { verdict: 'failed', note: '' }),
+    await acts.reopen('x'),
+  ]
   expect(answers.map(answer => (answer.ok ? 'ok' : answer.failure.code))).toEqual(Array(3).fill('not-found'))
 })
 

@@ -20,7 +20,7 @@ function recording() {
 }
 
 test.each([
-  [{ kind: 'resolve', id: 'a', verdict: 'failed', note: 'n' }, ['resolve', 'a', 'failed', 'n']],
+  [{ kind: 'resolve', id: 'a', verdict: 'failed', note: 'n' }, ['resolve', 'a', { verdict: 'failed', note: 'n' }]],
   [{ kind: 'reopen', id: 'a' }, ['reopen', 'a']],
   [{ kind: 'reveal', id: 'a' }, ['reveal', 'a']],
   [{ kind: 'acknowledge', noticeId: 'a' }, ['acknowledge', 'a']],

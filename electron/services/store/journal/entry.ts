@@ -40,6 +40,9 @@ const projectionRulesShape = {
 const eventPlaceSchema = z.tuple([z.int(), z.literal([0, 1])])
 export type EventPlace = z.output<typeof eventPlaceSchema>
 
+/** Who decided, where it came through the API; left out for whoever sits at this computer. */
+const actorSchema = z.string().max(120).exactOptional()
+
 /** What people and the app itself did that a rebuild of the state must not lose. */
 export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice-shown'), noticeId: z.string(), where: z.enum(['desktop', 'terminal']) }),
@@ -67,9 +70,9 @@ export const actSchema = z.discriminatedUnion('kind', [
    */
   z.object({
     ...{ kind: z.literal('resolved'), transactionId: z.string(), verdict: z.enum(verdicts), note: z.string() },
-    isContradicted: z.literal(true).exactOptional(),
+    ...{ isContradicted: z.literal(true).exactOptional(), by: actorSchema },
   }),
-  z.object({ kind: z.literal('reopened'), transactionId: z.string() }),
+  z.object({ kind: z.literal('reopened'), transactionId: z.string(), by: actorSchema }),
   /** Somebody looked at what is masked. */
   z.object({ kind: z.literal('revealed'), transactionId: z.string() }),
   /** Everything of this source is taken out of the state; its entries stay in the journal. */

@@ -159,7 +159,7 @@ function followUp(revision: Revision, revisions: readonly Revision[], sourceId: 
 }
 
 /** What cannot be read is kept aside: one delivery must never stop those behind it. */
-function interpret({ product, text, isTrimmed }: StoredDelivery): Reading | TrimmedReading {
+export function interpret({ product, text, isTrimmed }: StoredDelivery): Reading | TrimmedReading {
   try {
     if (isTrimmed === true) return readTrimmed(text)
     return readBody(product, parseStored(product, text))

@@ -3,6 +3,7 @@ import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { createDeviceAlias } from '../projection/device-alias.ts'
 import { createBlindWindowsQuery } from './blind-windows.ts'
+import { createChangesQuery } from './changes.ts'
 import { createContentsQuery } from './contents.ts'
 import { createCountQuery } from './count.ts'
 import { createCounts } from './counts.ts'
@@ -23,6 +24,7 @@ import { createQuarantinedQuery } from './quarantined.ts'
 import { createQuarantinedContentQuery } from './quarantined-content.ts'
 import { createRehearsalQuery } from './rehearsal.ts'
 import { createShiftQuery } from './shift.ts'
+import { createSingleDeliveryQuery } from './single-delivery.ts'
 import { createSmsQuery } from './sms.ts'
 import { createToTellQuery } from './to-tell.ts'
 import { createUsualQuery, createWatchedSeriesQuery } from './usual.ts'
@@ -40,6 +42,8 @@ export function createQueries(state: Database, journal: Database) {
     overview: createOverviewQuery(state),
     detail: createDetailQuery(state, createJournalReading(journal), masking),
     contents: createContentsQuery(state, createJournalReading(journal), masking),
+    changes: createChangesQuery(state, createJournalReading(journal)),
+    singleDelivery: createSingleDeliveryQuery(state, createJournalReading(journal), masking),
     counts: createCounts(state).statuses,
     projected: createProjectedQuery(state),
     quarantined: createQuarantinedQuery(state),

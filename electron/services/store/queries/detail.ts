@@ -1,5 +1,5 @@
 import type { CategoryMeaning } from '../../../contract/settings.ts'
-import type { DeliverySummary, StatusChange, TransactionDetail } from '../../../contract/transaction-detail.ts'
+import type { StatusChange, TransactionDetail } from '../../../contract/transaction-detail.ts'
 import { detailOf } from '../../../core/detail.ts'
 import { flagNotesOf } from '../../../core/flag-notes.ts'
 import { type Masking, revealing } from '../../../core/masking/masking.ts'
@@ -15,6 +15,7 @@ import type { DeliveryRow, StatusChangeRow } from '../projection/state-writing.t
 import { isoOf, isoOrNull, type TransactionRow, transactionOf } from '../projection/transaction-row.ts'
 import { createRevisionReading } from '../projection/works.ts'
 import { createTransactionFinding } from './find-transaction.ts'
+import { summaryOf } from './single-delivery.ts'
 
 /** The newest ones; a transaction that was repeated for days has many. */
 const mostDeliveries = 500
@@ -92,16 +93,5 @@ function changeOf(row: StatusChangeRow): StatusChange {
     providerAt: isoOrNull(row.provider_at),
     providerStatus: row.provider_status,
     category: row.category,
-  }
-}
-
-function summaryOf(row: DeliveryRow): DeliverySummary {
-  return {
-    seq: row.seq,
-    receivedAt: isoOf(row.received_at),
-    label: row.label,
-    providerStatus: row.provider_status,
-    providerUpdatedAt: isoOrNull(row.provider_updated_at),
-    provenBy: row.proven_by,
   }
 }

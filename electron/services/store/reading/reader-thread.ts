@@ -80,6 +80,10 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.detail(...question.input)
     case 'contents':
       return queries.contents(...question.input)
+    case 'changes':
+      return queries.changes(...question.input)
+    case 'singleDelivery':
+      return queries.singleDelivery(...question.input)
     case 'counts':
       return queries.counts()
     case 'projected':
