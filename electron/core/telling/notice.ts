@@ -1,7 +1,9 @@
 import type { Notice } from '../../contract/notice.ts'
 import { say, type Told } from '../../contract/speech/say.ts'
+import { spanOf } from '../../contract/speech/span.ts'
 import type { Flag, Status } from '../../contract/transaction.ts'
 import { maskLabel } from '../masking/mask-text.ts'
+import { createRecent } from '../recent.ts'
 import type { DecidedChange } from '../status-change.ts'
 import type { TransactionState } from '../transaction-state.ts'
 import { lateAfterMs } from '../ussd/fold-ussd.ts'
@@ -61,23 +63,45 @@ function flagsOf(occasion: Occasion): readonly FlagNews[] {
 
 function statusDraft(occasion: Occasion, change: DecidedChange, flags: readonly FlagNews[]): NoticeDraft {
   const { state } = occasion
-  const head = (isDecided(change.from) ? newHeads : heads)[change.to]
   const word =
     change.to === 'unknown' && state.providerStatus !== null ? `"${state.providerStatus.slice(0, 40)}"` : null
-  const partly = partlyFailed(state, change)
-  const partlyHead: Head | null =
-    partly && (what => say('notice.partly', '{what} completed, {models}', { what, models: failedModels(partly) }))
   return {
     subject: word === null ? change.to : `${change.to}:${word.toLowerCase()}`,
     topic: 'status',
     status: change.to,
-    ...text(occasion, partlyHead ?? head, [
+    ...statusText(occasion, { change, flags, word }),
+  }
+}
+
+interface StatusNews {
+  readonly change: DecidedChange
+  readonly flags: readonly FlagNews[]
+  /** Hover's own, where it is none that we know. */
+  readonly word: string | null
+}
+
+/** Storms fail with the same words again and again, and making them took longer than all else that a notice needs. */
+function statusText(occasion: Occasion, { change, flags, word }: StatusNews): NoticeText {
+  const { state, sourceName, receivedAt } = occasion
+  const isAgain = isDecided(change.from)
+  const ranMs = lateMsOf({ state, receivedAt })
+  const partly = partlyFailed(state, change)
+  const partlyHead: Head | null =
+    partly && (what => say('notice.partly', '{what} completed, {models}', { what, models: failedModels(partly) }))
+  const make = () =>
+    text(occasion, partlyHead ?? (isAgain ? newHeads : heads)[change.to], [
       word,
       state.category === null ? null : categoryWords(state.category),
       ...flags.map(({ also }) => also),
-    ]),
-  }
+    ])
+  if (partlyHead !== null || flags.length > 0) return make()
+  const { kind, title, category, operator } = state
+  const ran = ranMs === null ? null : spanOf(ranMs)
+  const madeOf = [change.to, isAgain, word, kind, title, category, operator, sourceName, ran?.count, ran?.unit]
+  return recentTexts(JSON.stringify(madeOf), make)
 }
+
+const recentTexts = createRecent<NoticeText>(256)
 
 function againDraft(occasion: Occasion, change: DecidedChange): NoticeDraft {
   return {
@@ -152,31 +176,20 @@ function text(occasion: Occasion, head: Head, parts: readonly NoticePart[]): Not
   return noticeText(head(hidden(state, state.title)), shown)
 }
 
-/** Once for a source and the app that it suddenly names: a secret in the wrong place, not a transaction, is the news. */
-export function appMismatchText(source: string): NoticeText {
-  return noticeText(say('notice.other-app', '{source}: a delivery of another Hover app', { source }), [
-    say(
-      'notice.other-app-body',
-      'Its secret is the one of this source. Check whether a secret was pasted into the wrong source.',
-    ),
-  ])
-}
-
-export function quarantineText(source: string): NoticeText {
-  return noticeText(say('notice.unreadable', '{source}: a delivery could not be read', { source }), [
-    say('notice.unreadable-body', 'It is proven and kept, and stands among what was set aside.'),
-  ])
-}
-
 function isDecided(status: Status | null): boolean {
   return status !== null && status !== 'pending'
 }
 
 /** What ran long ago is never told as if it happened now. */
-function late({ state, receivedAt }: Pick<Occasion, 'state' | 'receivedAt'>): Told | null {
+function late(occasion: Pick<Occasion, 'state' | 'receivedAt'>): Told | null {
+  const spanMs = lateMsOf(occasion)
+  return spanMs === null ? null : say('notice.ran', 'ran {span} ago', { span: { spanMs } })
+}
+
+/** How long ago it ran, in milliseconds; null when that is not long, or was not said. */
+function lateMsOf({ state, receivedAt }: Pick<Occasion, 'state' | 'receivedAt'>): number | null {
   const ranAt = state.updatedAt ?? state.startedAt
-  if (ranAt === null || receivedAt - ranAt <= lateAfterMs) return null
-  return say('notice.ran', 'ran {span} ago', { span: { spanMs: receivedAt - ranAt } })
+  return ranAt === null || receivedAt - ranAt <= lateAfterMs ? null : receivedAt - ranAt
 }
 
 /** Developers put customers' numbers into names of actions; the numbers of jobs are nobody's secret. */

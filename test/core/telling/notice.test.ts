@@ -15,13 +15,15 @@ interface Case {
   readonly from?: Status | null
   readonly rules?: Partial<typeof rules>
   readonly receivedAt?: number
+  readonly sourceName?: string
 }
 
-function notice({ name = 'v03', attributes = {}, from = null, rules: override = {}, receivedAt }: Case) {
+function notice({ name = 'v03', attributes = {}, from = null, rules: override = {}, ...rest }: Case) {
+  const { receivedAt, sourceName = 'Shop' } = rest
   const revision = revisionOf(dataOf(name, attributes), receivedAt === undefined ? {} : { receivedAt })
   const state = fold([revision])
   const change = { from, to: state.status }
-  const occasion = { before: null, state, change, sourceName: 'Shop', receivedAt: revision.receivedAt }
+  const occasion = { before: null, state, change, sourceName, receivedAt: revision.receivedAt }
   const [first] = judgedNotices(occasion, { ...rules, ...override })
   return first === undefined ? null : { title: first.title, body: first.body }
 }
@@ -30,6 +32,23 @@ describe('a notice', () => {
   it('of a failure names action, category, operator and source', () => {
     expect(notice({})).toEqual({ title: 'Send Money failed', body: 'Low balance · Safaricom Ltd. · Shop' })
   })
+
+  it.each([
+    ['action', { attributes: { action_name: 'Pay Bill' } }],
+    ['category', { attributes: { category: 'wrong-pin' } }],
+    ['no category', { attributes: { category: null } }],
+    ['operator', { attributes: { operator: ['Airtel'], operator_name: 'Airtel' } }],
+    ['status', { attributes: { status: 'reversed' } }],
+    ['verdict before', { from: 'succeeded' }],
+    ['source', { sourceName: 'Other shop' }],
+    ['time of arrival', { receivedAt: at('2024-03-06T11:02:20Z') }],
+  ] satisfies readonly (readonly [string, Case])[])(
+    'says another %s, also right after one that is alike but for it',
+    (_what, other) => {
+      const first = notice({})
+      expect([notice(other), notice({})]).toEqual([expect.not.objectContaining(first ?? {}), first])
+    },
+  )
 
   it('holds no number, message or name, even when the action carries a phone number', () => {
     const attributes = { action_name: 'Send to 0700000001', category: 'sent-to-254700000001', operator: ['0711111111'] }

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../contract/notice.ts'
+import type { Notice, NoticeSpeech } from '../../../contract/notice.ts'
 import type { NoticeFate } from '../../../contract/notice-ledger.ts'
 import type { Incident } from '../../../core/storm/incident.ts'
 import type { NoticeText } from '../../../core/telling/notice-text.ts'
@@ -77,7 +77,7 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
       const { incident = null } = notice
       const { changes } = insert.run(
         ...[seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action],
-        ...[said === undefined ? null : JSON.stringify(said), rule, sound ? 1 : 0, escalates ? 1 : 0],
+        ...[said === undefined ? null : speechText(said), rule, sound ? 1 : 0, escalates ? 1 : 0],
         ...[incident, JSON.stringify(fate)],
       )
       if (changes > 0 && fate.state === 'due') due.set(id, noticeOf(notice))
@@ -122,6 +122,15 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
       return taken
     },
   }
+}
+
+/** Notices of one kind share their words, see core's `decideNotices`; written out they are most of the row. */
+const speechTexts = new WeakMap<NoticeSpeech, string>()
+
+function speechText(said: NoticeSpeech): string {
+  const known = speechTexts.get(said) ?? JSON.stringify(said)
+  speechTexts.set(said, known)
+  return known
 }
 
 /** Whether a person may see it: then more of it is worth saying. */

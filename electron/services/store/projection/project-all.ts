@@ -7,6 +7,12 @@ import { createProjector } from './projector.ts'
 import { resetState } from './reset-state.ts'
 
 /**
+ * What SQLite holds of the state while all of it is written. With the 2 MB that it holds by itself a commit of thousands of
+ * deliveries does not fit: its pages are written out and read back before it ends.
+ */
+const cacheKb = 32_000
+
+/**
  * Brings the state up to the journal's newest entry, in this thread. The caller holds the lock of the folder.
  * Throws StoreError.
  */
@@ -16,6 +22,7 @@ export function projectAll(place: DataPlace, { afresh }: { readonly afresh: bool
     const reading = createJournalReading(journal)
     const { database: state } = openState({ ...place, journalHead: reading.head() })
     try {
+      state.pragma(`cache_size = -${cacheKb}`)
       if (afresh) resetState(state, reading.head())
       const projector = createProjector(state, reading)
       const limits = { maxEntries: 4096, maxMs: 1000, now: () => performance.now() }

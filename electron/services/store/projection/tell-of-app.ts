@@ -1,5 +1,5 @@
 import { mendedNotice } from '../../../core/telling/act-notices.ts'
-import { appMismatchText, quarantineText } from '../../../core/telling/notice.ts'
+import { appMismatchText, quarantineText } from '../../../core/telling/source-notices.ts'
 import type { Act } from '../journal/entry.ts'
 import type { StoredDelivery } from '../journal/journal-reading.ts'
 import type { NoticeBook } from './notice-book.ts'

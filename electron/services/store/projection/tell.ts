@@ -13,7 +13,7 @@ import { whole } from './make-row.ts'
 import type { NewNotice } from './notice-row.ts'
 import { loudnessOf, silenced, type Told } from './ruled-notice.ts'
 import { type StormTeller, tellOfEnds, tellOfFailure } from './tell-of-storms.ts'
-import { type TransactionRow, transactionId } from './transaction-row.ts'
+import { flagsIn, type TransactionRow, transactionId } from './transaction-row.ts'
 
 interface Teller extends StormTeller {
   readonly judge: Judge
@@ -81,8 +81,9 @@ interface Silenced {
 
 /** Whoever asks later why nobody was told finds out; for what needs nobody's attention that would be a row each. */
 function keepSilent(done: Done, { occasion, ruleId }: Silenced, { notices }: Teller): void {
-  const { delivery, row, revisions } = done
-  const draft = needsAttention(subjectOf(row, revisions)) ? draftNotice(occasion) : null
+  const { delivery, row } = done
+  const seen = { status: row.status, flags: flagsIn(row), isResolved: row.resolution_verdict !== null }
+  const draft = needsAttention(seen) ? draftNotice(occasion) : null
   if (draft === null) return
   const { topic, title, body, said, status } = draft
   const about = { ...aboutOf(done), topic, title, body, said, status, ran_at: null, id: idOf(done) }
@@ -99,7 +100,7 @@ function tellOfConflict(done: Contradiction, { judge, notices }: Teller): void {
   const lateMs = isLate(ranAt, delivery.at) && ranAt !== null ? delivery.at - ranAt : null
   const text = conflictNotice(row, { status: state.status, resolved, lateMs })
   const id = `${idOf(done)}!conflict`
-  const ruling = judge({ ...candidate(done, 'flag'), id })
+  const ruling = judge(candidate(done, 'flag', id))
   if (ruling.kind === 'silent') {
     const silent = { topic: 'flag', ran_at: null, ...silenced(ruling.ruleId, delivery.at) } as const
     notices.add({ ...aboutOf(done), ...text, ...silent, id, status: state.status })
@@ -131,13 +132,13 @@ function idOf({ delivery, row }: Pick<Done, 'delivery' | 'row'>): string {
   return `${transactionId(row)}#${delivery.seq}`
 }
 
-function candidate(done: Done, topic: OfTransaction['topic']): OfTransaction {
+function candidate(done: Done, topic: OfTransaction['topic'], id = idOf(done)): OfTransaction {
   const { delivery, row, revisions, state, change } = done
   const ranAt = ranAtOf(state)
   const said = delivery.isTrimmed === true ? undefined : revisions.at(-1)
   return candidateOf(
     {
-      ...{ id: idOf(done), at: delivery.at, topic, transactionId: transactionId(row) },
+      ...{ id, at: delivery.at, topic, transactionId: transactionId(row) },
       subject: subjectOf(row, revisions),
       was: change === null ? row.status : change.from,
       lateMs: ranAt === null ? null : delivery.at - ranAt,

@@ -97,11 +97,17 @@ export function transactionOf(row: TransactionRow): Transaction {
     firstReceivedAt: isoOf(row.first_received_at),
     lastReceivedAt: isoOf(row.last_received_at),
     resolution: resolutionOf(row),
-    // Written by the projector from the contract's own list.
-    flags: JSON.parse(row.flags) as readonly Flag[],
+    flags: flagsIn(row),
     deliveries: row.deliveries,
     duplicates: row.duplicates,
   }
+}
+
+const noFlags: readonly Flag[] = []
+
+/** Written by the projector from the contract's own list; most rows have none. */
+export function flagsIn({ flags }: Pick<TransactionRow, 'flags'>): readonly Flag[] {
+  return flags === '[]' ? noFlags : (JSON.parse(flags) as readonly Flag[])
 }
 
 function resolutionOf({ resolution_verdict, resolution_note, resolution_at }: TransactionRow): Resolution | null {

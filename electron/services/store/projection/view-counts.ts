@@ -1,11 +1,10 @@
 import type { BuiltInView } from '../../../contract/query.ts'
-import type { Flag } from '../../../contract/transaction.ts'
 import type { Filter } from '../../../core/query/filter.ts'
 import { matcherOf, needsAttention, type Subject } from '../../../core/query/matcher.ts'
 import type { Database } from '../database.ts'
 import { createRangeCount } from '../queries/range-count.ts'
 import type { Tallied } from './tallies.ts'
-import type { TransactionRow } from './transaction-row.ts'
+import { flagsIn, type TransactionRow } from './transaction-row.ts'
 
 /** A view of the user's own, as it is counted: its sources are ids, and its times stand still. */
 export interface CountedView {
@@ -138,8 +137,9 @@ const marks = { all: 1, attention: 2, failed: 4, pending: 8, stuck: 16, late: 32
 >
 const countedViews = Object.entries(marks)
 
-function marksOf({ status, flags: text, resolution_verdict }: TransactionRow): number {
-  const flags = flagsOf(text)
+function marksOf(row: TransactionRow): number {
+  const { status, resolution_verdict } = row
+  const flags = flagsIn(row)
   const needed = needsAttention({ status, flags, isResolved: resolution_verdict !== null })
   return (
     marks.all |
@@ -151,18 +151,11 @@ function marksOf({ status, flags: text, resolution_verdict }: TransactionRow): n
   )
 }
 
-const noFlags: readonly Flag[] = []
-
-/** Written by the projector from the contract's own list. */
-function flagsOf(text: string): readonly Flag[] {
-  return text === '[]' ? noFlags : (JSON.parse(text) as readonly Flag[])
-}
-
 function subjectOf({ row, searchText }: Tallied): Subject {
   return {
     ...{ status: row.status, operator: row.operator, country: row.country, category: row.category },
     ...{ sourceId: row.source_id, kind: row.kind, title: row.title, environment: row.environment },
-    ...{ flags: flagsOf(row.flags), isResolved: row.resolution_verdict !== null, providerId: row.provider_id },
+    ...{ flags: flagsIn(row), isResolved: row.resolution_verdict !== null, providerId: row.provider_id },
     ...{ startedAt: row.started_at, searchText: searchText ?? '' },
   }
 }
