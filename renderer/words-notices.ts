@@ -96,12 +96,12 @@ export const english = {
     remove: message('Remove the step {name}', 'name'),
     none: 'There is no step: it is told once.',
   },
-  pause: {
-    menu: 'Pause notices',
-    also: 'mute quiet silence do not disturb snooze bell',
+  snooze: {
+    menu: 'Snooze notices',
+    also: 'mute quiet silence do not disturb pause bell',
     on: 'Notices are on',
-    open: 'Paused until you resume',
-    until: message('Paused until {time}', 'time'),
+    open: 'Snoozed until you resume',
+    until: message('Snoozed until {time}', 'time'),
     snoozed: message('{count, plural, one {# snoozed} other {# snoozed}}', 'count'),
     choices: {
       hour: 'For 1 hour',
@@ -109,7 +109,7 @@ export const english = {
       morning: 'Until tomorrow at 8:00',
       open: 'Until I resume them',
     },
-    pauseFor: message('Pause notices: {span}', 'span'),
+    snoozeFor: message('Snooze notices: {span}', 'span'),
     resume: 'Resume notices',
     snoozeOperator: message('Snooze notices of {name} for 1 hour', 'name'),
     operatorSnoozed: message('Notices of {name} are snoozed for 1 hour.', 'name'),
