@@ -68,6 +68,11 @@ export const english = {
     flags: 'Worth a look',
     unusual: 'Unusual silence or failures',
   },
+  beside: {
+    title: 'Beside single transactions',
+    hint: 'What no single delivery says.',
+    ownRule: 'Your rules have none for this. Add one with the topics silence and drift.',
+  },
   quiet: {
     title: 'Quiet hours',
     hint: 'What comes then is held back and told at the end, as one.',

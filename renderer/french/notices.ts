@@ -63,6 +63,11 @@ export const notices: NoticesWords = {
     flags: 'À regarder',
     unusual: 'Silence ou échecs inhabituels',
   },
+  beside: {
+    title: 'Au-delà des transactions',
+    hint: 'Ce qu’aucune livraison ne dit à elle seule.',
+    ownRule: 'Vos règles n’en ont pas pour cela. Ajoutez-en une avec les sujets silence et drift.',
+  },
   quiet: {
     title: 'Heures calmes',
     hint: 'Ce qui arrive alors est retenu et signalé à la fin, en une fois.',

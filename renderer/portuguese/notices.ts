@@ -64,6 +64,11 @@ export const notices: NoticesWords = {
     flags: 'A verificar',
     unusual: 'Silêncio ou falhas invulgares',
   },
+  beside: {
+    title: 'Além de cada transação',
+    hint: 'O que nenhuma entrega diz por si só.',
+    ownRule: 'As suas regras não têm nenhuma para isto. Adicione uma com os temas silence e drift.',
+  },
   quiet: {
     title: 'Horas de silêncio',
     hint: 'O que chega então é retido e avisado no fim, de uma só vez.',

@@ -64,6 +64,11 @@ export const notices: NoticesWords = {
     flags: 'Za kuangaliwa',
     unusual: 'Ukimya au kushindwa kusiko kwa kawaida',
   },
+  beside: {
+    title: 'Zaidi ya muamala mmoja mmoja',
+    hint: 'Ambacho hakuna ujumbe mmoja unaokisema.',
+    ownRule: 'Kanuni zako hazina ya jambo hili. Ongeza moja yenye mada silence na drift.',
+  },
   quiet: {
     title: 'Saa za utulivu',
     hint: 'Kinachokuja wakati huo kinashikiliwa na kuarifiwa mwishoni, kwa pamoja.',

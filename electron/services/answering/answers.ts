@@ -120,7 +120,7 @@ export function createAnswers(deps: Deps): Answering {
       settings.update(before => ({
         ...before,
         notifications,
-        noticeRules: switched(before.noticeRules, notifications),
+        noticeRules: switched(before.noticeRules, { before: before.notifications, after: notifications }),
       }))
       return done
     },

@@ -5,7 +5,7 @@ import { speakOnly } from '../../../renderer/language/voice.ts'
 import { anAppState, createFakeBridge, type FakeBridgeOptions, ok } from '../../fakes/bridge.ts'
 import { aHealth } from '../../fakes/health.ts'
 import { anOrganization, anOrganizationConnection } from '../../fakes/organization.ts'
-import { aShift } from '../../fakes/shift.ts'
+import { aShift, someUnusual } from '../../fakes/shift.ts'
 import { countsOf } from '../../fakes/transactions.ts'
 import { aboutScene } from './about-scene.ts'
 import { previewJobDetail, previewRow, previewRows, previewViews } from './data.ts'
@@ -109,7 +109,7 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   report: {
     rows,
     app: { settings, connection: twoSources, counts: countsOf(rows) },
-    answers: { ...overviewAnswers, report: () => ok(aShift()) },
+    answers: { ...overviewAnswers, report: () => ok(aShift({ unusual: someUnusual(now) })) },
   },
   overview: {
     ...healthScene(now, settings, twoSources),
