@@ -129,7 +129,14 @@ export async function startApp(host: Host): Promise<App> {
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, tester, newId: randomUUID },
     ...{ desktop: host.desktop, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
-    ...{ importer, acts, data: ownData.answers, updates: updates.answers, seenFile: seenFileIn(host.dataDir) },
+    ...{
+      importer,
+      acts,
+      forwarding,
+      data: ownData.answers,
+      updates: updates.answers,
+      seenFile: seenFileIn(host.dataDir),
+    },
     writeClipboard: host.writeClipboard,
     proposeParser: createProposeParser({ store, lab: createParserLab({ threadFile: host.threads.parserLab, clock }) }),
   })
