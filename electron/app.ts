@@ -16,7 +16,7 @@ import { createDoctor } from './services/doctor/doctor.ts'
 import { engineFileName } from './services/door/engine-client.ts'
 import { createDestinationAnswers } from './services/door/engine-destinations.ts'
 import { createEngineDoor } from './services/door/engine-door.ts'
-import { openDataFolder, storeFolder } from './services/folder/data-folder.ts'
+import { type DataFolder, openDataFolder, storeFolder } from './services/folder/data-folder.ts'
 import { followChanges } from './services/folder/follow-changes.ts'
 import { createOAuthCallback } from './services/hover-org/oauth-callback.ts'
 import { createOrganizations } from './services/hover-org/organizations.ts'
@@ -43,11 +43,11 @@ import { seenFileIn } from './services/telling/seen-mark.ts'
 import { createTelling } from './services/telling/telling.ts'
 import { createTunnelFor } from './services/tunnel/tunnel-for.ts'
 
-/** Builds every object, connects them, and starts. Throws an error whose message is a sentence for a person. */
-export async function startApp(host: Host): Promise<App> {
+/** Builds every object, connects them, and starts, in a folder that may be opening. Throws an error that is a sentence. */
+export async function startApp(host: Host, opening?: Promise<DataFolder>): Promise<App> {
   const clock = host.clock ?? systemClock
   const listeners = new Set<(news: News) => void>()
-  const folder = await openDataFolder({ ...host, clock })
+  const folder = await (opening ?? openDataFolder({ ...host, clock }))
   const { log, settings, vault, store } = folder
   dropPracticeSources(settings)
   const effective = (): Settings => ({ ...settings.get(), port: host.port ?? settings.get().port })
@@ -129,7 +129,8 @@ export async function startApp(host: Host): Promise<App> {
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, tester, newId: randomUUID },
     ...{ desktop: host.desktop, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
-    ...{ importer, acts, data: ownData.answers, updates: updates.answers, seenFile: seenFileIn(host.dataDir) },
+    ...{ importer, acts, forwarding, data: ownData.answers, updates: updates.answers },
+    seenFile: seenFileIn(host.dataDir),
     writeClipboard: host.writeClipboard,
     proposeParser: createProposeParser({ store, lab: createParserLab({ threadFile: host.threads.parserLab, clock }) }),
   })

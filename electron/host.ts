@@ -17,7 +17,8 @@ export interface Host {
   /** Kind and version of what runs, for people: "Electron 45.4.1". */
   readonly runtime: string
   readonly openSettings: () => SettingsStore
-  readonly ciphers: Ciphers
+  /** Asked for when the threads of the store have begun. */
+  readonly ciphers: Ciphers | Promise<Ciphers>
   readonly threads: AllThreadFiles
   /** A build of better-sqlite3 for a runtime that its own does not fit; null takes its own. */
   readonly sqliteBinding: string | null

@@ -3,7 +3,7 @@ import { app, clipboard, dialog } from 'electron'
 import type { Settings } from './contract/settings.ts'
 import type { Host } from './host.ts'
 import type { App } from './running-app.ts'
-import { systemClock } from './services/clock.ts'
+import { pause, systemClock } from './services/clock.ts'
 import { settingsFileName, settingsFileOptions } from './services/folder/settings-file.ts'
 import { createLog } from './services/log.ts'
 import { createKeyFileCipher, keyFileName } from './services/secrets/key-file-cipher.ts'
@@ -34,6 +34,9 @@ import { noticeOfMark } from './shell/windows/activation.ts'
 import { hearToasts } from './shell/windows/toasts.ts'
 import { threadFiles, tunnelHostFile } from './thread-files.ts'
 
+/** A page that does not come holds nothing up for longer. */
+const patienceMs = 500
+const never = new AbortController().signal
 const wanted = readArguments(process.argv, process.env)
 if (wanted.dataDir !== null) app.setPath('userData', wanted.dataDir)
 const dataDir = app.getPath('userData')
@@ -63,7 +66,7 @@ else
 async function run({ handle }: Arrivals): Promise<void> {
   denyPermissions()
   const root = join(import.meta.dirname, '..')
-  serveScheme(join(root, 'renderer'))
+  const served = serveScheme(join(root, 'renderer'))
   const windowIcon = join(iconFolder(), 'icon.png')
   let running: App | null = null
   let presence: TrayPresence | null = null
@@ -80,6 +83,8 @@ async function run({ handle }: Arrivals): Promise<void> {
   const isHidden = wanted.hidden || isStartedAtLogin()
   // Before everything else: the page loads while the engine does.
   if (!isHidden) window.open()
+  // What holds this thread up for long lets it go first: it is served from here, and draws while the rest is read.
+  const pageHasBegun = isHidden ? Promise.resolve() : Promise.race([served, pause(systemClock, patienceMs, never)])
   const showMenus = () => {
     const { language } = tongueNow(running)
     setMenus({ language, act: action => actIn(window, action), zoom: window.zoom })
@@ -94,11 +99,11 @@ async function run({ handle }: Arrivals): Promise<void> {
   const explainClosing = createExplainClosing({ running: () => running, show: notifier.show })
   const shortcut = createShortcut(window.toggle)
   notifier.desktop.onEvent((notice, event) => openFrom(window, notice, event))
-  const engine = startEngine({
+  const engine = startWhenRead(pageHasBegun, {
     dataDir,
     version: app.getVersion(),
     runtime: `Electron ${process.versions.electron}`,
-    ciphers: desktopCiphers(createKeyFileCipher(join(dataDir, keyFileName))),
+    ciphers: pageHasBegun.then(() => desktopCiphers(createKeyFileCipher(join(dataDir, keyFileName)))),
     threads: threadFiles(here),
     sqliteBinding: process.env.HOVER_TRAY_SQLITE_BINDING ?? null,
     spawnTunnelHost: () => spawnTunnelProcess(tunnelHostFile(here)),
@@ -156,17 +161,18 @@ async function run({ handle }: Arrivals): Promise<void> {
   if (wanted.practice) await running.beginPractice()
 }
 
-/** The engine is much to read for a start: it is read while the page of the window is. */
-async function startEngine(host: Omit<Host, 'openSettings'>): Promise<App> {
-  const [{ startApp }, { default: ElectronStore }] = await Promise.all([import('./app.ts'), import('electron-store')])
-  return startApp({
-    ...host,
-    openSettings() {
-      const store = new ElectronStore({ ...settingsFileOptions, cwd: dataDir, name: settingsFileName })
-      closeStoreChannel()
-      return store
-    },
-  })
+/** Its code is read after the window was opened. */
+async function startWhenRead(pageHasBegun: Promise<void>, host: Omit<Host, 'openSettings'>): Promise<App> {
+  const [{ startEngine }, { default: ElectronStore }] = await Promise.all([
+    import('./start-engine.ts'),
+    import('electron-store'),
+  ])
+  const openSettings = () => {
+    const store = new ElectronStore({ ...settingsFileOptions, cwd: dataDir, name: settingsFileName })
+    closeStoreChannel()
+    return store
+  }
+  return startEngine({ ...host, openSettings }, pageHasBegun)
 }
 
 /** Quitting waits for what is on its way to the disk; a second wish to quit does not. Returns how to stop before quitting. */

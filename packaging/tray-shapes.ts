@@ -1,5 +1,5 @@
 /** Told apart by shape, not by colour alone: a pulse, a warning sign, two bars, a cross. */
-export const states = ['idle', 'attention', 'paused', 'offline'] as const
+export const states = ['idle', 'attention', 'snoozed', 'offline'] as const
 
 /** The strokes of a digit in a box of 1 by 2, from the left top. */
 const strokes = {

@@ -68,6 +68,11 @@ export const english = {
     flags: 'Worth a look',
     unusual: 'Unusual silence or failures',
   },
+  beside: {
+    title: 'Beside single transactions',
+    hint: 'What no single delivery says.',
+    ownRule: 'Your rules have none for this. Add one with the topics silence and drift.',
+  },
   quiet: {
     title: 'Quiet hours',
     hint: 'What comes then is held back and told at the end, as one.',
@@ -96,12 +101,12 @@ export const english = {
     remove: message('Remove the step {name}', 'name'),
     none: 'There is no step: it is told once.',
   },
-  pause: {
-    menu: 'Pause notices',
-    also: 'mute quiet silence do not disturb snooze bell',
+  snooze: {
+    menu: 'Snooze notices',
+    also: 'mute quiet silence do not disturb pause bell',
     on: 'Notices are on',
-    open: 'Paused until you resume',
-    until: message('Paused until {time}', 'time'),
+    open: 'Snoozed until you resume',
+    until: message('Snoozed until {time}', 'time'),
     snoozed: message('{count, plural, one {# snoozed} other {# snoozed}}', 'count'),
     choices: {
       hour: 'For 1 hour',
@@ -109,7 +114,7 @@ export const english = {
       morning: 'Until tomorrow at 8:00',
       open: 'Until I resume them',
     },
-    pauseFor: message('Pause notices: {span}', 'span'),
+    snoozeFor: message('Snooze notices: {span}', 'span'),
     resume: 'Resume notices',
     snoozeOperator: message('Snooze notices of {name} for 1 hour', 'name'),
     operatorSnoozed: message('Notices of {name} are snoozed for 1 hour.', 'name'),

@@ -38,7 +38,7 @@ export type ActionName =
   | 'practice'
   | 'play'
   | 'test-notification'
-  | 'pause'
+  | 'snooze'
   | 'snooze-operator'
   | 'resume-notices'
   | 'check'
@@ -92,7 +92,7 @@ export const presses = {
   import: [{ key: 'o', control: true }],
   export: [{ key: 'e', control: true }],
   raw: [{ key: 'r' }],
-  pause: [{ key: 'p' }],
+  snooze: [{ key: 's' }],
   quit: [{ key: 'q', control: true }],
   'next-row': [{ key: 'j' }, { key: 'ArrowDown' }],
   'previous-row': [{ key: 'k' }, { key: 'ArrowUp' }],

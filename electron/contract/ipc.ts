@@ -6,6 +6,7 @@ import type { BlindWindow } from './blind-window.ts'
 import type { Connection } from './connection.ts'
 import { type DataAnswers, type DataProgress, dataQuestions } from './data.ts'
 import { type DesktopAnswers, desktopQuestions } from './desktop.ts'
+import { type DestinationAnswers, destinationQuestions } from './destination-questions.ts'
 import type { Health, SettingsSection } from './health.ts'
 import { type Overview, overviewQuestionSchema } from './overview.ts'
 import {
@@ -80,6 +81,7 @@ export const questions = {
   ...ruleQuestions,
   ...desktopQuestions,
   ...updateQuestions,
+  ...destinationQuestions,
   'practice.set': z.object({ on: z.boolean() }),
   'practice.play': z.undefined(),
   ...sourceQuestions,
@@ -104,7 +106,8 @@ export interface Answers
   extends Record<
       Exclude<
         QuestionName,
-        keyof (DataAnswers & AboutAnswers & RuleAnswers) | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers)
+        | keyof (DataAnswers & AboutAnswers & RuleAnswers)
+        | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers & DestinationAnswers)
       >,
       unknown
     >,
@@ -113,7 +116,8 @@ export interface Answers
     RuleAnswers,
     DesktopAnswers,
     UpdateAnswers,
-    SourceAnswers {
+    SourceAnswers,
+    DestinationAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
   'transactions.count': CountStep

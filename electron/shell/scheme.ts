@@ -30,17 +30,22 @@ export function declareScheme(): void {
   ])
 }
 
-export function serveScheme(folder: string): void {
+/** Returns what resolves when the first page has what it runs. */
+export function serveScheme(folder: string): Promise<void> {
+  const served = Promise.withResolvers<void>()
   protocol.handle(scheme, async request => {
     const file = fileOf(folder, request.url)
     const type = file === null ? undefined : types[extname(file)]
     if (request.method !== 'GET' || file === null || type === undefined) return notFound()
     try {
-      return new Response(new Uint8Array(await readFile(file)), { headers: headersFor(type) })
+      const content = new Uint8Array(await readFile(file))
+      if (extname(file) === '.js') served.resolve()
+      return new Response(content, { headers: headersFor(type) })
     } catch {
       return notFound()
     }
   })
+  return served.promise
 }
 
 function headersFor(type: string): Record<string, string> {

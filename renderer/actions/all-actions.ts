@@ -33,5 +33,5 @@ export const pageKeys = [
   'import',
   'export',
   'raw',
-  'pause',
+  'snooze',
 ] as const satisfies readonly (PressedName & ActionId)[]

@@ -4,14 +4,14 @@ import { actionWords } from '../words-actions.ts'
 import { dataWords } from '../words-data.ts'
 import { type Action, type Scene, when } from './action.ts'
 import { copyText } from './copy.ts'
-import { pauseActions } from './pause-actions.ts'
+import { snoozeActions } from './snooze-actions.ts'
 
 const said = actionWords.app
 const group = 'app'
 
 /** What can be done with the app as a whole. */
 export function appActions(scene: Scene): readonly Action[] {
-  return [...pauseActions(scene), ...practice(scene), ...connection(scene), ...data(scene), ...help(scene)]
+  return [...snoozeActions(scene), ...practice(scene), ...connection(scene), ...data(scene), ...help(scene)]
 }
 
 /** Asks for something; a failure is told. */

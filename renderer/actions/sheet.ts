@@ -16,7 +16,7 @@ function doings() {
     import: app.import,
     export: list.export,
     raw: sheet.raw,
-    pause: noticesWords.pause.menu,
+    snooze: noticesWords.snooze.menu,
     quit: app.quit,
   } satisfies Readonly<Record<PressedName, string>>
 }
@@ -30,7 +30,7 @@ interface SheetGroup {
 export function sheetGroups(): readonly SheetGroup[] {
   const { sheet } = actionWords
   return [
-    groupOf(sheet.everywhere, ['palette', 'search', 'go-settings', 'pause', 'shortcuts', 'close', 'quit']),
+    groupOf(sheet.everywhere, ['palette', 'search', 'go-settings', 'snooze', 'shortcuts', 'close', 'quit']),
     groupOf(sheet.list, [...listMoves, 'follow', 'import', 'export']),
     groupOf(sheet.transaction, ['raw']),
     groupOf(sheet.search, [...barMoves, 'remove-condition']),

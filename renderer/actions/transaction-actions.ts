@@ -72,15 +72,15 @@ function judging({ store }: Scene, { row, isOpen }: Subject): readonly Action[] 
 /** While an operator is down, everybody knows: its notices can wait. */
 function snoozing({ store }: Scene, { row: { operator } }: Subject): readonly Action[] {
   if (operator === null || operator.trim() === '') return []
-  const { pause } = noticesWords
+  const asleep = noticesWords.snooze
   const snooze = async () => {
     const scope = { kind: 'operator', operator: operator.slice(0, 100) } as const
     const until = new Date(Date.now() + 3_600_000).toISOString()
     const reply = await store.act('notices.snooze', { scope, until })
-    if (reply.ok) store.say(pause.operatorSnoozed(operator))
+    if (reply.ok) store.say(asleep.operatorSnoozed(operator))
     else store.say(reply.failure.sentence, true)
   }
-  return [{ id: 'snooze-operator', group, name: pause.snoozeOperator(operator), also: pause.also, run: snooze }]
+  return [{ id: 'snooze-operator', group, name: asleep.snoozeOperator(operator), also: asleep.also, run: snooze }]
 }
 
 function copying({ store }: Scene, { row, detail }: Subject): readonly Action[] {

@@ -64,6 +64,11 @@ export const notices: NoticesWords = {
     flags: 'A verificar',
     unusual: 'Silêncio ou falhas invulgares',
   },
+  beside: {
+    title: 'Além de cada transação',
+    hint: 'O que nenhuma entrega diz por si só.',
+    ownRule: 'As suas regras não têm nenhuma para isto. Adicione uma com os temas silence e drift.',
+  },
   quiet: {
     title: 'Horas de silêncio',
     hint: 'O que chega então é retido e avisado no fim, de uma só vez.',
@@ -92,12 +97,12 @@ export const notices: NoticesWords = {
     remove: 'Remover o passo {name}',
     none: 'Não há nenhum passo: é avisado uma vez.',
   },
-  pause: {
-    menu: 'Pausar os avisos',
-    also: 'silenciar silêncio não incomodar pausa sino',
+  snooze: {
+    menu: 'Silenciar os avisos',
+    also: 'pausar silêncio não incomodar pausa sino',
     on: 'Os avisos estão ligados',
-    open: 'Em pausa até retomar',
-    until: 'Em pausa até {time}',
+    open: 'Silenciados até retomar',
+    until: 'Silenciados até {time}',
     snoozed: '{count, plural, one {# silenciada} many {# silenciadas} other {# silenciadas}}',
     choices: {
       hour: 'Por 1 hora',
@@ -105,7 +110,7 @@ export const notices: NoticesWords = {
       morning: 'Até amanhã às 8:00',
       open: 'Até eu os retomar',
     },
-    pauseFor: 'Pausar os avisos: {span}',
+    snoozeFor: 'Silenciar os avisos: {span}',
     resume: 'Retomar os avisos',
     snoozeOperator: 'Silenciar os avisos de {name} por 1 hora',
     operatorSnoozed: 'Os avisos de {name} estão silenciados por 1 hora.',

@@ -9,7 +9,7 @@ import { useAct, useNow, usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
 import { troubleOf } from './connection/chain-of.ts'
 import { linesOf, problemOf, seenFromOutside, summaryOf } from './connection-words.ts'
-import { PauseControl } from './pause-control.tsx'
+import { SnoozeControl } from './snooze-control.tsx'
 
 /** The connection in one line; unfolded, one line for each link of the way. */
 export function ConnectionBar() {
@@ -50,7 +50,7 @@ export function ConnectionBar() {
         </ul>
         <ShowAll />
       </details>
-      <PauseControl />
+      <SnoozeControl />
       {problem !== null && !isTold && <Remedies needsPerson={problem.retry === 'user'} />}
     </section>
   )

@@ -193,6 +193,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'updates.install': () => ok(app.updates),
     'updates.visit': () => ok(null),
     'updates.set': updates => setSettings({ updates: updateSettingsSchema.parse(updates) }),
+    'destinations.states': () => ok([]),
+    'destinations.release': () => ok(null),
     'clipboard.write': () => ok(null),
     ...options.answers,
   }

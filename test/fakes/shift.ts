@@ -1,4 +1,5 @@
 import type { ShiftReport } from '../../electron/contract/shift-report.ts'
+import type { Unusual } from '../../electron/contract/unusual.ts'
 
 /** A busy night, as the engine sums it up. */
 export function aShift(change: Partial<ShiftReport> = {}): ShiftReport {
@@ -31,4 +32,13 @@ export function aQuietShift(): ShiftReport {
     ...{ counts: { succeeded: 0, failed: 0, cancelled: 0, unknown: 0 }, causes: [], late: 0 },
     ...{ open: { total: 0, sinceThen: 0, stuck: 0 }, blind: { ms: 0, isNow: false, causes: [] } },
   })
+}
+
+/** A silence that lasts, and a time in which more failed than is normal. */
+export function someUnusual(now: Date): readonly Unusual[] {
+  const before = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString()
+  return [
+    { topic: 'silence', sourceId: 'shop', action: 'Send Money', operator: 'MTN', since: before(2), until: null },
+    { topic: 'drift', sourceId: 'shop', action: 'Buy Airtime', operator: null, since: before(7), until: before(4) },
+  ]
 }

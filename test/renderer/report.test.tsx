@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { Unusual } from '../../electron/contract/unusual.ts'
 import { anAppState, ok, refused } from '../fakes/bridge.ts'
 import { aQuietShift, aShift } from '../fakes/shift.ts'
 import { aTransaction } from '../fakes/transactions.ts'
@@ -48,6 +49,31 @@ describe('the report', () => {
     const fake = await openReport()
     await click(name)
     expect(fake.inputsOf('transactions.page').at(-1)).toMatchObject({ query })
+  })
+
+  const drift: Unusual = {
+    ...{ topic: 'drift', sourceId: 'shop', action: 'Send Money', operator: 'MTN' },
+    ...{ since: '2026-03-05T19:00:00.000Z', until: '2026-03-05T21:00:00.000Z' },
+  }
+  const silence: Unusual = { ...drift, topic: 'silence', action: null, operator: null, until: null }
+
+  it.each([
+    [/^Silence: Shop as a whole · since/, 'source:shop'],
+    [
+      /^More failures than is normal: Send Money · MTN · Shop · 2/,
+      'status:failed source:shop action:"Send Money" operator:MTN since:2026-03-05T19:00:00.000Z',
+    ],
+  ])('says what was not as usual, and leads from %s to its list', async (name, query) => {
+    const fake = await openReport({ answers: { report: () => ok(aShift({ unusual: [silence, drift] })) } })
+    await click(name)
+    expect(fake.inputsOf('transactions.page').at(-1)).toMatchObject({ query })
+  })
+
+  it('counts what would be too much to name', async () => {
+    const many = Array.from({ length: 11 }, (_, n) => ({ ...drift, operator: `Operator ${n}` }))
+    await openReport({ answers: { report: () => ok(aShift({ unusual: many })) } })
+    expect(lines().filter(line => line?.startsWith('More failures'))).toHaveLength(8)
+    expect(lines().at(-1)).toBe('3 more')
   })
 
   it('leads from the time in which nothing could arrive to the connection', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { trayIconFile } from '../../electron/shell/tray-icon-file.ts'
 
 const folder = join(import.meta.dirname, '../../electron/icons')
-const icons = ['idle', 'attention', 'paused', 'offline'] as const
+const icons = ['idle', 'attention', 'snoozed', 'offline'] as const
 const platforms = ['linux', 'darwin', 'win32'] as const
 const counts = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100]
 

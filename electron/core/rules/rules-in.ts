@@ -47,9 +47,16 @@ export function namesSources({ rules }: NoticeRules): boolean {
   })
 }
 
-/** Rules of one's own after a switch was turned: those that the switches stand for go on or off with them. */
-export function switched(kept: KeptNoticeRules, notifications: NotificationSettings): KeptNoticeRules {
+/** Rules of one's own after switches were turned: those that a turned one stands for go on or off with it, no others. */
+export function switched(kept: KeptNoticeRules, { before, after }: TurnedSwitches): KeptNoticeRules {
   if (kept.rules === null) return kept
-  const isOn = new Map(rulesOf(notifications).rules.map(rule => [rule.id, rule.isOn]))
+  const was = new Map(rulesOf(before).rules.map(rule => [rule.id, rule.isOn]))
+  const turned = rulesOf(after).rules.filter(rule => rule.isOn !== was.get(rule.id))
+  const isOn = new Map(turned.map(rule => [rule.id, rule.isOn]))
   return { ...kept, rules: kept.rules.map(rule => ({ ...rule, isOn: isOn.get(rule.id) ?? rule.isOn })) }
+}
+
+interface TurnedSwitches {
+  readonly before: NotificationSettings
+  readonly after: NotificationSettings
 }

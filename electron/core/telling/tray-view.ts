@@ -20,7 +20,7 @@ export interface TrayView {
   readonly entries: readonly TrayEntry[]
 }
 
-export type TrayIconName = 'idle' | 'attention' | 'paused' | 'offline'
+export type TrayIconName = 'idle' | 'attention' | 'snoozed' | 'offline'
 
 export type TrayEntry =
   | { readonly kind: 'separator' }
@@ -107,7 +107,7 @@ function iconOf(links: readonly Link[], failures: number, snooze: Snoozing | nul
   const isOffline = ({ name, code }: (typeof broken)[number]) =>
     name !== 'rules' && name !== 'notifications' && code !== 'silent'
   if (broken.some(isOffline)) return 'offline'
-  if (snooze !== null) return 'paused'
+  if (snooze !== null) return 'snoozed'
   const isOdd = broken.some(({ name, code }) => name === 'notifications' || code === 'silent')
   return failures > 0 || isOdd ? 'attention' : 'idle'
 }

@@ -12,9 +12,11 @@ import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { notFound, refused, type Sources } from '../sources/sources.ts'
 import type { Store } from '../store/store.ts'
+import type { ForwardKeeper } from '../supervision/forward-keeper.ts'
 import type { Supervisor } from '../supervision/supervisor.ts'
 import type { NoticeTester } from '../telling/notice-tester.ts'
 import { createDesktopAnswers } from './desktop-answers.ts'
+import { createDestinationAnswers } from './destination-answers.ts'
 import type { HostDesktop } from './host-desktop.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
@@ -39,6 +41,7 @@ interface Deps {
   readonly store: Store
   readonly importer: Importer
   readonly acts: TransactionActs
+  readonly forwarding: Pick<ForwardKeeper, 'states' | 'release'>
   readonly proposeParser: ProposeParser
   readonly state: () => Promise<AppState>
   readonly data: OwnData['answers']
@@ -64,6 +67,7 @@ export function createAnswers(deps: Deps): Answering {
     ...createRuleAnswers(deps),
     ...createDesktopAnswers(deps),
     ...createReportAnswers(deps),
+    ...createDestinationAnswers(deps),
     ...deps.data,
     ...deps.updates,
     'app.state': async () => succeed(await deps.state()),
@@ -120,7 +124,7 @@ export function createAnswers(deps: Deps): Answering {
       settings.update(before => ({
         ...before,
         notifications,
-        noticeRules: switched(before.noticeRules, notifications),
+        noticeRules: switched(before.noticeRules, { before: before.notifications, after: notifications }),
       }))
       return done
     },

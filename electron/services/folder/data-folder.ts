@@ -23,7 +23,7 @@ const lockPatienceMs = 1_000
 interface Deps {
   readonly dataDir: string
   readonly openSettings: () => SettingsStore
-  readonly ciphers: Ciphers
+  readonly ciphers: Ciphers | Promise<Ciphers>
   readonly threads: ThreadFiles
   readonly sqliteBinding: string | null
   readonly clock: Clock
@@ -63,9 +63,7 @@ async function openHeld(deps: Deps, place: DataPlace, release: () => void): Prom
   const { dataDir, clock, onLogLine } = deps
   const log = createLog({ folder: join(dataDir, 'logs'), now: clock.now, ...(onLogLine && { onLine: onLogLine }) })
   const settings = createSettingsFile(deps.openSettings, join(dataDir, `${settingsFileName}.json`))
-  const vaultFile = join(dataDir, vaultFileName)
-  const vault = await openVault({ file: vaultFile, ciphers: deps.ciphers })
-  const opened = await openStore({
+  const opening = openStore({
     ...place,
     threads: deps.threads,
     rules: projectionRulesOf(settings.get()),
@@ -76,6 +74,14 @@ async function openHeld(deps: Deps, place: DataPlace, release: () => void): Prom
       deps.onFatal(threadDied)
     },
   })
+  const vaultFile = join(dataDir, vaultFileName)
+  // While the threads of the store load: a keyring may take long to answer.
+  const vault = await openSecrets(vaultFile, deps.ciphers).catch(async (error: unknown) => {
+    const unused = await opening
+    if (unused.ok) await unused.store.close()
+    throw error
+  })
+  const opened = await opening
   if (!opened.ok) throw new StartFailure(opened.trouble.sentence)
   const { store } = opened
   if (opened.setAside !== null) log('warn', 'state-rebuilt')
@@ -89,6 +95,10 @@ async function openHeld(deps: Deps, place: DataPlace, release: () => void): Prom
       log('info', 'stopped')
     },
   }
+}
+
+async function openSecrets(file: string, ciphers: Deps['ciphers']): Promise<Vault> {
+  return openVault({ file, ciphers: await ciphers })
 }
 
 const threadDied =

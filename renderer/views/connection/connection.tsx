@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useNow, usePick, useStore } from '../../state/use-store.ts'
 import { healthWords } from '../../words-health.ts'
+import { DestinationsIfAny } from '../destinations/destinations-section.tsx'
 import { BlindList } from './blind-list.tsx'
 import { Chain } from './chain.tsx'
 import { CheckNow } from './check-now.tsx'
@@ -21,6 +22,7 @@ export function ConnectionView() {
         </div>
         <CheckNow />
         {health !== null && <Chain health={health} />}
+        <DestinationsIfAny />
         <BlindList />
       </div>
     </main>

@@ -5,6 +5,7 @@ import { words } from '../../words.ts'
 import { noticesWords } from '../../words-notices.ts'
 import { rulesWords } from '../../words-rules.ts'
 import { Section } from '../settings/section.tsx'
+import { BesideSection } from './beside-section.tsx'
 import { ChannelsSection } from './channels-section.tsx'
 import { LadderSection } from './ladder-section.tsx'
 import { QuietSection } from './quiet-section.tsx'
@@ -64,6 +65,7 @@ function KnownRulesView({ inForce, kept }: KnownRules) {
           <Rehearsal rehearsed={rehearsed} rules={inForce.rules.rules} />
         </div>
       </Section>
+      <BesideSection inForce={inForce} />
       <QuietSection key={JSON.stringify(kept.quietHours)} hours={kept.quietHours} />
       <LadderSection key={JSON.stringify([kept.ladder, kept.channels])} ladder={kept.ladder} channels={kept.channels} />
       <ChannelsSection kept={kept} addressed={inForce.addressed} />

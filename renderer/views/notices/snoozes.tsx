@@ -1,7 +1,7 @@
 import { BellRing } from 'lucide-react'
 import type { NoticeRules } from '../../../electron/contract/notice-rules.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
-import { snoozesOf } from '../../state/pausing.ts'
+import { snoozesOf } from '../../state/snoozing.ts'
 import { useAct, useNow } from '../../state/use-store.ts'
 import { clockTime } from '../../when.ts'
 import { noticesWords } from '../../words-notices.ts'
@@ -28,7 +28,7 @@ export function Snoozes({ kept }: Pick<KnownRules, 'kept'>) {
             type="button"
             className="button small"
             disabled={busy}
-            aria-label={said.pause.end(nameOf(scope))}
+            aria-label={said.snooze.end(nameOf(scope))}
             onClick={() => void act('notices.resume', { scope })}
           >
             <BellRing aria-hidden="true" /> {said.rules.resume}
@@ -41,5 +41,5 @@ export function Snoozes({ kept }: Pick<KnownRules, 'kept'>) {
 }
 
 function nameOf(scope: NoticeRules['snoozes'][number]['scope']): string {
-  return scope.kind === 'operator' ? said.pause.operator(scope.operator) : said.pause.all
+  return scope.kind === 'operator' ? said.snooze.operator(scope.operator) : said.snooze.all
 }

@@ -1,7 +1,9 @@
 import type { ShiftReport } from '../../../electron/contract/shift-report.ts'
-import { count, duration, list } from '../../when.ts'
+import type { Unusual } from '../../../electron/contract/unusual.ts'
+import { count, duration, list, shortTime } from '../../when.ts'
 import { healthWords } from '../../words-health.ts'
 import { reportWords } from '../../words-report.ts'
+import { term } from '../overview/list-query.ts'
 
 const said = reportWords
 
@@ -20,6 +22,8 @@ export interface ReportLine {
     | 'stuck'
     | 'open'
     | 'blind'
+    | 'silence'
+    | 'drift'
     | 'good'
     | 'cause'
   /** Null: there is nothing to show. */
@@ -31,18 +35,22 @@ export interface ReportPart {
   readonly lines: readonly ReportLine[]
 }
 
+/** What a source is called. */
+export type NameOf = (sourceId: string) => string
+
 /** What a report says, line by line, each with the list that shows it. */
-export function reportParts(report: ShiftReport): readonly ReportPart[] {
+export function reportParts(report: ShiftReport, nameOf: NameOf): readonly ReportPart[] {
   return [
     { name: 'became', lines: becameLines(report) },
     { name: 'open', lines: openLines(report) },
     { name: 'blind', lines: blindLines(report) },
+    ...(report.unusual.length === 0 ? [] : [{ name: 'unusual', lines: unusualLines(report.unusual, nameOf) } as const]),
   ]
 }
 
 /** The same as a text that can be sent to somebody. */
-export function reportText(report: ShiftReport, since: string): string {
-  const lines = reportParts(report).flatMap(part => part.lines)
+export function reportText(report: ShiftReport, since: string, nameOf: NameOf): string {
+  const lines = reportParts(report, nameOf).flatMap(part => part.lines)
   return [said.from(since), ...lines.map(({ text, tone }) => `${tone === 'cause' ? '  – ' : '– '}${text}`)].join('\n')
 }
 
@@ -96,4 +104,31 @@ function blindLines({ blind: { ms, isNow, causes } }: ShiftReport): readonly Rep
   const why = causes.map(({ cause, ms: length }) => said.blindCause(healthWords.blind.cause[cause], duration(length)))
   const text = [said.blind(duration(ms)), ...(isNow ? [said.blindNow] : [])].join(', ')
   return [{ text: why.length === 0 ? text : `${text} (${list(why)})`, tone: 'blind', lead: { kind: 'connection' } }]
+}
+
+/** How many are named; the others are counted. */
+const mostNamed = 8
+
+function unusualLines(unusual: readonly Unusual[], nameOf: NameOf): readonly ReportLine[] {
+  const rest = unusual.length - mostNamed
+  return [
+    ...unusual.slice(0, mostNamed).map(one => unusualLine(one, nameOf)),
+    ...(rest <= 0 ? [] : [{ text: said.moreUnusual(rest), tone: 'cause', lead: null } as const]),
+  ]
+}
+
+function unusualLine({ topic, sourceId, action, operator, since, until }: Unusual, nameOf: NameOf): ReportLine {
+  const name = nameOf(sourceId)
+  const what = action === null && operator === null ? [said.wholeSource(name)] : [action, operator, name]
+  const when = until === null ? said.lasting(shortTime(since)) : duration(Date.parse(until) - Date.parse(since))
+  const text = [...what.filter(part => part !== null), when].join(' · ')
+  const query = [
+    ...(topic === 'drift' ? ['status:failed'] : []),
+    term('source', sourceId),
+    ...(action === null ? [] : [term('action', action)]),
+    ...(operator === null ? [] : [term('operator', operator)]),
+    // Of a silence there is nothing since it began: what came last before it is at the top of the whole list.
+    ...(topic === 'drift' ? [`since:${since}`] : []),
+  ].join(' ')
+  return { text: said[topic](text), tone: topic, lead: { kind: 'query', query } }
 }

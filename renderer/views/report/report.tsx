@@ -11,13 +11,15 @@ import {
   Hourglass,
   type LucideIcon,
   OctagonX,
+  TrendingDown,
   TriangleAlert,
+  VolumeX,
 } from 'lucide-react'
 import { useState } from 'react'
 import type { ShiftReport } from '../../../electron/contract/shift-report.ts'
 import { copyText } from '../../actions/copy.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
-import { useAct, useStore } from '../../state/use-store.ts'
+import { useAct, usePick, useStore } from '../../state/use-store.ts'
 import { shortTime } from '../../when.ts'
 import { words } from '../../words.ts'
 import { reportWords } from '../../words-report.ts'
@@ -28,6 +30,7 @@ const said = reportWords
 const icons: Readonly<Record<ReportLine['tone'], LucideIcon>> = {
   ...{ succeeded: CircleCheck, failed: OctagonX, cancelled: Ban, unknown: CircleQuestionMark, late: CalendarClock },
   ...{ stuck: Hourglass, open: TriangleAlert, blind: EarOff, good: Check, cause: CornerDownRight },
+  ...{ silence: VolumeX, drift: TrendingDown },
 }
 
 /** What happened since a time, what is open and what may be missing. */
@@ -78,6 +81,8 @@ export function ReportView() {
 function Report({ report }: { readonly report: ShiftReport }) {
   const store = useStore()
   const { busy, failure, act } = useAct()
+  const sources = usePick(state => state.app?.settings.sources)
+  const nameOf = (id: string) => sources?.find(source => source.id === id)?.name ?? id
   const since = shortTime(report.since)
   const markSeen = async () => {
     if ((await act('report.seen', undefined)) !== undefined) store.say(said.seenDone)
@@ -85,7 +90,7 @@ function Report({ report }: { readonly report: ShiftReport }) {
   return (
     <>
       <h2>{said.from(since)}</h2>
-      {reportParts(report).map(({ name, lines }) => (
+      {reportParts(report, nameOf).map(({ name, lines }) => (
         <section key={name} className="section" aria-label={said.parts[name]}>
           <header>
             <h3>{said.parts[name]}</h3>
@@ -101,7 +106,11 @@ function Report({ report }: { readonly report: ShiftReport }) {
       ))}
       <p className="hint">{said.lists}</p>
       <div className="buttons">
-        <button type="button" className="button" onClick={() => void copyText(store, reportText(report, since))}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => void copyText(store, reportText(report, since, nameOf))}
+        >
           <Copy aria-hidden="true" /> {said.copy}
         </button>
         <button type="button" className="button" title={said.seenHint} disabled={busy} onClick={() => void markSeen()}>

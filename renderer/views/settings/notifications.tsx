@@ -9,6 +9,8 @@ import { NotificationTest } from './notification-test.tsx'
 import { Section } from './section.tsx'
 
 const said = settingsWords.notifications
+/** What no rule decides, so that it can be switched beside rules of one's own too. */
+const ofNoRule = ['awayReport'] as const
 const switches = ['failed', 'unknown', 'cancelled', 'stuck', 'unusual', 'succeeded', 'awayReport', 'debugRuns'] as const
 
 interface NotificationsSectionProps {
@@ -24,20 +26,20 @@ export function NotificationsSection({ notifications, hasOwnRules }: Notificatio
     awayReport: said.awayHint,
     debugRuns: said.debugHint,
   }
+  const shown = hasOwnRules ? ofNoRule : switches
   return (
     <Section title={said.title} hint={hasOwnRules ? noticesWords.ownRules : said.hint} part="notifications">
-      {!hasOwnRules &&
-        switches.map(name => (
-          <div key={name} className="section-row">
-            <Switch
-              label={said[name]}
-              hint={hints[name]}
-              checked={notifications[name]}
-              disabled={busy}
-              onChange={checked => void act('notifications.set', { ...notifications, [name]: checked })}
-            />
-          </div>
-        ))}
+      {shown.map(name => (
+        <div key={name} className="section-row">
+          <Switch
+            label={said[name]}
+            hint={hints[name]}
+            checked={notifications[name]}
+            disabled={busy}
+            onChange={checked => void act('notifications.set', { ...notifications, [name]: checked })}
+          />
+        </div>
+      ))}
       <ToRules />
       <NotificationTest />
       <FailureText sentence={failure} />

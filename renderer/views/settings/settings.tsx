@@ -1,5 +1,6 @@
 import type { AppState } from '../../../electron/contract/app-state.ts'
 import { settingsWords } from '../../words-settings.ts'
+import { DestinationsSection } from '../destinations/destinations-section.tsx'
 import { AboutSection } from './about.tsx'
 import { CategoriesSection } from './categories.tsx'
 import { ComputerSection } from './computer.tsx'
@@ -23,6 +24,7 @@ export function SettingsView({ app }: { readonly app: AppState }) {
         <h1>{settingsWords.title}</h1>
         <SourcesSection sources={settings.sources} />
         <TunnelSection settings={settings} hasToken={app.hasTunnelToken} />
+        <DestinationsSection />
         <CategoriesSection categories={settings.categories} />
         <NotificationsSection
           notifications={settings.notifications}

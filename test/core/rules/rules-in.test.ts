@@ -42,12 +42,18 @@ describe('the rules that hold', () => {
 describe('a switch that is turned', () => {
   it('turns the rule that it stands for, and no other', () => {
     const mine = kept({ rules: [...made.rules, { id: 'mine', name: 'Mine', when: '', action: silent }] })
-    const { rules } = switched(mine, { ...notifications, failed: false })
+    const { rules } = switched(mine, { before: notifications, after: { ...notifications, failed: false } })
     const changed = rules?.filter((rule, place) => rule.isOn !== mine.rules?.[place]?.isOn).map(({ id }) => id)
     expect(changed).toEqual(['failed', 'models', 'model-doubts'])
   })
 
+  it('leaves a rule as a person switched it by itself', () => {
+    const mine = kept({ rules: made.rules.map(rule => (rule.id === 'failed' ? { ...rule, isOn: false } : rule)) })
+    const { rules } = switched(mine, { before: notifications, after: { ...notifications, awayReport: true } })
+    expect(rules).toEqual(mine.rules)
+  })
+
   it('makes no rules of one’s own', () => {
-    expect(switched(kept({}), notifications).rules).toBeNull()
+    expect(switched(kept({}), { before: notifications, after: notifications }).rules).toBeNull()
   })
 })

@@ -203,7 +203,7 @@ describe('a snooze of the notifications', () => {
   test('shows in icon, menu and tooltip with its end', () => {
     const shown = view(sound, { snooze: { until } })
     expect([shown.icon, labels(shown)[2], shown.tooltip]).toEqual([
-      'paused',
+      'snoozed',
       'Notifications are snoozed until 16:00',
       'Hover Tray: Live, no failed transactions, Notifications are snoozed until 16:00',
     ])
@@ -223,7 +223,7 @@ describe('a snooze of the notifications', () => {
 
   test('leaves the count of failures', () => {
     const shown = view(sound, { snooze: { until }, failures: many(3) })
-    expect([shown.icon, shown.count]).toEqual(['paused', 3])
+    expect([shown.icon, shown.count]).toEqual(['snoozed', 3])
   })
 })
 

@@ -90,11 +90,11 @@ describe('with the keyboard alone, a person', () => {
     await app.page.getByText(/^It was refused there/).waitFor()
   })
 
-  test('pauses notices, sees until when, and resumes them', async () => {
-    await press('p')
+  test('snoozes all notices, sees until when, and resumes them', async () => {
+    await press('s')
     await expect.poll(() => focused(app.page)).toMatch(/^menuitem: For 1 hour/)
     await press('Enter')
-    await app.page.getByRole('button', { name: /^Paused until/ }).waitFor()
+    await app.page.getByRole('button', { name: /^Snoozed until/ }).waitFor()
     await app.until(({ settings }) => settings.noticeRules.snoozes.length === 1)
     await byPalette('resume notices')
     await app.page.getByRole('button', { name: 'Notices are on' }).waitFor()

@@ -128,7 +128,7 @@ const recolouredParts = [
   'rules-quiet',
   'dialog-rule-faulty',
   'report',
-  'paused',
+  'snoozed',
   'settings-sources',
   'settings-notifications',
   'palette',

@@ -2,6 +2,7 @@ import type { BlindWindow } from '../../../electron/contract/blind-window.ts'
 import type { Connection } from '../../../electron/contract/connection.ts'
 import type { Settings } from '../../../electron/contract/settings.ts'
 import { type FakeBridgeOptions, ok } from '../../fakes/bridge.ts'
+import { aDestination } from '../../fakes/destinations.ts'
 import { aBlindWindow, aBrokenLink, aHealth, aLink } from '../../fakes/health.ts'
 import { countsOf } from '../../fakes/transactions.ts'
 import { previewRows } from './data.ts'
@@ -50,7 +51,10 @@ export function healthScene(now: Date, settings: Settings, connection: Connectio
     health,
     blindWindows: blindWindows(ago),
     app: {
-      settings,
+      settings: {
+        ...settings,
+        destinations: [aDestination.kept, { ...aDestination.kept, id: 'alarms', name: 'Alarms' }],
+      },
       counts: countsOf(rows),
       hasTunnelToken: true,
       connection: {
@@ -60,6 +64,14 @@ export function healthScene(now: Date, settings: Settings, connection: Connectio
       },
     },
     answers: {
+      'destinations.states': () =>
+        ok([
+          aDestination.status({ takenAt: ago(1) }),
+          aDestination.status({
+            ...{ id: 'alarms', name: 'Alarms', origin: 'https://alarms.example', waiting: 1_204, oldestAt: ago(38) },
+            ...{ dead: 2, deadReason: 'refused-400', trouble: 'refused-503', takenAt: ago(38), retryAt: ago(-4) },
+          }),
+        ]),
       'health.check': async ({ isAfresh }) => {
         if (isAfresh) await new Promise(resolve => setTimeout(resolve, 2000))
         return ok({ ...health, at: isAfresh ? new Date().toISOString() : health.at })

@@ -5,7 +5,7 @@ import { speakOnly } from '../../../renderer/language/voice.ts'
 import { anAppState, createFakeBridge, type FakeBridgeOptions, ok } from '../../fakes/bridge.ts'
 import { aHealth } from '../../fakes/health.ts'
 import { anOrganization, anOrganizationConnection } from '../../fakes/organization.ts'
-import { aShift } from '../../fakes/shift.ts'
+import { aShift, someUnusual } from '../../fakes/shift.ts'
 import { countsOf } from '../../fakes/transactions.ts'
 import { aboutScene } from './about-scene.ts'
 import { previewJobDetail, previewRow, previewRows, previewViews } from './data.ts'
@@ -23,7 +23,7 @@ import '../../../renderer/styles/all.css'
 /*
  * The window without Electron, for looking at it: `?scene=` is one of `live`, `first-run`, `empty`, `down`, `practice`,
  * `ussd` (failures explained, stuck ones, parsers, resolutions, categories, the set-up check), `query` (views of the user's own), `health` (a broken link,
- * an organization, blind windows), `data` (two years of it, and limits), `overview` (press Overview), `notices` (rules, press Settings), `report` (press Overview), `paused`, `about` (the app itself, the palette), or one of those in
+ * an organization, blind windows), `data` (two years of it, and limits), `overview` (press Overview), `notices` (rules, press Settings), `report` (press Overview), `snoozed`, `about` (the app itself, the palette), or one of those in
  * honest-scenes.ts: what is not there, does not come, or fails. `&language=` is `fr`, `sw`, `pt`, or `longer`: each word 40 % longer.
  */
 const now = new Date()
@@ -92,7 +92,7 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   detail: detailScene(now, { settings, connection: twoSources }),
   ussd: ussdScene(now, { ...settings, sources: [...settings.sources] }, twoSources),
   health: healthScene(now, settings, twoSources),
-  paused: {
+  snoozed: {
     rows,
     app: {
       settings: {
@@ -109,7 +109,7 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   report: {
     rows,
     app: { settings, connection: twoSources, counts: countsOf(rows) },
-    answers: { ...overviewAnswers, report: () => ok(aShift()) },
+    answers: { ...overviewAnswers, report: () => ok(aShift({ unusual: someUnusual(now) })) },
   },
   overview: {
     ...healthScene(now, settings, twoSources),

@@ -46,6 +46,7 @@ function setup() {
       acknowledge: notAsked,
       exported: notAsked,
     },
+    forwarding: { states: notAsked, release: notAsked },
     proposeParser: notAsked,
     checkHealth: notAsked,
     state: () => Promise.reject(new Error('not asked')),

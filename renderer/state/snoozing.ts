@@ -1,13 +1,13 @@
 import type { Snooze, Snoozing } from '../../electron/contract/notice-rules.ts'
 import type { Settings } from '../../electron/contract/settings.ts'
 
-export const pauseChoices = ['hour', 'shift', 'morning', 'open'] as const
-type PauseChoice = (typeof pauseChoices)[number]
+export const snoozeChoices = ['hour', 'shift', 'morning', 'open'] as const
+type SnoozeChoice = (typeof snoozeChoices)[number]
 
 const hourMs = 3_600_000
 
 /** ISO 8601; null: until somebody ends it. */
-export function pauseUntil(choice: PauseChoice, now: Date): string | null {
+export function snoozeUntil(choice: SnoozeChoice, now: Date): string | null {
   switch (choice) {
     case 'hour':
       return new Date(now.getTime() + hourMs).toISOString()
@@ -21,8 +21,8 @@ export function pauseUntil(choice: PauseChoice, now: Date): string | null {
   }
 }
 
-/** The pause that holds; null when notices are told. */
-export function pauseOf({ noticeRules }: Pick<Settings, 'noticeRules'>, now: number): Snoozing | null {
+/** The snooze of everything that holds; null when notices are told. */
+export function snoozeOfAll({ noticeRules }: Pick<Settings, 'noticeRules'>, now: number): Snoozing | null {
   return noticeRules.snoozes.find(one => one.scope.kind === 'all' && holds(one, now)) ?? null
 }
 
@@ -36,6 +36,6 @@ function holds({ until }: Snoozing, now: number): boolean {
 }
 
 /** The menu is at its button, which is drawn with the window. */
-export function openPauseMenu(): void {
-  document.querySelector<HTMLElement>('.pause-button')?.click()
+export function openSnoozeMenu(): void {
+  document.querySelector<HTMLElement>('.snooze-button')?.click()
 }

@@ -3,7 +3,7 @@ import { fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { keptNoticeRulesSchema } from '../../electron/contract/notice-rules.ts'
 import type { Settings } from '../../electron/contract/settings.ts'
-import { pauseUntil } from '../../renderer/state/pausing.ts'
+import { snoozeUntil } from '../../renderer/state/snoozing.ts'
 import { anAppState } from '../fakes/bridge.ts'
 import { click, openDetail, renderApp, settle } from './render-app.tsx'
 
@@ -22,19 +22,19 @@ const snoozed = (until: string | null) => ({
   noticeRules: keptNoticeRulesSchema.parse({ snoozes: [{ scope: { kind: 'all' }, until }] }),
 })
 
-describe('pausing notices in the window', () => {
+describe('snoozing all notices in the window', () => {
   it('begins by keys alone, and the bar at the foot says until when', async () => {
     const fake = await open()
-    fireEvent.keyDown(document.body, { key: 'p' })
+    fireEvent.keyDown(document.body, { key: 's' })
     expect(document.activeElement?.textContent).toBe('For 1 hour')
     await click('For 1 hour', 'menuitem')
     expect(fake.inputsOf('notices.snooze')).toEqual([{ scope: { kind: 'all' }, until: inAnHour }])
-    expect(screen.getByRole('button', { name: /^Paused until/ })).toBeTruthy()
+    expect(screen.getByRole('button', { name: /^Snoozed until/ })).toBeTruthy()
   })
 
   it('ends from the same place', async () => {
     const fake = await open(snoozed(null))
-    await click('Paused until you resume')
+    await click('Snoozed until you resume')
     await click('Resume notices', 'menuitem')
     expect(fake.inputsOf('notices.resume')).toEqual([{ scope: { kind: 'all' } }])
     expect(screen.getByRole('button', { name: 'Notices are on' })).toBeTruthy()
@@ -49,13 +49,13 @@ describe('pausing notices in the window', () => {
     expect(fake.inputsOf('notices.snooze')).toEqual([{ scope: { kind: 'all' }, until: '2026-03-02T17:00:00.000Z' }])
   })
 
-  it('says nothing of a pause that is over', async () => {
+  it('says nothing of a snooze that is over', async () => {
     await open(snoozed('2026-03-02T08:59:00.000Z'))
     expect(screen.getByRole('button', { name: 'Notices are on' })).toBeTruthy()
   })
 
   it('lasts until eight in the morning of the next day by the clock of this computer', () => {
-    const until = new Date(pauseUntil('morning', new Date(2026, 2, 28, 23, 30)) ?? '')
+    const until = new Date(snoozeUntil('morning', new Date(2026, 2, 28, 23, 30)) ?? '')
     expect([until.getDate(), until.getHours(), until.getMinutes()]).toEqual([29, 8, 0])
   })
 

@@ -1,13 +1,13 @@
 import type { Snoozing } from '../../electron/contract/notice-rules.ts'
-import { openPauseMenu, pauseChoices, pauseOf, pauseUntil } from '../state/pausing.ts'
+import { openSnoozeMenu, snoozeChoices, snoozeOfAll, snoozeUntil } from '../state/snoozing.ts'
 import { noticesWords } from '../words-notices.ts'
 import type { Action, Scene } from './action.ts'
 
-const said = noticesWords.pause
+const said = noticesWords.snooze
 const group = 'app'
 
-/** Notices can be paused for a while, and resumed. */
-export function pauseActions({ state, store }: Scene): readonly Action[] {
+/** All notices can be snoozed for a while, and resumed. */
+export function snoozeActions({ state, store }: Scene): readonly Action[] {
   if (state.app === null) return []
   const scope = { kind: 'all' } as const
   const set = async (snooze: Snoozing | null) => {
@@ -16,19 +16,19 @@ export function pauseActions({ state, store }: Scene): readonly Action[] {
       : store.act('notices.snooze', { scope, until: snooze.until }))
     if (!reply.ok) store.say(reply.failure.sentence, true)
   }
-  const isPaused = pauseOf(state.app.settings, Date.now()) !== null
+  const isSnoozed = snoozeOfAll(state.app.settings, Date.now()) !== null
   return [
-    ...(isPaused
+    ...(isSnoozed
       ? [{ id: 'resume-notices', group, name: said.resume, also: said.also, run: () => set(null) } as const]
       : []),
-    { id: 'pause', group, name: `${said.menu}…`, also: said.also, run: openPauseMenu },
-    ...pauseChoices.map(
+    { id: 'snooze', group, name: `${said.menu}…`, also: said.also, run: openSnoozeMenu },
+    ...snoozeChoices.map(
       (choice): Action => ({
-        id: `pause:${choice}`,
+        id: `snooze:${choice}`,
         group,
-        name: said.pauseFor(said.choices[choice]),
+        name: said.snoozeFor(said.choices[choice]),
         also: said.also,
-        run: () => set({ until: pauseUntil(choice, new Date()) }),
+        run: () => set({ until: snoozeUntil(choice, new Date()) }),
       }),
     ),
   ]
