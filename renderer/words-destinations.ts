@@ -28,7 +28,7 @@ export const english = {
   releasing: 'It is sent again, behind what waits already.',
   taken: 'Last taken',
   neverTaken: 'Nothing taken since the start of the app',
-  retry: message('Next try {when}.', 'when'),
+  retry: message('Next try: {when}', 'when'),
   noAddress: 'no address',
   trouble: {
     'no-address': message('Its address is not kept here, or cannot be read. Enter it again: {command}', 'command'),

@@ -15,7 +15,7 @@ export const destinations: DestinationWords = {
   releasing: 'C’est renvoyé, derrière ce qui attend déjà.',
   taken: 'Dernier reçu',
   neverTaken: 'Rien reçu depuis le démarrage de l’application',
-  retry: 'Prochain essai {when}.',
+  retry: 'Prochain essai : {when}',
   noAddress: 'aucune adresse',
   trouble: {
     'no-address': 'Son adresse n’est pas conservée ici, ou est illisible. Saisissez-la de nouveau : {command}',

@@ -15,7 +15,7 @@ export const destinations: DestinationWords = {
   releasing: 'É enviado outra vez, atrás do que já espera.',
   taken: 'Último recebido',
   neverTaken: 'Nada recebido desde o início da aplicação',
-  retry: 'Próxima tentativa {when}.',
+  retry: 'Próxima tentativa: {when}',
   noAddress: 'sem endereço',
   trouble: {
     'no-address': 'O endereço não está guardado aqui, ou não pode ser lido. Introduza-o outra vez: {command}',

@@ -14,7 +14,7 @@ export const destinations: DestinationWords = {
   releasing: 'Inatumwa tena, nyuma ya zinazosubiri.',
   taken: 'Mwisho kupokelewa',
   neverTaken: 'Hakuna kilichopokelewa tangu programu ianze',
-  retry: 'Jaribio lijalo {when}.',
+  retry: 'Jaribio lijalo: {when}',
   noAddress: 'hakuna anwani',
   trouble: {
     'no-address': 'Anwani yake haijahifadhiwa hapa, au haisomeki. Iweke tena: {command}',
