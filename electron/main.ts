@@ -7,7 +7,6 @@ import { pause, systemClock } from './services/clock.ts'
 import { settingsFileName, settingsFileOptions } from './services/folder/settings-file.ts'
 import { createLog } from './services/log.ts'
 import { createKeyFileCipher, keyFileName } from './services/secrets/key-file-cipher.ts'
-import { awaitSignal } from './services/signals.ts'
 import { readArguments } from './shell/arguments.ts'
 import { type Arrival, type Arrivals, claimInstance } from './shell/arrivals.ts'
 import { actIn, answerWindow, openDesktop, openFrom, openTransaction } from './shell/desktop.ts'
@@ -21,6 +20,7 @@ import { createLoginItem, isStartedAtLogin } from './shell/login-item.ts'
 import { setMenus } from './shell/menus.ts'
 import { createNotifier } from './shell/notifier.ts'
 import { onAwake } from './shell/power.ts'
+import { heedSignals, stopOnQuit } from './shell/quitting.ts'
 import { desktopCiphers } from './shell/safe-storage-cipher.ts'
 import { declareScheme, serveScheme } from './shell/scheme.ts'
 import { createShortcut } from './shell/shortcut.ts'
@@ -70,7 +70,7 @@ async function run({ handle }: Arrivals): Promise<void> {
   const windowIcon = join(iconFolder(), 'icon.png')
   let running: App | null = null
   let presence: TrayPresence | null = null
-  let stop = async (): Promise<void> => {}
+  const closers: (() => void)[] = []
   const window = createMainWindow({
     preload: join(root, 'preload', 'preload.cjs'),
     icon: windowIcon,
@@ -119,7 +119,13 @@ async function run({ handle }: Arrivals): Promise<void> {
     onFatal: sentence => giveUp(new Error(sentence)),
     ...(wanted.port !== null && { port: wanted.port }),
   })
-  const closeIpc = answerWindow({ engine, window, log })
+  // Also while it still starts: what it has begun is brought to an end.
+  const { stop, isStopping } = stopOnQuit(engine, () => {
+    window.release()
+    for (const close of closers) close()
+  })
+  heedSignals()
+  closers.push(answerWindow({ engine, window, log }))
   presence = await watchTrayPresence({ bus, clock: systemClock })
   if (isHidden && !presence.isThere()) window.open()
   const arrive = (arrival: Arrival) => {
@@ -132,6 +138,7 @@ async function run({ handle }: Arrivals): Promise<void> {
   handle(arrive)
   if (wanted.transactionId !== null) openTransaction(window, wanted.transactionId)
   running = await engine
+  if (isStopping()) return
   const followSettings = ({ desktop }: Settings) => {
     showMenus()
     if (!shortcut.set(desktop.shortcut)) log('warn', 'shortcut-taken')
@@ -140,7 +147,7 @@ async function run({ handle }: Arrivals): Promise<void> {
   running.onNews(news => {
     if (news.kind === 'settings') followSettings(news.settings)
   })
-  const closeDesktop = openDesktop({ running, window, log, presence })
+  closers.push(openDesktop({ running, window, log, presence }))
   const { kick, cameBack, store } = running
   // Whoever starts it is there.
   cameBack()
@@ -151,12 +158,6 @@ async function run({ handle }: Arrivals): Promise<void> {
   onAwake(() => {
     kick()
     cameBack()
-  })
-  void awaitSignal(() => app.quit())
-  stop = stopOnQuit(running, () => {
-    window.release()
-    closeDesktop()
-    closeIpc()
   })
   if (wanted.practice) await running.beginPractice()
 }
@@ -170,25 +171,11 @@ async function startWhenRead(pageHasBegun: Promise<void>, host: Omit<Host, 'open
   const openSettings = () => {
     const store = new ElectronStore({ ...settingsFileOptions, cwd: dataDir, name: settingsFileName })
     closeStoreChannel()
+    // It brings handlers of its own, which end the process at once.
+    heedSignals()
     return store
   }
   return startEngine({ ...host, openSettings }, pageHasBegun)
-}
-
-/** Quitting waits for what is on its way to the disk; a second wish to quit does not. Returns how to stop before quitting. */
-function stopOnQuit(running: App, close: () => void): () => Promise<void> {
-  let isStopping = false
-  const stop = (): Promise<void> => {
-    isStopping = true
-    close()
-    return running.stop()
-  }
-  app.on('before-quit', event => {
-    if (isStopping) return
-    event.preventDefault()
-    void stop().finally(() => app.exit(0))
-  })
-  return stop
 }
 
 function giveUp(error: unknown): void {
