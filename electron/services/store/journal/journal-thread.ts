@@ -89,25 +89,28 @@ function serving({ port, data, database, head }: Serving): () => void {
   const intakes = new Map<number, ProvenIntake>()
   const { sleepUnless } = bellSleeper(data.bell)
   let batches: Batch[] = []
+  let proven: readonly JournalRow[] = []
   let owed: readonly JournalRow[] = []
   let bytes = 0
   let isRefusing = false
   let isOpen = true
   gauge.start(head)
 
-  const commit = (proven: readonly JournalRow[]): void => {
-    const taken = batches
+  /** What was taken from the intakes is in every commit that answers them. */
+  const commit = (): void => {
+    const [taken, rows] = [batches, proven]
     batches = []
+    proven = []
     bytes = 0
-    const isStored = write(taken, proven)
+    const isStored = write(taken, rows)
     for (const intake of intakes.values()) intake.answer(isStored)
     if (isStored) data.projector.postMessage(null)
   }
 
-  const write = (taken: readonly Batch[], proven: readonly JournalRow[]): boolean => {
+  const write = (taken: readonly Batch[], rows: readonly JournalRow[]): boolean => {
     const own = taken.flatMap(({ rows }) => rows)
     try {
-      const { firstSeq, lastSeq } = writeRows([...owed, ...own, ...proven])
+      const { firstSeq, lastSeq } = writeRows([...owed, ...own, ...rows])
       gauge.committed(lastSeq)
       const tells = taken.length > 0 || isRefusing
       if (tells) send(port, { kind: 'committed', batches: taken.length, firstSeq: firstSeq + owed.length })
@@ -150,7 +153,7 @@ function serving({ port, data, database, head }: Serving): () => void {
       case 'append':
         batches.push({ rows: unpackRows(message.batch), isOwed: message.isOwed })
         bytes += message.batch.bytes.length
-        if (bytes >= maxBytesPerCommit) commit([])
+        if (bytes >= maxBytesPerCommit) commit()
     }
   }
 
@@ -168,9 +171,9 @@ function serving({ port, data, database, head }: Serving): () => void {
     while (isOpen) {
       sleepUnless(() => !isIdle())
       // Before the main thread's, which go first all the same: rules that it sent before a record are then seen, too.
-      const proven = [...intakes.values()].flatMap(intake => intake.take(maxBytesPerCommit))
+      proven = [...intakes.values()].flatMap(intake => intake.take(maxBytesPerCommit))
       takeOwn()
-      if (batches.length + proven.length > 0) commit(proven)
+      if (batches.length + proven.length > 0) commit()
     }
     close()
   }
