@@ -7,7 +7,7 @@ import type { Appended } from '../store/store.ts'
 import type { HoverGate, HoverVerdict } from './gates/hover-gate.ts'
 import type { Proving, Unproven } from './gates/ussd-proving.ts'
 import type { Answer, RawDelivery } from './http/receiver.ts'
-import { notStored } from './ussd-answer.ts'
+import { notStored, refused } from './ussd-answer.ts'
 
 /** What became of a delivery, for counters and for the connection's view. */
 export type InboxEvent =
@@ -65,14 +65,14 @@ export function createInbox(deps: Deps): Inbox {
 
   function refuse(source: Source, receivedAt: number, reason: RefusalReason): Answer {
     note({ kind: 'refused', sourceId: source.id, reason, receivedAt })
-    return { status: reason === 'malformed' ? 400 : 401 }
+    return refused(reason)
   }
 
   /** Apart from what is forged: this comes from Hover, and a wider window or a right clock lets it in. */
   function refuseStale(source: Source, receivedAt: number, skewMs: number | null): Answer {
     const skew = skewMs === null ? {} : { skewMs }
     note({ kind: 'refused', sourceId: source.id, reason: 'stale', receivedAt, ...skew })
-    return { status: 401 }
+    return refused('stale')
   }
 
   async function keep(entry: DeliveryEntry, skew: Pick<EventFacts, 'skewMs'>): Promise<Answer> {

@@ -1,3 +1,4 @@
+import type { RefusalReason } from '../../core/refusal.ts'
 import type { Answer } from './http/receiver.ts'
 import type { Arrival } from './inbox.ts'
 import type { UssdOutcome } from './ussd-intake.ts'
@@ -16,12 +17,18 @@ export function answerToUssd(
     case 'kept':
       return { answer: { status: 200 }, arrival: null }
     case 'malformed':
-      return { answer: { status: 400 }, arrival: { kind: 'refused', reason: 'malformed', sourceId, receivedAt } }
-    case 'refused':
-      return { answer: { status: 401 }, arrival: { kind: 'refused', reason: outcome.reason, sourceId, receivedAt } }
+    case 'refused': {
+      const reason = outcome.kind === 'malformed' ? 'malformed' : outcome.reason
+      return { answer: refused(reason), arrival: { kind: 'refused', reason, sourceId, receivedAt } }
+    }
     case 'not-stored':
       return { answer: notStored(outcome.reason), arrival: { kind: 'not-stored', reason: outcome.reason, sourceId } }
   }
+}
+
+/** What cannot be read is no question of who sent it. */
+export function refused(reason: RefusalReason): Answer {
+  return { status: reason === 'malformed' ? 400 : 401 }
 }
 
 /** Whoever fills the queue may come again soon; a disk takes longer. */

@@ -2,7 +2,7 @@ import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from '
 import { readFace } from '../../clock-face.ts'
 import { type Answer, createReceiver, type Found, type RawDelivery } from '../http/receiver.ts'
 import type { Arrival } from '../inbox.ts'
-import { answerToUssd } from '../ussd-answer.ts'
+import { answerToUssd, notStored } from '../ussd-answer.ts'
 import { createUssdIntake } from '../ussd-intake.ts'
 import { createErrands } from './errands.ts'
 import { createKeptNews } from './kept-news.ts'
@@ -50,7 +50,7 @@ function serve(port: MessagePort, { journal, limits, face, edition }: ReceiverTh
     const asked = deliveries.run(delivery)
     if (asked !== null) return asked
     tell({ kind: 'not-stored', reason: 'full', sourceId })
-    return { status: 503, retryAfterS: 1 }
+    return notStored('full')
   }
 
   const handle = async (delivery: RawDelivery): Promise<Answer> => {
