@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import { type DataAnswers, type DataProgress, dataQuestions } from './data.ts'
 import { type DesktopAnswers, desktopQuestions } from './desktop.ts'
 import { type DestinationAnswers, destinationQuestions } from './destination-questions.ts'
+import { type EngineAnswers, engineQuestions, type WatchedEngine } from './engine.ts'
 import type { Health, SettingsSection } from './health.ts'
 import { type Overview, overviewQuestionSchema } from './overview.ts'
 import {
@@ -82,6 +83,7 @@ export const questions = {
   ...desktopQuestions,
   ...updateQuestions,
   ...destinationQuestions,
+  ...engineQuestions,
   'practice.set': z.object({ on: z.boolean() }),
   'practice.play': z.undefined(),
   ...sourceQuestions,
@@ -107,7 +109,7 @@ export interface Answers
       Exclude<
         QuestionName,
         | keyof (DataAnswers & AboutAnswers & RuleAnswers)
-        | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers & DestinationAnswers)
+        | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers & DestinationAnswers & EngineAnswers)
       >,
       unknown
     >,
@@ -117,7 +119,8 @@ export interface Answers
     DesktopAnswers,
     UpdateAnswers,
     SourceAnswers,
-    DestinationAnswers {
+    DestinationAnswers,
+    EngineAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
   'transactions.count': CountStep
@@ -164,6 +167,10 @@ export type News =
   | { readonly kind: 'settings'; readonly settings: Settings; readonly hasTunnelToken: boolean }
   | { readonly kind: 'health'; readonly health: Health }
   | { readonly kind: 'updates'; readonly updates: UpdateState }
+  /** How it is between this desktop and an engine elsewhere. */
+  | { readonly kind: 'engine'; readonly engine: WatchedEngine }
+  /** More changed than was told: everything that is on screen is to be asked for again. */
+  | { readonly kind: 'all-anew' }
   | { readonly kind: 'blind-windows'; readonly windows: readonly BlindWindow[] }
   | { readonly kind: 'open-transaction'; readonly id: string }
   /** A part of the settings, and of a source what mends it. */
