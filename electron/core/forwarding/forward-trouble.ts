@@ -10,6 +10,11 @@ export type ForwardTrouble =
   | 'gone'
   | `refused-${number}`
 
+/** What became of one event. `retryAfterMs`: what the destination asked for; null: nothing. */
+export type ForwardOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly trouble: ForwardTrouble; readonly retryAfterMs: number | null }
+
 /** The cause and what to do, for a person. */
 export function forwardTroubleSentence(trouble: string): string {
   switch (trouble) {

@@ -1,22 +1,15 @@
-import type { Destination } from '../../contract/destinations.ts'
-import type { ForwardTrouble } from '../../core/forwarding/forward-trouble.ts'
-import { isSafeAddress, isSigningKey } from '../outgoing/outgoing-address.ts'
-import { secretNames } from '../secrets/secret-names.ts'
-import type { Vault } from '../secrets/vault.ts'
-import type { Outgoing } from '../store/queries/outbox.ts'
-import { type Composed, composeEvent } from './compose-event.ts'
+import { type HttpDestination, isTrusted } from '../../../contract/destinations.ts'
+import type { ForwardOutcome } from '../../../core/forwarding/forward-trouble.ts'
+import { isSafeAddress, isSigningKey } from '../../outgoing/outgoing-address.ts'
+import { secretNames } from '../../secrets/secret-names.ts'
+import type { Vault } from '../../secrets/vault.ts'
+import type { Outgoing } from '../../store/queries/outbox.ts'
+import { failed, type Sender, taken } from '../sender.ts'
+import { type Composed, composeHttp } from './compose-http.ts'
 import { signOutgoing } from './sign-outgoing.ts'
-
-export type EventSent =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly trouble: ForwardTrouble; readonly retryAfterMs: number | null }
-
-/** Sends one event once. Never follows a redirect; ends with the signal too. */
-export type SendEvent = (destination: Destination, outgoing: Outgoing, signal: AbortSignal) => Promise<EventSent>
 
 interface Deps {
   readonly vault: Pick<Vault, 'get'>
-  readonly fetch: typeof globalThis.fetch
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -26,16 +19,23 @@ const limitMs = 10_000
 /** An answer is read to its end so that its connection can be used again, unless it is longer than this. */
 const mostAnswerBytes = 65_536
 
-export function createSendEvent({ vault, fetch, now }: Deps): SendEvent {
-  return async (destination, outgoing, signal) => {
+/** Posts each event by itself. Never follows a redirect. */
+export function createHttpSender(destination: HttpDestination, { vault, now }: Deps): Sender {
+  async function sendOne(outgoing: Outgoing, signal: AbortSignal): Promise<ForwardOutcome> {
     const address = vault.get(secretNames.destinationAddress(destination.id))
     if (address === undefined || !isSafeAddress(address)) return failed('no-address')
     const keys = keysOf(destination, vault, now())
     if (keys.length === 0) return failed('no-key')
-    const composed = await composeEvent(destination, outgoing)
+    const composed = await composeHttp(destination, outgoing)
     if (composed === null) return failed('gone')
     const signed = signOutgoing({ id: outgoing.content.id, at: new Date(now()), body: composed.body, keys })
-    return post({ address, composed, signed, signal, fetch })
+    return post({ address, composed, signed, signal })
+  }
+  return {
+    room: { events: 1, batches: 16 },
+    wantsDelivery: isTrusted(destination),
+    send: (batch, signal) => Promise.all(batch.map(outgoing => sendOne(outgoing, signal))),
+    close: async () => {},
   }
 }
 
@@ -44,17 +44,16 @@ interface Posting {
   readonly composed: Composed
   readonly signed: Readonly<Record<string, string>>
   readonly signal: AbortSignal
-  readonly fetch: typeof globalThis.fetch
 }
 
 /** It ends in time also when the call does not hear of that. */
-async function post(posting: Posting): Promise<EventSent> {
+async function post(posting: Posting): Promise<ForwardOutcome> {
   const limit = AbortSignal.timeout(limitMs)
-  const late = new Promise<EventSent>(resolve => limit.addEventListener('abort', () => resolve(failed('timeout'))))
+  const late = new Promise<ForwardOutcome>(resolve => limit.addEventListener('abort', () => resolve(failed('timeout'))))
   return Promise.race([call(posting, limit), late])
 }
 
-async function call({ address, composed, signed, signal, fetch }: Posting, limit: AbortSignal): Promise<EventSent> {
+async function call({ address, composed, signed, signal }: Posting, limit: AbortSignal): Promise<ForwardOutcome> {
   try {
     const answer = await fetch(address, {
       ...{ method: 'POST', redirect: 'manual', signal: AbortSignal.any([signal, limit]) },
@@ -62,7 +61,7 @@ async function call({ address, composed, signed, signal, fetch }: Posting, limit
       body: new Uint8Array(composed.body),
     })
     await finish(answer)
-    if (answer.ok) return { ok: true }
+    if (answer.ok) return taken
     if (answer.status >= 300 && answer.status < 400) return failed('redirected')
     return failed(`refused-${answer.status}`, retryAfterOf(answer))
   } catch {
@@ -79,7 +78,7 @@ async function finish(answer: Response): Promise<void> {
   } catch {}
 }
 
-function keysOf({ id, previousKeyUntil }: Destination, vault: Pick<Vault, 'get'>, now: number): readonly string[] {
+function keysOf({ id, previousKeyUntil }: HttpDestination, vault: Pick<Vault, 'get'>, now: number): readonly string[] {
   const previous = previousKeyUntil !== null && now < Date.parse(previousKeyUntil)
   const names = [secretNames.destinationKey(id), ...(previous ? [secretNames.previousDestinationKey(id)] : [])]
   return names.flatMap(name => {
@@ -92,8 +91,4 @@ function keysOf({ id, previousKeyUntil }: Destination, vault: Pick<Vault, 'get'>
 function retryAfterOf(answer: Response): number | null {
   const text = answer.headers.get('retry-after') ?? ''
   return /^\d{1,6}$/.test(text) ? Number(text) * 1000 : null
-}
-
-function failed(trouble: ForwardTrouble, retryAfterMs: number | null = null): EventSent {
-  return { ok: false, trouble, retryAfterMs }
 }
