@@ -2,18 +2,21 @@ import { z } from 'zod'
 import type { HttpDestination } from '../../../contract/destinations.ts'
 import { parseJson } from '../../../core/json-shape.ts'
 import type { Outgoing } from '../../store/queries/outbox.ts'
-import { cloudEventOf } from '../cloud-event.ts'
+import { createCloudEvents } from '../cloud-event.ts'
 
-export interface Composed {
+interface Composed {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
 }
 
 /** What is sent of an event, unsigned; null when it is not stored any more. */
-export async function composeHttp(destination: HttpDestination, outgoing: Outgoing): Promise<Composed | null> {
-  if (destination.form === 'raw') return rawOf(outgoing)
-  const { contentType, body } = await cloudEventOf(outgoing, destination.isTrusted)
-  return { headers: { 'content-type': contentType }, body }
+export function createComposeHttp(destination: HttpDestination): (outgoing: Outgoing) => Promise<Composed | null> {
+  if (destination.form === 'raw') return async outgoing => rawOf(outgoing)
+  const compose = createCloudEvents()
+  return async outgoing => {
+    const { contentType, body } = await compose(outgoing, destination.isTrusted)
+    return { headers: { 'content-type': contentType }, body }
+  }
 }
 
 const signedSchema = z.object({ headers: z.record(z.string(), z.string()) })

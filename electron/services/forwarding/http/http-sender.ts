@@ -1,11 +1,13 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { type HttpDestination, isTrusted } from '../../../contract/destinations.ts'
 import type { ForwardOutcome } from '../../../core/forwarding/forward-trouble.ts'
 import { isSafeAddress, isSigningKey } from '../../outgoing/outgoing-address.ts'
 import { secretNames } from '../../secrets/secret-names.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import type { Outgoing } from '../../store/queries/outbox.ts'
-import { failed, type Sender, taken } from '../sender.ts'
-import { type Composed, composeHttp } from './compose-http.ts'
+import { failed, type Sender } from '../sender.ts'
+import { createComposeHttp } from './compose-http.ts'
+import { createPost } from './post.ts'
 import { signOutgoing } from './sign-outgoing.ts'
 
 interface Deps {
@@ -14,81 +16,52 @@ interface Deps {
   readonly now: () => number
 }
 
-/** How long a destination may take to answer, in milliseconds. */
-const limitMs = 10_000
-/** An answer is read to its end so that its connection can be used again, unless it is longer than this. */
-const mostAnswerBytes = 65_536
+const connections = 16
 
-/** Posts each event by itself. Never follows a redirect. */
+/** Posts each event by itself, signed as a Standard Webhook. */
 export function createHttpSender(destination: HttpDestination, { vault, now }: Deps): Sender {
+  const { post, close } = createPost(connections)
+  const readKey = createKeyReader()
+  const compose = createComposeHttp(destination)
+
   async function sendOne(outgoing: Outgoing, signal: AbortSignal): Promise<ForwardOutcome> {
     const address = vault.get(secretNames.destinationAddress(destination.id))
     if (address === undefined || !isSafeAddress(address)) return failed('no-address')
-    const keys = keysOf(destination, vault, now())
+    const at = new Date(now())
+    const keys = keyNames(destination, at).flatMap(name => readKey(vault.get(name)) ?? [])
     if (keys.length === 0) return failed('no-key')
-    const composed = await composeHttp(destination, outgoing)
+    const composed = await compose(outgoing)
     if (composed === null) return failed('gone')
-    const signed = signOutgoing({ id: outgoing.content.id, at: new Date(now()), body: composed.body, keys })
-    return post({ address, composed, signed, signal })
+    const { headers, body } = composed
+    const signed = signOutgoing({ id: outgoing.content.id, at, body, keys })
+    return post({ address, headers: { ...headers, ...signed }, body, signal })
   }
+
   return {
-    room: { events: 1, batches: 16 },
+    room: { events: 1, batches: connections },
     wantsDelivery: isTrusted(destination),
     send: (batch, signal) => Promise.all(batch.map(outgoing => sendOne(outgoing, signal))),
-    close: async () => {},
+    close: async () => close(),
   }
 }
 
-interface Posting {
-  readonly address: string
-  readonly composed: Composed
-  readonly signed: Readonly<Record<string, string>>
-  readonly signal: AbortSignal
+/** The newest first. */
+function keyNames({ id, previousKeyUntil }: HttpDestination, at: Date): readonly string[] {
+  const isRotating = previousKeyUntil !== null && at.getTime() < Date.parse(previousKeyUntil)
+  return [secretNames.destinationKey(id), ...(isRotating ? [secretNames.previousDestinationKey(id)] : [])]
 }
 
-/** It ends in time also when the call does not hear of that. */
-async function post(posting: Posting): Promise<ForwardOutcome> {
-  const limit = AbortSignal.timeout(limitMs)
-  const late = new Promise<ForwardOutcome>(resolve => limit.addEventListener('abort', () => resolve(failed('timeout'))))
-  return Promise.race([call(posting, limit), late])
-}
-
-async function call({ address, composed, signed, signal }: Posting, limit: AbortSignal): Promise<ForwardOutcome> {
-  try {
-    const answer = await fetch(address, {
-      ...{ method: 'POST', redirect: 'manual', signal: AbortSignal.any([signal, limit]) },
-      headers: { ...composed.headers, ...signed },
-      body: new Uint8Array(composed.body),
-    })
-    await finish(answer)
-    if (answer.ok) return taken
-    if (answer.status >= 300 && answer.status < 400) return failed('redirected')
-    return failed(`refused-${answer.status}`, retryAfterOf(answer))
-  } catch {
-    return failed(limit.aborted ? 'timeout' : 'unreachable')
+/** A key is examined once, because each event is signed with it. */
+function createKeyReader(): (text: string | undefined) => KeyObject | null {
+  const known = new Map<string, KeyObject>()
+  return text => {
+    if (text === undefined) return null
+    const found = known.get(text)
+    if (found !== undefined) return found
+    if (!isSigningKey(text)) return null
+    const key = createSecretKey(Buffer.from(text.replace(/^whsec_/, ''), 'base64'))
+    if (known.size >= 2) known.clear()
+    known.set(text, key)
+    return key
   }
-}
-
-/** The status is what counts: an answer that breaks off behind it changes nothing. */
-async function finish(answer: Response): Promise<void> {
-  const length = Number(answer.headers.get('content-length') ?? Number.NaN)
-  if (!(length <= mostAnswerBytes)) return void answer.body?.cancel().catch(() => {})
-  try {
-    await answer.arrayBuffer()
-  } catch {}
-}
-
-function keysOf({ id, previousKeyUntil }: HttpDestination, vault: Pick<Vault, 'get'>, now: number): readonly string[] {
-  const previous = previousKeyUntil !== null && now < Date.parse(previousKeyUntil)
-  const names = [secretNames.destinationKey(id), ...(previous ? [secretNames.previousDestinationKey(id)] : [])]
-  return names.flatMap(name => {
-    const key = vault.get(name)
-    return key !== undefined && isSigningKey(key) ? [key] : []
-  })
-}
-
-/** Seconds; a date is left alone, because clocks differ. */
-function retryAfterOf(answer: Response): number | null {
-  const text = answer.headers.get('retry-after') ?? ''
-  return /^\d{1,6}$/.test(text) ? Number(text) * 1000 : null
 }

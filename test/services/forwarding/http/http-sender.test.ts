@@ -143,6 +143,13 @@ test('what is not stored any more cannot be passed on raw', async () => {
   expect(await send(destination({ form: 'raw' }), { ...outgoing, delivery: null })).toMatchObject({ trouble: 'gone' })
 })
 
+test('a header that cannot be sent fails that event, and does not throw', async () => {
+  const { send } = await consumer()
+  const signed = JSON.stringify({ headers: { date: 'Thu\r\nx: y' } })
+  const odd = { ...outgoing, delivery: { body: Buffer.from('{}'), signed, product: 'hover-org' as const } }
+  expect(await send(destination({ form: 'raw' }), odd)).toMatchObject({ ok: false })
+})
+
 test('ends with the app', async () => {
   const { send } = await consumer()
   expect(await send(destination(), outgoing, AbortSignal.abort())).toMatchObject({ ok: false })
