@@ -2,6 +2,7 @@ import type { Destination } from '../../contract/destinations.ts'
 import { isTrusted } from '../../contract/destinations.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { createHttpSender } from './http/http-sender.ts'
+import { createNatsSender } from './nats/nats-sender.ts'
 import { failed, type OpenSender, type Sender } from './sender.ts'
 
 interface Deps {
@@ -17,6 +18,7 @@ export function createOpenSender(deps: Deps): OpenSender {
       case 'http':
         return createHttpSender(destination, deps)
       case 'nats':
+        return createNatsSender(destination, deps)
       case 'postgres':
         return unknownSender(destination)
     }
