@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { destinationSchema } from '../../contract/destinations.ts'
+import { destinationForms, ofEarlierKind } from '../../contract/destinations.ts'
 import { tunnelSettingsSchema, ussdAppSchema } from '../../contract/settings.ts'
 import { parseJson } from '../../core/json-shape.ts'
 import { readGivenFile } from '../given-file.ts'
@@ -32,8 +32,21 @@ const appSchema = z.strictObject({
   secret: secretFromSchema,
 })
 
-const [cloudEvents, raw] = destinationSchema.options
-const secretsOfDestination = { id: idSchema, address: secretFromSchema, key: secretFromSchema }
+const { httpCloudEvents, httpRaw, natsCloudEvents, postgresTables } = destinationForms
+const reached = { id: idSchema, address: secretFromSchema }
+const signed = { ...reached, key: secretFromSchema }
+
+const destinationSchema = z.preprocess(
+  ofEarlierKind,
+  z.discriminatedUnion('kind', [
+    z.discriminatedUnion('form', [
+      z.strictObject({ ...httpCloudEvents.omit({ previousKeyUntil: true }).shape, ...signed }),
+      z.strictObject({ ...httpRaw.omit({ previousKeyUntil: true }).shape, ...signed }),
+    ]),
+    z.strictObject({ ...natsCloudEvents.shape, ...reached }),
+    z.strictObject({ ...postgresTables.shape, ...reached }),
+  ]),
+)
 
 /** What a service is started with. What it does not name stays as it is in the folder. */
 const serviceConfigSchema = z.strictObject({
@@ -45,15 +58,7 @@ const serviceConfigSchema = z.strictObject({
   tunnel: tunnelSettingsSchema.optional(),
   ngrokAuthtoken: secretFromSchema.optional(),
   apps: z.array(appSchema).max(100).default([]),
-  destinations: z
-    .array(
-      z.discriminatedUnion('form', [
-        z.strictObject({ ...cloudEvents.omit({ previousKeyUntil: true }).shape, ...secretsOfDestination }),
-        z.strictObject({ ...raw.omit({ previousKeyUntil: true }).shape, ...secretsOfDestination }),
-      ]),
-    )
-    .max(20)
-    .default([]),
+  destinations: z.array(destinationSchema).max(20).default([]),
 })
 export type ServiceConfig = z.output<typeof serviceConfigSchema>
 
