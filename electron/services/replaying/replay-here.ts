@@ -26,8 +26,8 @@ interface Deps {
 const mostNamed = 100
 
 /**
- * Leads stored deliveries through the gate and the fold again, and says what comes out. Nothing is journaled: an event
- * of an organization carries no time, so a copy behind the others would count as news.
+ * Leads stored deliveries through the gate and the fold again, and says what comes out. Nothing is journaled:
+ * the journal holds what Hover sent, once for each time that it did.
  */
 export async function replayHere(positions: readonly number[], deps: Deps): Promise<ReplayedHere> {
   const { reading, prove, signal } = deps
