@@ -99,6 +99,7 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
   const practice = createPracticeMode({
     ...{ settings, vault, organizations, clock, log },
     ...{ renewSource: supervisor.renewSource, look: catchUp.look, pretendBlind: catchUp.pretendBlind },
+    shownStatus: async id => (await store.detail(id))?.status ?? null,
     forget: sourceId => store.append({ kind: 'act', at: clock.now(), act: { kind: 'source-forgotten', sourceId } }),
   })
   const doctor = createDoctor({

@@ -26,6 +26,7 @@ import { addProposeParser } from './propose-parser.ts'
 import { addPrune } from './prune.ts'
 import { addRebuild } from './rebuild.ts'
 import { exitCodes, explain } from './refusal.ts'
+import { addReplay } from './replay.ts'
 import { addReport } from './report.ts'
 import { addRules } from './rules.ts'
 import { addServe } from './serve.ts'
@@ -88,6 +89,7 @@ function createProgram(cli: Cli): Command {
     addLedgers,
     addReport,
     addImport,
+    addReplay,
   ])
     add(program, cli)
   const sources = addSources(program, cli)

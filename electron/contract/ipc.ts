@@ -9,6 +9,7 @@ import { type DesktopAnswers, desktopQuestions } from './desktop.ts'
 import { type DestinationAnswers, destinationQuestions } from './destination-questions.ts'
 import type { Health, SettingsSection } from './health.ts'
 import { type Overview, overviewQuestionSchema } from './overview.ts'
+import { type PracticeAnswers, practiceQuestions } from './practice.ts'
 import {
   type CountStep,
   mostViews,
@@ -82,8 +83,7 @@ export const questions = {
   ...desktopQuestions,
   ...updateQuestions,
   ...destinationQuestions,
-  'practice.set': z.object({ on: z.boolean() }),
-  'practice.play': z.undefined(),
+  ...practiceQuestions,
   ...sourceQuestions,
   'tunnel.set': z.object({ tunnel: tunnelSettingsSchema, authtoken: z.string().trim().max(500).optional() }),
   'notifications.set': notificationSettingsSchema,
@@ -107,7 +107,7 @@ export interface Answers
       Exclude<
         QuestionName,
         | keyof (DataAnswers & AboutAnswers & RuleAnswers)
-        | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers & DestinationAnswers)
+        | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers & DestinationAnswers & PracticeAnswers)
       >,
       unknown
     >,
@@ -117,7 +117,8 @@ export interface Answers
     DesktopAnswers,
     UpdateAnswers,
     SourceAnswers,
-    DestinationAnswers {
+    DestinationAnswers,
+    PracticeAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
   'transactions.count': CountStep
@@ -137,8 +138,6 @@ export interface Answers
   'quarantine.list': readonly Quarantined[]
   /** Null: it is not in the quarantine any more. */
   'quarantine.content': QuarantinedContent | null
-  'practice.set': null
-  'practice.play': null
   'tunnel.set': null
   'notifications.set': null
   'window.set': null

@@ -18,6 +18,7 @@ import type { NoticeTester } from '../telling/notice-tester.ts'
 import { createDesktopAnswers } from './desktop-answers.ts'
 import { createDestinationAnswers } from './destination-answers.ts'
 import type { HostDesktop } from './host-desktop.ts'
+import { createPracticeAnswers } from './practice-answers.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
 import { createRenewWebhook } from './renew-webhook.ts'
@@ -58,7 +59,7 @@ interface Deps {
 }
 
 export function createAnswers(deps: Deps): Answering {
-  const { settings, vault, sources, organizations, supervisor, practice, store } = deps
+  const { settings, vault, sources, organizations, supervisor, store } = deps
   const renewWebhook = createRenewWebhook(deps)
   return {
     ...createTransactionAnswers(deps),
@@ -68,20 +69,12 @@ export function createAnswers(deps: Deps): Answering {
     ...createDesktopAnswers(deps),
     ...createReportAnswers(deps),
     ...createDestinationAnswers(deps),
+    ...createPracticeAnswers(deps),
     ...deps.data,
     ...deps.updates,
     'app.state': async () => succeed(await deps.state()),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
     'blind-windows.list': async () => succeed(await store.blindWindows()),
-
-    'practice.set': async ({ on }) => {
-      await (on ? practice.begin() : practice.leave())
-      return done
-    },
-    'practice.play': async () => {
-      practice.play()
-      return done
-    },
 
     'sources.add': async added => {
       const result = await sources.add(added)
