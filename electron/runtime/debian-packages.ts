@@ -43,7 +43,9 @@ const toolPackages: Readonly<Record<string, string>> = {
   'g++': 'g++',
   gcc: 'gcc',
   'gnome-keyring-daemon': 'gnome-keyring',
+  fish: 'fish',
   'nats-server': 'nats-server',
+  zsh: 'zsh',
 }
 
 export type Missing = { readonly kind: 'library' | 'tool'; readonly name: string }
