@@ -6,6 +6,7 @@ import { addAccount } from './account.ts'
 import { addAcknowledge } from './acknowledge.ts'
 import { addActs } from './acts.ts'
 import { addApi } from './api.ts'
+import { addAttach } from './attach.ts'
 import { addBackup } from './backup.ts'
 import { addCategories } from './categories.ts'
 import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
@@ -94,7 +95,17 @@ function createProgram(cli: Cli): Command {
     add(program, cli)
   const sources = addSources(program, cli)
   for (const add of [addAccount, addOrganizations, addCredentials]) add(sources, cli)
-  for (const add of [addDoctor, addDiagnose, addTunnel, addDestinations, addApi, addRules, addCategories, addSettings])
+  for (const add of [
+    addDoctor,
+    addDiagnose,
+    addTunnel,
+    addDestinations,
+    addApi,
+    addAttach,
+    addRules,
+    addCategories,
+    addSettings,
+  ])
     add(program, cli)
   for (const add of [addExport, addBackup, addData, addPrune, addErase, addRebuild]) add(program, cli)
   addCompletion(program)
