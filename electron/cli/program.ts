@@ -19,6 +19,7 @@ import { addErase } from './erase.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addLedgers } from './ledgers.ts'
+import { addMcp } from './mcp.ts'
 import { addOrganizations } from './organizations.ts'
 import { addOverview } from './overview.ts'
 import { addPractice } from './practice.ts'
@@ -94,7 +95,17 @@ function createProgram(cli: Cli): Command {
     add(program, cli)
   const sources = addSources(program, cli)
   for (const add of [addAccount, addOrganizations, addCredentials]) add(sources, cli)
-  for (const add of [addDoctor, addDiagnose, addTunnel, addDestinations, addApi, addRules, addCategories, addSettings])
+  for (const add of [
+    addDoctor,
+    addDiagnose,
+    addTunnel,
+    addDestinations,
+    addApi,
+    addMcp,
+    addRules,
+    addCategories,
+    addSettings,
+  ])
     add(program, cli)
   for (const add of [addExport, addBackup, addData, addPrune, addErase, addRebuild]) add(program, cli)
   addCompletion(program)

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { streamEvents } from './event-stream.ts'
 import { createGuard } from './guard.ts'
+import { createMcpEndpoint, isMcp } from './mcp-endpoint.ts'
 import { openApiOf } from './openapi.ts'
 import { answerProblem, commonHeaders, mistake, type Problem, problemOf } from './problem.ts'
 import { readBody } from './read-body.ts'
@@ -48,7 +49,8 @@ export function createApi({ place, asked, token, version, clock, log }: Deps): A
       if (Number.isInteger(Math.log2(count))) log('warn', 'api-refused', { count })
     },
   })
-  const routes = createRoutes(asked, guard.refused)
+  const routes = createRoutes(asked, guard.refused, clock.now)
+  const answerMcp = createMcpEndpoint({ routes, version })
   const find = createRouting(routes)
   const document = JSON.stringify(openApiOf(routes, version))
   const streams = new Set<() => void>()
@@ -65,7 +67,9 @@ export function createApi({ place, asked, token, version, clock, log }: Deps): A
   server.maxConnections = mostConnections
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const found = guard.check(request) ?? find(request)
+    const refusal = guard.check(request)
+    if (refusal === null && isMcp(request)) return answerMcp(request, response)
+    const found = refusal ?? find(request)
     if (typeof found === 'object' && 'status' in found) {
       request.resume()
       return answerProblem(response, found)
