@@ -20,6 +20,7 @@ import { addErase } from './erase.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addLedgers } from './ledgers.ts'
+import { addMcp } from './mcp.ts'
 import { addOrganizations } from './organizations.ts'
 import { addOverview } from './overview.ts'
 import { addPractice } from './practice.ts'
@@ -102,6 +103,7 @@ function createProgram(cli: Cli): Command {
     addDestinations,
     addApi,
     addAttach,
+    addMcp,
     addRules,
     addCategories,
     addSettings,
