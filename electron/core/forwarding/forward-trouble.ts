@@ -1,3 +1,5 @@
+import { type DatabaseTrouble, databaseTroubleSentence } from './database-trouble.ts'
+
 /** Why a destination did not take an event. `refused-503` is its own status code. */
 export type ForwardTrouble =
   /** None is kept here, or it is not safe to send to. */
@@ -9,6 +11,7 @@ export type ForwardTrouble =
   /** What should be sent is not stored any more. */
   | 'gone'
   | `refused-${number}`
+  | DatabaseTrouble
 
 /** What became of one event. `retryAfterMs`: what the destination asked for; null: nothing. */
 export type ForwardOutcome =
@@ -31,7 +34,7 @@ export function forwardTroubleSentence(trouble: string): string {
     case 'gone':
       return 'What should be sent is not stored any more: it was trimmed by the retention.'
     default:
-      return refusal(trouble)
+      return databaseTroubleSentence(trouble) ?? refusal(trouble)
   }
 }
 

@@ -2,6 +2,7 @@ import type { Destination } from '../../contract/destinations.ts'
 import { isTrusted } from '../../contract/destinations.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { createHttpSender } from './http/http-sender.ts'
+import { createPostgresSender } from './postgres/postgres-sender.ts'
 import { failed, type OpenSender, type Sender } from './sender.ts'
 
 interface Deps {
@@ -17,8 +18,9 @@ export function createOpenSender(deps: Deps): OpenSender {
       case 'http':
         return createHttpSender(destination, deps)
       case 'nats':
-      case 'postgres':
         return unknownSender(destination)
+      case 'postgres':
+        return createPostgresSender(destination, deps)
     }
   }
 }

@@ -7,9 +7,10 @@ import { books, hastyClock, vaultOf } from '../forwarding-kit.ts'
 
 /**
  * Receives and sends on, as the app does, and kills itself at a moment of sending: before or after the consumer has an
- * event, before or after that is journaled. Arguments: the folder, where the consumer is, the round, the moment (0: never).
+ * event, before or after that is journaled. Arguments: the folder, where the consumer is, the round, the moment (0: never),
+ * and what the destination is beside that (JSON).
  */
-const [dir = '', url = '', round = '0', moment = '0'] = process.argv.slice(2)
+const [dir = '', url = '', round = '0', moment = '0', wanted = '{}'] = process.argv.slice(2)
 let moments = 0
 
 function pass(): void {
@@ -44,7 +45,7 @@ const keeper = createForwardKeeper({
   },
 })
 store.onNews(keeper.note)
-keeper.apply([books()])
+keeper.apply([books(JSON.parse(wanted))])
 
 const statuses = ['pending', 'failed', 'succeeded']
 if (moment !== '0')
