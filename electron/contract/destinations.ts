@@ -30,7 +30,13 @@ const streamName = z
 /** The name of a stream that is made where none is asked for. */
 const usualStream = 'HOVER'
 
-const overNats = { ...shared, kind: z.literal('nats'), stream: streamName.default(usualStream) }
+const overNats = {
+  ...shared,
+  kind: z.literal('nats'),
+  stream: streamName.default(usualStream),
+  /** Certificates in PEM of whoever vouches for the server; null: those that this computer trusts. */
+  ca: z.string().max(100_000).nullable().default(null),
+}
 
 const schemaName = z
   .string()
@@ -75,6 +81,7 @@ export const destinationSchema = z.preprocess(
 )
 export type Destination = z.output<typeof destinationSchema>
 export type HttpDestination = Extract<Destination, { readonly kind: 'http' }>
+export type NatsDestination = Extract<Destination, { readonly kind: 'nats' }>
 export type PostgresDestination = Extract<Destination, { readonly kind: 'postgres' }>
 
 export const mostDestinations = 20

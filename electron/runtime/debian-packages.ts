@@ -43,6 +43,8 @@ const toolPackages: Readonly<Record<string, string>> = {
   'g++': 'g++',
   gcc: 'gcc',
   'gnome-keyring-daemon': 'gnome-keyring',
+  initdb: 'postgresql',
+  'nats-server': 'nats-server',
 }
 
 export type Missing = { readonly kind: 'library' | 'tool'; readonly name: string }

@@ -1,31 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  appendFileSync,
-  chownSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { postgresFolders } from '../../electron/runtime/postgres-folders.ts'
 import type { OnEnd } from '../services/store/store-kit.ts'
 import { findProgram, freePort } from './program.ts'
 
-/** Debian keeps each version in a folder of its own; the newest counts. */
-function folders(): readonly string[] {
-  const all = '/usr/lib/postgresql'
-  if (!existsSync(all)) return []
-  const versions = readdirSync(all).toSorted((a, b) => Number(b) - Number(a))
-  return versions.map(version => join(all, version, 'bin'))
-}
-
-export const postgresServer = { program: findProgram('initdb', folders()), debianPackage: 'postgresql' }
+export const postgresServer = { program: findProgram('initdb', postgresFolders()), debianPackage: 'postgresql' }
 
 interface Options {
   readonly onEnd: OnEnd

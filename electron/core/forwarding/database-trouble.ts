@@ -1,6 +1,7 @@
 /** Why a database did not take an event. `sql-42804` is its own SQLSTATE (postgresql.org/docs/current/errcodes-appendix.html). */
 export type DatabaseTrouble =
-  | 'wrong-login'
+  | 'login-refused'
+  | 'not-let-in'
   | 'no-database'
   | 'no-right'
   | 'newer-schema'
@@ -32,6 +33,7 @@ const bySqlState: Readonly<Record<string, DatabaseTrouble>> = {
   '3D000': 'no-database',
   '3F000': 'foreign-schema',
   '25006': 'read-only',
+  '28P01': 'login-refused',
   '42501': 'no-right',
   '42701': 'foreign-schema',
   '42703': 'foreign-schema',
@@ -47,7 +49,7 @@ const bySqlState: Readonly<Record<string, DatabaseTrouble>> = {
 
 const byClass: Readonly<Record<string, DatabaseTrouble>> = {
   '08': 'going-away',
-  '28': 'wrong-login',
+  '28': 'not-let-in',
   '40': 'busy',
   '53': 'busy',
   '57': 'going-away',
@@ -56,8 +58,8 @@ const byClass: Readonly<Record<string, DatabaseTrouble>> = {
 /** The cause and what to do, for a person; null: it is no trouble of a database. */
 export function databaseTroubleSentence(trouble: string): string | null {
   switch (trouble) {
-    case 'wrong-login':
-      return 'The database refuses the name or the password, or does not let this computer in. Enter the right address: hover-tray destinations set-address.'
+    case 'not-let-in':
+      return 'The server does not know the role, or does not let it in from here. Enter the right address, or let its administrator add it to pg_hba.conf.'
     case 'no-database':
       return 'There is no such database on the server. Create it, or enter the address with its right name.'
     case 'no-right':

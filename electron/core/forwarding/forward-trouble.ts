@@ -10,6 +10,14 @@ export type ForwardTrouble =
   | 'redirected'
   /** What should be sent is not stored any more. */
   | 'gone'
+  /** It does not know the name, the password or the credentials. */
+  | 'login-refused'
+  | 'not-allowed'
+  | 'no-jetstream'
+  /** NATS: the stream does not take what is sent, or another one does. */
+  | 'other-stream'
+  | 'full'
+  | 'too-large'
   | `refused-${number}`
   | DatabaseTrouble
 
@@ -33,6 +41,18 @@ export function forwardTroubleSentence(trouble: string): string {
       return 'It answers with a redirect, which is never followed. Enter the address that it leads to.'
     case 'gone':
       return 'What should be sent is not stored any more: it was trimmed by the retention.'
+    case 'login-refused':
+      return 'It refuses the name, password, token or credentials. Enter them again with the address: hover-tray destinations set-address.'
+    case 'not-allowed':
+      return 'Whoever it is told to be may not do what is needed there. Let its administrator allow it.'
+    case 'no-jetstream':
+      return 'The server has no JetStream. Switch it on in its configuration: jetstream { }.'
+    case 'other-stream':
+      return 'The stream takes other subjects than those that are sent, or another stream takes them. Streams that are there are never altered: name another one, or let it take them.'
+    case 'full':
+      return 'It has no room left. Give it more, or let the stream keep less; events follow by themselves.'
+    case 'too-large':
+      return 'An event is larger than it takes. Raise max_payload in the configuration of the server.'
     default:
       return databaseTroubleSentence(trouble) ?? refusal(trouble)
   }

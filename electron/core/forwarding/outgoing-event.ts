@@ -19,11 +19,12 @@ export interface OutgoingEvent {
   readonly data: OutgoingData
 }
 
-/** What happened: a delivery was read, a status changed, or a delivery was odd. */
+/** What happened: a delivery was read, a status changed, or a delivery was odd. What only marks something has none. */
 export type OutgoingData =
   | { readonly label: DeliveryLabel; readonly transaction: TransactionSummary }
   | { readonly from: Status | null; readonly to: Status; readonly transaction: TransactionSummary }
   | { readonly reason: string }
+  | Readonly<Record<string, never>>
 
 /** A transaction as it stood when the event was made, without what people decided about it. */
 export type TransactionSummary = Omit<Transaction, 'resolution'>

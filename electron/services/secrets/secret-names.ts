@@ -11,6 +11,8 @@ export const secretNames = {
   destination: (id: string) => `destination/${id}`,
   destinationAddress: (id: string) => `destination/${id}/address`,
   destinationKey: (id: string) => `destination/${id}/key`,
+  /** A credentials file, where an address cannot say who it is that sends. */
+  destinationLogin: (id: string) => `destination/${id}/login`,
   previousDestinationKey: (id: string) => `destination/${id}/previous-key`,
   source: (sourceId: string) => `source/${sourceId}`,
   ussdSecret: (sourceId: string) => `source/${sourceId}/secret`,

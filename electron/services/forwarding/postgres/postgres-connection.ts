@@ -84,7 +84,7 @@ interface Seen {
 }
 
 function troubleOnTheWay(error: unknown, { isPlain, isPasswordMissing, end }: Seen): ForwardTrouble {
-  if (isPasswordMissing) return 'wrong-login'
+  if (isPasswordMissing) return 'login-refused'
   if (isPlain) return 'no-tls'
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return isOfCertificate(code) ? 'bad-certificate' : (end ?? 'unreachable')

@@ -1,4 +1,6 @@
-import type { OutgoingEvent, TransactionSummary } from '../../../core/forwarding/outgoing-event.ts'
+import type { DeliveryLabel } from '../../../contract/transaction.ts'
+import type { TransactionSummary } from '../../../core/forwarding/outgoing-event.ts'
+import type { DecidedChange } from '../../../core/status-change.ts'
 import type { Outgoing } from '../../store/queries/outbox.ts'
 import { columnsOfBody } from './body-columns.ts'
 import { postgresText, postgresTime } from './postgres-values.ts'
@@ -21,19 +23,21 @@ export function reportingRows(batch: readonly Outgoing[]): ReportingRows {
     const { data } = outgoing.content
     if ('reason' in data) quarantine.push(quarantineRow(outgoing, data.reason))
     else {
-      const known = latest.get(data.transaction.id)
-      const said = { transaction: data.transaction, event: outgoing.event }
-      if (known === undefined || isLater(said, known)) latest.set(data.transaction.id, said)
-      if ('label' in data) deliveries.push(deliveryRow(outgoing, data))
-      else changes.push(changeRow(outgoing, data))
+      const { transaction } = data
+      const said = { id: postgresText(transaction.id), transaction, event: outgoing.event }
+      const known = latest.get(said.id)
+      if (known === undefined || isLater(said, known)) latest.set(said.id, said)
+      if ('label' in data) deliveries.push(deliveryRow(outgoing, transaction, data.label))
+      else changes.push(changeRow(outgoing, transaction, { from: data.from, to: data.to }))
     }
   }
   // In one order everywhere, so that two who write at once never wait for each other.
-  const sorted = [...latest.values()].toSorted((a, b) => compareText(a.transaction.id, b.transaction.id))
+  const sorted = [...latest.values()].toSorted((a, b) => compareText(a.id, b.id))
   return { transactions: sorted.map(transactionRow), deliveries, changes, quarantine }
 }
 
 interface Latest extends Pick<Outgoing, 'event'> {
+  readonly id: string
   readonly transaction: TransactionSummary
 }
 
@@ -46,11 +50,11 @@ function isLater(a: Latest, b: Latest): boolean {
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function transactionRow({ transaction, event: [seq, part] }: Latest): Row {
+function transactionRow({ id, transaction, event: [seq, part] }: Latest): Row {
   const { sourceKind, kind, status, startedAtFrom, environment, flags, deliveries, duplicates } = transaction
   const { startedAt, updatedAt, statusSince, firstReceivedAt, lastReceivedAt } = transaction
   return {
-    id: postgresText(transaction.id),
+    id,
     source_id: postgresText(transaction.sourceId),
     ...{ source_kind: sourceKind, kind, provider_id: postgresText(transaction.providerId), status },
     provider_status: postgresText(transaction.providerStatus),
@@ -66,9 +70,12 @@ function transactionRow({ transaction, event: [seq, part] }: Latest): Row {
   }
 }
 
-type DataOf<Key extends string> = Extract<OutgoingEvent['data'], { readonly [K in Key]: unknown }>
-
-function deliveryRow({ content, event: [seq], delivery }: Outgoing, { label, transaction }: DataOf<'label'>): Row {
+function deliveryRow(outgoing: Outgoing, transaction: TransactionSummary, label: DeliveryLabel): Row {
+  const {
+    content,
+    event: [seq],
+    delivery,
+  } = outgoing
   return {
     ...{ event_id: content.id, seq, transaction_id: postgresText(transaction.id) },
     ...{ received_at: postgresTime(content.receivedtime), label, status: transaction.status },
@@ -78,7 +85,11 @@ function deliveryRow({ content, event: [seq], delivery }: Outgoing, { label, tra
   }
 }
 
-function changeRow({ content, event: [seq] }: Outgoing, { from, to, transaction }: DataOf<'to'>): Row {
+function changeRow(outgoing: Outgoing, transaction: TransactionSummary, { from, to }: DecidedChange): Row {
+  const {
+    content,
+    event: [seq],
+  } = outgoing
   return {
     ...{ event_id: content.id, seq, transaction_id: postgresText(transaction.id), from_status: from, to_status: to },
     ...{ at: postgresTime(content.receivedtime), provider_at: postgresTime(transaction.updatedAt) },

@@ -22,10 +22,10 @@ describeWith(postgresServer, 'what a PostgreSQL refuses', () => {
   const addressOf = (login: string, database = 'postgres') => server.urlOf(database, login)
 
   test.each([
-    ['a wrong password', 'clerk:wrong', 'wrong-login'],
-    ['no password', 'clerk', 'wrong-login'],
-    ['a role that is not let in', 'stranger', 'wrong-login'],
-    ['a role that it does not know', 'nobody', 'wrong-login'],
+    ['a wrong password', 'clerk:wrong', 'login-refused'],
+    ['no password', 'clerk', 'login-refused'],
+    ['a role that is not let in', 'stranger', 'not-let-in'],
+    ['a role that it does not know', 'nobody', 'not-let-in'],
   ])('%s', async (_, login, trouble) => {
     expect(await senderTo(addressOf(login))(one)).toEqual([trouble])
   })
@@ -37,7 +37,7 @@ describeWith(postgresServer, 'what a PostgreSQL refuses', () => {
   test('a password of the environment is not taken', async () => {
     process.env.PGPASSWORD = 'pass word/@'
     onTestFinished(() => void Reflect.deleteProperty(process.env, 'PGPASSWORD'))
-    expect(await senderTo(addressOf('clerk'))(one)).toEqual(['wrong-login'])
+    expect(await senderTo(addressOf('clerk'))(one)).toEqual(['login-refused'])
   })
 
   test('a database that is not there', async () => {

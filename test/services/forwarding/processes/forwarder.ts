@@ -8,7 +8,7 @@ import { books, hastyClock, vaultOf } from '../forwarding-kit.ts'
 /**
  * Receives and sends on, as the app does, and kills itself at a moment of sending: before or after the consumer has an
  * event, before or after that is journaled. Arguments: the folder, where the consumer is, the round, the moment (0: never),
- * and what the destination is beside that (JSON).
+ * and what the destination is beside its name, in JSON.
  */
 const [dir = '', url = '', round = '0', moment = '0', wanted = '{}'] = process.argv.slice(2)
 let moments = 0
