@@ -31,7 +31,7 @@ import { createProbeDesk } from './services/receiving/probe-desk.ts'
 import { secretNames } from './services/secrets/secret-names.ts'
 import { createSources } from './services/sources/sources.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
-import { keepDestinations } from './services/supervision/keep-destinations.ts'
+import { keepOtherSystems } from './services/supervision/keep-other-systems.ts'
 import { keepWatch } from './services/supervision/keep-watch.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createUpdates } from './services/supervision/updates.ts'
@@ -118,11 +118,12 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
   })
   const importer = createImporter({ gate: intake.gates.ussd, find: sources.find, store, now: clock.now, log })
   const acts = createTransactionActs({ store, now: clock.now, categories: () => settings.get().categories })
-  const forwarding = keepDestinations({ clock, random: Math.random, store, settings, vault, log })
+  const others = keepOtherSystems({ clock, random: Math.random, store, settings, vault, log })
+  const { forwarding, following } = others
   const door = createEngineDoor({
     ...{ file: join(host.dataDir, engineFileName), importer, acts, checkHealth: doctor.check, log },
     renewWebhook: createRenewWebhook({ sources, supervisor }),
-    destinations: createDestinationAnswers(forwarding),
+    destinations: createDestinationAnswers(others),
     follow: listener => store.onNews(({ transactions }) => listener(transactions)),
   })
   const ownData = createOwnData({ ...host, folder, clock, tell: news.dataProgress, checkHealth: doctor.check })
@@ -144,13 +145,13 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
       countViews()
       updates.renew()
       supervisor.apply(effective())
-      forwarding.apply(changed.destinations)
+      others.apply(changed)
       news.settings(effective(), hasTunnelToken())
       doctor.touch()
     },
     onSecrets: () => {
       intake.renew()
-      forwarding.retryNow()
+      others.retryNow()
       news.connection(connection)
       doctor.touch()
     },
@@ -176,6 +177,7 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
       return () => listeners.delete(listener)
     },
     ...{ failures, kick: supervisor.kick, cameBack: watch.cameBack, destinations: forwarding.states },
+    following: following.state,
     beginPractice: practice.begin,
     async stop() {
       stopFollowing()
@@ -186,7 +188,7 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
       await doctor.stop()
       await supervisor.stop()
       await intake.close()
-      await Promise.all([watch.stop(), ownData.stop(), forwarding.stop()])
+      await Promise.all([watch.stop(), ownData.stop(), others.stop()])
       await practice.end()
       await store.settled()
       await notices.close()

@@ -6,6 +6,7 @@ import type { Settings } from './contract/settings.ts'
 import type { Answering } from './services/answering/answers.ts'
 import type { TransactionActs } from './services/answering/transaction-acts.ts'
 import type { Store } from './services/store/store.ts'
+import type { FollowState } from './services/supervision/follow-keeper.ts'
 import type { DestinationState } from './services/supervision/forward-keeper.ts'
 import type { OpenFailures } from './services/telling/open-failures.ts'
 
@@ -28,6 +29,8 @@ export interface App {
   readonly failures: OpenFailures
   /** How each destination is. */
   destinations(): Promise<readonly DestinationState[]>
+  /** How following another engine goes; null: none is followed. */
+  following(): FollowState | null
   beginPractice(): Promise<void>
   stop(): Promise<void>
 }
