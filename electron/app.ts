@@ -31,6 +31,7 @@ import { createProbeDesk } from './services/receiving/probe-desk.ts'
 import { secretNames } from './services/secrets/secret-names.ts'
 import { createSources } from './services/sources/sources.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
+import { createEngineAnswers } from './services/supervision/engine-answers.ts'
 import { keepOtherSystems } from './services/supervision/keep-other-systems.ts'
 import { keepWatch } from './services/supervision/keep-watch.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
@@ -99,6 +100,7 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
   const practice = createPracticeMode({
     ...{ settings, vault, organizations, clock, log },
     ...{ renewSource: supervisor.renewSource, look: catchUp.look, pretendBlind: catchUp.pretendBlind },
+    shownStatus: async id => (await store.detail(id))?.status ?? null,
     forget: sourceId => store.append({ kind: 'act', at: clock.now(), act: { kind: 'source-forgotten', sourceId } }),
   })
   const doctor = createDoctor({
@@ -112,14 +114,14 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
     ...{ show: reach.show, openExternal: host.openExternal, onChange: news.updates },
   })
   const state = async (): Promise<AppState> => ({
-    ...{ version: host.version, runtime: host.runtime, dataDir: host.dataDir },
+    ...{ version: host.version, runtime: host.runtime, dataDir: host.dataDir, engine: { kind: 'own' } },
     ...{ settings: effective(), connection: connection(), counts: await store.counts(), updates: updates.state() },
     ...{ secretsAreKept: vault.isKept, hasTunnelToken: hasTunnelToken(), systemLanguages: host.systemLanguages ?? [] },
   })
   const importer = createImporter({ gate: intake.gates.ussd, find: sources.find, store, now: clock.now, log })
   const acts = createTransactionActs({ store, now: clock.now, categories: () => settings.get().categories })
   const others = keepOtherSystems({ clock, random: Math.random, store, settings, vault, log })
-  const { forwarding, following } = others
+  const { forwarding } = others
   const door = createEngineDoor({
     ...{ file: join(host.dataDir, engineFileName), importer, acts, checkHealth: doctor.check, log },
     renewWebhook: createRenewWebhook({ sources, supervisor }),
@@ -131,8 +133,8 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, tester, newId: randomUUID },
     ...{ desktop: host.desktop, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
     ...{ importer, acts, forwarding, data: ownData.answers, updates: updates.answers },
-    seenFile: seenFileIn(host.dataDir),
-    writeClipboard: host.writeClipboard,
+    engine: createEngineAnswers({ settings, vault, clock, where: host.where, retry: supervisor.kick }),
+    ...{ seenFile: seenFileIn(host.dataDir), writeClipboard: host.writeClipboard },
     proposeParser: createProposeParser({ store, lab: createParserLab({ threadFile: host.threads.parserLab, clock }) }),
   })
 
@@ -170,15 +172,14 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
   if (settings.get().practice) await practice.begin()
 
   return {
-    ...{ acts, apiToken: () => vault.get(secretNames.apiToken) },
+    ...{ acts, counts: store.counts, notices: store.notices, apiToken: () => vault.get(secretNames.apiToken) },
     ...{ answers, store, connection, health: doctor.health, state, settings: effective },
     onNews(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    ...{ failures, kick: supervisor.kick, cameBack: watch.cameBack, destinations: forwarding.states },
-    following: following.state,
-    beginPractice: practice.begin,
+    ...{ failures, kick: supervisor.kick, cameBack: watch.cameBack, beginPractice: practice.begin },
+    ...{ destinations: forwarding.states, following: others.following.state },
     async stop() {
       stopFollowing()
       updates.stop()

@@ -41,6 +41,10 @@ const overNats = {
 const schemaName = z
   .string()
   .regex(/^[a-z_][a-z0-9_]{0,40}$/, 'The name of a schema has small letters, digits and _, and begins with no digit.')
+  .refine(
+    name => !/^pg_|^information_schema$/.test(name),
+    'That schema is one of PostgreSQL itself. Choose another name.',
+  )
 
 /** What a destination can be; each kind has an adapter of its own. */
 export const destinationForms = {
@@ -88,6 +92,7 @@ export const destinationSchema = z.preprocess(
 export type Destination = z.output<typeof destinationSchema>
 export type HttpDestination = Extract<Destination, { readonly kind: 'http' }>
 export type NatsDestination = Extract<Destination, { readonly kind: 'nats' }>
+export type PostgresDestination = Extract<Destination, { readonly kind: 'postgres' }>
 
 export const mostDestinations = 20
 

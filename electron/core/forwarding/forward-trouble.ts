@@ -1,3 +1,5 @@
+import { type DatabaseTrouble, databaseTroubleSentence } from './database-trouble.ts'
+
 /** Why a destination did not take an event. `refused-503` is its own status code. */
 export type ForwardTrouble =
   /** None is kept here, or it is not safe to send to. */
@@ -8,7 +10,7 @@ export type ForwardTrouble =
   | 'redirected'
   /** What should be sent is not stored any more. */
   | 'gone'
-  /** NATS: it does not know the name, the password or the credentials. */
+  /** It does not know the name, the password or the credentials. */
   | 'login-refused'
   | 'not-allowed'
   | 'no-jetstream'
@@ -17,6 +19,7 @@ export type ForwardTrouble =
   | 'full'
   | 'too-large'
   | `refused-${number}`
+  | DatabaseTrouble
 
 /** What became of one event. `retryAfterMs`: what the destination asked for; null: nothing. */
 export type ForwardOutcome =
@@ -51,7 +54,7 @@ export function forwardTroubleSentence(trouble: string): string {
     case 'too-large':
       return 'An event is larger than it takes. Raise max_payload in the configuration of the server.'
     default:
-      return refusal(trouble)
+      return databaseTroubleSentence(trouble) ?? refusal(trouble)
   }
 }
 

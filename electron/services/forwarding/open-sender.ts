@@ -1,9 +1,8 @@
-import type { Destination } from '../../contract/destinations.ts'
-import { isTrusted } from '../../contract/destinations.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { createHttpSender } from './http/http-sender.ts'
 import { createNatsSender } from './nats/nats-sender.ts'
-import { failed, type OpenSender, type Sender } from './sender.ts'
+import { createPostgresSender } from './postgres/postgres-sender.ts'
+import type { OpenSender } from './sender.ts'
 
 interface Deps {
   readonly vault: Pick<Vault, 'get'>
@@ -20,17 +19,7 @@ export function createOpenSender(deps: Deps): OpenSender {
       case 'nats':
         return createNatsSender(destination, deps)
       case 'postgres':
-        return unknownSender(destination)
+        return createPostgresSender(destination, deps)
     }
-  }
-}
-
-/** Of a kind that this version can read but not yet send to. */
-function unknownSender(destination: Destination): Sender {
-  return {
-    room: { events: 1, batches: 1 },
-    wantsDelivery: isTrusted(destination),
-    send: async batch => batch.map(() => failed('no-address')),
-    close: async () => {},
   }
 }

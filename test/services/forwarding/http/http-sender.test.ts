@@ -15,7 +15,7 @@ const outgoing: Outgoing = {
   content: {
     ...{ id: 'evt_1', type: 'com.usehover.transaction.received', source: '/hover/shop', subject: 'u-1' },
     ...{ time: '2026-03-05T09:14:41.000Z', receivedtime: '2026-03-05T09:15:00.000Z', verified: 'current-secret' },
-    data: { label: 'new', name: 'Envoi d’argent 💸' },
+    data: { reason: 'Envoi d’argent 💸' },
   },
   delivery: {
     body: Buffer.from('{"id":"u-1","n":1.10}'),

@@ -12,7 +12,7 @@ const outgoing = (n: number, lane = n, content: Partial<Outgoing['content']> = {
   content: {
     ...{ id: `evt_${n}`, type: 'com.usehover.transaction.received', source: '/hover/shop', subject: `u-${lane}` },
     ...{ time: '2026-03-05T09:14:41.000Z', receivedtime: '2026-03-05T09:15:00.000Z', verified: 'current-secret' },
-    data: { label: 'new', name: 'Envoi d’argent 💸' },
+    data: { reason: 'Envoi d’argent 💸' },
     ...content,
   },
   delivery: { body: Buffer.from('{"id":"u-1","n":1.10}'), signed: null, product: 'ussd-app' },
@@ -84,7 +84,7 @@ describeWith(natsServer, 'a stream of NATS JetStream', () => {
 
   test('is not given what follows an event that it cannot take, and takes what others have', async () => {
     const nats = await server('max_payload: 4KB')
-    const long = outgoing(1, 7, { data: { text: 'x'.repeat(4000) } })
+    const long = outgoing(1, 7, { data: { reason: 'x'.repeat(4000) } })
     const outcomes = await sender(nats.url).send(long, outgoing(2, 7), outgoing(3, 8))
     expect(outcomes).toEqual([failed('too-large'), failed('too-large'), ok])
     expect((await readStream(nats)).map(({ id }) => id)).toEqual(['evt_3'])
