@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { engineFileName, readEngineAddress } from '../services/door/engine-client.ts'
 import { releaseThrough } from '../services/door/engine-destinations.ts'
 import { createDestinations } from '../services/forwarding/destinations.ts'
-import type { Done } from '../services/sources/sources.ts'
+import { addPostgres } from './add-postgres.ts'
 import type { Cli } from './cli.ts'
+import { addressOf, orRefuse } from './destination-input.ts'
 import { destinationNotes, lagSeconds, viewDestinations } from './destination-view.ts'
 import { openFolder } from './folder.ts'
 import { misuse, Refusal } from './refusal.ts'
@@ -51,6 +51,7 @@ export function addDestinations(program: Command, cli: Cli): void {
     .option('--takes <what>', 'everything, status-changes or deliveries (default: everything)')
     .option('--trusted', 'with the body of each delivery as it is stored, unmasked')
   addForm('raw', 'the bytes and signed headers of each delivery as they are stored, unmasked')
+  addPostgres(add, cli)
 
   function addForm(form: 'cloudevents' | 'raw', about: string): Command {
     return add
@@ -84,7 +85,7 @@ export function addDestinations(program: Command, cli: Cli): void {
     .command('set-address')
     .description('send to another address from now on; what waits goes there too')
     .argument('<id>')
-    .requiredOption('--url <url>', 'https://..., or http:// on this computer; a file with @ in front')
+    .requiredOption('--url <url>', 'the address, as when it was added; a file with @ in front')
     .action(async (id: string, { url }: { readonly url: string }, command: Command) => {
       const folder = await openFolder(cli.dataDir(command))
       orRefuse(await createDestinations({ ...folder, now: Date.now }).setAddress(id, addressOf(url)))
@@ -136,16 +137,6 @@ export function addDestinations(program: Command, cli: Cli): void {
     })
 }
 
-function orRefuse<T>(done: Done<T>): T {
-  if (!done.ok) throw new Refusal(done.failure.sentence)
-  return done.value
-}
-
-/** An address may hold a token, which has no business in the list of processes. */
-function addressOf(url: string): string {
-  return url.startsWith('@') ? readFileSync(url.slice(1), 'utf8').trim() : url
-}
-
 async function keyOf({ keyFile: file, keyStdin: stdin }: AddOptions): Promise<string | null> {
   if (file === undefined && stdin === undefined) return null
   if (file !== undefined && stdin !== undefined) throw misuse('Give either --key-file or --key-stdin.')
@@ -160,4 +151,5 @@ are taken is given up and waits: see list and replay.
 Examples:
   hover-tray destinations add cloudevents --name Warehouse --url https://warehouse.example.com/hover
   hover-tray destinations add cloudevents --name Alarms --url @address.txt --takes status-changes
+  hover-tray destinations add postgres --name Reports --url @address.txt
   hover-tray destinations add raw --name Archive --url http://127.0.0.1:9000/ --key-file key.txt`

@@ -23,6 +23,7 @@ test.each([
     ['show', 'set'],
   ],
   [['destinations', 'add', 'cl'], ['cloudevents']],
+  [['destinations', 'add', 'po'], ['postgres']],
   [['--data-dir', '/tmp', 'sources', 'add', 'hover'], ['hover-org']],
   [['wait', '--ti'], ['--timeout']],
   [['serve', '--print'], ['--print-config']],
