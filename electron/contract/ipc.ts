@@ -7,8 +7,10 @@ import type { Connection } from './connection.ts'
 import { type DataAnswers, type DataProgress, dataQuestions } from './data.ts'
 import { type DesktopAnswers, desktopQuestions } from './desktop.ts'
 import { type DestinationAnswers, destinationQuestions } from './destination-questions.ts'
+import { type EngineAnswers, engineQuestions, type WatchedEngine } from './engine.ts'
 import type { Health, SettingsSection } from './health.ts'
 import { type Overview, overviewQuestionSchema } from './overview.ts'
+import { type PracticeAnswers, practiceQuestions } from './practice.ts'
 import {
   type CountStep,
   mostViews,
@@ -82,8 +84,8 @@ export const questions = {
   ...desktopQuestions,
   ...updateQuestions,
   ...destinationQuestions,
-  'practice.set': z.object({ on: z.boolean() }),
-  'practice.play': z.undefined(),
+  ...practiceQuestions,
+  ...engineQuestions,
   ...sourceQuestions,
   'tunnel.set': z.object({ tunnel: tunnelSettingsSchema, authtoken: z.string().trim().max(500).optional() }),
   'notifications.set': notificationSettingsSchema,
@@ -107,7 +109,8 @@ export interface Answers
       Exclude<
         QuestionName,
         | keyof (DataAnswers & AboutAnswers & RuleAnswers)
-        | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers & DestinationAnswers)
+        | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers)
+        | keyof (DestinationAnswers & PracticeAnswers & EngineAnswers)
       >,
       unknown
     >,
@@ -117,7 +120,9 @@ export interface Answers
     DesktopAnswers,
     UpdateAnswers,
     SourceAnswers,
-    DestinationAnswers {
+    DestinationAnswers,
+    PracticeAnswers,
+    EngineAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
   'transactions.count': CountStep
@@ -137,8 +142,6 @@ export interface Answers
   'quarantine.list': readonly Quarantined[]
   /** Null: it is not in the quarantine any more. */
   'quarantine.content': QuarantinedContent | null
-  'practice.set': null
-  'practice.play': null
   'tunnel.set': null
   'notifications.set': null
   'window.set': null
@@ -164,6 +167,10 @@ export type News =
   | { readonly kind: 'settings'; readonly settings: Settings; readonly hasTunnelToken: boolean }
   | { readonly kind: 'health'; readonly health: Health }
   | { readonly kind: 'updates'; readonly updates: UpdateState }
+  /** How it is between this desktop and an engine elsewhere. */
+  | { readonly kind: 'engine'; readonly engine: WatchedEngine }
+  /** More changed than was told: everything that is on screen is to be asked for again. */
+  | { readonly kind: 'all-anew' }
   | { readonly kind: 'blind-windows'; readonly windows: readonly BlindWindow[] }
   | { readonly kind: 'open-transaction'; readonly id: string }
   /** A part of the settings, and of a source what mends it. */

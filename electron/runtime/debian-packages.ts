@@ -40,11 +40,13 @@ const toolPackages: Readonly<Record<string, string>> = {
   appstreamcli: 'appstream',
   'dbus-daemon': 'dbus',
   'desktop-file-validate': 'desktop-file-utils',
+  fish: 'fish',
   'g++': 'g++',
   gcc: 'gcc',
   'gnome-keyring-daemon': 'gnome-keyring',
   initdb: 'postgresql',
   'nats-server': 'nats-server',
+  zsh: 'zsh',
 }
 
 export type Missing = { readonly kind: 'library' | 'tool'; readonly name: string }

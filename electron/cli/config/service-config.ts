@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { destinationForms, ofEarlierKind } from '../../contract/destinations.ts'
 import { tunnelSettingsSchema, ussdAppSchema } from '../../contract/settings.ts'
 import { parseJson } from '../../core/json-shape.ts'
-import { misuse, Refusal } from '../refusal.ts'
+import { readGivenFile } from '../given-file.ts'
+import { misuse } from '../refusal.ts'
 import { plain } from '../terminal.ts'
 import { secretFromSchema } from './secret-from.ts'
 
@@ -99,17 +99,9 @@ function apiOf(written: Readonly<Record<string, unknown>>): object {
 }
 
 function readFile(file: string): Record<string, unknown> {
-  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(readText(file)))
-  if (!parsed.success) throw new Refusal(`${plain(file)} is no JSON object.`)
+  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(readGivenFile(file)))
+  if (!parsed.success) throw misuse(`${plain(file)} is no JSON object.`)
   return parsed.data
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    throw new Refusal(`The configuration ${plain(file)} cannot be read.`)
-  }
 }
 
 /** `9464`, or `host:port`; `[::1]:9464` for an IPv6 address. */

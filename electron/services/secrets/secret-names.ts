@@ -3,6 +3,8 @@ export const secretNames = {
   tunnelToken: 'tunnel/authtoken',
   /** What lets programs ask the engine. */
   apiToken: 'api/token',
+  /** What an engine elsewhere lets this desktop in by. */
+  engineToken: 'engine/token',
   /** Where a person's channel leads, and what proves that it is us. */
   channel: (channelId: string) => `channel/${channelId}`,
   channelAddress: (channelId: string) => `channel/${channelId}/address`,

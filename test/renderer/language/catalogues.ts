@@ -12,6 +12,7 @@ import { meaning as frMeaning } from '../../../renderer/french/meaning.ts'
 import { notices as frNotices } from '../../../renderer/french/notices.ts'
 import { organization as frOrganization } from '../../../renderer/french/organization.ts'
 import { overview as frOverview } from '../../../renderer/french/overview.ts'
+import { practice as frPractice } from '../../../renderer/french/practice.ts'
 import { query as frQuery } from '../../../renderer/french/query.ts'
 import { raw as frRaw } from '../../../renderer/french/raw.ts'
 import { report as frReport } from '../../../renderer/french/report.ts'
@@ -32,6 +33,7 @@ import { meaning as ptMeaning } from '../../../renderer/portuguese/meaning.ts'
 import { notices as ptNotices } from '../../../renderer/portuguese/notices.ts'
 import { organization as ptOrganization } from '../../../renderer/portuguese/organization.ts'
 import { overview as ptOverview } from '../../../renderer/portuguese/overview.ts'
+import { practice as ptPractice } from '../../../renderer/portuguese/practice.ts'
 import { query as ptQuery } from '../../../renderer/portuguese/query.ts'
 import { raw as ptRaw } from '../../../renderer/portuguese/raw.ts'
 import { report as ptReport } from '../../../renderer/portuguese/report.ts'
@@ -52,6 +54,7 @@ import { meaning as swMeaning } from '../../../renderer/swahili/meaning.ts'
 import { notices as swNotices } from '../../../renderer/swahili/notices.ts'
 import { organization as swOrganization } from '../../../renderer/swahili/organization.ts'
 import { overview as swOverview } from '../../../renderer/swahili/overview.ts'
+import { practice as swPractice } from '../../../renderer/swahili/practice.ts'
 import { query as swQuery } from '../../../renderer/swahili/query.ts'
 import { raw as swRaw } from '../../../renderer/swahili/raw.ts'
 import { report as swReport } from '../../../renderer/swahili/report.ts'
@@ -72,6 +75,7 @@ import { english as meaning } from '../../../renderer/words-meaning.ts'
 import { english as notices } from '../../../renderer/words-notices.ts'
 import { english as organization } from '../../../renderer/words-organization.ts'
 import { english as overview } from '../../../renderer/words-overview.ts'
+import { english as practice } from '../../../renderer/words-practice.ts'
 import { english as query } from '../../../renderer/words-query.ts'
 import { english as raw } from '../../../renderer/words-raw.ts'
 import { english as report } from '../../../renderer/words-report.ts'
@@ -102,6 +106,7 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   meaning: { english: meaning, translations: { fr: frMeaning, sw: swMeaning, pt: ptMeaning } },
   organization: { english: organization, translations: { fr: frOrganization, sw: swOrganization, pt: ptOrganization } },
   overview: { english: overview, translations: { fr: frOverview, sw: swOverview, pt: ptOverview } },
+  practice: { english: practice, translations: { fr: frPractice, sw: swPractice, pt: ptPractice } },
   query: { english: query, translations: { fr: frQuery, sw: swQuery, pt: ptQuery } },
   raw: { english: raw, translations: { fr: frRaw, sw: swRaw, pt: ptRaw } },
   settings: { english: settings, translations: { fr: frSettings, sw: swSettings, pt: ptSettings } },

@@ -25,12 +25,14 @@ function setup() {
     forget: async () => {},
     look: () => {},
     pretendBlind: () => {},
+    shownStatus: async () => null,
     log: () => {},
   })
   house.onEnd(practice.end)
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice },
     newId: () => 'one',
+    engine: { 'engine.test': notAsked, 'engine.attach': notAsked, 'engine.detach': notAsked, 'engine.retry': notAsked },
     tester: { test: notAsked, seen: notAsked, happened: () => {} },
     store: {
       page: async () => ({ rows: [], next: null }),
