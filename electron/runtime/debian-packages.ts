@@ -43,6 +43,7 @@ const toolPackages: Readonly<Record<string, string>> = {
   'g++': 'g++',
   gcc: 'gcc',
   'gnome-keyring-daemon': 'gnome-keyring',
+  python3: 'python3',
 }
 
 export type Missing = { readonly kind: 'library' | 'tool'; readonly name: string }
