@@ -31,6 +31,7 @@ import { createProbeDesk } from './services/receiving/probe-desk.ts'
 import { secretNames } from './services/secrets/secret-names.ts'
 import { createSources } from './services/sources/sources.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
+import { createEngineAnswers } from './services/supervision/engine-answers.ts'
 import { keepDestinations } from './services/supervision/keep-destinations.ts'
 import { keepWatch } from './services/supervision/keep-watch.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
@@ -113,7 +114,7 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
     ...{ show: reach.show, openExternal: host.openExternal, onChange: news.updates },
   })
   const state = async (): Promise<AppState> => ({
-    ...{ version: host.version, runtime: host.runtime, dataDir: host.dataDir },
+    ...{ version: host.version, runtime: host.runtime, dataDir: host.dataDir, engine: { kind: 'own' } },
     ...{ settings: effective(), connection: connection(), counts: await store.counts(), updates: updates.state() },
     ...{ secretsAreKept: vault.isKept, hasTunnelToken: hasTunnelToken(), systemLanguages: host.systemLanguages ?? [] },
   })
@@ -132,6 +133,7 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
     ...{ desktop: host.desktop, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
     ...{ importer, acts, forwarding, data: ownData.answers, updates: updates.answers },
     seenFile: seenFileIn(host.dataDir),
+    engine: createEngineAnswers({ settings, vault, clock, where: host.where, retry: supervisor.kick }),
     writeClipboard: host.writeClipboard,
     proposeParser: createProposeParser({ store, lab: createParserLab({ threadFile: host.threads.parserLab, clock }) }),
   })
@@ -172,6 +174,7 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
   return {
     ...{ acts, apiToken: () => vault.get(secretNames.apiToken) },
     ...{ answers, store, connection, health: doctor.health, state, settings: effective },
+    ...{ counts: store.counts, notices: store.notices },
     onNews(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

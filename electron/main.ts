@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, clipboard, dialog } from 'electron'
 import type { Settings } from './contract/settings.ts'
 import type { Host } from './host.ts'
-import type { App } from './running-app.ts'
+import type { WatchedApp } from './running-app.ts'
 import { pause, systemClock } from './services/clock.ts'
 import { settingsFileName, settingsFileOptions } from './services/folder/settings-file.ts'
 import { createLog } from './services/log.ts'
@@ -68,7 +68,7 @@ async function run({ handle }: Arrivals): Promise<void> {
   const root = join(import.meta.dirname, '..')
   const served = serveScheme(join(root, 'renderer'))
   const windowIcon = join(iconFolder(), 'icon.png')
-  let running: App | null = null
+  let running: WatchedApp | null = null
   let presence: TrayPresence | null = null
   const closers: (() => void)[] = []
   const window = createMainWindow({
@@ -148,11 +148,11 @@ async function run({ handle }: Arrivals): Promise<void> {
     if (news.kind === 'settings') followSettings(news.settings)
   })
   closers.push(openDesktop({ running, window, log, presence }))
-  const { kick, cameBack, store } = running
+  const { kick, cameBack, notices } = running
   // Whoever starts it is there.
   cameBack()
   toasts.handle(({ mark, action }) => {
-    const found = store.notices().then(notices => noticeOfMark(mark, notices))
+    const found = notices().then(known => noticeOfMark(mark, known))
     found.then(notice => notice && notifier.used(notice, action)).catch(() => log('warn', 'toast-unknown'))
   })
   onAwake(() => {
@@ -163,7 +163,7 @@ async function run({ handle }: Arrivals): Promise<void> {
 }
 
 /** Its code is read after the window was opened. */
-async function startWhenRead(pageHasBegun: Promise<void>, host: Omit<Host, 'openSettings'>): Promise<App> {
+async function startWhenRead(pageHasBegun: Promise<void>, host: Omit<Host, 'openSettings'>): Promise<WatchedApp> {
   const [{ startEngine }, { default: ElectronStore }] = await Promise.all([
     import('./start-engine.ts'),
     import('electron-store'),

@@ -22,6 +22,7 @@ export const english = {
     authenticity: 'Proof of origin',
     database: 'Database',
     rules: 'What you are told about',
+    engine: 'Engine elsewhere',
     notifications: 'Notifications of this computer',
   } satisfies Record<LinkName, string>,
   state: {

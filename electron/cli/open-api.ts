@@ -27,7 +27,7 @@ export async function openApi({ app, words, version, place }: Opening): Promise<
   const { createApi } = await import('../services/api/api.ts')
   const api = createApi({
     ...{ place, version, token: app.apiToken, clock: systemClock },
-    asked: { answers: app.answers, acts: app.acts, store: app.store, health: app.health },
+    asked: app,
     log: (_level, event, facts) => words.note('api', `${event} ${Object.values(facts ?? {}).join(' ')}`.trim()),
   })
   const port = await api.open()

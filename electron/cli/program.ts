@@ -6,10 +6,11 @@ import { addAccount } from './account.ts'
 import { addAcknowledge } from './acknowledge.ts'
 import { addActs } from './acts.ts'
 import { addApi } from './api.ts'
+import { addAttach } from './attach.ts'
 import { addBackup } from './backup.ts'
 import { addCategories } from './categories.ts'
 import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
-import { addCompletion } from './completion.ts'
+import { addCompletion } from './completion/completion.ts'
 import { addCredentials } from './credentials.ts'
 import { addData } from './data.ts'
 import { addDestinations } from './destinations.ts'
@@ -101,6 +102,7 @@ function createProgram(cli: Cli): Command {
     addTunnel,
     addDestinations,
     addApi,
+    addAttach,
     addMcp,
     addRules,
     addCategories,

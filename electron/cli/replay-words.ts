@@ -1,5 +1,5 @@
 import type { ReplayPlan } from '../core/replay/replay-plan.ts'
-import { originOf } from '../services/forwarding/destinations.ts'
+import { originOf } from '../services/forwarding/destination-address.ts'
 import type { ReplayForm } from '../services/replaying/compose-replay.ts'
 import type { ReplayedHere } from '../services/replaying/replay-here.ts'
 import type { ReplayedTo } from '../services/replaying/replay-to.ts'

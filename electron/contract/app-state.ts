@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts'
+import type { WatchedEngine } from './engine.ts'
 import type { Settings } from './settings.ts'
 import type { StatusCounts } from './transaction.ts'
 import type { UpdateState } from './updates.ts'
@@ -9,6 +10,8 @@ export interface AppState {
   readonly runtime: string
   readonly dataDir: string
   readonly settings: Settings
+  /** Whose transactions these are. */
+  readonly engine: WatchedEngine
   readonly connection: Connection
   readonly counts: StatusCounts
   readonly updates: UpdateState

@@ -9,6 +9,8 @@ export const linkNames = [
   'authenticity',
   'database',
   'rules',
+  /** From an engine elsewhere to this desktop. */
+  'engine',
   'notifications',
 ] as const
 export type LinkName = (typeof linkNames)[number]

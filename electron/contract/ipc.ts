@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import { type DataAnswers, type DataProgress, dataQuestions } from './data.ts'
 import { type DesktopAnswers, desktopQuestions } from './desktop.ts'
 import { type DestinationAnswers, destinationQuestions } from './destination-questions.ts'
+import { type EngineAnswers, engineQuestions, type WatchedEngine } from './engine.ts'
 import type { Health, SettingsSection } from './health.ts'
 import { type Overview, overviewQuestionSchema } from './overview.ts'
 import { type PracticeAnswers, practiceQuestions } from './practice.ts'
@@ -84,6 +85,7 @@ export const questions = {
   ...updateQuestions,
   ...destinationQuestions,
   ...practiceQuestions,
+  ...engineQuestions,
   ...sourceQuestions,
   'tunnel.set': z.object({ tunnel: tunnelSettingsSchema, authtoken: z.string().trim().max(500).optional() }),
   'notifications.set': notificationSettingsSchema,
@@ -107,7 +109,8 @@ export interface Answers
       Exclude<
         QuestionName,
         | keyof (DataAnswers & AboutAnswers & RuleAnswers)
-        | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers & DestinationAnswers & PracticeAnswers)
+        | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers)
+        | keyof (DestinationAnswers & PracticeAnswers & EngineAnswers)
       >,
       unknown
     >,
@@ -118,7 +121,8 @@ export interface Answers
     UpdateAnswers,
     SourceAnswers,
     DestinationAnswers,
-    PracticeAnswers {
+    PracticeAnswers,
+    EngineAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
   'transactions.count': CountStep
@@ -163,6 +167,10 @@ export type News =
   | { readonly kind: 'settings'; readonly settings: Settings; readonly hasTunnelToken: boolean }
   | { readonly kind: 'health'; readonly health: Health }
   | { readonly kind: 'updates'; readonly updates: UpdateState }
+  /** How it is between this desktop and an engine elsewhere. */
+  | { readonly kind: 'engine'; readonly engine: WatchedEngine }
+  /** More changed than was told: everything that is on screen is to be asked for again. */
+  | { readonly kind: 'all-anew' }
   | { readonly kind: 'blind-windows'; readonly windows: readonly BlindWindow[] }
   | { readonly kind: 'open-transaction'; readonly id: string }
   /** A part of the settings, and of a source what mends it. */

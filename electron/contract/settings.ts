@@ -3,6 +3,7 @@ import { hookPathSchema, httpUrlSchema } from './addresses.ts'
 import { desktopSettingsSchema } from './desktop-settings.ts'
 import { destinationSchema, mostDestinations } from './destinations.ts'
 import { ofEarlierVersions } from './earlier-settings.ts'
+import { enginePlaceSchema } from './engine.ts'
 import { keptNoticeRulesSchema } from './notice-rules.ts'
 import { mostViews, savedViewSchema } from './query.ts'
 import { languageChoiceSchema } from './speech/languages.ts'
@@ -136,6 +137,8 @@ const presentSettingsSchema = z.object({
   language: languageChoiceSchema.catch('system').default('system'),
   updates: updateSettingsSchema.prefault({}),
   desktop: desktopSettingsSchema.prefault({}),
+  /** Which engine the desktop shows; `serve` is one itself, and always its own. */
+  engine: enginePlaceSchema.default({ kind: 'own' }),
   /** How the window's list looks. */
   window: keptWindowSettingsSchema,
   sources: z.array(sourceSchema).default([]),

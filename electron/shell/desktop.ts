@@ -7,7 +7,7 @@ import type { Snoozing } from '../contract/notice-rules.ts'
 import { snoozeOfAll } from '../core/rules/snoozing.ts'
 import { isTest } from '../core/telling/desktop-notice.ts'
 import { type TrayAction, trayView } from '../core/telling/tray-view.ts'
-import type { App } from '../running-app.ts'
+import type { WatchedApp } from '../running-app.ts'
 import type { Log } from '../services/log.ts'
 import { systemZone } from '../services/system-zone.ts'
 import { isUpdateNotice } from '../services/updates/update-notice.ts'
@@ -21,7 +21,7 @@ import type { TrayPresence } from './tray-presence.ts'
 import type { MainWindow } from './window.ts'
 
 interface Deps {
-  readonly running: App
+  readonly running: WatchedApp
   readonly window: MainWindow
   readonly log: Log
   readonly presence: TrayPresence
@@ -32,7 +32,7 @@ export function answerWindow({
   engine,
   window,
   log,
-}: Pick<Deps, 'window' | 'log'> & { engine: Promise<App> }): () => void {
+}: Pick<Deps, 'window' | 'log'> & { engine: Promise<WatchedApp> }): () => void {
   return openIpc({ engine, isTrusted: frame => mayAsk(frame, window.current()?.webContents.mainFrame), log })
 }
 
@@ -95,7 +95,7 @@ export function openDesktop({ running, window, log, presence }: Deps): () => voi
     isRendering = true
     while (isStale) {
       isStale = false
-      const [counts, failures] = await Promise.all([running.store.counts(), running.failures.list()])
+      const [counts, failures] = await Promise.all([running.counts(), running.failures.list()])
       const snooze = snoozeOfAll(running.settings().noticeRules.snoozes, Date.now())
       const facts = { connection: running.connection(), health: running.health(), counts, failures, snooze }
       const view = trayView({ ...facts, now: Date.now(), zone: systemZone() }, tongueNow(running))

@@ -1,9 +1,9 @@
 import { stillRunningNotice } from '../core/telling/app-notices.ts'
-import type { App } from '../running-app.ts'
+import type { WatchedApp } from '../running-app.ts'
 import type { ShowNotice } from '../services/telling/notice-desk.ts'
 
 interface Deps {
-  readonly running: () => App | null
+  readonly running: () => WatchedApp | null
   readonly show: ShowNotice
 }
 

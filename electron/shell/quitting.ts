@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import type { App } from '../running-app.ts'
+import type { WatchedApp } from '../running-app.ts'
 import { awaitSignal } from '../services/signals.ts'
 
 interface Quitting {
@@ -17,7 +17,7 @@ export function heedSignals(): void {
  * Quitting waits for what is on its way to the disk, and for an engine that still starts; a second wish to quit does not.
  * `close` comes before the engine is stopped.
  */
-export function stopOnQuit(engine: Promise<App>, close: () => void): Quitting {
+export function stopOnQuit(engine: Promise<WatchedApp>, close: () => void): Quitting {
   let isStopping = false
   const stop = async (): Promise<void> => {
     isStopping = true

@@ -14,6 +14,7 @@ export const health: HealthWords = {
     authenticity: 'Preuve d’origine',
     database: 'Base de données',
     rules: 'Ce dont vous êtes averti',
+    engine: 'Moteur distant',
     notifications: 'Notifications de cet ordinateur',
   },
   state: {

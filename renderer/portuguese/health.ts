@@ -14,6 +14,7 @@ export const health: HealthWords = {
     authenticity: 'Prova de origem',
     database: 'Base de dados',
     rules: 'De que é avisado',
+    engine: 'Motor remoto',
     notifications: 'Notificações deste computador',
   },
   state: {

@@ -173,6 +173,11 @@ function withNews(state: State, news: News): State {
       return state.app === null ? state : { ...state, app: { ...state.app, updates: news.updates } }
     case 'data-progress':
       return { ...state, dataProgress: news.progress }
+    case 'engine':
+      return state.app === null ? state : { ...state, app: { ...state.app, engine: news.engine } }
+    // While somebody reads further down nothing moves: they are told that there is more.
+    case 'all-anew':
+      return state.list.following ? state : { ...state, list: { ...state.list, isOutdated: true, isOverfull: true } }
     case 'quarantined':
     case 'act':
       return state

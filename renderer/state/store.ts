@@ -10,21 +10,12 @@ import { type OverviewChoice, questionOf } from './overview-choice.ts'
 import { type Action, reduce } from './reduce.ts'
 import { isTopHeld } from './reduce-list.ts'
 import { createViewCounting } from './view-counting.ts'
+import { changesTheDetail, changesTheList } from './what-changes.ts'
 
 /** How long a changed row is marked, in milliseconds. */
 const touchedMs = 1800
 /** Above this many rows a list that follows the newest starts again from its first page. */
 const maxFollowedRows = 2000
-
-/** Acts that bring or take away whole sources of transactions. */
-const changesTheList: ReadonlySet<QuestionName> = new Set(['practice.set', 'sources.remove', 'import.text'])
-/** Acts after which the open transaction reads otherwise. */
-const changesTheDetail: ReadonlySet<QuestionName> = new Set([
-  'transactions.resolve',
-  'transactions.reopen',
-  'transactions.reveal',
-  'categories.set',
-])
 
 export interface StoreDeps {
   readonly ask: <Q extends QuestionName>(question: Q, input: Asking<Q>) => Promise<Reply<Answers[Q]>>
@@ -89,6 +80,14 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
     if (reply.ok && state.blindWindows === before) dispatch({ type: 'blind-windows-arrived', windows: reply.value })
   }
 
+  const loadRest = () => Promise.all([loadQuarantine(), loadHealth(false), loadBlindWindows(), counting.load()])
+
+  const loadAnew = (): void => {
+    void Promise.all([loadApp(), loadRest()])
+    if (state.list.following) void loadPage(null)
+    if (state.detail !== null) void loadDetail(state.detail.id)
+  }
+
   const hear = (news: News): void => {
     // Which form mends a source is known once the sources are.
     if (news.kind === 'open-settings' && state.app === null) {
@@ -98,6 +97,7 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
     const before = state
     dispatch({ type: 'news', news })
     if (news.kind === 'quarantined') void loadQuarantine()
+    if (news.kind === 'all-anew') loadAnew()
     counting.hear(news)
     if (news.kind === 'open-transaction') {
       void loadDetail(news.id)
@@ -129,8 +129,7 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
     /** Loads everything and follows the news until the returned function is called. */
     start(): () => void {
       const stop = onNews(hear)
-      void Promise.all([loadApp(), loadPage(null), loadQuarantine(), loadHealth(false), loadBlindWindows()])
-      void counting.load()
+      void Promise.all([loadApp(), loadPage(null), loadRest()])
       return stop
     },
     /** Looks at every link again, which takes some seconds. */

@@ -14,6 +14,7 @@ export const health: HealthWords = {
     authenticity: 'Uthibitisho wa asili',
     database: 'Hifadhidata',
     rules: 'Unachoarifiwa',
+    engine: 'Injini ya mbali',
     notifications: 'Arifa za kompyuta hii',
   },
   state: {

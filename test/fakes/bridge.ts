@@ -198,6 +198,16 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'updates.set': updates => setSettings({ updates: updateSettingsSchema.parse(updates) }),
     'destinations.states': () => ok([]),
     'destinations.release': () => ok(null),
+    'engine.test': () => ok({ version: '0.1.0' }),
+    'engine.attach': ({ address, name }) => {
+      app = { ...app, engine: { kind: 'remote', address, name, link: { kind: 'here', version: '0.1.0' } } }
+      return ok(null)
+    },
+    'engine.detach': () => {
+      app = { ...app, engine: { kind: 'own' } }
+      return ok(null)
+    },
+    'engine.retry': () => ok(null),
     'clipboard.write': () => ok(null),
     ...options.answers,
   }
@@ -282,8 +292,10 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
       updates: { channel: 'stable', automatic: true },
       window: { columns: [...usualWindow.columns], times: usualWindow.times },
       destinations: [],
+      engine: { kind: 'own' },
       sources,
     },
+    engine: { kind: 'own' },
     connection: {
       receiver: { kind: 'listening', port: 47470 },
       tunnel: { kind: 'online', url: 'https://amina.ngrok-free.app' },

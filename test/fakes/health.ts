@@ -9,6 +9,7 @@ const sentences: Readonly<Record<LinkName, readonly [string, string]>> = {
   authenticity: ['Proof of origin of Shop', 'The latest delivery proved that it comes from Hover.'],
   database: ['Database', 'Deliveries are written to disk before Hover is answered.'],
   rules: ['Rules', 'You are told about failed, unknown and cancelled transactions.'],
+  engine: ['Engine', 'This window shows the engine as it is now.'],
   notifications: ['Notifications', 'This computer shows notifications.'],
 }
 
@@ -21,6 +22,7 @@ const codes: Readonly<Record<LinkName, readonly [string, string]>> = {
   authenticity: ['link.authenticity', 'link.proven'],
   database: ['link.database', 'link.database-good'],
   rules: ['link.rules', 'link.no-source'],
+  engine: ['link.engine', 'link.engine-here'],
   notifications: ['link.notifications', 'link.reach-taken'],
 }
 

@@ -1,6 +1,7 @@
 import { destinationSchema } from '../../contract/destinations.ts'
 import { type Settings, type Source, settingsSchema, ussdAppSchema } from '../../contract/settings.ts'
-import { isSafeAddress, isSigningKey, unsafeAddress } from '../../services/outgoing/outgoing-address.ts'
+import { addressFault } from '../../services/forwarding/destination-address.ts'
+import { isSigningKey } from '../../services/outgoing/outgoing-address.ts'
 import { isLongEnough, shortToken } from '../../services/secrets/api-token.ts'
 import { secretNames } from '../../services/secrets/secret-names.ts'
 import { newHookPath } from '../../services/sources/sources.ts'
@@ -15,11 +16,15 @@ type Env = Readonly<Record<string, string | undefined>>
 function secretsOf({ apps, destinations, ngrokAuthtoken, api }: ServiceConfig, env: Env): ReadonlyMap<string, string> {
   const secrets = new Map<string, string>()
   for (const { id, secret } of apps) secrets.set(secretNames.ussdSecret(id), readSecretFrom(secret, env))
-  for (const { id, address, key } of destinations) {
-    const [where, signs] = [readSecretFrom(address, env), readSecretFrom(key, env)]
-    if (!isSafeAddress(where)) throw new Refusal(`Destination ${id}: ${unsafeAddress}`)
-    if (!isSigningKey(signs)) throw new Refusal(`Destination ${id}: its key begins with whsec_ and goes on in Base64.`)
+  for (const destination of destinations) {
+    const { id, kind } = destination
+    const where = readSecretFrom(destination.address, env)
+    const fault = addressFault(kind, where)
+    if (fault !== null) throw new Refusal(`Destination ${id}: ${fault}`)
     secrets.set(secretNames.destinationAddress(id), where)
+    if (kind !== 'http') continue
+    const signs = readSecretFrom(destination.key, env)
+    if (!isSigningKey(signs)) throw new Refusal(`Destination ${id}: its key begins with whsec_ and goes on in Base64.`)
     secrets.set(secretNames.destinationKey(id), signs)
   }
   if (ngrokAuthtoken !== undefined) secrets.set(secretNames.tunnelToken, readSecretFrom(ngrokAuthtoken, env))
@@ -56,8 +61,9 @@ function configured(before: Settings, { apps, destinations, tunnel }: ServiceCon
     })
     return withOne<Source>(known, app)
   }, before.sources)
-  const targets = destinations.reduce((known, { address: _address, key: _key, ...wanted }) => {
-    const { previousKeyUntil = null } = known.find(({ id }) => id === wanted.id) ?? {}
+  const targets = destinations.reduce((known, wanted) => {
+    const old = known.find(({ id }) => id === wanted.id)
+    const previousKeyUntil = old?.kind === 'http' ? old.previousKeyUntil : null
     return withOne(known, destinationSchema.parse({ ...wanted, previousKeyUntil }))
   }, before.destinations)
   return settingsSchema.parse({ ...before, sources, destinations: targets, ...(tunnel !== undefined && { tunnel }) })

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { destinationSchema } from '../../contract/destinations.ts'
+import { destinationForms, ofEarlierKind } from '../../contract/destinations.ts'
 import { tunnelSettingsSchema, ussdAppSchema } from '../../contract/settings.ts'
 import { parseJson } from '../../core/json-shape.ts'
-import { misuse, Refusal } from '../refusal.ts'
+import { readGivenFile } from '../given-file.ts'
+import { misuse } from '../refusal.ts'
 import { plain } from '../terminal.ts'
 import { secretFromSchema } from './secret-from.ts'
 
@@ -32,8 +32,21 @@ const appSchema = z.strictObject({
   secret: secretFromSchema,
 })
 
-const [cloudEvents, raw] = destinationSchema.options
-const secretsOfDestination = { id: idSchema, address: secretFromSchema, key: secretFromSchema }
+const { httpCloudEvents, httpRaw, natsCloudEvents, postgresTables } = destinationForms
+const reached = { id: idSchema, address: secretFromSchema }
+const signed = { ...reached, key: secretFromSchema }
+
+const destinationSchema = z.preprocess(
+  ofEarlierKind,
+  z.discriminatedUnion('kind', [
+    z.discriminatedUnion('form', [
+      z.strictObject({ ...httpCloudEvents.omit({ previousKeyUntil: true }).shape, ...signed }),
+      z.strictObject({ ...httpRaw.omit({ previousKeyUntil: true }).shape, ...signed }),
+    ]),
+    z.strictObject({ ...natsCloudEvents.shape, ...reached }),
+    z.strictObject({ ...postgresTables.shape, ...reached }),
+  ]),
+)
 
 /** What a service is started with. What it does not name stays as it is in the folder. */
 const serviceConfigSchema = z.strictObject({
@@ -45,15 +58,7 @@ const serviceConfigSchema = z.strictObject({
   tunnel: tunnelSettingsSchema.optional(),
   ngrokAuthtoken: secretFromSchema.optional(),
   apps: z.array(appSchema).max(100).default([]),
-  destinations: z
-    .array(
-      z.discriminatedUnion('form', [
-        z.strictObject({ ...cloudEvents.omit({ previousKeyUntil: true }).shape, ...secretsOfDestination }),
-        z.strictObject({ ...raw.omit({ previousKeyUntil: true }).shape, ...secretsOfDestination }),
-      ]),
-    )
-    .max(20)
-    .default([]),
+  destinations: z.array(destinationSchema).max(20).default([]),
 })
 export type ServiceConfig = z.output<typeof serviceConfigSchema>
 
@@ -94,17 +99,9 @@ function apiOf(written: Readonly<Record<string, unknown>>): object {
 }
 
 function readFile(file: string): Record<string, unknown> {
-  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(readText(file)))
-  if (!parsed.success) throw new Refusal(`${plain(file)} is no JSON object.`)
+  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(readGivenFile(file)))
+  if (!parsed.success) throw misuse(`${plain(file)} is no JSON object.`)
   return parsed.data
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    throw new Refusal(`The configuration ${plain(file)} cannot be read.`)
-  }
 }
 
 /** `9464`, or `host:port`; `[::1]:9464` for an IPv6 address. */

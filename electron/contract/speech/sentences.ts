@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../connection.ts'
 import type { Flag } from '../transaction.ts'
 import type { desktop } from './french/desktop.ts'
+import type { engine } from './french/engine.ts'
 import type { links } from './french/links.ts'
 import type { meanings } from './french/meanings.ts'
 import type { notices } from './french/notices.ts'
@@ -15,8 +16,9 @@ export type Meanings = { readonly [Code in keyof typeof meanings]: string }
 export type Notices = { readonly [Code in keyof typeof notices]: string }
 export type TrayTexts = { readonly [Code in keyof typeof tray]: string }
 export type DesktopTexts = { readonly [Code in keyof typeof desktop]: string }
+export type EngineTexts = { readonly [Code in keyof typeof engine]: string }
 export type Problems = { readonly [Code in `problem.${ProblemCode}`]: string }
 export type FlagNotes = { readonly [Code in `flag.${Flag}`]: string }
 
-export type Sentences = Links & Meanings & Notices & TrayTexts & DesktopTexts & Problems & FlagNotes
+export type Sentences = Links & Meanings & Notices & TrayTexts & DesktopTexts & EngineTexts & Problems & FlagNotes
 export type SaidCode = keyof Sentences

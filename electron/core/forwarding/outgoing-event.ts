@@ -1,4 +1,4 @@
-import type { DeliveryLabel, ProvenBy, SourceKind, Transaction } from '../../contract/transaction.ts'
+import type { DeliveryLabel, ProvenBy, SourceKind, Status, Transaction } from '../../contract/transaction.ts'
 import type { DecidedChange } from '../status-change.ts'
 
 /** The attributes of a CloudEvent and its data; everything in it is masked as the list is. Times are ISO 8601. */
@@ -16,8 +16,18 @@ export interface OutgoingEvent {
   /** How its origin was proven. */
   readonly verified: ProvenBy
   readonly environment?: string
-  readonly data: Readonly<Record<string, unknown>>
+  readonly data: OutgoingData
 }
+
+/** What happened: a delivery was read, a status changed, or a delivery was odd. What only marks something has none. */
+export type OutgoingData =
+  | { readonly label: DeliveryLabel; readonly transaction: TransactionSummary }
+  | { readonly from: Status | null; readonly to: Status; readonly transaction: TransactionSummary }
+  | { readonly reason: string }
+  | Readonly<Record<string, never>>
+
+/** A transaction as it stood when the event was made, without what people decided about it. */
+export type TransactionSummary = Omit<Transaction, 'resolution'>
 
 /** What all events of one entry have in common. */
 export interface Heard {
@@ -82,12 +92,6 @@ function attributeText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '\ufffd')
 }
 
-/** As it stood when the event was made. */
-function summary(transaction: Transaction) {
-  const { id, kind, providerId, status, providerStatus, title, operator, country, category, message } = transaction
-  const { environment, startedAt, updatedAt, flags } = transaction
-  return {
-    ...{ id, kind, providerId, status, providerStatus, title, operator, country, category, message },
-    ...{ environment, startedAt, updatedAt, flags },
-  }
+function summary({ resolution: _, ...said }: Transaction): TransactionSummary {
+  return said
 }

@@ -54,7 +54,7 @@ const shared = {
   database: { name: 'database', sourceId: null, label: say('link.database', 'Database') },
   rules: { name: 'rules', sourceId: null, label: say('link.rules', 'Rules') },
   notifications: { name: 'notifications', sourceId: null, label: say('link.notifications', 'Notifications') },
-} as const satisfies Readonly<Record<Link['name'], Place>>
+} as const satisfies Readonly<Record<Exclude<Link['name'], 'engine'>, Place>>
 
 function placeOf(name: 'registration' | 'authenticity', { sourceId, name: sourceName }: SourceConnection): Place {
   const label =

@@ -12,12 +12,14 @@ import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { notFound, refused, type Sources } from '../sources/sources.ts'
 import type { Store } from '../store/store.ts'
+import type { EngineAnswering } from '../supervision/engine-answers.ts'
 import type { ForwardKeeper } from '../supervision/forward-keeper.ts'
 import type { Supervisor } from '../supervision/supervisor.ts'
 import type { NoticeTester } from '../telling/notice-tester.ts'
 import { createDesktopAnswers } from './desktop-answers.ts'
 import { createDestinationAnswers } from './destination-answers.ts'
 import type { HostDesktop } from './host-desktop.ts'
+import { createLookAnswers } from './look-answers.ts'
 import { createPracticeAnswers } from './practice-answers.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
@@ -49,6 +51,7 @@ interface Deps {
   readonly tester: NoticeTester
   readonly newId: () => string
   readonly updates: UpdateAnswering
+  readonly engine: EngineAnswering
   readonly desktop?: HostDesktop | undefined
   readonly checkHealth: (isAfresh: boolean) => Promise<Health>
   readonly openExternal: (url: string) => void
@@ -67,11 +70,13 @@ export function createAnswers(deps: Deps): Answering {
     ...createUssdAnswers(deps),
     ...createRuleAnswers(deps),
     ...createDesktopAnswers(deps),
+    ...createLookAnswers(deps),
     ...createReportAnswers(deps),
     ...createDestinationAnswers(deps),
     ...createPracticeAnswers(deps),
     ...deps.data,
     ...deps.updates,
+    ...deps.engine,
     'app.state': async () => succeed(await deps.state()),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
     'blind-windows.list': async () => succeed(await store.blindWindows()),
@@ -121,23 +126,11 @@ export function createAnswers(deps: Deps): Answering {
       }))
       return done
     },
-    'window.set': async window => {
-      settings.update(before => ({ ...before, window }))
-      return done
-    },
-    'language.set': async language => {
-      settings.update(before => ({ ...before, language }))
-      return done
-    },
     'connection.retry': async () => {
       supervisor.kick()
       return done
     },
     'health.check': async ({ isAfresh }) => succeed(await deps.checkHealth(isAfresh)),
-    'clipboard.write': async ({ text }) => {
-      deps.writeClipboard(text)
-      return done
-    },
   }
 }
 

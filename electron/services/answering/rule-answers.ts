@@ -1,12 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '../../contract/ipc.ts'
-import type { Snooze } from '../../contract/notice-rules.ts'
 import type { RuleAnswers } from '../../contract/rules.ts'
 import { isZone } from '../../core/query/zone.ts'
 import { conditionTerms } from '../../core/rules/condition-terms.ts'
 import { parseCondition } from '../../core/rules/parse-condition.ts'
 import { readWished, rehearsedMs, rulesIn } from '../../core/rules/rules-in.ts'
-import { endOf } from '../../core/rules/snoozing.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import { keepChannelSecret } from '../outgoing/channel-secrets.ts'
 import { createSendOut } from '../outgoing/send-out.ts'
@@ -15,6 +12,7 @@ import type { Vault } from '../secrets/vault.ts'
 import type { Store } from '../store/store.ts'
 import { testNotice } from '../telling/test-notice.ts'
 import type { Answering } from './answers.ts'
+import { createSnoozeAnswers } from './snooze-answers.ts'
 import type { TransactionActs } from './transaction-acts.ts'
 
 interface Deps {
@@ -33,18 +31,8 @@ export function createRuleAnswers(deps: Deps): Pick<Answering, Exclude<keyof Rul
   const send = createSendOut({ vault, fetch: globalThis.fetch, now })
   const channelOf = (id: string) => settings.get().noticeRules.channels.find(channel => channel.id === id)
 
-  /** Those of other scopes that hold still: what is over says nothing any more. */
-  const others = (snoozes: readonly Snooze[], scope: Snooze['scope']): readonly Snooze[] =>
-    snoozes.filter(one => endOf(one) > now() && !isDeepStrictEqual(one.scope, scope))
-
-  const setSnoozes = (change: (snoozes: readonly Snooze[]) => readonly Snooze[]): void => {
-    settings.update(before => ({
-      ...before,
-      noticeRules: { ...before.noticeRules, snoozes: [...change(before.noticeRules.snoozes)] },
-    }))
-  }
-
   return {
+    ...createSnoozeAnswers(deps),
     'rules.get': async () => {
       const { rules, faults } = rulesIn(settings.get())
       const { rules: own, channels } = settings.get().noticeRules
@@ -75,11 +63,6 @@ export function createRuleAnswers(deps: Deps): Pick<Answering, Exclude<keyof Rul
       const reading = parseCondition(when)
       return { ok: true, value: reading.ok ? [] : reading.problems }
     },
-    'notices.snooze': async ({ scope, until }) => {
-      if (endOf({ until }) <= now()) return { ok: false, failure: refused('That time is over. Choose a later one.') }
-      setSnoozes(snoozes => [...others(snoozes, scope), { scope, until }])
-      return done
-    },
     'notices.list': async () => ({ ok: true, value: await store.notices() }),
     'notices.acknowledge': async ({ ids }) => acts.acknowledge(ids),
     'channels.secret': async ({ id, address, key }) => {
@@ -91,10 +74,6 @@ export function createRuleAnswers(deps: Deps): Pick<Answering, Exclude<keyof Rul
       if (channel === undefined) return noChannel
       const message = { id: `test/${deps.newId()}`, notice: testNotice(id, now()) }
       return { ok: true, value: { result: await send(channel, message, new AbortController().signal) } }
-    },
-    'notices.resume': async ({ scope }) => {
-      setSnoozes(snoozes => others(snoozes, scope))
-      return done
     },
   }
 }

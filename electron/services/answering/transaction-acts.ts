@@ -29,8 +29,8 @@ export interface TransactionActs {
   resolve(id: string, decision: Decision): Promise<Reply<null>>
   /** `by`: see a decision's. */
   reopen(id: string, by?: string): Promise<Reply<null>>
-  /** Somebody sees to these notices. */
-  acknowledge(noticeIds: readonly string[]): Promise<Reply<null>>
+  /** Somebody sees to these notices. `by`: see a decision's. */
+  acknowledge(noticeIds: readonly string[], by?: string): Promise<Reply<null>>
   /** Data leaves the app as it is stored. `query`: which, in the words of the query bar. */
   exported(format: string, query: string): Promise<Reply<null>>
 }
@@ -74,10 +74,13 @@ export function createTransactionActs({ store, now, categories }: Deps): Transac
       const done = await act(id, transactionId => ({ kind: 'reopened', transactionId, ...who }))
       return done.ok ? { ok: true, value: null } : done
     },
-    async acknowledge(noticeIds) {
+    async acknowledge(noticeIds, by) {
       const at = now()
+      const who = by === undefined ? {} : { by }
       const written = await Promise.all(
-        noticeIds.map(noticeId => store.append({ kind: 'act', at, act: { kind: 'notice-acknowledged', noticeId } })),
+        noticeIds.map(noticeId =>
+          store.append({ kind: 'act', at, act: { kind: 'notice-acknowledged', noticeId, ...who } }),
+        ),
       )
       await store.settled()
       return written.every(({ ok }) => ok)

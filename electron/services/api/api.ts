@@ -1,17 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { parseJson } from '../../core/json-shape.ts'
+import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { streamEvents } from './event-stream.ts'
 import { createGuard } from './guard.ts'
+import { readJsonBody } from './json-body.ts'
 import { createMcpEndpoint, isMcp } from './mcp-endpoint.ts'
 import { openApiOf } from './openapi.ts'
-import { answerProblem, commonHeaders, mistake, type Problem, problemOf } from './problem.ts'
-import { readBody } from './read-body.ts'
-import type { Route } from './route.ts'
+import { answerProblem, commonHeaders, mistake, problemOf } from './problem.ts'
 import { type Asked, createRoutes } from './routes.ts'
-import { createRouting } from './routing.ts'
+import { createRouting, type FoundRoute, type WindowWish } from './routing.ts'
+import { createWindowPart, type Watchable } from './window/window-part.ts'
 
 /** Where it listens. Only this computer may ask, unless the one who runs it says otherwise. */
 export interface ApiPlace {
@@ -24,7 +24,7 @@ export interface ApiPlace {
 
 interface Deps {
   readonly place: ApiPlace
-  readonly asked: Asked
+  readonly asked: Asked & Watchable
   readonly token: () => string | undefined
   readonly version: string
   readonly clock: Clock
@@ -39,6 +39,13 @@ export interface Api {
 
 const mostStreams = 20
 const mostConnections = 100
+const mostKilobytes = 16
+/** A person's own views, and many notices at once. */
+const mostWindowKilobytes = 512
+
+const noBody = { ok: true, value: undefined } as const
+/** A question without an input brings none. */
+const askedShape = z.object({ input: z.unknown() }).catch({ input: undefined })
 
 /** The engine for programs: REST, server-sent events and its own OpenAPI document, for whoever has the token. */
 export function createApi({ place, asked, token, version, clock, log }: Deps): Api {
@@ -52,6 +59,7 @@ export function createApi({ place, asked, token, version, clock, log }: Deps): A
   const routes = createRoutes(asked, guard.refused, clock.now)
   const answerMcp = createMcpEndpoint({ routes, version })
   const find = createRouting(routes)
+  const windows = createWindowPart({ engine: asked, version, clock, log })
   const document = JSON.stringify(openApiOf(routes, version))
   const streams = new Set<() => void>()
   const limits = { requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 5_000, maxHeaderSize: 8_192 }
@@ -75,22 +83,45 @@ export function createApi({ place, asked, token, version, clock, log }: Deps): A
       return answerProblem(response, found)
     }
     if (found === 'document') return answerJson(response, document)
-    if (found === 'events') return follow(request, response)
-    const body = await bodyOf(found.route, request)
+    if (found === 'events')
+      return follow(request, response, after => streamEvents({ store: asked.store, clock }, { response, after }))
+    return 'window' in found ? answerWindow(found, request, response) : answerRoute(found, request, response)
+  }
+
+  async function answerRoute({ route, params, query }: FoundRoute, request: IncomingMessage, response: ServerResponse) {
+    if (route.body === null) request.resume()
+    const body = route.body === null ? noBody : await readJsonBody(request, mostKilobytes)
     if (!body.ok) {
       request.resume()
       return answerProblem(response, body.problem)
     }
-    const reply = await found.route.handle({ params: found.params, query: found.query, body: body.value })
+    const reply = await route.handle({ params, query, body: body.value })
     if (reply.ok) answerJson(response, JSON.stringify(reply.value))
     else answerProblem(response, problemOf(reply.failure))
   }
 
-  function follow({ headers }: IncomingMessage, response: ServerResponse): void {
+  /** What was asked is answered: also a refusal is one, in the words of the window. */
+  async function answerWindow(wish: WindowWish, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (wish.window === 'hello') return answerJson(response, JSON.stringify(windows.hello()))
+    if (wish.window === 'news') return follow(request, response, after => windows.follow(response, after))
+    const body = await readJsonBody(request, mostWindowKilobytes)
+    if (!body.ok) {
+      request.resume()
+      return answerProblem(response, body.problem)
+    }
+    const { input } = askedShape.parse(body.value)
+    answerJson(response, JSON.stringify(await windows.answer(wish.question, request, input)))
+  }
+
+  function follow(
+    { headers }: IncomingMessage,
+    response: ServerResponse,
+    begin: (after: number | null) => () => void,
+  ): void {
     const given = headers['last-event-id'] ?? null
     if (given !== null && !/^\d{1,15}$/.test(String(given))) return answerProblem(response, noPosition)
     if (streams.size >= mostStreams) return answerProblem(response, tooManyStreams)
-    const stop = streamEvents({ store: asked.store, clock }, { response, after: given === null ? null : Number(given) })
+    const stop = begin(given === null ? null : Number(given))
     streams.add(stop)
     response.once('close', () => streams.delete(stop))
   }
@@ -114,30 +145,10 @@ export function createApi({ place, asked, token, version, clock, log }: Deps): A
   }
 }
 
-type BodyReading = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: Problem }
-
-async function bodyOf({ body }: Route, request: IncomingMessage): Promise<BodyReading> {
-  if (body === null) {
-    request.resume()
-    return { ok: true, value: undefined }
-  }
-  if (!/^application\/json(?:\s*;|$)/i.test(request.headers['content-type'] ?? '')) return refuse(noJson)
-  const text = await readBody(request)
-  if (text === null) return refuse(tooLarge)
-  const value = parseJson(text === '' ? '{}' : text)
-  return value === undefined ? refuse({ ...noJson, status: 400 }) : { ok: true, value }
-}
-
-function refuse(problem: Problem): BodyReading {
-  return { ok: false, problem }
-}
-
 function answerJson(response: ServerResponse, body: string): void {
   response.writeHead(200, { ...commonHeaders, 'content-type': 'application/json' }).end(body)
 }
 
-const noJson = { status: 415, code: 'no-json', detail: 'Send a JSON object with content-type: application/json.' }
-const tooLarge = { status: 413, code: 'too-large', detail: 'Send less: a body has 16 KiB at most.' }
 const noPosition = {
   ...{ status: 400, code: 'invalid-input' },
   detail: 'Last-Event-ID has to be an id that this stream sent. Leave it out to begin with what comes now.',

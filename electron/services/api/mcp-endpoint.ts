@@ -4,6 +4,7 @@ import { readBody } from './read-body.ts'
 import type { Route } from './route.ts'
 
 const mcpPath = '/mcp'
+const mostKilobytes = 16
 
 /** Whether a request is one of the Model Context Protocol; the guard has let it in. */
 export function isMcp({ url = '' }: Pick<IncomingMessage, 'url'>): boolean {
@@ -25,7 +26,7 @@ export function createMcpEndpoint({ routes, version }: Deps) {
       request.resume()
       return answerProblem(response, noStream)
     }
-    const body = await readBody(request)
+    const body = await readBody(request, mostKilobytes * 1024)
     if (body === null) {
       request.resume()
       return answerProblem(response, tooLarge)
@@ -58,4 +59,4 @@ const noStream = {
   ...{ status: 405, code: 'method-not-allowed', headers: { allow: 'POST' } },
   detail: 'Use POST here: there are no sessions, and nothing is sent unasked.',
 }
-const tooLarge = { status: 413, code: 'too-large', detail: 'Send less: a body has 16 KiB at most.' }
+const tooLarge = { status: 413, code: 'too-large', detail: `Send less: a body has ${mostKilobytes} KiB at most.` }

@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
-const mostBytes = 16 * 1024
-
 /** Null when it is longer than allowed: then the rest is not read. */
-export async function readBody(request: IncomingMessage): Promise<string | null> {
+export async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | null> {
   const parts: Buffer[] = []
   let bytes = 0
   for await (const part of request.iterator({ destroyOnReturn: false })) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { personSchema } from '../../contract/engine.ts'
 import type { Health } from '../../contract/health.ts'
 import type { Failure, Reply } from '../../contract/ipc.ts'
 import { queryTextSchema, zoneSchema } from '../../contract/query.ts'
@@ -9,6 +10,7 @@ import type { TransactionActs } from '../answering/transaction-acts.ts'
 import { readCursor } from '../store/queries/cursor.ts'
 import type { Store } from '../store/store.ts'
 import { systemZone } from '../system-zone.ts'
+import { nameOf } from './name-of.ts'
 import { createOverviewRoute } from './overview-route.ts'
 import { type Route, route } from './route.ts'
 import { deliveriesShape, deliveryShape, detailShape, pageShape } from './shapes.ts'
@@ -33,14 +35,7 @@ const byId = z.strictObject({
   id: z.string().min(1).max(500).describe("its id, encoded; or the provider's id when only one source has it"),
 })
 const bySeq = z.strictObject({ seq: z.int().min(1) })
-const by = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .regex(/^\P{Cc}+$/u, 'Without control characters.')
-  .exactOptional()
-  .describe('who decided; it is recorded with the decision')
+const by = personSchema.exactOptional().describe('who decided; it is recorded with the decision')
 const who = z.strictObject({ by })
 const decision = z.strictObject({ verdict: z.enum(verdicts), note: z.string().trim().max(2000).default(''), by })
 const page = z.strictObject({
@@ -138,11 +133,6 @@ function createStateRoutes({ answers, health }: RouteAsked, refused: () => numbe
       run: async () => ({ ok: true, value: { ...(await health()), refusedRequests: refused() } }),
     }),
   ]
-}
-
-/** As it is journaled: whoever holds the token can claim any name, so where it came from stands before it. */
-function nameOf(by: string | undefined): string {
-  return by === undefined ? 'api' : `api: ${by}`
 }
 
 function missing(what: string): { readonly ok: false; readonly failure: Failure } {

@@ -7,7 +7,12 @@ export interface FoundRoute {
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
 }
-type Found = FoundRoute | 'document' | 'events'
+/** Of a window of another computer. */
+export type WindowWish =
+  | { readonly window: 'hello' }
+  | { readonly window: 'news' }
+  | { readonly window: 'question'; readonly question: string }
+type Found = FoundRoute | WindowWish | 'document' | 'events'
 
 /** Finds what a request asks for by its path and method. */
 export type FindRoute = (request: Pick<IncomingMessage, 'method' | 'url'>) => Found | Problem
@@ -22,6 +27,11 @@ export function createRouting(routes: readonly Route[]): FindRoute {
     if (parts === null) return unreadable
     const own = path === eventsPath ? 'events' : path === documentPath ? 'document' : null
     if (own !== null) return method === 'GET' ? own : notAllowed(['GET'])
+    const window = windowWish(path)
+    if (window !== null) {
+      const wanted = window.window === 'question' ? 'POST' : 'GET'
+      return method === wanted ? window : notAllowed([wanted])
+    }
     const matching = routes.flatMap(route => {
       const params = matchParts(route.path, parts)
       return params === null ? [] : [{ route, params }]
@@ -32,6 +42,12 @@ export function createRouting(routes: readonly Route[]): FindRoute {
     const query = queryOf(rest.join('?'))
     return query === null ? twice : { ...found, query }
   }
+}
+
+function windowWish(path: string): WindowWish | null {
+  const [, name] = /^\/v1\/window\/([a-z.-]{1,60})$/.exec(path) ?? []
+  if (name === undefined) return null
+  return name === 'hello' || name === 'news' ? { window: name } : { window: 'question', question: name }
 }
 
 /** Null where it is no text: a part may hold an encoded slash, so each is decoded by itself. */

@@ -3,6 +3,8 @@ export const secretNames = {
   tunnelToken: 'tunnel/authtoken',
   /** What lets programs ask the engine. */
   apiToken: 'api/token',
+  /** What an engine elsewhere lets this desktop in by. */
+  engineToken: 'engine/token',
   /** Where a person's channel leads, and what proves that it is us. */
   channel: (channelId: string) => `channel/${channelId}`,
   channelAddress: (channelId: string) => `channel/${channelId}/address`,
@@ -11,6 +13,8 @@ export const secretNames = {
   destination: (id: string) => `destination/${id}`,
   destinationAddress: (id: string) => `destination/${id}/address`,
   destinationKey: (id: string) => `destination/${id}/key`,
+  /** A credentials file, where an address cannot say who it is that sends. */
+  destinationLogin: (id: string) => `destination/${id}/login`,
   previousDestinationKey: (id: string) => `destination/${id}/previous-key`,
   source: (sourceId: string) => `source/${sourceId}`,
   ussdSecret: (sourceId: string) => `source/${sourceId}/secret`,

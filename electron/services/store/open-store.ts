@@ -169,6 +169,7 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
       const isReady = await projection.settled(headAtStart)
       return isReady ? reader.ask('toTell', now) : nothingToTell
     },
+    tellings: after => reader.ask('tellings', after),
     health: createStoreHealth({ dataDir: deps.dataDir, journal, projection, reader, now: deps.now }),
     onTrouble: listener => {
       troubled.add(listener)

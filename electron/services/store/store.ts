@@ -39,6 +39,7 @@ import type { Overdue } from './queries/overdue.ts'
 import type { OverviewAsked } from './queries/overview.ts'
 import type { PageRequest } from './queries/page.ts'
 import type { RehearsalAsked } from './queries/rehearsal.ts'
+import type { Tellings } from './queries/tellings.ts'
 import type { ToTell } from './queries/to-tell.ts'
 import type { LearnAsked, WatchedSeries } from './queries/usual.ts'
 import type { ViewAsked } from './queries/views.ts'
@@ -128,6 +129,8 @@ export interface Store {
   shift(span: ShiftSpan): Promise<ShiftReport>
   /** What the time asks for beside them. Waits likewise. */
   toTell(now: number): Promise<ToTell>
+  /** What was told after a position of the journal, in steps; null: only where the end is now. */
+  tellings(after: number | null): Promise<Tellings>
   /** When deliveries could not arrive: the newest, a bounded number. */
   blindWindows(): Promise<readonly BlindWindow[]>
   /** What is stored of these jobs of an organization, in their order. */

@@ -1,6 +1,6 @@
 import type { Settings } from '../../contract/settings.ts'
 import type { Clock } from '../clock.ts'
-import { createSendEvent } from '../forwarding/send-event.ts'
+import { createOpenSender } from '../forwarding/open-sender.ts'
 import type { Log } from '../log.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { Store } from '../store/store.ts'
@@ -17,8 +17,8 @@ interface Deps {
 
 /** Builds the keeper of destinations and lets it begin: what is received after this goes to those of the settings. */
 export function keepDestinations({ clock, random, store, settings, vault, log }: Deps): ForwardKeeper {
-  const send = createSendEvent({ vault, fetch: globalThis.fetch, now: clock.now })
-  const keeper = createForwardKeeper({ clock, random, store, send, log })
+  const open = createOpenSender({ vault, now: clock.now })
+  const keeper = createForwardKeeper({ clock, random, store, open, log })
   keeper.apply(settings.get().destinations)
   return keeper
 }

@@ -1,6 +1,7 @@
 import type { Notice, NoticeTopic } from '../../contract/notice.ts'
 import { heldDigestOf } from '../../core/telling/late-digest.ts'
 import { alone, arrive, type Burst, type Decision, endWindow, type Showing } from '../../core/telling/notice-batch.ts'
+import { toldAgain } from '../../core/telling/told-again.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ActEntry } from '../store/journal/entry.ts'
@@ -33,6 +34,8 @@ interface Deps {
 export interface NoticeDesk {
   /** Shows each notice once, alone or in a summary; the same notice may be handed over again. */
   tell(notices: readonly Notice[]): void
+  /** Shows these at once: of each topic a few one by one, many as one. Each is shown again if it was before. */
+  tellTogether(notices: readonly Notice[]): void
   /** Notices of storms that stand for more than when they were told: each takes its own place. */
   grow(notices: readonly Notice[]): void
   /** What was held back: each group as one. */
@@ -66,17 +69,10 @@ export interface NoticeDesk {
  * it again after the start: told twice in the worst case, never not at all. What still waits for company is due then too,
  * and so is what waits for a desktop that shows notices.
  */
-export function createNoticeDesk({
-  show,
-  close = () => {},
-  isSnoozed = () => false,
-  where,
-  append,
-  clock,
-  log,
-}: Deps): NoticeDesk {
+export function createNoticeDesk({ show, close = () => {}, isSnoozed = () => false, ...deps }: Deps): NoticeDesk {
+  const { clock, log } = deps
   const taken = new Set<string>()
-  const journal = createNoticeJournal({ where, append, clock, log })
+  const journal = createNoticeJournal(deps)
   const bursts = new Map<NoticeTopic, { readonly burst: Burst; readonly cancel: () => void }>()
   const gathering = createGathering({ clock, put })
   let last: Promise<void> = Promise.resolve()
@@ -162,6 +158,11 @@ export function createNoticeDesk({
         note(notice)
         take(notice)
       }
+    },
+    tellTogether(notices) {
+      if (isClosed) return
+      for (const notice of notices) note(notice)
+      for (const showing of toldAgain(notices, clock.now())) put(showing)
     },
     grow(notices) {
       if (isClosed) return

@@ -70,6 +70,10 @@ export function createSnoozedDesk({ desk, clock, snooze, onOver }: Deps): Snooze
       if (snooze() === null) return desk.tell(notices)
       for (const notice of notices) held.set(notice.id, notice)
     },
+    tellTogether(notices) {
+      if (snooze() === null) return desk.tellTogether(notices)
+      for (const notice of notices) held.set(notice.id, notice)
+    },
     grow(notices) {
       if (snooze() === null) return desk.grow(notices)
       for (const notice of notices) (held.has(notice.id) ? held : grown).set(notice.id, notice)

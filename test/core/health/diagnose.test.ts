@@ -16,7 +16,8 @@ describe('a sound way from Hover to a person', () => {
 
   it('has its links in the order of the chain, one for each organization and each source', () => {
     const names = examine(sound).links.map(({ name }) => name)
-    expect([names.filter((name, at) => names.indexOf(name) === at), names.length]).toEqual([linkNames, 9])
+    const ofOwnEngine = linkNames.filter(name => name !== 'engine')
+    expect([names.filter((name, at) => names.indexOf(name) === at), names.length]).toEqual([ofOwnEngine, 9])
   })
 
   it('names nothing broken', () => {

@@ -32,6 +32,7 @@ function setup() {
   const answers = createAnswers({
     ...{ settings, vault, sources, organizations, supervisor, practice },
     newId: () => 'one',
+    engine: { 'engine.test': notAsked, 'engine.attach': notAsked, 'engine.detach': notAsked, 'engine.retry': notAsked },
     tester: { test: notAsked, seen: notAsked, happened: () => {} },
     store: {
       page: async () => ({ rows: [], next: null }),

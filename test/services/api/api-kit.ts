@@ -24,7 +24,7 @@ export async function startApi({ clock = systemClock, ...place }: Partial<ApiPla
   let known: string | undefined = token
   const api = createApi({
     place: { host: '127.0.0.1', port: 0, names: [], ...place },
-    asked: { answers: app.answers, acts: app.acts, store: app.store, health: app.health },
+    asked: app,
     ...{ token: () => known, version: '1.2.3', clock },
     log: (_level, event, facts) => logged.push({ event, facts }),
   })

@@ -18,6 +18,7 @@ function setup(first: Snoozing | null) {
   const desk = createSnoozedDesk({
     desk: {
       tell: notices => told.push(...notices.map(({ id }) => id)),
+      tellTogether: notices => told.push(`${notices.map(({ id }) => id).join(' and ')} together`),
       grow: notices => told.push(...notices.map(({ id }) => `${id} grew`)),
       showAgain: notice => void told.push(`${notice.id} again`),
       release: groups => told.push(...groups.map(group => group.map(({ id }) => id).join(' with '))),

@@ -8,6 +8,10 @@ export const links = {
   'link.database': 'Base de données',
   'link.rules': 'Règles',
   'link.notifications': 'Notifications',
+  'link.engine': 'Moteur',
+  'link.engine-connecting': 'On demande au moteur ce qu’il a.',
+  'link.engine-here': 'Cette fenêtre montre le moteur tel qu’il est maintenant.',
+  'link.engine-unheard': 'On ne le sait pas tant que le moteur est absent.',
   'link.registration-of': 'Enregistrement de {source}',
   'link.authenticity-of': 'Preuve d’origine de {source}',
   'link.no-organization':

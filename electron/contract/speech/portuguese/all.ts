@@ -1,5 +1,6 @@
 import type { Sentences } from '../sentences.ts'
 import { desktop } from './desktop.ts'
+import { engine } from './engine.ts'
 import { flagNotes } from './flag-notes.ts'
 import { links } from './links.ts'
 import { meanings } from './meanings.ts'
@@ -15,4 +16,5 @@ export const portuguese: Sentences = {
   ...problems,
   ...flagNotes,
   ...desktop,
+  ...engine,
 }

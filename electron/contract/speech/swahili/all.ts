@@ -1,5 +1,6 @@
 import type { Sentences } from '../sentences.ts'
 import { desktop } from './desktop.ts'
+import { engine } from './engine.ts'
 import { flagNotes } from './flag-notes.ts'
 import { links } from './links.ts'
 import { meanings } from './meanings.ts'
@@ -7,4 +8,13 @@ import { notices } from './notices.ts'
 import { problems } from './problems.ts'
 import { tray } from './tray.ts'
 
-export const swahili: Sentences = { ...links, ...meanings, ...notices, ...tray, ...problems, ...flagNotes, ...desktop }
+export const swahili: Sentences = {
+  ...links,
+  ...meanings,
+  ...notices,
+  ...tray,
+  ...problems,
+  ...flagNotes,
+  ...desktop,
+  ...engine,
+}

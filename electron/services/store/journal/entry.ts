@@ -58,7 +58,7 @@ export const actSchema = z.discriminatedUnion('kind', [
     steps: z.array(z.union([z.enum(['banner', 'sticky', 'sound']), z.templateLiteral(['outgoing:', z.string()])])),
   }),
   /** A person has seen to it, and to what was told with it. */
-  z.object({ kind: z.literal('notice-acknowledged'), noticeId: z.string() }),
+  z.object({ kind: z.literal('notice-acknowledged'), noticeId: z.string(), by: actorSchema }),
   /** Storms that were to end by now have ended: a rebuild ends them at the same time. */
   z.object({ kind: z.literal('storm-closed') }),
   ...unusualActSchemas,

@@ -39,9 +39,17 @@ export interface StoredAct {
 }
 export type StoredEntry = StoredDelivery | StoredAct | StoredLesson
 
+export interface ActsAsked {
+  readonly kinds: readonly Act['kind'][]
+  readonly through: number
+  readonly limit: number
+}
+
 export interface JournalReading {
   /** Entries after a position, oldest first. */
   after(seq: number, limit: number): readonly StoredEntry[]
+  /** Acts of some kinds after a position and up to another, oldest first. Deliveries on the way are not read. */
+  actsAfter(seq: number, asked: ActsAsked): readonly StoredAct[]
   /** The body of a delivery as it was stored; null when it is gone. */
   body(seq: number): Buffer | null
   /** What is left of a delivery; null when nothing is. */
@@ -58,6 +66,11 @@ type EntryRow =
   | readonly [...Head, sourceId: string, sourceName: string, SourceKind, ProvenBy, string, string | null, act: null]
   | readonly [...Head, null, null, null, null, text: null, signed: null, act: string]
 type Head = [seq: number, at: number]
+interface ActRow {
+  readonly seq: number
+  readonly at: number
+  readonly act: string
+}
 
 // Lists and texts: every entry is read here, and named columns and buffers took as long to make as to read.
 const columns = 'seq, at, source_id, source_name, product, proven_by, CAST(body AS TEXT), signed, act'
@@ -71,6 +84,10 @@ export function createJournalReading(database: Database): JournalReading {
     .prepare<[number], Buffer>(`SELECT body FROM entries WHERE seq = ? AND kind = 'delivery'`)
     .pluck()
   const act = database.prepare<[number], string>('SELECT act FROM entries WHERE seq = ? AND act IS NOT NULL').pluck()
+  const acts = database.prepare<[number, number, string, number], ActRow>(
+    `SELECT seq, at, act FROM entries WHERE seq > ? AND seq <= ? AND kind IN (SELECT value FROM json_each(?))
+     ORDER BY seq LIMIT ?`,
+  )
   const head = database.prepare<[], number>('SELECT seq FROM entries ORDER BY seq DESC LIMIT 1').pluck()
   const rules = database
     .prepare<[], string>(`SELECT act FROM entries WHERE kind = 'rules-set' ORDER BY seq DESC LIMIT 1`)
@@ -101,6 +118,12 @@ export function createJournalReading(database: Database): JournalReading {
   }
   return {
     after: (seq, limit) => onFile(database.name, () => readAfter(seq, limit)),
+    actsAfter: (seq, { kinds, through, limit }) =>
+      onFile(database.name, () => acts.all(seq, through, JSON.stringify(kinds), limit)).map(({ act, ...row }) => ({
+        ...row,
+        kind: 'act',
+        act: readAct(act),
+      })),
     body: seq => {
       const found = onFile(database.name, () => stored(seq))
       return found === null || found.isTrimmed ? null : found.body

@@ -26,6 +26,7 @@ import { createRehearsalQuery } from './rehearsal.ts'
 import { createShiftQuery } from './shift.ts'
 import { createSingleDeliveryQuery } from './single-delivery.ts'
 import { createSmsQuery } from './sms.ts'
+import { createTellingsQuery } from './tellings.ts'
 import { createToTellQuery } from './to-tell.ts'
 import { createUsualQuery, createWatchedSeriesQuery } from './usual.ts'
 import { createViewCountsQuery } from './views.ts'
@@ -56,6 +57,7 @@ export function createQueries(state: Database, journal: Database) {
     dueNotices: createDueNoticesQuery(state),
     openFailures: createOpenFailuresQuery(state, page),
     toTell: createToTellQuery(state),
+    tellings: createTellingsQuery(state, createJournalReading(journal)),
     rehearsal: createRehearsalQuery(state, journal),
     shift: createShiftQuery(state),
     notices: createNoticesQuery(state),

@@ -114,6 +114,8 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.shift(...question.input)
     case 'toTell':
       return queries.toTell(...question.input)
+    case 'tellings':
+      return queries.tellings(...question.input)
     case 'blindWindows':
       return queries.blindWindows()
     case 'heldJobs':

@@ -1,11 +1,11 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 
 interface Signing {
   readonly id: string
   readonly at: Date
   readonly body: Buffer
   /** The newest first; during a rotation there are two, and the receiver needs one that it knows. */
-  readonly keys: readonly string[]
+  readonly keys: readonly KeyObject[]
 }
 
 /**
@@ -14,9 +14,8 @@ interface Signing {
  */
 export function signOutgoing({ id, at, body, keys }: Signing): Readonly<Record<string, string>> {
   const timestamp = String(Math.floor(at.getTime() / 1000))
-  const signatures = keys.map(key => {
-    const secret = Buffer.from(key.replace(/^whsec_/, ''), 'base64')
-    return `v1,${createHmac('sha256', secret).update(`${id}.${timestamp}.`).update(body).digest('base64')}`
-  })
+  const signatures = keys.map(
+    key => `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64')}`,
+  )
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') }
 }

@@ -1,10 +1,10 @@
 import { HTTP } from 'cloudevents'
 import { Webhook } from 'standardwebhooks'
 import { expect, onTestFinished, test } from 'vitest'
-import { type Destination, destinationSchema } from '../../../electron/contract/destinations.ts'
-import { createSendEvent } from '../../../electron/services/forwarding/send-event.ts'
-import type { Outgoing } from '../../../electron/services/store/queries/outbox.ts'
-import { startConsumer } from '../../fakes/consumer.ts'
+import { type Destination, destinationSchema } from '../../../../electron/contract/destinations.ts'
+import { createOpenSender } from '../../../../electron/services/forwarding/open-sender.ts'
+import type { Outgoing } from '../../../../electron/services/store/queries/outbox.ts'
+import { startConsumer } from '../../../fakes/consumer.ts'
 
 const keyOf = (text: string) => `whsec_${Buffer.from(text.padEnd(32, '.')).toString('base64')}`
 const [key, keyBefore] = [keyOf('new'), keyOf('old')]
@@ -15,7 +15,7 @@ const outgoing: Outgoing = {
   content: {
     ...{ id: 'evt_1', type: 'com.usehover.transaction.received', source: '/hover/shop', subject: 'u-1' },
     ...{ time: '2026-03-05T09:14:41.000Z', receivedtime: '2026-03-05T09:15:00.000Z', verified: 'current-secret' },
-    data: { label: 'new', name: 'Envoi d’argent 💸' },
+    data: { reason: 'Envoi d’argent 💸' },
   },
   delivery: {
     body: Buffer.from('{"id":"u-1","n":1.10}'),
@@ -29,8 +29,13 @@ const destination = (wanted: object = {}): Destination =>
 
 function sender(secrets: Readonly<Record<string, string>>) {
   const vault = { get: (name: string) => secrets[name] }
-  const send = createSendEvent({ vault, fetch: globalThis.fetch, now: () => now })
-  return (to: Destination, what = outgoing, signal = new AbortController().signal) => send(to, what, signal)
+  const open = createOpenSender({ vault, now: () => now })
+  return async (to: Destination, what = outgoing, signal = new AbortController().signal) => {
+    const sender = open(to)
+    onTestFinished(sender.close)
+    const [outcome] = await sender.send([what], signal)
+    return outcome
+  }
 }
 
 async function consumer() {
@@ -127,7 +132,7 @@ test('never sends to an address that is not safe, or without a key', async () =>
   const results = await Promise.all(
     unsafe.map(url => sender({ [address]: url, 'destination/books/key': key })(destination())),
   )
-  expect(results.map(result => !result.ok && result.trouble)).toEqual(unsafe.map(() => 'no-address'))
+  expect(results.map(result => result?.ok === false && result.trouble)).toEqual(unsafe.map(() => 'no-address'))
   const { url, taken } = await consumer()
   expect(await sender({ [address]: url })(destination())).toMatchObject({ trouble: 'no-key' })
   expect(taken).toEqual([])
@@ -136,6 +141,13 @@ test('never sends to an address that is not safe, or without a key', async () =>
 test('what is not stored any more cannot be passed on raw', async () => {
   const { send } = await consumer()
   expect(await send(destination({ form: 'raw' }), { ...outgoing, delivery: null })).toMatchObject({ trouble: 'gone' })
+})
+
+test('a header that cannot be sent fails that event, and does not throw', async () => {
+  const { send } = await consumer()
+  const signed = JSON.stringify({ headers: { date: 'Thu\r\nx: y' } })
+  const odd = { ...outgoing, delivery: { body: Buffer.from('{}'), signed, product: 'hover-org' as const } }
+  expect(await send(destination({ form: 'raw' }), odd)).toMatchObject({ ok: false })
 })
 
 test('ends with the app', async () => {
