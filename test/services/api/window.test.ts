@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { QuestionName } from '../../../electron/contract/ipc.ts'
+import { type QuestionName, questions } from '../../../electron/contract/ipc.ts'
 import { isEngineQuestion, questionPlaces } from '../../../electron/contract/question-places.ts'
 import { questionShapes } from '../../../electron/services/api/window/question-shapes.ts'
 import { storeFolder } from '../../../electron/services/folder/data-folder.ts'
@@ -58,6 +58,27 @@ test('answers every question that a window may ask of it, in its shape', async (
     expect([question, reply.status, reply.ok, reply.failure]).toEqual([question, 200, true, undefined])
     expect([question, questionShapes[question].safeParse(reply.value).success]).toEqual([question, true])
     expect([question, JSON.stringify(reply).includes('0712345678')]).toEqual([question, false])
+  }
+})
+
+/** Those whose answers are the same a moment later. */
+const steady = [
+  ...(['transactions.page', 'transactions.count', 'query.complete', 'views.counts', 'overview'] as const),
+  ...(['transactions.detail', 'transactions.contents', 'transactions.propose-parser', 'quarantine.list'] as const),
+  ...(['rules.get', 'rules.check', 'notices.list', 'destinations.states', 'blind-windows.list'] as const),
+]
+
+test('leaves nothing out of an answer that the own window would get', async () => {
+  const api = await startApi()
+  await api.receive({ uuid: 'a', status: 'failed', sms_misses: [{ msg: 'Not enough', sender: 'MPESA' }] })
+  const page = await askWindow(api, 'transactions.page', { input: {} })
+  const given = inputs(page.value.rows[0].id)
+  for (const question of steady) {
+    const reply = await askWindow(api, question, { input: given[question] })
+    // Asked by its own name with its own input, as the schema of the window reads it.
+    const input = questions[question].parse(given[question]) as never
+    const own = await api.app.answers[question](input)
+    expect([question, reply]).toEqual([question, { status: 200, ...JSON.parse(JSON.stringify(own)) }])
   }
 })
 
