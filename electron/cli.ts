@@ -1,7 +1,9 @@
-import { main } from './cli/program.ts'
+import { settleHome } from './cli/home.ts'
 import { forkTunnelHost } from './services/tunnel/fork-host.ts'
 import { tunnelHostFile } from './thread-files.ts'
 
 const entry = import.meta.url
 const spawnTunnelHost = () => forkTunnelHost(tunnelHostFile(entry))
+settleHome()
+const { main } = await import('./cli/program.ts')
 process.exitCode = await main({ entry, argv: process.argv.slice(2), spawnTunnelHost })

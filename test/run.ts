@@ -5,13 +5,18 @@ import { ensureBuilt } from '../electron/runtime/build.ts'
 import { root } from '../electron/runtime/checkout.ts'
 import { runCommand, say } from '../electron/runtime/outcome.ts'
 import { describeRuntime, prepareRuntime } from '../electron/runtime/prepare.ts'
+import { ensureSystem } from '../electron/runtime/system-libraries.ts'
+import { shellTools } from './cli/completion/shells.ts'
 import { desktopTools } from './e2e/desktop/tools.ts'
 import { runtimeVariable } from './reporter.ts'
+import { serverTools } from './servers/tools.ts'
 
 const test = async (args: readonly string[]): Promise<number> => {
   const prepared = await prepareRuntime({ checkout: root, say, tools: desktopTools })
   if (!prepared.ok) return fail(prepared.sentence)
   say(`Runtime: ${describeRuntime(prepared.value)}; tests run on Node ${process.versions.node}`)
+  const others = await ensureSystem({ tools: [...serverTools, ...shellTools] }, say)
+  if (!others.ok) say(`${others.sentence} Until then the tests with real servers and shells are skipped.`)
   const built = await ensureBuilt(root, say)
   if (!built.ok) return fail(built.sentence)
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')

@@ -2,6 +2,8 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { HostProcess } from '../services/tunnel/host-process.ts'
+import { noHome } from './home.ts'
+import { misuse } from './refusal.ts'
 
 /** What every command group is given. */
 export interface Cli {
@@ -18,9 +20,15 @@ export const dataDirVariable = 'HOVER_TRAY_DATA_DIR'
 /** The folder of the desktop app, so that both see the same data. */
 function defaultDataDir(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const name = 'hover-tray'
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name)
-  if (platform === 'win32') return join(env.APPDATA || join(homedir(), 'AppData', 'Roaming'), name)
-  return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), name)
+  if (platform === 'darwin') return join(ownHome(), 'Library', 'Application Support', name)
+  if (platform === 'win32') return join(env.APPDATA || join(ownHome(), 'AppData', 'Roaming'), name)
+  return join(env.XDG_CONFIG_HOME || join(ownHome(), '.config'), name)
+}
+
+function ownHome(): string {
+  const home = homedir()
+  if (home === noHome) throw misuse(`This user has no home folder: say --data-dir FOLDER, or set $${dataDirVariable}.`)
+  return home
 }
 
 /** `--data-dir` stands before or behind the command; without it the variable counts, then the desktop's folder. */

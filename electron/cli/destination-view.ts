@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import type { Destination } from '../contract/destinations.ts'
+import { type Destination, isTrusted, takingOf } from '../contract/destinations.ts'
 import { forwardTroubleSentence } from '../core/forwarding/forward-trouble.ts'
 import { engineFileName, readEngineAddress } from '../services/door/engine-client.ts'
 import { destinationsThrough, type ToldDestination } from '../services/door/engine-destinations.ts'
-import { originOf } from '../services/forwarding/destinations.ts'
+import { originOf } from '../services/forwarding/destination-address.ts'
 import { secretNames } from '../services/secrets/secret-names.ts'
 import type { Vault } from '../services/secrets/vault.ts'
 import { withStore } from './stored.ts'
@@ -13,6 +13,7 @@ import { localTime } from './terminal.ts'
 export interface DestinationView {
   readonly id: string
   readonly name: string
+  readonly kind: Destination['kind']
   readonly form: Destination['form']
   readonly takes: string
   readonly isTrusted: boolean
@@ -41,13 +42,13 @@ export async function viewDestinations({ dataDir, destinations, vault }: Seen): 
   if (destinations.length === 0) return []
   const told = new Map((await tell(dataDir)).map(state => [state.destinationId, state]))
   return destinations.map(destination => {
-    const { id, name, form, practice } = destination
+    const { id, name, kind, form, practice } = destination
     const state = told.get(id)
     const oldestAt = state?.oldestAt ?? null
     return {
-      ...{ id, name, form, practice },
-      takes: form === 'raw' ? 'deliveries' : destination.takes,
-      isTrusted: form === 'raw' || destination.isTrusted,
+      ...{ id, name, kind, form, practice },
+      takes: takingOf(destination),
+      isTrusted: isTrusted(destination),
       origin: originOf(vault.get(secretNames.destinationAddress(id))),
       waiting: state?.waiting ?? 0,
       oldestAt: oldestAt === null ? null : new Date(oldestAt).toISOString(),

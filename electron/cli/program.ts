@@ -10,7 +10,7 @@ import { addAttach } from './attach.ts'
 import { addBackup } from './backup.ts'
 import { addCategories } from './categories.ts'
 import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
-import { addCompletion } from './completion.ts'
+import { addCompletion } from './completion/completion.ts'
 import { addCredentials } from './credentials.ts'
 import { addData } from './data.ts'
 import { addDestinations } from './destinations.ts'
@@ -18,8 +18,10 @@ import { addDiagnose } from './diagnose.ts'
 import { addDoctor } from './doctor.ts'
 import { addErase } from './erase.ts'
 import { addExport } from './export.ts'
+import { addFollow } from './follow.ts'
 import { addImport } from './import.ts'
 import { addLedgers } from './ledgers.ts'
+import { addMcp } from './mcp.ts'
 import { addOrganizations } from './organizations.ts'
 import { addOverview } from './overview.ts'
 import { addPractice } from './practice.ts'
@@ -27,6 +29,7 @@ import { addProposeParser } from './propose-parser.ts'
 import { addPrune } from './prune.ts'
 import { addRebuild } from './rebuild.ts'
 import { exitCodes, explain } from './refusal.ts'
+import { addReplay } from './replay.ts'
 import { addReport } from './report.ts'
 import { addRules } from './rules.ts'
 import { addServe } from './serve.ts'
@@ -89,22 +92,13 @@ function createProgram(cli: Cli): Command {
     addLedgers,
     addReport,
     addImport,
+    addReplay,
   ])
     add(program, cli)
   const sources = addSources(program, cli)
   for (const add of [addAccount, addOrganizations, addCredentials]) add(sources, cli)
-  for (const add of [
-    addDoctor,
-    addDiagnose,
-    addTunnel,
-    addDestinations,
-    addApi,
-    addAttach,
-    addRules,
-    addCategories,
-    addSettings,
-  ])
-    add(program, cli)
+  const ways = [addTunnel, addDestinations, addFollow, addApi, addAttach, addMcp]
+  for (const add of [addDoctor, addDiagnose, ...ways, addRules, addCategories, addSettings]) add(program, cli)
   for (const add of [addExport, addBackup, addData, addPrune, addErase, addRebuild]) add(program, cli)
   addCompletion(program)
   return program

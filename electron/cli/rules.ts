@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { keptNoticeRulesSchema } from '../contract/notice-rules.ts'
 import type { RehearsalReport } from '../contract/rehearsal.ts'
@@ -8,6 +7,7 @@ import { readWished, rehearsedMs, rulesIn } from '../core/rules/rules-in.ts'
 import { systemZone } from '../services/system-zone.ts'
 import type { Cli } from './cli.ts'
 import { openFolder } from './folder.ts'
+import { readGivenFile } from './given-file.ts'
 import { Refusal } from './refusal.ts'
 import { withStore } from './stored.ts'
 import { localTime, plain, print, printJson, say, table } from './terminal.ts'
@@ -58,19 +58,11 @@ export function addRules(program: Command, cli: Cli): void {
 }
 
 function read(file: string, settings: Settings) {
-  const parsed = wishedSchema.safeParse(parseJson(contentOf(file)))
+  const parsed = wishedSchema.safeParse(parseJson(readGivenFile(file)))
   if (!parsed.success) throw new Refusal(`${plain(file)} holds no rules: ${parsed.error.issues[0]?.message ?? ''}`)
   const reading = readWished(settings, parsed.data)
   if (!reading.ok) throw new Refusal(reading.sentences.join(' '))
   return { wished: parsed.data, rules: reading.rules }
-}
-
-function contentOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    throw new Refusal(`${plain(file)} cannot be read.`)
-  }
 }
 
 function printReport({ sent, atNight, sounds, candidates, silent, newest }: RehearsalReport): void {

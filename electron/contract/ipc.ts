@@ -10,6 +10,7 @@ import { type DestinationAnswers, destinationQuestions } from './destination-que
 import { type EngineAnswers, engineQuestions, type WatchedEngine } from './engine.ts'
 import type { Health, SettingsSection } from './health.ts'
 import { type Overview, overviewQuestionSchema } from './overview.ts'
+import { type PracticeAnswers, practiceQuestions } from './practice.ts'
 import {
   type CountStep,
   mostViews,
@@ -83,9 +84,8 @@ export const questions = {
   ...desktopQuestions,
   ...updateQuestions,
   ...destinationQuestions,
+  ...practiceQuestions,
   ...engineQuestions,
-  'practice.set': z.object({ on: z.boolean() }),
-  'practice.play': z.undefined(),
   ...sourceQuestions,
   'tunnel.set': z.object({ tunnel: tunnelSettingsSchema, authtoken: z.string().trim().max(500).optional() }),
   'notifications.set': notificationSettingsSchema,
@@ -109,7 +109,8 @@ export interface Answers
       Exclude<
         QuestionName,
         | keyof (DataAnswers & AboutAnswers & RuleAnswers)
-        | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers & DestinationAnswers & EngineAnswers)
+        | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers)
+        | keyof (DestinationAnswers & PracticeAnswers & EngineAnswers)
       >,
       unknown
     >,
@@ -120,6 +121,7 @@ export interface Answers
     UpdateAnswers,
     SourceAnswers,
     DestinationAnswers,
+    PracticeAnswers,
     EngineAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage
@@ -140,8 +142,6 @@ export interface Answers
   'quarantine.list': readonly Quarantined[]
   /** Null: it is not in the quarantine any more. */
   'quarantine.content': QuarantinedContent | null
-  'practice.set': null
-  'practice.play': null
   'tunnel.set': null
   'notifications.set': null
   'window.set': null

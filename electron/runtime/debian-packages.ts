@@ -40,9 +40,14 @@ const toolPackages: Readonly<Record<string, string>> = {
   appstreamcli: 'appstream',
   'dbus-daemon': 'dbus',
   'desktop-file-validate': 'desktop-file-utils',
+  fish: 'fish',
   'g++': 'g++',
   gcc: 'gcc',
   'gnome-keyring-daemon': 'gnome-keyring',
+  initdb: 'postgresql',
+  'nats-server': 'nats-server',
+  python3: 'python3',
+  zsh: 'zsh',
 }
 
 export type Missing = { readonly kind: 'library' | 'tool'; readonly name: string }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { delimiter } from 'node:path'
 import { isOnPath, lastLines, run } from './command.ts'
 import { type Missing, packagesFor } from './debian-packages.ts'
 import { type Outcome, refusal, type Say, success } from './outcome.ts'
+import { postgresFolders } from './postgres-folders.ts'
 
 /** Libraries that Electron opens while it runs, so that `ldd` does not list them: GTK, notifications, the keyring. */
 const openedLater = ['libgtk-3.so.0', 'libnotify.so.4', 'libsecret-1.so.0']
@@ -49,7 +51,7 @@ const aptGet = (args: readonly string[]) =>
   })
 
 const findMissing = async ({ executable, tools = [] }: Needs): Promise<readonly Missing[]> => {
-  const missing: Missing[] = tools.filter(name => !isOnPath(name)).map(name => ({ kind: 'tool', name }))
+  const missing: Missing[] = tools.filter(name => !isInstalled(name)).map(name => ({ kind: 'tool', name }))
   if (executable === undefined) return missing
   const linked = parseLdd((await run('ldd', [executable])).stdout)
   const known = (await run('/sbin/ldconfig', ['-p'])).stdout
@@ -57,6 +59,9 @@ const findMissing = async ({ executable, tools = [] }: Needs): Promise<readonly 
   const later = known === '' ? [] : openedLater.filter(name => !known.includes(`${name} `))
   return [...missing, ...[...new Set([...linked, ...later])].map(name => ({ kind: 'library', name }) as const)]
 }
+
+const isInstalled = (program: string): boolean =>
+  isOnPath(program) || isOnPath(program, { PATH: postgresFolders().join(delimiter) })
 
 /** The names that `ldd` could not find. */
 export const parseLdd = (output: string): readonly string[] =>

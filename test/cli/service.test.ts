@@ -91,6 +91,15 @@ test.each([
   expect(refused.stderr).not.toContain('bb98a2d7')
 })
 
+test.each([
+  ['that is not there', 'none.json', 'none.json does not exist.'],
+  ['that is a folder', '.', 'is a folder, not a file.'],
+])('a configuration %s is a mistake of the call, and the sentence says which', async (_what, name, sentence) => {
+  const dir = tempDir()
+  const refused = await run(dir, ['serve', '--config', join(dir, name), '--print-config'])
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(sentence)])
+})
+
 test('a secret that is missing keeps the service from starting, with the name of its place', async () => {
   const { file, dataDir } = configured('https://books.example.com/')
   writeFileSync(join(file, '..', 'key'), '')

@@ -35,6 +35,16 @@ describe('settings', () => {
   })
 })
 
+describe('the folder of the data', () => {
+  it('has to be named by a user that has no home', async () => {
+    const { code, stderr } = await runWithEnv({ HOME: '/nonexistent' }, ['settings', 'show'])
+    expect([code, stderr]).toEqual([
+      2,
+      'This user has no home folder: say --data-dir FOLDER, or set $HOVER_TRAY_DATA_DIR.\n',
+    ])
+  })
+})
+
 describe('tunnel', () => {
   it.each([
     [['loopback'], { kind: 'loopback' }],

@@ -161,6 +161,9 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'sources.add-by-account': () => ok({ id: 'shop' }),
     'practice.set': ({ on }) => setSettings({ practice: on }),
     'practice.play': () => ok(null),
+    'practice.state': () => ok(null),
+    'practice.faults': () => ok(null),
+    'practice.day': () => ok(null),
     'sources.add': () => ok({ id: 'added' }),
     'sources.remove': ({ id }) => setSettings({ sources: app.settings.sources.filter(one => one.id !== id) }),
     'sources.authorize': () => ok({ url: 'https://hover.to/oauth/authorize?client_id=abc', returns: 'copy' }),
@@ -266,6 +269,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
     dataDir: '/home/amina/.config/hover-tray',
     settings: {
       port: 47470,
+      following: null,
       tunnel: { kind: 'loopback' },
       notifications: {
         failed: true,

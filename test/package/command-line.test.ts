@@ -3,20 +3,18 @@ import { existsSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { makeDataDir } from '../e2e/app-under-test.ts'
 import { post, practiceSecret, ussdPayload } from '../e2e/ussd-delivery.ts'
 import { startNgrokEdge } from '../fakes/ngrok-edge/edge.ts'
 import { type InstalledRoot, makeRoot } from './installed-root.ts'
 import { debFile, reasonNotToInstall } from './package-under-test.ts'
+import { readyLine } from './ready-engine.ts'
 
 interface Ended {
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string
 }
-
-const readySchema = z.object({ event: z.literal('ready'), sources: z.array(z.object({ localUrl: z.string() })) })
 
 describe.skipIf(reasonNotToInstall() !== null)('the command line of the installed deb, without a display', () => {
   const data = makeDataDir()
@@ -98,7 +96,7 @@ describe.skipIf(reasonNotToInstall() !== null)('the command line of the installe
 
   it('receives, stores and stops in order', async () => {
     const child = start('serve', '--port', '0', ...inFolder)
-    const { sources } = readySchema.parse(JSON.parse(await firstLine(child)))
+    const { sources } = await readyLine(child)
     expect(await post(sources[0]?.localUrl ?? '', ussdPayload('v01-pending'))).toBe(200)
     child.kill('SIGTERM')
     const { code, stderr } = await ended(child)
@@ -111,7 +109,7 @@ describe.skipIf(reasonNotToInstall() !== null)('the command line of the installe
     const edge = await startNgrokEdge({ urlOf: host => `https://${host}` })
     const child = start('serve', '--port', '0', ...inFolder)
     try {
-      await firstLine(child)
+      await readyLine(child)
       const way = ['--server', edge.address, '--ca-file', edge.caFile, '--domain', 'shop.ngrok.test']
       const choice = start('tunnel', 'set', 'ngrok', '--authtoken-stdin', ...way, ...inFolder)
       choice.stdin?.end('a-token-of-the-tests\n')
@@ -130,15 +128,3 @@ describe.skipIf(reasonNotToInstall() !== null)('the command line of the installe
     expect(existsSync(join(data.dataDir, 'Local State'))).toBe(false)
   })
 })
-
-function firstLine({ stdout }: ChildProcess): Promise<string> {
-  return new Promise((done, fail) => {
-    let text = ''
-    stdout?.on('data', chunk => {
-      text += chunk
-      const [line, ...more] = text.split('\n')
-      if (more.length > 0) done(line ?? '')
-    })
-    stdout?.once('close', () => fail(new Error('It ended before it was ready')))
-  })
-}

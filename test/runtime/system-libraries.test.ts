@@ -28,10 +28,17 @@ describe('packagesFor', () => {
   })
 
   test('knows the tools of the tests and of the compiler', () => {
-    const missing = ['Xvfb', 'dbus-daemon', 'gnome-keyring-daemon', 'g++'].map(
+    const missing = ['Xvfb', 'dbus-daemon', 'gnome-keyring-daemon', 'g++', 'nats-server', 'initdb'].map(
       name => ({ kind: 'tool', name }) as const,
     )
-    expect(packagesFor(missing, never).packages).toEqual(['dbus', 'g++', 'gnome-keyring', 'xvfb'])
+    expect(packagesFor(missing, never).packages).toEqual([
+      'dbus',
+      'g++',
+      'gnome-keyring',
+      'nats-server',
+      'postgresql',
+      'xvfb',
+    ])
   })
 
   test('tells a library for which no package is known', () => {

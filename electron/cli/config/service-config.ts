@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { destinationSchema } from '../../contract/destinations.ts'
+import { destinationForms, ofEarlierKind } from '../../contract/destinations.ts'
+import { followingSchema } from '../../contract/following.ts'
 import { tunnelSettingsSchema, ussdAppSchema } from '../../contract/settings.ts'
 import { parseJson } from '../../core/json-shape.ts'
-import { misuse, Refusal } from '../refusal.ts'
+import { readGivenFile } from '../given-file.ts'
+import { misuse } from '../refusal.ts'
 import { plain } from '../terminal.ts'
 import { secretFromSchema } from './secret-from.ts'
 
@@ -32,8 +33,26 @@ const appSchema = z.strictObject({
   secret: secretFromSchema,
 })
 
-const [cloudEvents, raw] = destinationSchema.options
-const secretsOfDestination = { id: idSchema, address: secretFromSchema, key: secretFromSchema }
+const { httpCloudEvents, httpRaw, natsCloudEvents, natsCopy, postgresTables } = destinationForms
+const reached = { id: idSchema, address: secretFromSchema }
+const signed = { ...reached, key: secretFromSchema }
+/** `login`: a credentials file of NATS, in place of a name or token in the address. */
+const known = { ...reached, login: secretFromSchema.optional() }
+
+const destinationSchema = z.preprocess(
+  ofEarlierKind,
+  z.discriminatedUnion('kind', [
+    z.discriminatedUnion('form', [
+      z.strictObject({ ...httpCloudEvents.omit({ previousKeyUntil: true }).shape, ...signed }),
+      z.strictObject({ ...httpRaw.omit({ previousKeyUntil: true }).shape, ...signed }),
+    ]),
+    z.discriminatedUnion('form', [
+      z.strictObject({ ...natsCloudEvents.shape, ...known }),
+      z.strictObject({ ...natsCopy.shape, ...known }),
+    ]),
+    z.strictObject({ ...postgresTables.shape, ...reached }),
+  ]),
+)
 
 /** What a service is started with. What it does not name stays as it is in the folder. */
 const serviceConfigSchema = z.strictObject({
@@ -45,15 +64,11 @@ const serviceConfigSchema = z.strictObject({
   tunnel: tunnelSettingsSchema.optional(),
   ngrokAuthtoken: secretFromSchema.optional(),
   apps: z.array(appSchema).max(100).default([]),
-  destinations: z
-    .array(
-      z.discriminatedUnion('form', [
-        z.strictObject({ ...cloudEvents.omit({ previousKeyUntil: true }).shape, ...secretsOfDestination }),
-        z.strictObject({ ...raw.omit({ previousKeyUntil: true }).shape, ...secretsOfDestination }),
-      ]),
-    )
-    .max(20)
-    .default([]),
+  destinations: z.array(destinationSchema).max(20).default([]),
+  /** Another engine, whose copies are taken in here. */
+  following: z
+    .strictObject({ ...followingSchema.shape, address: secretFromSchema, login: secretFromSchema.optional() })
+    .optional(),
 })
 export type ServiceConfig = z.output<typeof serviceConfigSchema>
 
@@ -94,17 +109,9 @@ function apiOf(written: Readonly<Record<string, unknown>>): object {
 }
 
 function readFile(file: string): Record<string, unknown> {
-  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(readText(file)))
-  if (!parsed.success) throw new Refusal(`${plain(file)} is no JSON object.`)
+  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(readGivenFile(file)))
+  if (!parsed.success) throw misuse(`${plain(file)} is no JSON object.`)
   return parsed.data
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    throw new Refusal(`The configuration ${plain(file)} cannot be read.`)
-  }
 }
 
 /** `9464`, or `host:port`; `[::1]:9464` for an IPv6 address. */

@@ -1,24 +1,23 @@
 import { backoffMs } from '../backoff.ts'
-import type { ForwardTrouble } from './forward-trouble.ts'
+import { createForwardLedger, type Queued } from './forward-ledger.ts'
+import type { ForwardOutcome, ForwardTrouble } from './forward-trouble.ts'
 
-/** Something that waits for a destination. */
-export interface Queued {
-  readonly position: number
-  /** Those of one lane go one after the other. */
-  readonly lane: number
-  readonly event: readonly [number, 0 | 1]
+/** How much a destination is given at once. */
+export interface ForwardRoom {
+  /** In one batch. Where it is more than one, those of one lane may follow each other in it. */
+  readonly events: number
+  /** How many batches may be under way. */
+  readonly batches: number
 }
 
-/** How far a destination is: it has everything up to `through`, and these behind it. */
-export interface ForwardCursor<Item extends Queued> {
-  readonly through: number
-  readonly finished: readonly Item[]
-}
-
-export interface Failure {
+export interface GivenUp<Item> {
+  readonly item: Item
   readonly trouble: ForwardTrouble
-  /** What the destination asked for; null: nothing. */
-  readonly retryAfterMs: number | null
+}
+
+type Failed = Extract<ForwardOutcome, { readonly ok: false }>
+
+interface Moment {
   /** Milliseconds since 1970. */
   readonly now: number
   /** From 0 to 1. */
@@ -34,8 +33,6 @@ interface Lane<Item> {
   takenBefore: number
 }
 
-/** At most so many lanes are under way at once. */
-const lanesAtOnce = 16
 /** With so many failures and no success between them it is the destination that fails, and is tried with one at a time. */
 const failuresUntilHeld = 5
 const longestRetryMs = 5 * 60_000
@@ -46,138 +43,151 @@ const attemptsUntilGivenUp = 12
 /** What waits for one destination, as far as it was read: decides what is sent next, and when. */
 export function createForwardQueue<Item extends Queued>() {
   const lanes = new Map<number, Lane<Item>>()
-  /** In the order of the queue. */
-  const outstanding = new Set<Item>()
-  let finished: Item[] = []
-  let lastRead: Item | null = null
-  let isReadToEnd = true
-  let underWay = 0
+  /** Those that failed and wait for their time. */
+  const delayed = new Set<Lane<Item>>()
+  const ledger = createForwardLedger<Item>()
+  let batchesUnderWay = 0
+  let lanesUnderWay = 0
   let taken = 0
   let failures = 0
   let heldUntil = 0
 
   const isHeld = (): boolean => failures >= failuresUntilHeld
-  const isReady = (lane: Lane<Item>, now: number): boolean => !lane.isUnderWay && lane.retryAt <= now
 
   /** While the destination fails, whoever was tried least often: a single event that it never takes must not be the test. */
-  function probe(now: number): Lane<Item> | null {
-    if (underWay > 0 || heldUntil > now) return null
+  function probe(now: number): readonly Item[] {
+    if (batchesUnderWay > 0 || heldUntil > now) return []
     let best: Lane<Item> | null = null
     for (const lane of lanes.values()) if (best === null || lane.attempts < best.attempts) best = lane
-    return best
+    return best === null ? [] : begin(best, 1)
   }
 
-  function nextLane(now: number): Lane<Item> | null {
-    if (isHeld()) return probe(now)
-    if (underWay >= lanesAtOnce || heldUntil > now) return null
-    for (const lane of lanes.values()) if (isReady(lane, now)) return lane
-    return null
+  function begin(lane: Lane<Item>, most: number): readonly Item[] {
+    lane.isUnderWay = true
+    lanesUnderWay += 1
+    delayed.delete(lane)
+    return lane.items.slice(0, most)
+  }
+
+  /** Whatever of it was sent is settled, or was not sent at all. */
+  function endLanes(batch: readonly Item[]): void {
+    batchesUnderWay -= 1
+    for (const { lane: name } of batch) {
+      const lane = lanes.get(name)
+      if (lane?.isUnderWay !== true) continue
+      lane.isUnderWay = false
+      lanesUnderWay -= 1
+    }
   }
 
   function leave(item: Item): void {
     const lane = lanes.get(item.lane)
-    underWay -= 1
-    outstanding.delete(item)
-    finished.push(item)
+    ledger.finish(item)
     if (lane === undefined) return
-    lane.items.shift()
-    lane.isUnderWay = false
+    if (lane.items[0] === item) lane.items.shift()
+    else lane.items.splice(lane.items.indexOf(item), 1)
     lane.attempts = 0
     lane.retryAt = 0
+    delayed.delete(lane)
     // The next of it goes behind the others, so that none of them waits for a long lane.
     lanes.delete(item.lane)
     if (lane.items.length > 0) lanes.set(item.lane, lane)
   }
 
+  function noteTaken(item: Item): void {
+    leave(item)
+    taken += 1
+    // Those that failed because the destination did need not wait any longer.
+    if (isHeld()) forgetDelays()
+    failures = 0
+    heldUntil = 0
+  }
+
+  /** It is given up when it is refused again and again while the destination takes others. */
+  function noteFailed(item: Item, { trouble, retryAfterMs }: Failed, { now, random }: Moment): 'again' | 'given-up' {
+    const lane = lanes.get(item.lane)
+    const isHopeless = lane === undefined || (lane.attempts + 1 >= attemptsUntilGivenUp && taken > lane.takenBefore)
+    if (trouble === 'gone' || isHopeless) {
+      leave(item)
+      return 'given-up'
+    }
+    if (lane.attempts === 0) lane.takenBefore = taken
+    lane.retryAt = now + backoffMs(lane.attempts, random, longestRetryMs)
+    lane.attempts += 1
+    delayed.add(lane)
+    if (retryAfterMs !== null) heldUntil = Math.max(heldUntil, now + Math.min(retryAfterMs, longestRetryAfterMs))
+    return 'again'
+  }
+
+  /** Of a whole batch nothing was taken. */
+  function noteFailure({ now, random }: Moment): void {
+    failures += 1
+    if (!isHeld()) return
+    heldUntil = Math.max(heldUntil, now + backoffMs(failures - failuresUntilHeld, random, longestRetryMs))
+  }
+
+  function forgetDelays(): void {
+    for (const lane of delayed) lane.retryAt = 0
+    delayed.clear()
+  }
+
   return {
-    /** How many are in memory. */
-    size: (): number => outstanding.size,
-    lastRead: (): Item | null => lastRead,
+    ...ledger,
     /** `isEnd`: nothing more waited when they were read. */
     add(items: readonly Item[], isEnd: boolean): void {
+      ledger.add(items, isEnd)
       for (const item of items) {
-        outstanding.add(item)
-        lastRead = item
         const lane = lanes.get(item.lane)
         if (lane !== undefined) lane.items.push(item)
         else lanes.set(item.lane, { items: [item], isUnderWay: false, attempts: 0, retryAt: 0, takenBefore: 0 })
       }
-      isReadToEnd = isEnd
     },
-    isReadToEnd: (): boolean => isReadToEnd,
-    /** What is to be sent now, which is under way from here on; null: nothing is. */
-    next(now: number): Item | null {
-      const lane = nextLane(now)
-      const item = lane?.items[0]
-      if (lane === null || item === undefined) return null
-      lane.isUnderWay = true
-      underWay += 1
-      return item
+    /** What is to be sent now, in this order, and is under way from here on; empty: nothing is. */
+    next(now: number, room: ForwardRoom): readonly Item[] {
+      const batch: Item[] = []
+      if (isHeld()) batch.push(...probe(now))
+      else if (batchesUnderWay < room.batches && heldUntil <= now && lanesUnderWay < lanes.size)
+        for (const lane of lanes.values()) {
+          if (batch.length >= room.events) break
+          // One that failed is tried by itself: what follows it waits for its answer.
+          const most = lane.attempts > 0 ? 1 : room.events - batch.length
+          if (!lane.isUnderWay && lane.retryAt <= now) batch.push(...begin(lane, most))
+        }
+      if (batch.length > 0) batchesUnderWay += 1
+      return batch
     },
     /** When there is something to do again; null: when something else happens. Milliseconds since 1970. */
     waitsUntil(now: number): number | null {
-      if (isHeld()) return underWay === 0 && lanes.size > 0 ? Math.max(heldUntil, now) : null
-      const times = [...lanes.values()].filter(lane => !lane.isUnderWay).map(lane => Math.max(lane.retryAt, heldUntil))
-      const later = times.filter(at => at > now)
-      return later.length === 0 ? null : Math.min(...later)
+      if (isHeld()) return batchesUnderWay === 0 && lanes.size > 0 ? Math.max(heldUntil, now) : null
+      const times = [...delayed].map(({ retryAt }) => Math.max(retryAt, heldUntil)).filter(at => at > now)
+      if (heldUntil > now && lanes.size > lanesUnderWay) times.push(heldUntil)
+      return times.length === 0 ? null : Math.min(...times)
     },
-    /** The destination has it. */
-    taken(item: Item): void {
-      leave(item)
-      taken += 1
-      // Those that failed because the destination did need not wait any longer.
-      if (isHeld()) for (const lane of lanes.values()) lane.retryAt = 0
-      failures = 0
-      heldUntil = 0
-    },
-    /** Returns whether it is given up: refused again and again while the destination took others. */
-    failed(item: Item, { trouble, retryAfterMs, now, random }: Failure): 'again' | 'given-up' {
-      const lane = lanes.get(item.lane)
-      const isHopeless =
-        trouble === 'gone' ||
-        (lane !== undefined && lane.attempts + 1 >= attemptsUntilGivenUp && taken > lane.takenBefore)
-      if (lane === undefined || isHopeless) {
-        leave(item)
-        return 'given-up'
+    /** What became of a batch, by its order; nothing became of what was not sent. Returns what is given up. */
+    settle(
+      batch: readonly Item[],
+      outcomes: readonly (ForwardOutcome | undefined)[],
+      moment: Moment,
+    ): readonly GivenUp<Item>[] {
+      endLanes(batch)
+      for (const [n, item] of batch.entries()) if (outcomes[n]?.ok === true) noteTaken(item)
+      const givenUp: GivenUp<Item>[] = []
+      const failed = new Set<number>()
+      for (const [n, item] of batch.entries()) {
+        const outcome = outcomes[n]
+        // Behind one that failed, it was not its turn yet.
+        if (outcome === undefined || outcome.ok || failed.has(item.lane)) continue
+        if (noteFailed(item, outcome, moment) === 'again') failed.add(item.lane)
+        else givenUp.push({ item, trouble: outcome.trouble })
       }
-      underWay -= 1
-      failures += 1
-      if (lane.attempts === 0) lane.takenBefore = taken
-      lane.isUnderWay = false
-      lane.retryAt = now + backoffMs(lane.attempts, random, longestRetryMs)
-      lane.attempts += 1
-      if (isHeld()) heldUntil = now + backoffMs(failures - failuresUntilHeld, random, longestRetryMs)
-      if (retryAfterMs !== null) heldUntil = Math.max(heldUntil, now + Math.min(retryAfterMs, longestRetryAfterMs))
-      return 'again'
-    },
-    /** It was not sent at all, because the app ends. */
-    putBack(item: Item): void {
-      const lane = lanes.get(item.lane)
-      underWay -= 1
-      if (lane !== undefined) lane.isUnderWay = false
+      if (failed.size > 0 && !outcomes.some(outcome => outcome?.ok === true)) noteFailure(moment)
+      return givenUp
     },
     /** A person has changed something: everything is tried at once. */
     retryNow(): void {
       heldUntil = 0
       failures = 0
-      for (const lane of lanes.values()) lane.retryAt = 0
-    },
-    cursor(): ForwardCursor<Item> {
-      const [first] = outstanding
-      // Of the last position that was read, more may wait.
-      const readThrough = lastRead === null ? 0 : isReadToEnd ? lastRead.position : lastRead.position - 1
-      const through = first === undefined ? readThrough : Math.min(first.position - 1, readThrough)
-      return { through, finished: finished.filter(({ position }) => position > through) }
-    },
-    /** What finished is journaled; what finishes meanwhile is not lost. */
-    takeFinished(): readonly Item[] {
-      const done = finished
-      finished = []
-      return done
-    },
-    /** It could not be journaled after all. */
-    returnFinished(items: readonly Item[]): void {
-      finished = [...items, ...finished]
+      forgetDelays()
     },
   }
 }

@@ -1,3 +1,5 @@
+import { type DatabaseTrouble, databaseTroubleSentence } from './database-trouble.ts'
+
 /** Why a destination did not take an event. `refused-503` is its own status code. */
 export type ForwardTrouble =
   /** None is kept here, or it is not safe to send to. */
@@ -8,7 +10,21 @@ export type ForwardTrouble =
   | 'redirected'
   /** What should be sent is not stored any more. */
   | 'gone'
+  /** It does not know the name, the password or the credentials. */
+  | 'login-refused'
+  | 'not-allowed'
+  | 'no-jetstream'
+  /** NATS: the stream does not take what is sent, or another one does. */
+  | 'other-stream'
+  | 'full'
+  | 'too-large'
   | `refused-${number}`
+  | DatabaseTrouble
+
+/** What became of one event. `retryAfterMs`: what the destination asked for; null: nothing. */
+export type ForwardOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly trouble: ForwardTrouble; readonly retryAfterMs: number | null }
 
 /** The cause and what to do, for a person. */
 export function forwardTroubleSentence(trouble: string): string {
@@ -25,8 +41,20 @@ export function forwardTroubleSentence(trouble: string): string {
       return 'It answers with a redirect, which is never followed. Enter the address that it leads to.'
     case 'gone':
       return 'What should be sent is not stored any more: it was trimmed by the retention.'
+    case 'login-refused':
+      return 'It refuses the name, password, token or credentials. Enter them again with the address: hover-tray destinations set-address.'
+    case 'not-allowed':
+      return 'Whoever it is told to be may not do what is needed there. Let its administrator allow it.'
+    case 'no-jetstream':
+      return 'The server has no JetStream. Switch it on in its configuration: jetstream { }.'
+    case 'other-stream':
+      return 'The stream takes other subjects than those that are sent, or another stream takes them. Streams that are there are never altered: name another one, or let it take them.'
+    case 'full':
+      return 'It has no room left. Give it more, or let the stream keep less; events follow by themselves.'
+    case 'too-large':
+      return 'An event is larger than it takes. Raise max_payload in the configuration of the server.'
     default:
-      return refusal(trouble)
+      return databaseTroubleSentence(trouble) ?? refusal(trouble)
   }
 }
 

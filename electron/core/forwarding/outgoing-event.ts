@@ -1,4 +1,4 @@
-import type { DeliveryLabel, ProvenBy, SourceKind, Transaction } from '../../contract/transaction.ts'
+import type { DeliveryLabel, ProvenBy, SourceKind, Status, Transaction } from '../../contract/transaction.ts'
 import type { DecidedChange } from '../status-change.ts'
 
 /** The attributes of a CloudEvent and its data; everything in it is masked as the list is. Times are ISO 8601. */
@@ -16,8 +16,18 @@ export interface OutgoingEvent {
   /** How its origin was proven. */
   readonly verified: ProvenBy
   readonly environment?: string
-  readonly data: Readonly<Record<string, unknown>>
+  readonly data: OutgoingData
 }
+
+/** What happened: a delivery was read, a status changed, or a delivery was odd. What only marks something has none. */
+export type OutgoingData =
+  | { readonly label: DeliveryLabel; readonly transaction: TransactionSummary }
+  | { readonly from: Status | null; readonly to: Status; readonly transaction: TransactionSummary }
+  | { readonly reason: string }
+  | Readonly<Record<string, never>>
+
+/** A transaction as it stood when the event was made, without what people decided about it. */
+export type TransactionSummary = Omit<Transaction, 'resolution'>
 
 /** What all events of one entry have in common. */
 export interface Heard {
@@ -32,7 +42,7 @@ export interface Heard {
 export function receivedEvent(heard: Heard, transaction: Transaction, label: DeliveryLabel): OutgoingEvent {
   return {
     ...attributes(heard, transaction, 'received'),
-    time: transaction.updatedAt ?? heard.receivedAt,
+    time: timeOf(transaction, heard),
     data: { label, transaction: summary(transaction) },
   }
 }
@@ -41,7 +51,7 @@ export function receivedEvent(heard: Heard, transaction: Transaction, label: Del
 export function changedEvent(heard: Heard, transaction: Transaction, { from, to }: DecidedChange): OutgoingEvent {
   return {
     ...attributes(heard, transaction, to),
-    time: transaction.updatedAt ?? heard.receivedAt,
+    time: timeOf(transaction, heard),
     data: { from, to, transaction: summary(transaction) },
   }
 }
@@ -56,6 +66,14 @@ export function quarantinedEvent(heard: Heard, reason: string): OutgoingEvent {
   }
 }
 
+/** A whole entry of the journal is sent; what it is is read when it is. */
+export function copyMark(id: string, at: string): OutgoingEvent {
+  return { id, type: copyType, source: '/hover', time: at, receivedtime: at, verified: 'import', data: {} }
+}
+
+/** The type of what stands in the outbox for a whole entry. */
+export const copyType = 'copy'
+
 const prefixes: Readonly<Record<SourceKind, string>> = { 'ussd-app': 'com.usehover', 'hover-org': 'to.hover' }
 
 function origin({ id, sourceId, receivedAt, provenBy }: Heard) {
@@ -67,17 +85,21 @@ function attributes(heard: Heard, { kind, providerId, environment }: Transaction
   return {
     ...origin(heard),
     type: `${prefixes[heard.product]}.${noun}.${what}`,
-    subject: providerId,
+    subject: attributeText(providerId),
     ...(environment !== null && { environment }),
   }
 }
 
-/** As it stood when the event was made. */
-function summary(transaction: Transaction) {
-  const { id, kind, providerId, status, providerStatus, title, operator, country, category, message } = transaction
-  const { environment, startedAt, updatedAt, flags } = transaction
-  return {
-    ...{ id, kind, providerId, status, providerStatus, title, operator, country, category, message },
-    ...{ environment, startedAt, updatedAt, flags },
-  }
+/** A clock can be thousands of years wrong; RFC 3339 has four digits for the year. */
+function timeOf({ updatedAt }: Transaction, { receivedAt }: Heard): string {
+  return updatedAt !== null && /^\d{4}-/.test(updatedAt) ? updatedAt : receivedAt
+}
+
+/** What the text of an attribute may hold (CloudEvents 1.0.2, "Type System"): no control characters, no half ones. */
+function attributeText(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '\ufffd')
+}
+
+function summary({ resolution: _, ...said }: Transaction): TransactionSummary {
+  return said
 }

@@ -44,6 +44,27 @@ function isSuspect(own: readonly HoverRevision[], { snapshot, receivedAt }: Hove
   return isVerdict(status) && own.slice(0, -1).some(isHasty)
 }
 
+/**
+ * Whether the newest that was heard of a job only brings it back to the verdict that it had moments ago, with nothing in
+ * between that lawfully leads away from one: an event came out of order, and nothing happened.
+ */
+export function isBackAtVerdict(revisions: readonly HoverRevision[]): boolean {
+  const own = ownOf(inEffectOrder(revisions))
+  const latest = own.at(-1)
+  const place = own.slice(0, -1).findLastIndex(({ snapshot }) => isOver(snapshot.status))
+  const verdict = own[place]
+  if (latest === undefined || verdict === undefined || latest.snapshot.status !== verdict.snapshot.status) return false
+  const between = own.slice(place + 1, -1)
+  const isStray = ({ snapshot }: HoverRevision) =>
+    snapshot.status === 'pending' && !reEntries.has(snapshot.providerStatus?.toLowerCase() ?? '')
+  const isSoon = latest.receivedAt - verdict.receivedAt <= hastyVerdictMs
+  return isSoon && between.length > 0 && between.every(isStray)
+}
+
+function isOver(status: Status): boolean {
+  return isVerdict(status) || status === 'cancelled'
+}
+
 function isVerdict(status: Status): boolean {
   return status === 'succeeded' || status === 'failed'
 }

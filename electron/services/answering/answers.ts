@@ -18,9 +18,9 @@ import type { Supervisor } from '../supervision/supervisor.ts'
 import type { NoticeTester } from '../telling/notice-tester.ts'
 import { createDesktopAnswers } from './desktop-answers.ts'
 import { createDestinationAnswers } from './destination-answers.ts'
-
 import type { HostDesktop } from './host-desktop.ts'
 import { createLookAnswers } from './look-answers.ts'
+import { createPracticeAnswers } from './practice-answers.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
 import { createRenewWebhook } from './renew-webhook.ts'
@@ -62,7 +62,7 @@ interface Deps {
 }
 
 export function createAnswers(deps: Deps): Answering {
-  const { settings, vault, sources, organizations, supervisor, practice, store } = deps
+  const { settings, vault, sources, organizations, supervisor, store } = deps
   const renewWebhook = createRenewWebhook(deps)
   return {
     ...createTransactionAnswers(deps),
@@ -73,21 +73,13 @@ export function createAnswers(deps: Deps): Answering {
     ...createLookAnswers(deps),
     ...createReportAnswers(deps),
     ...createDestinationAnswers(deps),
+    ...createPracticeAnswers(deps),
     ...deps.data,
     ...deps.updates,
     ...deps.engine,
     'app.state': async () => succeed(await deps.state()),
     'transactions.detail': async ({ id }) => succeed(await store.detail(id, { categories: settings.get().categories })),
     'blind-windows.list': async () => succeed(await store.blindWindows()),
-
-    'practice.set': async ({ on }) => {
-      await (on ? practice.begin() : practice.leave())
-      return done
-    },
-    'practice.play': async () => {
-      practice.play()
-      return done
-    },
 
     'sources.add': async added => {
       const result = await sources.add(added)

@@ -1,6 +1,6 @@
 import type { DestinationStatus } from '../../contract/destination-questions.ts'
 import type { Settings } from '../../contract/settings.ts'
-import { originOf } from '../forwarding/destinations.ts'
+import { originOf } from '../forwarding/destination-address.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { ForwardKeeper } from '../supervision/forward-keeper.ts'

@@ -1,4 +1,3 @@
-import type { Failure } from '../../contract/ipc.ts'
 import type { FilterContext } from '../../core/query/filter.ts'
 import { queryHelp } from '../../core/query/help.ts'
 import { parseQuery } from '../../core/query/parse.ts'
@@ -8,6 +7,7 @@ import type { SettingsFile } from '../folder/settings-file.ts'
 import type { Store } from '../store/store.ts'
 import { systemZone } from '../system-zone.ts'
 import type { Answering } from './answers.ts'
+import { createReadingAnswers, notUnderstood, noZone } from './reading-answers.ts'
 import { viewsAsked } from './user-views.ts'
 
 type QueryQuestions =
@@ -29,13 +29,7 @@ export function createQueryAnswers({ store, settings, now }: Deps): Pick<Answeri
   const context = (zone = systemZone()): FilterContext => ({ now: now(), zone, sources: settings.get().sources })
 
   return {
-    'transactions.page': async ({ query, zone, ...fields }) => {
-      if (query === undefined) return { ok: true, value: await store.page(fields) }
-      if (zone !== undefined && !isZone(zone)) return noZone
-      const reading = readFilter(query, context(zone))
-      if (!reading.ok) return notUnderstood(problemsText(reading.problems))
-      return { ok: true, value: await store.page({ ...fields, filter: reading.filter }) }
-    },
+    ...createReadingAnswers({ store, sources: () => settings.get().sources, now }),
     'transactions.count': async ({ query, zone, after }) => {
       if (zone !== undefined && !isZone(zone)) return noZone
       const reading = readFilter(query, context(zone))
@@ -58,21 +52,5 @@ export function createQueryAnswers({ store, settings, now }: Deps): Pick<Answeri
       settings.update(before => ({ ...before, views }))
       return { ok: true, value: null }
     },
-    overview: async ({ since, until, zone = systemZone(), sourceId = null, only, by }) => {
-      const [from, to] = [Date.parse(since), until === undefined ? now() : Date.parse(until)]
-      if (!isZone(zone)) return noZone
-      if (from >= to || to - from > longestSpanMs) return notUnderstood(spanSentence)
-      return { ok: true, value: await store.overview({ from, to, zone, sourceId, only, by }) }
-    },
   }
-}
-
-/** Ten years, drawn in weeks. */
-export const longestSpanMs = 3653 * 86_400_000
-export const spanSentence = 'An overview begins before it ends, and spans ten years at most.'
-
-const noZone = notUnderstood('That is no time zone. Use a name such as Africa/Nairobi.')
-
-function notUnderstood(sentence: string): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure: { code: 'invalid-input', sentence } }
 }

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts'
 import { streamEvents } from './event-stream.ts'
 import { createGuard } from './guard.ts'
 import { readJsonBody } from './json-body.ts'
+import { createMcpEndpoint, isMcp } from './mcp-endpoint.ts'
 import { openApiOf } from './openapi.ts'
 import { answerProblem, commonHeaders, mistake, problemOf } from './problem.ts'
 import { type Asked, createRoutes } from './routes.ts'
@@ -57,7 +58,8 @@ export function createApi({ place, asked, token, version, clock, log }: Deps): A
       if (Number.isInteger(Math.log2(count))) log('warn', 'api-refused', { count })
     },
   })
-  const routes = createRoutes(asked, guard.refused)
+  const routes = createRoutes(asked, guard.refused, clock.now)
+  const answerMcp = createMcpEndpoint({ routes, version })
   const find = createRouting(routes)
   const windows = createWindowPart({ engine: asked, version, clock, log })
   const document = JSON.stringify(openApiOf(routes, version))
@@ -75,7 +77,9 @@ export function createApi({ place, asked, token, version, clock, log }: Deps): A
   server.maxConnections = mostConnections
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const found = guard.check(request) ?? find(request)
+    const refusal = guard.check(request)
+    if (refusal === null && isMcp(request)) return answerMcp(request, response)
+    const found = refusal ?? find(request)
     if (typeof found === 'object' && 'status' in found) {
       request.resume()
       return answerProblem(response, found)

@@ -6,6 +6,7 @@ export type ShapeName =
   | 'TransactionDetail'
   | 'Deliveries'
   | 'Delivery'
+  | 'Overview'
   | 'Report'
   | 'Health'
   | 'Done'

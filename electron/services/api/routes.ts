@@ -11,17 +11,24 @@ import { readCursor } from '../store/queries/cursor.ts'
 import type { Store } from '../store/store.ts'
 import { systemZone } from '../system-zone.ts'
 import { nameOf } from './name-of.ts'
+import { createOverviewRoute } from './overview-route.ts'
 import { type Route, route } from './route.ts'
 import { deliveriesShape, deliveryShape, detailShape, pageShape } from './shapes.ts'
 import { doneShape, healthShape, reportShape } from './state-shapes.ts'
 
 /** What the API is about: the engine, as far as it is asked. */
 export interface Asked {
-  readonly answers: Pick<Answering, 'transactions.page' | 'transactions.detail' | 'transactions.contents' | 'report'>
+  readonly answers: Pick<
+    Answering,
+    'transactions.page' | 'transactions.detail' | 'transactions.contents' | 'report' | 'overview'
+  >
   readonly acts: Pick<TransactionActs, 'resolve' | 'reopen'>
   readonly store: Pick<Store, 'singleDelivery' | 'changes' | 'onNews'>
-  readonly health: () => Health
+  readonly health: () => Health | Promise<Health>
 }
+
+/** What routes ask; streams ask the store for more. */
+export type RouteAsked = Omit<Asked, 'store'> & { readonly store: Pick<Store, 'singleDelivery'> }
 
 const nothing = z.strictObject({})
 const byId = z.strictObject({
@@ -47,12 +54,13 @@ const span = z.strictObject({
   zone: zoneSchema.exactOptional(),
 })
 
-/** `refused`: how many requests were, since the start. */
-export function createRoutes(asked: Asked, refused: () => number): readonly Route[] {
-  return [...createTransactionRoutes(asked), ...createStateRoutes(asked, refused)]
+/** `refused`: how many requests were, since the start. `now`: milliseconds since 1970. */
+export function createRoutes(asked: RouteAsked, refused: () => number, now: () => number): readonly Route[] {
+  const overview = createOverviewRoute({ overview: asked.answers.overview, now })
+  return [...createTransactionRoutes(asked), overview, ...createStateRoutes(asked, refused)]
 }
 
-function createTransactionRoutes({ answers, acts, store }: Asked): readonly Route[] {
+function createTransactionRoutes({ answers, acts, store }: RouteAsked): readonly Route[] {
   const detailOf = async (id: string): Promise<Reply<TransactionDetail>> => {
     const found = await answers['transactions.detail']({ id })
     if (!found.ok) return found
@@ -112,7 +120,7 @@ function createTransactionRoutes({ answers, acts, store }: Asked): readonly Rout
   ]
 }
 
-function createStateRoutes({ answers, health }: Asked, refused: () => number): readonly Route[] {
+function createStateRoutes({ answers, health }: RouteAsked, refused: () => number): readonly Route[] {
   return [
     route({
       ...{ method: 'GET', path: '/v1/report', summary: 'What happened since a time, and what is open' },
@@ -122,7 +130,7 @@ function createStateRoutes({ answers, health }: Asked, refused: () => number): r
     route({
       ...{ method: 'GET', path: '/v1/health', summary: 'Which link between Hover and people is broken' },
       ...{ params: nothing, query: nothing, answer: healthShape, answerName: 'Health' },
-      run: async () => ({ ok: true, value: { ...health(), refusedRequests: refused() } }),
+      run: async () => ({ ok: true, value: { ...(await health()), refusedRequests: refused() } }),
     }),
   ]
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { type Destination, destinationSchema, mostDestinations } from '../../contract/destinations.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
-import { isSafeAddress, isSigningKey, unsafeAddress } from '../outgoing/outgoing-address.ts'
+import { isSigningKey } from '../outgoing/outgoing-address.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { Done } from '../sources/sources.ts'
+import { addressFault } from './destination-address.ts'
 
 interface Deps {
   readonly settings: Pick<SettingsFile, 'get' | 'update'>
@@ -13,17 +14,19 @@ interface Deps {
   readonly now: () => number
 }
 
-/** Whoever has both can prove what comes; the key is shown once. */
 export interface AddedDestination {
   readonly destination: Destination
-  readonly key: string
+  /** What proves that it is us, shown once; null where nothing is signed. */
+  readonly key: string | null
 }
 
 export interface NewDestination {
   readonly name: string
   readonly address: string
-  /** Null: one is made. */
+  /** Null: one is made, where something is signed. */
   readonly key: string | null
+  /** The text of a credentials file, for NATS; null: the address says who it is. */
+  readonly login: string | null
   /** The rest of the contract's Destination, not yet checked. */
   readonly wanted: object
 }
@@ -35,45 +38,49 @@ const rotationMs = 24 * 60 * 60_000
 export function createDestinations({ settings, vault, now }: Deps) {
   const find = (id: string): Destination | undefined => settings.get().destinations.find(one => one.id === id)
 
-  const change = (id: string, columns: Partial<Destination>): void => {
-    settings.update(before => ({
-      ...before,
-      destinations: before.destinations.map(one =>
-        one.id === id ? destinationSchema.parse({ ...one, ...columns }) : one,
-      ),
-    }))
-  }
-
   return {
     find,
-    async add({ name, address, key, wanted }: NewDestination): Promise<Done<AddedDestination>> {
-      if (!isSafeAddress(address)) return refused(unsafeAddress)
+    async add({ name, address, key, login, wanted }: NewDestination): Promise<Done<AddedDestination>> {
       if (key !== null && !isSigningKey(key)) return refused(noKey)
       if (settings.get().destinations.length >= mostDestinations)
         return refused(`There are ${mostDestinations} destinations already, which is the most.`)
       const id = `dest-${randomBytes(4).toString('hex')}`
       const parsed = destinationSchema.safeParse({ ...wanted, id, name })
       if (!parsed.success) return refused(parsed.error.issues[0]?.message ?? 'That is no destination.')
-      const kept = key ?? newKey()
+      const fault = addressFault(parsed.data.kind, address)
+      if (fault !== null) return refused(fault)
+      const kept = parsed.data.kind === 'http' ? (key ?? newKey()) : null
       // The secrets first: an engine that follows the settings sends at once.
       await vault.set(secretNames.destinationAddress(id), address)
-      await vault.set(secretNames.destinationKey(id), kept)
+      if (kept !== null) await vault.set(secretNames.destinationKey(id), kept)
+      if (login !== null) await vault.set(secretNames.destinationLogin(id), login)
       settings.update(before => ({ ...before, destinations: [...before.destinations, parsed.data] }))
       return { ok: true, value: { destination: parsed.data, key: kept } }
     },
-    async setAddress(id: string, address: string): Promise<Done<null>> {
-      if (find(id) === undefined) return unknown(id)
-      if (!isSafeAddress(address)) return refused(unsafeAddress)
+    /** `login`: null leaves the one that there is. */
+    async setAddress(id: string, address: string, login: string | null = null): Promise<Done<null>> {
+      const known = find(id)
+      if (known === undefined) return unknown(id)
+      const fault = addressFault(known.kind, address)
+      if (fault !== null) return refused(fault)
       await vault.set(secretNames.destinationAddress(id), address)
+      if (login !== null) await vault.set(secretNames.destinationLogin(id), login)
       return { ok: true, value: null }
     },
     /** Returns the new key, and until when the one before signs too (ISO 8601). */
     async rotateKey(id: string): Promise<Done<{ readonly key: string; readonly previousUntil: string }>> {
-      if (find(id) === undefined) return unknown(id)
-      const before = vault.get(secretNames.destinationKey(id))
+      const known = find(id)
+      if (known === undefined) return unknown(id)
+      if (known.kind !== 'http') return refused('Nothing that is sent to it is signed, so it has no key.')
+      const former = vault.get(secretNames.destinationKey(id))
       const previousUntil = new Date(now() + rotationMs).toISOString()
-      if (before !== undefined) await vault.set(secretNames.previousDestinationKey(id), before)
-      change(id, { previousKeyUntil: previousUntil })
+      if (former !== undefined) await vault.set(secretNames.previousDestinationKey(id), former)
+      settings.update(before => ({
+        ...before,
+        destinations: before.destinations.map(one =>
+          one.id === id && one.kind === 'http' ? { ...one, previousKeyUntil: previousUntil } : one,
+        ),
+      }))
       const key = newKey()
       await vault.set(secretNames.destinationKey(id), key)
       return { ok: true, value: { key, previousUntil } }
@@ -86,11 +93,6 @@ export function createDestinations({ settings, vault, now }: Deps) {
       return { ok: true, value: null }
     },
   }
-}
-
-/** Without what may be a token in its path or query. */
-export function originOf(address: string | undefined): string | null {
-  return address !== undefined && URL.canParse(address) ? new URL(address).origin : null
 }
 
 const newKey = (): string => `whsec_${randomBytes(32).toString('base64')}`

@@ -54,7 +54,7 @@ export const createControlRoutes = ({ stories, begin, deliver, jobs, habits }: C
 })
 
 /** A web page in a browser on this machine must not be able to play: browsers say where a request comes from. */
-const local =
+export const local =
   (handler: Handler) =>
   (exchange: Exchange): Answer | Promise<Answer> =>
     exchange.headers.origin === undefined ? handler(exchange) : { status: 403, json: { error: 'Not for web pages.' } }

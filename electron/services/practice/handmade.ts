@@ -12,7 +12,7 @@ export interface HandmadeDeps {
 type Fields = Readonly<Record<string, unknown>>
 
 /** A failed payment just now, with the given parts of the payload in place of its own. */
-export const handmadePayload = (deps: HandmadeDeps, overrides: Fields): unknown => {
+export const handmadePayload = (deps: HandmadeDeps, overrides: Fields): Fields => {
   const payload = ussdPayload({
     secret: deps.app.secret(),
     appId: deps.appId,

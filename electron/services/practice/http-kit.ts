@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 
 /** One request as a route sees it. */
 export interface Exchange {
@@ -103,4 +103,12 @@ export const page = <Row>(rows: readonly Row[], query: URLSearchParams) => {
     },
     results: rows.slice((current - 1) * perPage, current * perPage),
   }
+}
+
+/** Sends an answer; pages hold no scripts. */
+export const writeAnswer = (response: ServerResponse, { status, json, html, headers = {} }: Answer): void => {
+  const type = html === undefined ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8'
+  const text = html ?? (json === undefined ? '' : JSON.stringify(json))
+  const policy = { 'content-security-policy': "default-src 'none'", 'cache-control': 'no-store' }
+  response.writeHead(status, { ...policy, ...(text === '' ? {} : { 'content-type': type }), ...headers }).end(text)
 }

@@ -53,6 +53,7 @@ export const createJobs = (deps: JobsDeps) => {
         ...{ failure_reason: null, models: new Map() },
       })
     },
+    stateOf: (id: number): string | null => jobs.get(id)?.state ?? null,
     all: () => [...jobs.values()].map(view),
     /** Changes a job without an event, as if the event had been lost. False: there is no such job. */
     setState(id: number, state: string, failureReason: string | null = null): boolean {

@@ -6,6 +6,8 @@ export type Delivery =
   | { readonly kind: 'unanswered' }
   | { readonly kind: 'not-local' }
   | { readonly kind: 'nobody-listens' }
+  /** Made and lost, as a plan of faults wants it. */
+  | { readonly kind: 'dropped' }
 
 interface Post {
   /** As registered. Where it really goes is the decision of `deliverTo`. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { FaultPlan, PracticeDay, PracticeState } from '../../contract/practice.ts'
 import type { Source } from '../../contract/settings.ts'
 import { hookUrl } from '../../core/hook-url.ts'
 import { type Clock, pause } from '../clock.ts'
@@ -8,7 +9,9 @@ import type { Log } from '../log.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { newHookPath } from '../sources/sources.ts'
+import type { Store } from '../store/store.ts'
 import type { LostSpan } from './player.ts'
+import { createPracticeCheck } from './practice-check.ts'
 import { practiceIds } from './practice-ids.ts'
 import { createPracticeHover, type PracticeHover } from './server.ts'
 
@@ -23,6 +26,8 @@ interface Deps {
   readonly forget: (sourceId: string) => Promise<unknown>
   /** Looks through the jobs of an organization: what is there from the beginning is missed by nobody. */
   readonly look: (sourceId: string) => void
+  /** What the app shows. */
+  readonly store: Pick<Store, 'detail'>
   /** As if nothing had arrived for a while. */
   readonly pretendBlind: (sourceId: string, span: LostSpan) => void
   readonly log: Log
@@ -34,6 +39,11 @@ export interface PracticeMode {
   /** Transactions come once the receiver listens and the organization is registered. */
   connected(localBase: string | null, orgIsLive: boolean): void
   play(): void
+  /** What went wrong on the way, and whether the app shows what arrived; null: the practice Hover does not run. */
+  state(): Promise<PracticeState | null>
+  /** False: it does not run. */
+  setFaults(plan: FaultPlan): boolean
+  playDay(day: PracticeDay): boolean
   /** The practice Hover goes, with the app; practice goes on with the next start. */
   end(): Promise<void>
   /** Practice is over, and what it made is taken away. */
@@ -44,6 +54,7 @@ export interface PracticeMode {
 export function createPracticeMode(deps: Deps): PracticeMode {
   const { settings, vault, organizations, log } = deps
   let hover: PracticeHover | null = null
+  let check: ReturnType<typeof createPracticeCheck> | null = null
   let appUrl: string | null = null
   let hasPlayed = false
 
@@ -82,6 +93,11 @@ export function createPracticeMode(deps: Deps): PracticeMode {
       onLost: span => deps.pretendBlind(practiceIds.org, span),
     })
     hover = started
+    check = createPracticeCheck({
+      played: started.played,
+      shownStatus: async id => (await deps.store.detail(id))?.status ?? null,
+      jobState: id => started.jobs.stateOf(Number(id)),
+    })
     hasPlayed = false
     appUrl = null
     const { url } = await started.start()
@@ -113,6 +129,18 @@ export function createPracticeMode(deps: Deps): PracticeMode {
       play()
     },
     play,
+    async state() {
+      if (hover === null || check === null) return null
+      return { ...hover.faultState(), check: await check() }
+    },
+    setFaults(plan) {
+      hover?.setFaults(plan)
+      return hover !== null
+    },
+    playDay(day) {
+      hover?.beginDay(day)
+      return hover !== null
+    },
     async end() {
       const ending = hover
       hover = null

@@ -1,16 +1,21 @@
 import { setMaxListeners } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { FaultPlan, PracticeDay } from '../../contract/practice.ts'
 import { createControlRoutes } from './control-routes.ts'
+import { createFaultLine } from './fault-line.ts'
+import { createFaultRoutes } from './fault-routes.ts'
 import { createFaults } from './faults.ts'
 import { handmadePayload } from './handmade.ts'
-import { type Answer, matchRoute, readBody } from './http-kit.ts'
+import { matchRoute, readBody, writeAnswer } from './http-kit.ts'
 import { digits, hex, type RandomBytes } from './ids.ts'
 import { createJobs } from './jobs.ts'
 import { createOAuthProvider } from './oauth-provider.ts'
+import { createPlayedLedger } from './played-ledger.ts'
 import { createPlayer, type LostSpan } from './player.ts'
+import { createPlaylist } from './playlist.ts'
 import { createPoster, type Delivery } from './post.ts'
 import { stories } from './stories.ts'
-import { createUssdAppHost } from './ussd-app.ts'
+import { badlySigned, createUssdAppHost } from './ussd-app.ts'
 import { createWebhooks, notFound } from './webhooks.ts'
 
 export interface PracticeDeps {
@@ -70,11 +75,26 @@ export const createPracticeHover = (deps: PracticeDeps) => {
   const jobs = createJobs({ isAuthorized, now })
   const app = createUssdAppHost({ ...credentials.app, post, now, randomBytes })
   const appId = credentials.app.id
-  const player = createPlayer({ stories, appId, app, webhooks, jobs, now, after, randomBytes, onLost: deps.onLost })
+  const line = createFaultLine({ after, stopped: stopped.signal })
+  const ledger = createPlayedLedger()
+  const way = { appId, app, webhooks, jobs, line, ledger }
+  const player = createPlayer({ ...way, now, after, randomBytes, onLost: deps.onLost })
+  const playlist = createPlaylist({ stories, player, line, now, signal: stopped.signal })
 
-  const deliver = (overrides: Readonly<Record<string, unknown>> = {}): Promise<Delivery> =>
-    app.deliver(handmadePayload({ app, appId, now, randomBytes }, overrides))
-  const play = (name: string) => (name === 'all' ? player.playAll(stopped.signal) : player.play(name, stopped.signal))
+  const deliver = async (overrides: Readonly<Record<string, unknown>> = {}): Promise<Delivery> => {
+    const payload = handmadePayload({ app, appId, now, randomBytes }, overrides)
+    const { deliveries } = line.carry({ lane: line.begin(), step: 0 }, ({ isBadlySigned }) =>
+      app.prepare(isBadlySigned ? badlySigned(payload) : payload),
+    )
+    const [first] = await deliveries
+    return first ?? { kind: 'nobody-listens' }
+  }
+  const play = (name: string) => (name === 'all' ? playlist.playAll() : playlist.play(name))
+  const setFaults = (plan: FaultPlan): void => {
+    line.set(plan)
+    ledger.clear()
+  }
+  const faultState = () => ({ plan: line.plan(), counts: line.counts(), playing: ledger.playing() })
 
   /** Work that nobody waits for; `stop` does. */
   const inBackground = (work: Promise<unknown>) => {
@@ -87,19 +107,22 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     return played !== null
   }
 
+  const beginDay = (day: PracticeDay): void => inBackground(playlist.playDay(day))
+
   const routes = {
     ...oauth.routes,
     ...webhooks.routes,
     ...jobs.routes,
     ...app.routes,
     ...createControlRoutes({ stories, begin, deliver, jobs, habits: webhooks.habits }),
+    ...createFaultRoutes({ set: setFaults, state: faultState, beginDay }),
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', headers } = request
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const body = await readBody(request)
-    if (body === null) return write(response, { status: 413 })
+    if (body === null) return writeAnswer(response, { status: 413 })
     const match = matchRoute(routes, method, url.pathname)
     const route = match?.route ?? null
     requests.push({ route, method, path: `${url.pathname}${url.search}`, headers, body: body.toString('utf8') })
@@ -108,7 +131,7 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     if (fault?.kind === 'hang') return
     if (fault?.kind === 'answer') {
       if (fault.delayMs > 0) await after(fault.delayMs, stopped.signal)
-      return write(response, fault.answer)
+      return writeAnswer(response, fault.answer)
     }
     const exchange = { params: match?.params ?? {}, query: url.searchParams, headers, body }
     const answer = match === null ? notFound : await match.handler(exchange)
@@ -116,7 +139,7 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     const { afterwards } = answer
     if (afterwards !== undefined) response.once('close', () => inBackground(afterwards()))
     if (fault?.kind === 'lose-answer') response.destroy()
-    else write(response, answer)
+    else writeAnswer(response, answer)
   }
 
   const server = createServer((request, response) => {
@@ -142,7 +165,14 @@ export const createPracticeHover = (deps: PracticeDeps) => {
     storyNames: stories.map(({ name }) => name),
     /** Ends with the last delivery; null when there is no such story. `all` plays every one. */
     play,
-    playAll: () => player.playAll(stopped.signal),
+    playAll: playlist.playAll,
+    /** Begins to play many transactions in the background. */
+    beginDay,
+    /** What goes wrong with deliveries from now on; counts begin anew. */
+    setFaults,
+    faultState,
+    /** What arrived of each transaction that was played. */
+    played: ledger.all,
     /** One USSD delivery of a failed payment, with parts of its payload replaced. */
     deliver,
     async start(): Promise<{ readonly url: string }> {
@@ -161,11 +191,4 @@ export const createPracticeHover = (deps: PracticeDeps) => {
       await Promise.all([closed, ...pending])
     },
   }
-}
-
-const write = (response: ServerResponse, { status, json, html, headers = {} }: Answer): void => {
-  const type = html === undefined ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8'
-  const text = html ?? (json === undefined ? '' : JSON.stringify(json))
-  const policy = { 'content-security-policy': "default-src 'none'", 'cache-control': 'no-store' }
-  response.writeHead(status, { ...policy, ...(text === '' ? {} : { 'content-type': type }), ...headers }).end(text)
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { SendMade } from './fault-line.ts'
 import { type Answer, type Exchange, jsonOf, type Routes } from './http-kit.ts'
 import { hex, type RandomBytes } from './ids.ts'
-import type { Delivery, Poster } from './post.ts'
+import type { Poster } from './post.ts'
 import { notFound } from './webhooks.ts'
 
 const sessionMs = 7_200_000
@@ -92,10 +93,12 @@ export const createUssdAppHost = (deps: UssdAppDeps) => {
     setWebhook,
     secret: (): string => webhook?.secret ?? '',
     /** One snapshot to the app's webhook. */
-    deliver: async (payload: unknown): Promise<Delivery> => {
-      if (webhook === null) return { kind: 'nobody-listens' }
+    prepare(payload: unknown): SendMade {
       const body = Buffer.from(JSON.stringify(payload))
-      return deps.post({ url: webhook.url, body, headers: { 'content-type': 'application/json' } })
+      return async () => {
+        if (webhook === null) return [{ kind: 'nobody-listens' }]
+        return [await deps.post({ url: webhook.url, body, headers: { 'content-type': 'application/json' } })]
+      }
     },
     routes: {
       'POST /api/authenticate': login,
@@ -103,6 +106,11 @@ export const createUssdAppHost = (deps: UssdAppDeps) => {
       'PATCH /api/apps/:id': withApp(change),
     } satisfies Routes,
   }
+}
+
+/** The same with a secret that is not the app's. */
+export function badlySigned(payload: object): object {
+  return { ...payload, meta: { secret: 'of-somebody-else' } }
 }
 
 const invalidLogin: Answer = { status: 401, json: { error: { user_authentication: 'invalid credentials' } } }

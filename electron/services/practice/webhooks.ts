@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { signatureHeaders } from '../../core/hover-org/hover-signature.ts'
-import { sign } from '../receiving/gates/hover-signing.ts'
+import type { SendMade } from './fault-line.ts'
 import { type Answer, type Exchange, type Handler, jsonOf, page, type Routes } from './http-kit.ts'
 import { type RandomBytes, uuid } from './ids.ts'
 import type { Delivery, Poster } from './post.ts'
+import { type Faulty, rightly, signedEvent } from './signed-event.ts'
 
 /** What Hover's pages leave open or what differs from day to day. Tests change it. */
 type WebhookHabits = {
@@ -43,6 +43,8 @@ export interface WebhooksDeps {
 const registerSchema = z.object({ webhook: z.object({ url: z.url(), content_type: z.literal('json').optional() }) })
 const maxPerUrl = 2
 
+type HoverEventMade = Readonly<Record<string, unknown>>
+
 export type Webhooks = ReturnType<typeof createWebhooks>
 
 /** Hover's webhooks of one organization: the API v2 for them, and the signed deliveries. */
@@ -67,29 +69,26 @@ export const createWebhooks = (deps: WebhooksDeps) => {
     content_type: 'json',
   })
 
-  const deliver = async (row: Row, event: object, isSigned = true): Promise<Delivery> => {
-    const body = Buffer.from(JSON.stringify(event))
-    const date = new Date(deps.now()).toUTCString()
-    const signing = {
-      secret: row.hmac_secret,
-      contentType: 'application/json',
-      body,
-      path: new URL(row.url).pathname,
-      date,
+  const prepare = (
+    row: Row,
+    event: object,
+    { secret, at }: { readonly secret: string | null; readonly at: number },
+  ) => {
+    const made = signedEvent({ webhookId: row.id, secret, url: row.url, event, at })
+    return async (): Promise<Delivery> => {
+      const delivery = await deps.post(made)
+      const isTaken = delivery.kind === 'answered' && delivery.status >= 200 && delivery.status < 300
+      if (!isTaken) row.last_error = delivery.kind === 'answered' ? `HTTP ${delivery.status}` : delivery.kind
+      return delivery
     }
-    const signatures = {
-      [signatureHeaders.sha256]: `sha256=${row.id}:${sign({ ...signing, algorithm: 'sha256' })}`,
-      [signatureHeaders.sha1]: `sha1=${row.id}:${sign({ ...signing, algorithm: 'sha1' })}`,
-    }
-    const headers = { 'content-type': 'application/json', date, ...(isSigned ? signatures : {}) }
-    const delivery = await deps.post({ url: row.url, body, headers })
-    const isTaken = delivery.kind === 'answered' && delivery.status >= 200 && delivery.status < 300
-    if (!isTaken) row.last_error = delivery.kind === 'answered' ? `HTTP ${delivery.status}` : delivery.kind
-    return delivery
   }
 
   const sendCode = (row: Row, code: string) =>
-    deliver(row, { event: 'webhook-verification-code', webhook_id: row.id, code }, habits.signsCodes)
+    prepare(
+      row,
+      { event: 'webhook-verification-code', webhook_id: row.id, code },
+      { secret: habits.signsCodes ? row.hmac_secret : null, at: deps.now() },
+    )()
 
   const register = async ({ body }: Exchange): Promise<Answer> => {
     const asked = registerSchema.safeParse(jsonOf(body))
@@ -143,6 +142,17 @@ export const createWebhooks = (deps: WebhooksDeps) => {
       return habits.forbids ? forbidden : handler(exchange)
     }
 
+  /** For every verified webhook: there is no choice of events. */
+  const prepareEvent = (event: HoverEventMade, { isBadlySigned, shiftMs }: Faulty = rightly): SendMade => {
+    const verified = [...rows.values()].filter(row => row.verified_at !== null && !habits.dropsEvents)
+    const at = deps.now() + shiftMs
+    const sends = verified.map(row => {
+      const secret = isBadlySigned ? `not ${row.hmac_secret}` : row.hmac_secret
+      return prepare(row, { event: event.event, webhook_id: row.id, ...event }, { secret, at })
+    })
+    return () => Promise.all(sends.map(send => send()))
+  }
+
   return {
     habits,
     rows: () => [...rows.values()].map(view),
@@ -158,11 +168,8 @@ export const createWebhooks = (deps: WebhooksDeps) => {
       const row = rows.get(id)
       if (row !== undefined) row.verified_at = null
     },
-    /** To every verified webhook: there is no choice of events. */
-    deliverEvent: (event: Readonly<Record<string, unknown>>): Promise<readonly Delivery[]> => {
-      const verified = [...rows.values()].filter(row => row.verified_at !== null && !habits.dropsEvents)
-      return Promise.all(verified.map(row => deliver(row, { event: event.event, webhook_id: row.id, ...event })))
-    },
+    prepareEvent,
+    deliverEvent: (event: HoverEventMade): Promise<readonly Delivery[]> => prepareEvent(event)(),
     routes: {
       'GET /api/v2/webhooks': authorized(({ query }) => ({
         status: 200,

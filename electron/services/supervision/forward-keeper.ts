@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Destination, type OutboxDestination, outboxDestinationOf } from '../../contract/destinations.ts'
 import type { Clock } from '../clock.ts'
-import type { SendEvent } from '../forwarding/send-event.ts'
+import type { OpenSender } from '../forwarding/sender.ts'
 import type { Log } from '../log.ts'
 import type { OutboxFacts } from '../store/queries/outbox.ts'
 import type { Appended, Store } from '../store/store.ts'
@@ -11,7 +11,7 @@ interface Deps {
   readonly clock: Clock
   readonly random: () => number
   readonly store: Pick<Store, 'append' | 'outgoing' | 'outboxFacts' | 'settled'>
-  readonly send: SendEvent
+  readonly open: OpenSender
   readonly log: Log
 }
 
@@ -33,7 +33,7 @@ export interface ForwardKeeper {
   stop(): Promise<void>
 }
 
-export function createForwardKeeper({ clock, random, store, send, log }: Deps): ForwardKeeper {
+export function createForwardKeeper({ clock, random, store, open, log }: Deps): ForwardKeeper {
   const loops = new Map<string, { readonly loop: ForwardLoop; readonly destination: Destination }>()
   const ending = new Set<Promise<void>>()
   /** As it was journaled last; null: not since the start. */
@@ -76,7 +76,7 @@ export function createForwardKeeper({ clock, random, store, send, log }: Deps): 
       for (const id of loops.keys()) if (destinations.every(destination => destination.id !== id)) end(id)
       for (const destination of destinations) {
         const known = loops.get(destination.id)
-        const loop = known?.loop ?? createForwardLoop({ destination, clock, random, store, send, log })
+        const loop = known?.loop ?? createForwardLoop({ destination, clock, random, store, open, log })
         if (known !== undefined && !isDeepStrictEqual(known.destination, destination)) loop.renew(destination)
         loops.set(destination.id, { loop, destination })
       }

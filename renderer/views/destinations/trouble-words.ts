@@ -1,4 +1,5 @@
 import { destinationWords } from '../../words-destinations.ts'
+import { databaseText } from './database-words.ts'
 
 const said = destinationWords.trouble
 
@@ -15,7 +16,7 @@ export function troubleText(trouble: string, id: string): string {
     case 'gone':
       return said[trouble]
     default:
-      return refusalText(trouble)
+      return databaseText(trouble, id) ?? refusalText(trouble)
   }
 }
 

@@ -2,6 +2,7 @@ import { FailureText } from '../../parts/failure-text.tsx'
 import { Switch } from '../../parts/field.tsx'
 import { useAct } from '../../state/use-store.ts'
 import { settingsWords } from '../../words-settings.ts'
+import { PracticeDay } from './practice-day.tsx'
 import { Section } from './section.tsx'
 
 const said = settingsWords.practice
@@ -20,6 +21,7 @@ export function PracticeSection({ isOn }: { readonly isOn: boolean }) {
         />
         <FailureText sentence={failure} />
       </div>
+      {isOn && <PracticeDay />}
     </Section>
   )
 }

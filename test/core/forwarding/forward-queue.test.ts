@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createForwardQueue, type Queued } from '../../../electron/core/forwarding/forward-queue.ts'
-import type { ForwardTrouble } from '../../../electron/core/forwarding/forward-trouble.ts'
+import type { Queued } from '../../../electron/core/forwarding/forward-ledger.ts'
+import { createForwardQueue } from '../../../electron/core/forwarding/forward-queue.ts'
+import type { ForwardOutcome, ForwardTrouble } from '../../../electron/core/forwarding/forward-trouble.ts'
 
 const item = (position: number, lane = position): Queued => ({ position, lane, event: [position, 0] })
+/** One event at a time, sixteen at once. */
+const room = { events: 1, batches: 16 }
+
+type Failure = ReturnType<typeof failure>
 const failure = (now: number, trouble: ForwardTrouble = 'refused-500', retryAfterMs: number | null = null) => ({
   ...{ trouble, retryAfterMs, now, random: 0.5 },
 })
@@ -13,10 +18,15 @@ function queueOf(...items: readonly Queued[]) {
   queue.add(items, true)
   const allNow = (now = 0) => {
     const found: Queued[] = []
-    for (let next = queue.next(now); next !== null; next = queue.next(now)) found.push(next)
+    for (let next = queue.next(now, room); next.length > 0; next = queue.next(now, room)) found.push(...next)
     return found
   }
-  return { ...queue, allNow }
+  const next = (now: number) => queue.next(now, room)[0] ?? null
+  const nextBatch = queue.next
+  const taken = (one: Queued) => queue.settle([one], [{ ok: true }], { now: 0, random: 0.5 })
+  const failed = (one: Queued, { now, random, ...failure }: Failure) =>
+    queue.settle([one], [{ ok: false, ...failure }], { now, random }).length === 0 ? 'again' : 'given-up'
+  return { ...queue, next, nextBatch, taken, failed, allNow }
 }
 
 test('events of one transaction go one after the other, those of others meanwhile', () => {
@@ -120,8 +130,51 @@ test('the cursor never passes what is not finished, and names what finished behi
 test('the cursor stops before a position of which a part may not have been read', () => {
   const queue = createForwardQueue<Queued>()
   queue.add([item(5), item(6)], false)
-  for (let next = queue.next(0); next !== null; next = queue.next(0)) queue.taken(next)
+  for (let next = queue.next(0, room); next.length > 0; next = queue.next(0, room))
+    queue.settle(next, [{ ok: true }], { now: 0, random: 0 })
   expect(queue.cursor()).toEqual({ through: 5, finished: [item(6)] })
+})
+
+const inBatches = { events: 4, batches: 1 }
+const moment = (now = 0) => ({ now, random: 0.5 })
+const refused: ForwardOutcome = { ok: false, trouble: 'refused-400', retryAfterMs: null }
+const ok: ForwardOutcome = { ok: true }
+
+test('a batch holds what follows each other in one transaction, and no more than there is room for', () => {
+  const [a, b, c, d, e] = [item(1, 7), item(2, 8), item(3, 7), item(4, 7), item(5, 9)]
+  const queue = queueOf(a, b, c, d, e)
+  const batch = queue.nextBatch(0, inBatches)
+  expect([batch, queue.nextBatch(0, inBatches)]).toEqual([[a, c, d, b], []])
+  queue.settle(batch, [ok, ok, ok, ok], moment())
+  expect(queue.nextBatch(0, inBatches)).toEqual([e])
+})
+
+test('what failed in a batch holds back its transaction, is tried alone, and is one failure however many failed with it', () => {
+  const [a, b, c, d] = [item(1, 7), item(2, 7), item(3, 7), item(4, 8)]
+  const queue = queueOf(a, b, c, d)
+  queue.nextBatch(0, inBatches)
+  queue.settle([a, b, c, d], [ok, refused, refused, refused], moment())
+  expect(queue.nextBatch(499, inBatches)).toEqual([])
+  expect(queue.nextBatch(500, inBatches)).toEqual([d, b])
+  for (const now of [500, 2000, 10_000, 30_000]) {
+    queue.settle([d, b], [refused, refused], moment(now))
+    if (now < 30_000) expect(queue.nextBatch(now + 10_000, inBatches)).toEqual([d, b])
+  }
+})
+
+test('what was not sent of a batch, because the app ends, waits as before', () => {
+  const [a, b] = [item(1), item(2)]
+  const queue = queueOf(a, b)
+  queue.settle(queue.nextBatch(0, inBatches), [ok, undefined], moment())
+  expect([queue.waitsUntil(0), queue.nextBatch(0, inBatches)]).toEqual([null, [b]])
+})
+
+test('of a batch only that is given up which is not stored any more', () => {
+  const [a, b, c] = [item(1, 7), item(2, 7), item(3, 7)]
+  const queue = queueOf(a, b, c)
+  const gone: ForwardOutcome = { ok: false, trouble: 'gone', retryAfterMs: null }
+  expect(queue.settle(queue.nextBatch(0, inBatches), [gone, ok, ok], moment())).toEqual([{ item: a, trouble: 'gone' }])
+  expect(queue.cursor().through).toBe(3)
 })
 
 test('whatever fails in whatever order, everything is sent, in the order of its transaction, and the cursor is right', () => {
@@ -150,6 +203,37 @@ test('whatever fails in whatever order, everything is sent, in the order of its 
         }
         const { through } = queue.cursor()
         expect(items.filter(({ position }) => position <= through).every(each => took.includes(each))).toBe(true)
+      }
+      for (const lane of [1, 2, 3, 4])
+        expect(took.filter(one => one.lane === lane)).toEqual(items.filter(one => one.lane === lane))
+      expect(queue.cursor().through).toBe(items.length)
+    }),
+  )
+})
+
+test('in batches too everything is sent, in the order of its transaction, whatever of them fails', () => {
+  const step = fc.record({ lane: fc.integer({ min: 1, max: 4 }), failures: fc.integer({ min: 0, max: 6 }) })
+  const events = fc.integer({ min: 2, max: 9 })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), events, (steps, most) => {
+      const items = steps.map(({ lane }, n) => item(n + 1, lane))
+      const left = new Map(items.map((one, n) => [one, steps[n]?.failures ?? 0]))
+      const queue = queueOf(...items)
+      const took: Queued[] = []
+      for (let now = 0; took.length < items.length; ) {
+        const batch = queue.nextBatch(now, { events: most, batches: 1 })
+        const behind = new Set<number>()
+        const outcomes = batch.map(one => {
+          const failures = left.get(one) ?? 0
+          if (behind.has(one.lane)) return refused
+          left.set(one, failures - 1)
+          if (failures <= 0) took.push(one)
+          else behind.add(one.lane)
+          return failures > 0 ? refused : ok
+        })
+        if (batch.length > 0) queue.settle(batch, outcomes, moment(now))
+        else now = queue.waitsUntil(now) ?? Number.NaN
+        expect(now).not.toBeNaN()
       }
       for (const lane of [1, 2, 3, 4])
         expect(took.filter(one => one.lane === lane)).toEqual(items.filter(one => one.lane === lane))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { doubtOf, lacksReason } from '../../../electron/core/hover-org/doubt.ts'
+import { doubtOf, isBackAtVerdict, lacksReason } from '../../../electron/core/hover-org/doubt.ts'
 import { type Heard, historyOf } from './history-kit.ts'
 
 const suspect = { jobId: '7', reason: 'suspect' }
@@ -91,4 +91,37 @@ it.each<[string, boolean, readonly Heard[]]>([
   ['a completed job', false, [{ answer: {} }]],
 ])('knows whether a reason is missing: %s', (_, isMissing, heard) => {
   expect(lacksReason(historyOf(...heard))).toBe(isMissing)
+})
+
+it.each<[string, readonly Heard[]]>([
+  [
+    'Hover answers what it had said before an older event came',
+    [{ job: 'cancelled' }, { job: 'waiting_approval' }, { answer: { state: 'cancelled' } }],
+  ],
+  [
+    'the same of a failure, after several older events',
+    [...jobs('failed', 'processing', 'working'), { answer: { state: 'failed' } }],
+  ],
+  ['the same word is delivered once more', jobs('completed', 'working', 'completed')],
+])('is back at a verdict when %s', (_, heard) => {
+  expect(isBackAtVerdict(historyOf(...heard))).toBe(true)
+})
+
+it.each<[string, readonly Heard[]]>([
+  ['it is the first verdict', jobs('working', 'failed')],
+  ['corrections were asked for in between', jobs('complete', 'requesting_corrections', 'processing', 'complete')],
+  ['it is another verdict', [{ job: 'failed' }, { job: 'processing' }, { answer: { state: 'completed' } }]],
+  ['it was another verdict in between', jobs('failed', 'completed', 'failed')],
+  ['nothing was said in between', jobs('failed', 'failed')],
+  [
+    'hours lie in between',
+    [
+      { job: 'failed', at: 0 },
+      { job: 'processing', at: 1 },
+      { job: 'failed', at: 90 },
+    ],
+  ],
+  ['there is nothing', []],
+])('is not back at a verdict when %s', (_, heard) => {
+  expect(isBackAtVerdict(historyOf(...heard))).toBe(false)
 })

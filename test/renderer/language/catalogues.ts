@@ -2,6 +2,7 @@ import type { ForeignLanguage } from '../../../electron/contract/speech/language
 import { about as frAbout } from '../../../renderer/french/about.ts'
 import { actions as frActions } from '../../../renderer/french/actions.ts'
 import { data as frData } from '../../../renderer/french/data.ts'
+import { databases as frDatabases } from '../../../renderer/french/databases.ts'
 import { destinations as frDestinations } from '../../../renderer/french/destinations.ts'
 import { detail as frDetail } from '../../../renderer/french/detail.ts'
 import { engine as frEngine } from '../../../renderer/french/engine.ts'
@@ -12,6 +13,7 @@ import { meaning as frMeaning } from '../../../renderer/french/meaning.ts'
 import { notices as frNotices } from '../../../renderer/french/notices.ts'
 import { organization as frOrganization } from '../../../renderer/french/organization.ts'
 import { overview as frOverview } from '../../../renderer/french/overview.ts'
+import { practice as frPractice } from '../../../renderer/french/practice.ts'
 import { query as frQuery } from '../../../renderer/french/query.ts'
 import { raw as frRaw } from '../../../renderer/french/raw.ts'
 import { report as frReport } from '../../../renderer/french/report.ts'
@@ -22,6 +24,7 @@ import { updates as frUpdates } from '../../../renderer/french/updates.ts'
 import { about as ptAbout } from '../../../renderer/portuguese/about.ts'
 import { actions as ptActions } from '../../../renderer/portuguese/actions.ts'
 import { data as ptData } from '../../../renderer/portuguese/data.ts'
+import { databases as ptDatabases } from '../../../renderer/portuguese/databases.ts'
 import { destinations as ptDestinations } from '../../../renderer/portuguese/destinations.ts'
 import { detail as ptDetail } from '../../../renderer/portuguese/detail.ts'
 import { engine as ptEngine } from '../../../renderer/portuguese/engine.ts'
@@ -32,6 +35,7 @@ import { meaning as ptMeaning } from '../../../renderer/portuguese/meaning.ts'
 import { notices as ptNotices } from '../../../renderer/portuguese/notices.ts'
 import { organization as ptOrganization } from '../../../renderer/portuguese/organization.ts'
 import { overview as ptOverview } from '../../../renderer/portuguese/overview.ts'
+import { practice as ptPractice } from '../../../renderer/portuguese/practice.ts'
 import { query as ptQuery } from '../../../renderer/portuguese/query.ts'
 import { raw as ptRaw } from '../../../renderer/portuguese/raw.ts'
 import { report as ptReport } from '../../../renderer/portuguese/report.ts'
@@ -42,6 +46,7 @@ import { updates as ptUpdates } from '../../../renderer/portuguese/updates.ts'
 import { about as swAbout } from '../../../renderer/swahili/about.ts'
 import { actions as swActions } from '../../../renderer/swahili/actions.ts'
 import { data as swData } from '../../../renderer/swahili/data.ts'
+import { databases as swDatabases } from '../../../renderer/swahili/databases.ts'
 import { destinations as swDestinations } from '../../../renderer/swahili/destinations.ts'
 import { detail as swDetail } from '../../../renderer/swahili/detail.ts'
 import { engine as swEngine } from '../../../renderer/swahili/engine.ts'
@@ -52,6 +57,7 @@ import { meaning as swMeaning } from '../../../renderer/swahili/meaning.ts'
 import { notices as swNotices } from '../../../renderer/swahili/notices.ts'
 import { organization as swOrganization } from '../../../renderer/swahili/organization.ts'
 import { overview as swOverview } from '../../../renderer/swahili/overview.ts'
+import { practice as swPractice } from '../../../renderer/swahili/practice.ts'
 import { query as swQuery } from '../../../renderer/swahili/query.ts'
 import { raw as swRaw } from '../../../renderer/swahili/raw.ts'
 import { report as swReport } from '../../../renderer/swahili/report.ts'
@@ -63,6 +69,7 @@ import { english as main } from '../../../renderer/words.ts'
 import { english as about } from '../../../renderer/words-about.ts'
 import { english as actions } from '../../../renderer/words-actions.ts'
 import { english as data } from '../../../renderer/words-data.ts'
+import { english as databases } from '../../../renderer/words-databases.ts'
 import { english as destinations } from '../../../renderer/words-destinations.ts'
 import { english as detail } from '../../../renderer/words-detail.ts'
 import { english as engine } from '../../../renderer/words-engine.ts'
@@ -72,6 +79,7 @@ import { english as meaning } from '../../../renderer/words-meaning.ts'
 import { english as notices } from '../../../renderer/words-notices.ts'
 import { english as organization } from '../../../renderer/words-organization.ts'
 import { english as overview } from '../../../renderer/words-overview.ts'
+import { english as practice } from '../../../renderer/words-practice.ts'
 import { english as query } from '../../../renderer/words-query.ts'
 import { english as raw } from '../../../renderer/words-raw.ts'
 import { english as report } from '../../../renderer/words-report.ts'
@@ -91,6 +99,7 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   about: { english: about, translations: { fr: frAbout, sw: swAbout, pt: ptAbout } },
   actions: { english: actions, translations: { fr: frActions, sw: swActions, pt: ptActions } },
   data: { english: data, translations: { fr: frData, sw: swData, pt: ptData } },
+  databases: { english: databases, translations: { fr: frDatabases, sw: swDatabases, pt: ptDatabases } },
   destinations: {
     english: destinations,
     translations: { fr: frDestinations, sw: swDestinations, pt: ptDestinations },
@@ -102,6 +111,7 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   meaning: { english: meaning, translations: { fr: frMeaning, sw: swMeaning, pt: ptMeaning } },
   organization: { english: organization, translations: { fr: frOrganization, sw: swOrganization, pt: ptOrganization } },
   overview: { english: overview, translations: { fr: frOverview, sw: swOverview, pt: ptOverview } },
+  practice: { english: practice, translations: { fr: frPractice, sw: swPractice, pt: ptPractice } },
   query: { english: query, translations: { fr: frQuery, sw: swQuery, pt: ptQuery } },
   raw: { english: raw, translations: { fr: frRaw, sw: swRaw, pt: ptRaw } },
   settings: { english: settings, translations: { fr: frSettings, sw: swSettings, pt: ptSettings } },

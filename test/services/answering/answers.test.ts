@@ -25,6 +25,7 @@ function setup() {
     forget: async () => {},
     look: () => {},
     pretendBlind: () => {},
+    store: { detail: async () => null },
     log: () => {},
   })
   house.onEnd(practice.end)

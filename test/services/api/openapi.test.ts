@@ -100,6 +100,7 @@ test('names the paths, their parameters and what they need', async () => {
     '/v1/deliveries/{seq}',
     '/v1/transactions/{id}/resolve',
     '/v1/transactions/{id}/reopen',
+    '/v1/overview',
     '/v1/report',
     '/v1/health',
     '/v1/events',

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { type Destination, destinationSchema } from '../../../electron/contract/destinations.ts'
 import type { Clock } from '../../../electron/services/clock.ts'
-import { createSendEvent } from '../../../electron/services/forwarding/send-event.ts'
+import { createOpenSender } from '../../../electron/services/forwarding/open-sender.ts'
 import type { Store } from '../../../electron/services/store/store.ts'
 import { createForwardKeeper } from '../../../electron/services/supervision/forward-keeper.ts'
 
@@ -29,8 +29,8 @@ export const vaultOf = (addresses: Readonly<Record<string, string>>) => ({
 
 /** A keeper of destinations on a store, as the app connects them. */
 export function keep(store: Store, addresses: Readonly<Record<string, string>>, destinations = [books()]) {
-  const send = createSendEvent({ vault: vaultOf(addresses), fetch: globalThis.fetch, now: Date.now })
-  const keeper = createForwardKeeper({ ...{ clock: hastyClock, random: Math.random, store, send }, log: () => {} })
+  const open = createOpenSender({ vault: vaultOf(addresses), now: Date.now })
+  const keeper = createForwardKeeper({ ...{ clock: hastyClock, random: Math.random, store, open }, log: () => {} })
   store.onNews(keeper.note)
   keeper.apply(destinations)
   onTestFinished(() => keeper.stop())

@@ -22,6 +22,7 @@ function setup() {
     forget: async id => forgotten.push(id),
     look: id => looked.push(id),
     pretendBlind: () => {},
+    store: { detail: async () => null },
     log: () => {},
   })
   house.onEnd(practice.end)

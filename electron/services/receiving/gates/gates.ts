@@ -9,7 +9,7 @@ import { createUssdGate, type UssdGate, type UssdSecret } from './ussd-gate.ts'
 
 interface Deps {
   readonly settings: () => Settings
-  readonly vault: Vault
+  readonly vault: Pick<Vault, 'get' | 'unreadable'>
   readonly publicBase: () => string | null
   /** Milliseconds since 1970. */
   readonly now: () => number

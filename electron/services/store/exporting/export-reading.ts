@@ -87,7 +87,12 @@ export function createExportReading(state: Database, journal: Database, onProgre
   }
 }
 
-function createFitting(state: Database, reading: JournalReading, filter: Filter): (row: TransactionRow) => boolean {
+/** Whether a row fits a filter, words in its texts included. */
+export function createFitting(
+  state: Database,
+  reading: JournalReading,
+  filter: Filter,
+): (row: TransactionRow) => boolean {
   const matches = matcherOf(filter)
   const readRevisions = createRevisionReading(state, reading)
   const hasWords = filter.texts.length > 0

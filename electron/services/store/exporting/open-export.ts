@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs'
 import type { OnProgress } from '../backup/backup.ts'
 import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
+import type { Database } from '../database.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { projectIfUnserved } from '../projection/project-all.ts'
 import { createExportReading, type ExportReading } from './export-reading.ts'
+import { createReplayReading, type ReplayReading } from './replay-reading.ts'
 
-export interface OpenedExport {
-  readonly reading: ExportReading
+interface Opened<Reading> {
+  readonly reading: Reading
   close(): void
 }
+export type OpenedExport = Opened<ExportReading>
+export type OpenedReplay = Opened<ReplayReading>
 
 /**
  * Opens what is stored for an export, while an engine serves or none; then what it left unprojected is projected first.
@@ -17,6 +21,18 @@ export interface OpenedExport {
  * which part of all transactions was looked at, from 0 to 1. Null for a folder in which nothing was ever stored. Throws StoreError.
  */
 export function openExport(place: DataPlace, onProgress: OnProgress = () => {}): OpenedExport | null {
+  return openBoth(place, (state, journal) => createExportReading(state, journal, onProgress))
+}
+
+/** The same for a replay. */
+export function openReplay(place: DataPlace, onProgress: OnProgress = () => {}): OpenedReplay | null {
+  return openBoth(place, (state, journal) => createReplayReading(state, journal, onProgress))
+}
+
+function openBoth<Reading>(
+  place: DataPlace,
+  read: (state: Database, journal: Database) => Reading,
+): Opened<Reading> | null {
   if (!existsSync(journalFile(place.dataDir))) return null
   projectIfUnserved(place)
   if (!existsSync(stateFile(place.dataDir))) return null
@@ -24,7 +40,7 @@ export function openExport(place: DataPlace, onProgress: OnProgress = () => {}):
   try {
     const state = openStateForReading(place)
     return {
-      reading: createExportReading(state, journal, onProgress),
+      reading: read(state, journal),
       close: () => {
         state.close()
         journal.close()

@@ -1,5 +1,5 @@
 import { parseStored } from '../../../core/exact-json.ts'
-import { doubtOf, type JobDoubt } from '../../../core/hover-org/doubt.ts'
+import { doubtOf, isBackAtVerdict, type JobDoubt } from '../../../core/hover-org/doubt.ts'
 import { fold, isHover, isRepeat, labelOf, type Reading, readBody } from '../../../core/projection.ts'
 import { isNewWord } from '../../../core/row-flags.ts'
 import { decideStatusChange } from '../../../core/status-change.ts'
@@ -126,8 +126,10 @@ export function revise({ delivery, work, revision, answer }: Said, desk: Desk): 
   if (answer?.isTold !== false) {
     desk.outbox.said({ delivery, row, label: answer === undefined ? label : null, change })
     const isContradiction = isInConflict(row) && (change !== null || !isInConflict(work?.row ?? null))
-    const done = { delivery, row, revisions, before, state, change, isContradiction, isAnswer: answer !== undefined }
-    tellOfDelivery(done, desk)
+    const done = { delivery, row, revisions, before, state, isContradiction, isAnswer: answer !== undefined }
+    // The history has it; people were told of that verdict already.
+    const isNews = change !== null && !isBackAtVerdict(revisions.filter(isHover))
+    tellOfDelivery({ ...done, change: isNews ? change : null }, desk)
   }
   if (isForeign && appId !== null) tellOfForeignApp(delivery, appId, row, desk.notices)
   const weight = delivery.text.length

@@ -22,6 +22,8 @@ export interface ReadStore
     | 'page'
     | 'overview'
     | 'detail'
+    | 'contents'
+    | 'singleDelivery'
     | 'counts'
     | 'quarantined'
     | 'dueNotices'
@@ -71,6 +73,8 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
       page: async request => queries.page(request),
       overview: async asked => queries.overview(asked),
       detail: async (id, wish) => queries.detail(id, { now: now(), categories: [], reveal: false, ...wish }),
+      contents: async (id, { reveal = false } = {}) => queries.contents(id, reveal),
+      singleDelivery: async seq => queries.singleDelivery(seq),
       counts: async () => queries.counts(),
       quarantined: async () => queries.quarantined(),
       dueNotices: async () => queries.dueNotices(),
@@ -114,6 +118,8 @@ const emptyStore: ReadStore = {
   page: async () => ({ rows: [], next: null }),
   overview: async asked => emptyOverview(asked),
   detail: async () => null,
+  contents: async () => [],
+  singleDelivery: async () => null,
   counts: async () => ({ pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 }),
   quarantined: async () => [],
   dueNotices: async () => [],
