@@ -19,6 +19,7 @@ import { overviewAnswers } from './overview-scene.ts'
 import { ussdScene } from './ussd-scene.ts'
 import 'uplot/dist/uPlot.min.css'
 import '../../../renderer/styles/all.css'
+import { playedDay } from './practice-scene.ts'
 
 /*
  * The window without Electron, for looking at it: `?scene=` is one of `live`, `first-run`, `empty`, `down`, `practice`,
@@ -128,7 +129,11 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   data: dataScene(now, settings),
   ...honestScenes(rows, { settings, connection: twoSources }),
   empty: { app: { settings, connection: twoSources } },
-  practice: { rows, app: { settings: { ...settings, practice: true }, counts: countsOf(rows) } },
+  practice: {
+    rows,
+    app: { settings: { ...settings, practice: true }, counts: countsOf(rows) },
+    answers: { 'practice.state': () => ok(playedDay) },
+  },
   down: { rows, app: { ...broken, counts: countsOf(rows) } },
   'empty-down': { app: broken },
 }
