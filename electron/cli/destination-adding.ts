@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { createDestinations } from '../services/forwarding/destinations.ts'
-import type { Done } from '../services/sources/sources.ts'
+import { addPostgres } from './add-postgres.ts'
 import type { Cli } from './cli.ts'
+import { addressOf, loginOf, orRefuse, textOf } from './destination-input.ts'
 import { openFolder } from './folder.ts'
-import { misuse, Refusal } from './refusal.ts'
+import { misuse } from './refusal.ts'
 import { readSecret } from './secret-input.ts'
 import { print, printJson, say } from './terminal.ts'
 
@@ -49,6 +49,7 @@ export function addAdding(group: Command, cli: Cli): void {
     .requiredOption('--trusted', 'you know that everything is sent as it is stored')
     .option('--from-start', 'with everything that was received before')
     .action(adding({ kind: 'nats', form: 'copy' }))
+  addPostgres(add, cli)
 
   function form(name: string, about: string, url: string): Command {
     return add
@@ -84,7 +85,7 @@ function wantedOf({ takes, trusted, fromStart, practice, stream, caFile }: AddOp
     ...(takes !== undefined && { takes }),
     ...(fromStart !== undefined && { fromStart }),
     ...(stream !== undefined && { stream }),
-    ...(caFile !== undefined && { ca: readFileSync(caFile, 'utf8') }),
+    ...(caFile !== undefined && { ca: textOf(caFile) }),
   }
 }
 
@@ -105,20 +106,6 @@ export function stream(command: Command, usual: string): Command {
     )
 }
 
-export function orRefuse<T>(done: Done<T>): T {
-  if (!done.ok) throw new Refusal(done.failure.sentence)
-  return done.value
-}
-
-/** An address may hold a token, which has no business in the list of processes. */
-export function addressOf(url: string): string {
-  return url.startsWith('@') ? readFileSync(url.slice(1), 'utf8').trim() : url
-}
-
-export function loginOf(file: string | undefined): string | null {
-  return file === undefined ? null : readFileSync(file, 'utf8')
-}
-
 async function keyOf({ keyFile: file, keyStdin: stdin }: AddOptions): Promise<string | null> {
   if (file === undefined && stdin === undefined) return null
   if (file !== undefined && stdin !== undefined) throw misuse('Give either --key-file or --key-stdin.')
@@ -134,6 +121,7 @@ Examples:
   hover-tray destinations add cloudevents --name Warehouse --url https://warehouse.example.com/hover
   hover-tray destinations add cloudevents --name Alarms --url @address.txt --takes status-changes
   hover-tray destinations add raw --name Archive --url http://127.0.0.1:9000/ --key-file key.txt
+  hover-tray destinations add postgres --name Reports --url @address.txt
   hover-tray destinations add nats --name Bus --url @address.txt --takes status-changes
   hover-tray destinations add copy --name "Second engine" --url tls://nats.example.com --login-file hover.creds \\
     --trusted --from-start`

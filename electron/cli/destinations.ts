@@ -4,7 +4,8 @@ import { engineFileName, readEngineAddress } from '../services/door/engine-clien
 import { releaseThrough } from '../services/door/engine-destinations.ts'
 import { createDestinations } from '../services/forwarding/destinations.ts'
 import type { Cli } from './cli.ts'
-import { addAdding, addressOf, loginOf, orRefuse } from './destination-adding.ts'
+import { addAdding } from './destination-adding.ts'
+import { addressOf, loginOf, orRefuse } from './destination-input.ts'
 import { destinationNotes, lagSeconds, viewDestinations } from './destination-view.ts'
 import { openFolder } from './folder.ts'
 import { Refusal } from './refusal.ts'
@@ -44,7 +45,7 @@ export function addDestinations(program: Command, cli: Cli): void {
     .command('set-address')
     .description('send to another address from now on; what waits goes there too')
     .argument('<id>')
-    .requiredOption('--url <url>', 'as for add; a file with @ in front')
+    .requiredOption('--url <url>', 'the address, as when it was added; a file with @ in front')
     .option('--login-file <file>', 'of NATS: another credentials file')
     .action(async (id: string, { url, loginFile }: Reached, command: Command) => {
       const folder = await openFolder(cli.dataDir(command))

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { type Following, followingSchema } from '../contract/following.ts'
@@ -9,7 +8,8 @@ import { addressFault, originOf } from '../services/forwarding/destination-addre
 import { secretNames } from '../services/secrets/secret-names.ts'
 import type { Vault } from '../services/secrets/vault.ts'
 import type { Cli } from './cli.ts'
-import { addressOf, loginOf, stream } from './destination-adding.ts'
+import { stream } from './destination-adding.ts'
+import { addressOf, loginOf, textOf } from './destination-input.ts'
 import { readSettings } from './examine.ts'
 import { openFolder } from './folder.ts'
 import { Refusal } from './refusal.ts'
@@ -44,7 +44,7 @@ export function addFollow(program: Command, cli: Cli): void {
   )
     .addHelpText('after', help)
     .action(async ({ url, as: name, stream: from, loginFile, caFile }: SetOptions, command: Command) => {
-      const wanted = { name, stream: from, ca: caFile === undefined ? null : readFileSync(caFile, 'utf8') }
+      const wanted = { name, stream: from, ca: caFile === undefined ? null : textOf(caFile) }
       const parsed = followingSchema.safeParse(wanted)
       if (!parsed.success) throw new Refusal(parsed.error.issues[0]?.message ?? 'That cannot be followed.')
       const address = addressOf(url)

@@ -2,6 +2,7 @@ import type { ForeignLanguage } from '../../../electron/contract/speech/language
 import { about as frAbout } from '../../../renderer/french/about.ts'
 import { actions as frActions } from '../../../renderer/french/actions.ts'
 import { data as frData } from '../../../renderer/french/data.ts'
+import { databases as frDatabases } from '../../../renderer/french/databases.ts'
 import { destinations as frDestinations } from '../../../renderer/french/destinations.ts'
 import { detail as frDetail } from '../../../renderer/french/detail.ts'
 import { health as frHealth } from '../../../renderer/french/health.ts'
@@ -22,6 +23,7 @@ import { updates as frUpdates } from '../../../renderer/french/updates.ts'
 import { about as ptAbout } from '../../../renderer/portuguese/about.ts'
 import { actions as ptActions } from '../../../renderer/portuguese/actions.ts'
 import { data as ptData } from '../../../renderer/portuguese/data.ts'
+import { databases as ptDatabases } from '../../../renderer/portuguese/databases.ts'
 import { destinations as ptDestinations } from '../../../renderer/portuguese/destinations.ts'
 import { detail as ptDetail } from '../../../renderer/portuguese/detail.ts'
 import { health as ptHealth } from '../../../renderer/portuguese/health.ts'
@@ -42,6 +44,7 @@ import { updates as ptUpdates } from '../../../renderer/portuguese/updates.ts'
 import { about as swAbout } from '../../../renderer/swahili/about.ts'
 import { actions as swActions } from '../../../renderer/swahili/actions.ts'
 import { data as swData } from '../../../renderer/swahili/data.ts'
+import { databases as swDatabases } from '../../../renderer/swahili/databases.ts'
 import { destinations as swDestinations } from '../../../renderer/swahili/destinations.ts'
 import { detail as swDetail } from '../../../renderer/swahili/detail.ts'
 import { health as swHealth } from '../../../renderer/swahili/health.ts'
@@ -63,6 +66,7 @@ import { english as main } from '../../../renderer/words.ts'
 import { english as about } from '../../../renderer/words-about.ts'
 import { english as actions } from '../../../renderer/words-actions.ts'
 import { english as data } from '../../../renderer/words-data.ts'
+import { english as databases } from '../../../renderer/words-databases.ts'
 import { english as destinations } from '../../../renderer/words-destinations.ts'
 import { english as detail } from '../../../renderer/words-detail.ts'
 import { english as health } from '../../../renderer/words-health.ts'
@@ -91,6 +95,7 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   about: { english: about, translations: { fr: frAbout, sw: swAbout, pt: ptAbout } },
   actions: { english: actions, translations: { fr: frActions, sw: swActions, pt: ptActions } },
   data: { english: data, translations: { fr: frData, sw: swData, pt: ptData } },
+  databases: { english: databases, translations: { fr: frDatabases, sw: swDatabases, pt: ptDatabases } },
   destinations: {
     english: destinations,
     translations: { fr: frDestinations, sw: swDestinations, pt: ptDestinations },
