@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { Done } from '../services/sources/sources.ts'
+import { readGivenFile } from './given-file.ts'
 import { Refusal } from './refusal.ts'
-import { plain } from './terminal.ts'
 
 /** What was done; throws what a person can act upon. */
 export function orRefuse<T>(done: Done<T>): T {
@@ -11,10 +10,9 @@ export function orRefuse<T>(done: Done<T>): T {
 
 /** An address may hold a token or a password, which has no business in the list of processes: @FILE reads it from a file. */
 export function addressOf(url: string): string {
-  if (!url.startsWith('@')) return url
-  try {
-    return readFileSync(url.slice(1), 'utf8').trim()
-  } catch {
-    throw new Refusal(`The file ${plain(url.slice(1))} cannot be read.`)
-  }
+  return url.startsWith('@') ? readGivenFile(url.slice(1)).trim() : url
+}
+
+export function loginOf(file: string | undefined): string | null {
+  return file === undefined ? null : readGivenFile(file)
 }

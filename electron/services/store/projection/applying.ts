@@ -64,7 +64,7 @@ export function createApplying(
   const models = createModelEvents(state, journal, works)
   const windows = createBlindBook(state)
   const storms = createStormBook(state)
-  const outbox = createOutboxBook(state)
+  const outbox = createOutboxBook(state, journal)
   const unusual = createUnusualBook(state)
   const forgetRows = createSourceForgetting(state)
 
@@ -161,6 +161,7 @@ export function createApplying(
             desk = deskOf(rules)
           }
           apply(entry, desk)
+          if (outbox.applied(entry)) notices.lapse(entry.seq, entry.seq + 1)
           seq = entry.seq
           characters += entry.kind === 'delivery' ? entry.text.length : 0
         }
