@@ -98,9 +98,8 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
     ...{ sourceName: id => sources.find(id)?.name ?? null, tell: news.blindWindows },
   })
   const practice = createPracticeMode({
-    ...{ settings, vault, organizations, clock, log },
+    ...{ settings, vault, organizations, clock, log, store },
     ...{ renewSource: supervisor.renewSource, look: catchUp.look, pretendBlind: catchUp.pretendBlind },
-    shownStatus: async id => (await store.detail(id))?.status ?? null,
     forget: sourceId => store.append({ kind: 'act', at: clock.now(), act: { kind: 'source-forgotten', sourceId } }),
   })
   const doctor = createDoctor({

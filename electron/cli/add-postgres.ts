@@ -32,7 +32,7 @@ export function addPostgres(add: Command, cli: Cli): void {
         ...{ kind: 'postgres', form: 'tables', practice: practice === true, isTrusted: trusted === true },
         ...(schema !== undefined && { schema }),
       }
-      const asked = { name, address: addressOf(url), key: null, wanted }
+      const asked = { name, address: addressOf(url), key: null, login: null, wanted }
       const { destination } = orRefuse(await createDestinations({ ...folder, now: Date.now }).add(asked))
       if (json === true) return printJson({ id: destination.id })
       print(destination.id)

@@ -2,8 +2,9 @@ import type { Command } from 'commander'
 import { createDestinations } from '../services/forwarding/destinations.ts'
 import { addPostgres } from './add-postgres.ts'
 import type { Cli } from './cli.ts'
-import { addressOf, loginOf, orRefuse, textOf } from './destination-input.ts'
+import { addressOf, loginOf, orRefuse } from './destination-input.ts'
 import { openFolder } from './folder.ts'
+import { readGivenFile } from './given-file.ts'
 import { misuse } from './refusal.ts'
 import { readSecret } from './secret-input.ts'
 import { print, printJson, say } from './terminal.ts'
@@ -85,7 +86,7 @@ function wantedOf({ takes, trusted, fromStart, practice, stream, caFile }: AddOp
     ...(takes !== undefined && { takes }),
     ...(fromStart !== undefined && { fromStart }),
     ...(stream !== undefined && { stream }),
-    ...(caFile !== undefined && { ca: textOf(caFile) }),
+    ...(caFile !== undefined && { ca: readGivenFile(caFile) }),
   }
 }
 

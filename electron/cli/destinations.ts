@@ -45,7 +45,7 @@ export function addDestinations(program: Command, cli: Cli): void {
     .command('set-address')
     .description('send to another address from now on; what waits goes there too')
     .argument('<id>')
-    .requiredOption('--url <url>', 'the address, as when it was added; a file with @ in front')
+    .requiredOption('--url <url>', 'as for add; a file with @ in front')
     .option('--login-file <file>', 'of NATS: another credentials file')
     .action(async (id: string, { url, loginFile }: Reached, command: Command) => {
       const folder = await openFolder(cli.dataDir(command))

@@ -26,9 +26,15 @@ export function endOf({ from, to, ...plan }: ReplayPlan, target: Target | null, 
   const { isWhole: _whole, sentence: _sentence, ...done } = result ?? { isWhole: false, sentence: '' }
   return {
     ...{ dryRun: result === null, ...plan, from: iso(from), to: iso(to) },
-    target: target?.kind === 'url' ? { kind: 'url', origin: originOf(target.address), form: target.form } : target,
+    target:
+      target?.kind === 'url' ? { kind: 'url', origin: originOf(target.address), ...formWords(target.form) } : target,
     result: result === null ? null : done,
   }
+}
+
+function formWords(form: ReplayForm) {
+  if (form.kind !== 'signed') return { form: form.kind }
+  return { form: form.kind, signing: form.signing.kind, isEdited: form.body !== null }
 }
 
 const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : (many[one] ?? `${one}s`)}`
@@ -59,8 +65,14 @@ function whereSentence(target: Target | null): string {
   if (target === null) return 'Nothing was done. Say where: --here, or --to URL.'
   if (target.kind === 'here')
     return 'Nothing was done yet. With --yes this version works them out again; nothing is stored or told.'
-  const form = target.form === 'masked' ? 'masked' : 'as they are stored, unmasked'
-  return `Nothing was sent yet. With --yes they go to ${originOf(target.address) ?? ''}, ${form}.`
+  return `Nothing was sent yet. With --yes they go to ${originOf(target.address) ?? ''}, ${formSentence(target.form)}.`
+}
+
+function formSentence(form: ReplayForm): string {
+  if (form.kind === 'masked') return 'masked'
+  if (form.kind === 'stored') return 'as they are stored, unmasked'
+  const how = { none: 'unsigned', provider: 'signed anew as Hover does', standard: 'signed as a Standard Webhook' }
+  return `${form.body === null ? '' : 'changed by hand, '}${how[form.signing.kind]}, unmasked`
 }
 
 const provenWords = {

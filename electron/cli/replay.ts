@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { systemClock } from '../services/clock.ts'
 import { createComposing, replayHeader } from '../services/replaying/compose-replay.ts'
 import { planReplay } from '../services/replaying/plan-replay.ts'
 import { createProving } from '../services/replaying/prove-again.ts'
 import { replayHere } from '../services/replaying/replay-here.ts'
-import { faultOfTarget } from '../services/replaying/replay-target.ts'
 import { replayTo } from '../services/replaying/replay-to.ts'
 import { createSendDelivery } from '../services/replaying/send-delivery.ts'
 import { awaitSignal } from '../services/signals.ts'
@@ -14,20 +12,21 @@ import type { ReplayReading } from '../services/store/exporting/replay-reading.t
 import { record } from './acts.ts'
 import { placeOf } from './alone.ts'
 import type { Cli } from './cli.ts'
-import { openFolder, readSources } from './folder.ts'
+import { openFolder } from './folder.ts'
 import { readPositive } from './numbers.ts'
 import { createProgress } from './progress.ts'
 import { queryHelp } from './query.ts'
-import { misuse, Refusal } from './refusal.ts'
+import { Refusal } from './refusal.ts'
+import { addEditOptions, type EditOptions, writeCopy } from './replay-edit.ts'
+import { placeFor, targetOf } from './replay-place.ts'
 import { readSequence, type Selection, select, wishText } from './replay-selection.ts'
 import { endOf, hereWords, planWords, type Result, type Target, toWords } from './replay-words.ts'
 import { withStore } from './stored.ts'
-import { print, printJson, say } from './terminal.ts'
+import { plain, print, printJson, say } from './terminal.ts'
 
-interface Options extends Selection {
+interface Options extends Selection, EditOptions {
   readonly here?: boolean
   readonly to?: string
-  readonly masked?: boolean
   readonly rate?: number
   readonly yes?: boolean
   readonly json?: boolean
@@ -35,7 +34,7 @@ interface Options extends Selection {
 
 /** What was received once more: here, to see what comes out now, or to another system. */
 export function addReplay(program: Command, cli: Cli): void {
-  program
+  const replaying = program
     .command('replay')
     .description('take what was received once more: here, or to a URL; says first what that would be')
     .argument('[query...]', 'the id of a transaction, or a query such as: status:failed since:2d')
@@ -52,32 +51,45 @@ export function addReplay(program: Command, cli: Cli): void {
     .option('--to <url>', 'https://..., or http:// on this computer; a file with @ in front')
     .option('--masked', 'send them with numbers, names and balances hidden, and so without a signature')
     .option('--rate <number>', 'at most so many a second', readPositive)
+  addEditOptions(replaying)
     .option('--yes', 'do it; without this only what would be done is said')
     .option('--json', 'for scripts')
     .addHelpText('after', help)
     .action(async (query: readonly string[], options: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
-      const target = targetOf(options, dataDir)
+      const place = placeFor(options, dataDir)
       // What a sender was answered 200 for is waited for.
       await withStore(dataDir, async () => {})
       const opened = openReplay(placeOf(dataDir), createProgress())
       if (opened === null) throw new Refusal(`Nothing was ever received in the folder ${dataDir}.`)
       try {
         const positions = select(opened.reading, { ...options, query }, dataDir)
-        await replay({ dataDir, reading: opened.reading, positions, target, query, options })
+        const selected = { dataDir, reading: opened.reading, positions, query, options }
+        if (options.write !== undefined) return await write(options.write, selected)
+        await replay({ ...selected, target: await targetOf(place, options, selected) })
       } finally {
         opened.close()
       }
     })
 }
 
-interface Replaying {
+interface Selected {
   readonly dataDir: string
   readonly reading: ReplayReading
   readonly positions: readonly number[]
-  readonly target: Target | null
   readonly query: readonly string[]
   readonly options: Options
+}
+
+interface Replaying extends Selected {
+  readonly target: Target | null
+}
+
+/** To change it and send it with --edit. */
+async function write(file: string, { dataDir, reading, positions, query, options }: Selected): Promise<void> {
+  writeCopy(file, options, { reading, positions, address: null })
+  await record(dataDir, { kind: 'export', format: 'replay', query: wishText(options, query) })
+  say(`Written to ${plain(file)}. Change it, then send it: --edit ${plain(file)}.`)
 }
 
 async function replay(replaying: Replaying): Promise<void> {
@@ -119,28 +131,17 @@ async function act({ dataDir, reading, positions, target, query, options, signal
       : 'What is stored was changed after it came: its proof does not hold. hover-tray doctor --afresh looks at the files.'
     return { kind: 'here', ...done, isWhole, sentence }
   }
-  if (target.form === 'stored')
+  if (target.form.kind !== 'masked')
     await record(dataDir, { kind: 'export', format: 'replay', query: wishText(options, query) })
+  const { form, address } = target
+  const { vault } = await openFolder(dataDir)
   const done = await replayTo(positions, {
-    ...{ at: reading.at, compose: createComposing(target.form, reading), address: target.address, signal },
+    ...{ at: reading.at, compose: createComposing({ form, reading, vault, address, now: Date.now }), address, signal },
     ...{ send: createSendDelivery(globalThis.fetch), rate: options.rate ?? null, clock: systemClock },
     onProgress: createProgress(),
   })
   const isWhole = done.ended === 'done' && done.failed === 0 && done.heldBack === 0
   return { kind: 'url', ...done, isWhole, sentence: 'Not everything was sent.' }
-}
-
-/** Null: nobody said where, so that nothing can be done. */
-function targetOf({ here, to, masked, rate }: Options, dataDir: string): Target | null {
-  if (here === true && to !== undefined) throw misuse('Give either --here or --to.')
-  if (to === undefined && (masked === true || rate !== undefined)) throw misuse('--masked and --rate need --to.')
-  if (here === true) return { kind: 'here' }
-  if (to === undefined) return null
-  // An address may hold a token, which has no business in the list of processes.
-  const address = to.startsWith('@') ? readFileSync(to.slice(1), 'utf8').trim() : to
-  const fault = faultOfTarget(address, readSources(dataDir))
-  if (fault !== null) throw new Refusal(fault)
-  return { kind: 'url', address, form: masked === true ? 'masked' : 'stored' }
 }
 
 const help = `${queryHelp}
@@ -152,10 +153,16 @@ hover-tray rebuild brings it in.
 delivery, without the secret, which is never stored. Each has the header ${replayHeader} with its number. Redirects are
 not followed. When one fails, later ones of the same transaction are held back, so that its order is kept.
 
+--set, --edit and --sign send a copy that is made by hand, which the header hover-tray-made-by-hand says of a changed one. It is
+never taken in here. --sign provider signs as Hover does, as of now: with --secret-file, or with the secret of the source
+when it stays on this computer.
+
 Ends with 0 when all was done, 1 when something was not, 130 after Ctrl-C; it then says how to go on.
 
 Examples:
   hover-tray replay status:failed since:2d                          how much that would be
   hover-tray replay --delivery 1042 --to http://127.0.0.1:3000/hook --yes
   hover-tray replay 1111e38e-6907-4ee4-8289-af2dd99b1111 --here --yes
+  hover-tray replay --delivery 1042 --set status=succeeded --sign provider --to http://127.0.0.1:3000/hook --yes
+  hover-tray replay --delivery 1042 --write copy.json           then change it, and send it with --edit copy.json
   hover-tray replay --all --to @address.txt --masked --rate 20 --yes`

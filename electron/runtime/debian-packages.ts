@@ -46,6 +46,7 @@ const toolPackages: Readonly<Record<string, string>> = {
   'gnome-keyring-daemon': 'gnome-keyring',
   initdb: 'postgresql',
   'nats-server': 'nats-server',
+  python3: 'python3',
   zsh: 'zsh',
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { startConsumer } from '../fakes/consumer.ts'
@@ -23,6 +23,8 @@ describe('what was received', () => {
     dir = await received(['u-1', 'u-2', 'u-3'], end => ends.push(end))
     return () => Promise.all(ends.map(end => end()))
   })
+
+  const numberOf = async (id: string): Promise<string> => String((await ask(dir, ['show', id])).received[0].seq)
 
   test('is only counted until somebody says --yes', async () => {
     const consumer = await consuming()
@@ -102,6 +104,67 @@ describe('what was received', () => {
     writeFileSync(file, `${consumer.url}\n`)
     await run(dir, ['replay', 'u-1', '--to', `@${file}`, '--yes'])
     expect([consumer.taken.length, readFileSync(file, 'utf8').trim()]).toEqual([1, consumer.url])
+  })
+
+  test('goes changed and signed as its provider does to this computer, and says that it was made by hand', async () => {
+    const [consumer, seq] = [await consuming(), await numberOf('u-1')]
+    const edits = ['--set', 'status=succeeded', '--set', 'uuid=u-9', '--sign', 'provider']
+    const told = await run(dir, ['replay', '--delivery', seq, ...edits, '--to', consumer.url, '--yes'])
+    const [got] = consumer.taken
+    const { meta, data } = JSON.parse(got?.body.toString('utf8') ?? '{}')
+    expect([told.code, meta.secret, data.attributes.status, data.attributes.uuid]).toEqual([
+      ...[0, secret, 'succeeded', 'u-9'],
+    ])
+    expect([got?.headers['hover-tray-made-by-hand'], got?.headers['hover-tray-replay']]).toEqual(['true', seq])
+    expect(told.stdout + told.stderr).not.toContain(secret)
+  })
+
+  test('is written to a file, changed there and sent', async () => {
+    const [consumer, seq, file] = [await consuming(), await numberOf('u-1'), join(tempDir(), 'copy.json')]
+    await run(dir, ['replay', '--delivery', seq, '--write', file])
+    const copy = JSON.parse(readFileSync(file, 'utf8'))
+    expect([copy.id, statSync(file).mode & 0o777]).toEqual(['u-1', 0o600])
+    writeFileSync(file, JSON.stringify({ ...copy, id: 'changed' }))
+    await run(dir, ['replay', '--delivery', seq, '--edit', file, '--to', consumer.url, '--yes'])
+    expect(consumer.events().map(({ id }) => id)).toEqual(['changed'])
+    expect((await run(dir, ['replay', '--delivery', seq, '--write', file])).stderr).toContain('is there already')
+  })
+
+  test('is only said to be changed until somebody says --yes', async () => {
+    const [consumer, seq] = [await consuming(), await numberOf('u-1')]
+    const told = await ask(dir, ['replay', '--delivery', seq, '--set', 'status=failed', '--to', consumer.url])
+    expect([told.target, consumer.taken.length]).toEqual([
+      { kind: 'url', origin: new URL(consumer.url).origin, form: 'signed', signing: 'none', isEdited: true },
+      0,
+    ])
+  })
+
+  test('that nobody can sign is named', async () => {
+    const [consumer, seq, other] = [await consuming(), await numberOf('u-1'), tempDir()]
+    cpSync(dir, other, { recursive: true })
+    rmSync(join(other, 'secrets.json'))
+    const args = ['replay', '--delivery', seq, '--sign', 'provider', '--to', consumer.url, '--yes']
+    const told = await run(other, args)
+    expect([told.code, told.stdout]).toEqual([1, expect.stringContaining(`${seq}: no-secret`)])
+  })
+
+  test.each([
+    [['--sign', 'provider', '--to', 'https://a.example.com/'], '--sign-with-real-secret'],
+    [['--set', 'status=failed', '--here'], 'what Hover sent'],
+    [['--sign', 'provider', '--here'], 'what Hover sent'],
+    [['--set', 'nowhere.at.all=1', '--to', 'http://127.0.0.1:1/'], 'no place'],
+    [['--set', 'status', '--to', 'http://127.0.0.1:1/'], 'status=failed'],
+    [['--masked', '--set', 'status=failed', '--to', 'http://127.0.0.1:1/'], '--masked'],
+    [['--sign', 'standard', '--to', 'http://127.0.0.1:1/'], 'whsec_'],
+    [['--edit', '/nowhere.json', '--to', 'http://127.0.0.1:1/'], 'does not exist'],
+  ])('with %j is refused with a sentence', async (options, word) => {
+    const told = await run(dir, ['replay', '--delivery', await numberOf('u-1'), ...options, '--yes'])
+    expect([told.code, told.stderr]).toEqual([2, expect.stringContaining(word)])
+  })
+
+  test('is changed one at a time', async () => {
+    const told = await run(dir, ['replay', '--all', '--set', 'status=failed', '--to', 'http://127.0.0.1:1/', '--yes'])
+    expect([told.code, told.stderr]).toEqual([2, expect.stringContaining('--delivery')])
   })
 
   test.each([

@@ -42,7 +42,7 @@ export interface Heard {
 export function receivedEvent(heard: Heard, transaction: Transaction, label: DeliveryLabel): OutgoingEvent {
   return {
     ...attributes(heard, transaction, 'received'),
-    time: transaction.updatedAt ?? heard.receivedAt,
+    time: timeOf(transaction, heard),
     data: { label, transaction: summary(transaction) },
   }
 }
@@ -51,7 +51,7 @@ export function receivedEvent(heard: Heard, transaction: Transaction, label: Del
 export function changedEvent(heard: Heard, transaction: Transaction, { from, to }: DecidedChange): OutgoingEvent {
   return {
     ...attributes(heard, transaction, to),
-    time: transaction.updatedAt ?? heard.receivedAt,
+    time: timeOf(transaction, heard),
     data: { from, to, transaction: summary(transaction) },
   }
 }
@@ -85,9 +85,19 @@ function attributes(heard: Heard, { kind, providerId, environment }: Transaction
   return {
     ...origin(heard),
     type: `${prefixes[heard.product]}.${noun}.${what}`,
-    subject: providerId,
+    subject: attributeText(providerId),
     ...(environment !== null && { environment }),
   }
+}
+
+/** A clock can be thousands of years wrong; RFC 3339 has four digits for the year. */
+function timeOf({ updatedAt }: Transaction, { receivedAt }: Heard): string {
+  return updatedAt !== null && /^\d{4}-/.test(updatedAt) ? updatedAt : receivedAt
+}
+
+/** What the text of an attribute may hold (CloudEvents 1.0.2, "Type System"): no control characters, no half ones. */
+function attributeText(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '\ufffd')
 }
 
 function summary({ resolution: _, ...said }: Transaction): TransactionSummary {

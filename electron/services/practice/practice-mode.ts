@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FaultPlan, PracticeDay, PracticeState } from '../../contract/practice.ts'
 import type { Source } from '../../contract/settings.ts'
-import type { Status } from '../../contract/transaction.ts'
 import { hookUrl } from '../../core/hook-url.ts'
 import { type Clock, pause } from '../clock.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
@@ -10,6 +9,7 @@ import type { Log } from '../log.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { newHookPath } from '../sources/sources.ts'
+import type { Store } from '../store/store.ts'
 import type { LostSpan } from './player.ts'
 import { createPracticeCheck } from './practice-check.ts'
 import { practiceIds } from './practice-ids.ts'
@@ -26,8 +26,8 @@ interface Deps {
   readonly forget: (sourceId: string) => Promise<unknown>
   /** Looks through the jobs of an organization: what is there from the beginning is missed by nobody. */
   readonly look: (sourceId: string) => void
-  /** The status of a transaction as the app shows it; null: there is none. */
-  readonly shownStatus: (transactionId: string) => Promise<Status | null>
+  /** What the app shows. */
+  readonly store: Pick<Store, 'detail'>
   /** As if nothing had arrived for a while. */
   readonly pretendBlind: (sourceId: string, span: LostSpan) => void
   readonly log: Log
@@ -94,7 +94,8 @@ export function createPracticeMode(deps: Deps): PracticeMode {
     })
     hover = started
     check = createPracticeCheck({
-      ...{ played: started.played, shownStatus: deps.shownStatus },
+      played: started.played,
+      shownStatus: async id => (await deps.store.detail(id))?.status ?? null,
       jobState: id => started.jobs.stateOf(Number(id)),
     })
     hasPlayed = false

@@ -26,7 +26,7 @@ export interface ReplayedTo {
 interface Deps {
   readonly at: (seq: number) => Replayable | null
   /** What is sent of a delivery; null when it is not there whole. */
-  readonly compose: (found: Replayable) => Omit<Sending, 'address'> | null
+  readonly compose: (found: Replayable) => Omit<Sending, 'address'> | null | 'no-secret'
   readonly address: string
   readonly send: SendDelivery
   /** At most so many a second; null: as fast as they are taken. */
@@ -64,6 +64,11 @@ export async function replayTo(positions: readonly number[], deps: Deps): Promis
     const content = found === null ? null : deps.compose(found)
     if (found === null || content === null) {
       counts.notWhole += 1
+      continue
+    }
+    if (content === 'no-secret') {
+      counts.failed += 1
+      fail(seq, content)
       continue
     }
     const of = found.about?.transactionId ?? null

@@ -5,6 +5,7 @@ import { data as frData } from '../../../renderer/french/data.ts'
 import { databases as frDatabases } from '../../../renderer/french/databases.ts'
 import { destinations as frDestinations } from '../../../renderer/french/destinations.ts'
 import { detail as frDetail } from '../../../renderer/french/detail.ts'
+import { engine as frEngine } from '../../../renderer/french/engine.ts'
 import { health as frHealth } from '../../../renderer/french/health.ts'
 import { list as frList } from '../../../renderer/french/list.ts'
 import { main as frMain } from '../../../renderer/french/main.ts'
@@ -26,6 +27,7 @@ import { data as ptData } from '../../../renderer/portuguese/data.ts'
 import { databases as ptDatabases } from '../../../renderer/portuguese/databases.ts'
 import { destinations as ptDestinations } from '../../../renderer/portuguese/destinations.ts'
 import { detail as ptDetail } from '../../../renderer/portuguese/detail.ts'
+import { engine as ptEngine } from '../../../renderer/portuguese/engine.ts'
 import { health as ptHealth } from '../../../renderer/portuguese/health.ts'
 import { list as ptList } from '../../../renderer/portuguese/list.ts'
 import { main as ptMain } from '../../../renderer/portuguese/main.ts'
@@ -47,6 +49,7 @@ import { data as swData } from '../../../renderer/swahili/data.ts'
 import { databases as swDatabases } from '../../../renderer/swahili/databases.ts'
 import { destinations as swDestinations } from '../../../renderer/swahili/destinations.ts'
 import { detail as swDetail } from '../../../renderer/swahili/detail.ts'
+import { engine as swEngine } from '../../../renderer/swahili/engine.ts'
 import { health as swHealth } from '../../../renderer/swahili/health.ts'
 import { list as swList } from '../../../renderer/swahili/list.ts'
 import { main as swMain } from '../../../renderer/swahili/main.ts'
@@ -69,6 +72,7 @@ import { english as data } from '../../../renderer/words-data.ts'
 import { english as databases } from '../../../renderer/words-databases.ts'
 import { english as destinations } from '../../../renderer/words-destinations.ts'
 import { english as detail } from '../../../renderer/words-detail.ts'
+import { english as engine } from '../../../renderer/words-engine.ts'
 import { english as health } from '../../../renderer/words-health.ts'
 import { english as list } from '../../../renderer/words-list.ts'
 import { english as meaning } from '../../../renderer/words-meaning.ts'
@@ -101,6 +105,7 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
     translations: { fr: frDestinations, sw: swDestinations, pt: ptDestinations },
   },
   detail: { english: detail, translations: { fr: frDetail, sw: swDetail, pt: ptDetail } },
+  engine: { english: engine, translations: { fr: frEngine, sw: swEngine, pt: ptEngine } },
   health: { english: health, translations: { fr: frHealth, sw: swHealth, pt: ptHealth } },
   list: { english: list, translations: { fr: frList, sw: swList, pt: ptList } },
   meaning: { english: meaning, translations: { fr: frMeaning, sw: swMeaning, pt: ptMeaning } },

@@ -25,7 +25,7 @@ function setup() {
     forget: async () => {},
     look: () => {},
     pretendBlind: () => {},
-    shownStatus: async () => null,
+    store: { detail: async () => null },
     log: () => {},
   })
   house.onEnd(practice.end)

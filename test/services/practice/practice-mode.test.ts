@@ -22,7 +22,7 @@ function setup() {
     forget: async id => forgotten.push(id),
     look: id => looked.push(id),
     pretendBlind: () => {},
-    shownStatus: async () => null,
+    store: { detail: async () => null },
     log: () => {},
   })
   house.onEnd(practice.end)

@@ -20,7 +20,10 @@ test('what retention has trimmed is counted, and nothing is composed of it', () 
   close()
   const read = reading([], dir)
   const found = read.at(1)
-  const composed = (['stored', 'masked'] as const).map(form => found && createComposing(form, read)(found))
+  const signing = { vault: { get: () => undefined }, now: () => 0, address: 'http://127.0.0.1:1/' }
+  const composed = (['stored', 'masked'] as const).map(
+    kind => found && createComposing({ form: { kind }, reading: read, ...signing })(found),
+  )
   expect([planReplay(read.positions(everything), read).notWhole, composed]).toEqual([2, [null, null]])
 })
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { everything } from '../../../electron/core/query/filter.ts'
-import { createComposing, type ReplayForm } from '../../../electron/services/replaying/compose-replay.ts'
+import { createComposing } from '../../../electron/services/replaying/compose-replay.ts'
 import { replayTo } from '../../../electron/services/replaying/replay-to.ts'
 import { createSendDelivery } from '../../../electron/services/replaying/send-delivery.ts'
 import type { Entry } from '../../../electron/services/store/journal/entry.ts'
@@ -10,7 +10,7 @@ import { ussdDelivery } from '../store/store-kit.ts'
 import { provenUssd, reading, signedJob } from './replaying-kit.ts'
 
 interface Wish {
-  readonly form?: ReplayForm
+  readonly form?: 'stored' | 'masked'
   readonly rate?: number
   readonly address?: string
   readonly signal?: AbortSignal
@@ -19,13 +19,21 @@ interface Wish {
 
 const clock = createFakeClock()
 
+const unsigned = { vault: { get: () => undefined }, now: () => 0, address: '' }
+
 function replaying(entries: readonly Entry[], consumer: Consumer) {
   const read = reading(entries)
   return ({ form = 'stored', rate, address = consumer.url, signal, after = 0 }: Wish = {}) =>
     replayTo(
       read.positions(everything).filter(seq => seq > after),
       {
-        ...{ at: read.at, compose: createComposing(form, read), send: createSendDelivery(fetch), address, clock },
+        ...{
+          at: read.at,
+          compose: createComposing({ form: { kind: form }, reading: read, ...unsigned }),
+          send: createSendDelivery(fetch),
+          address,
+          clock,
+        },
         ...{ rate: rate ?? null, signal: signal ?? new AbortController().signal, onProgress: () => {} },
       },
     )
