@@ -32,7 +32,7 @@ import { secretNames } from './services/secrets/secret-names.ts'
 import { createSources } from './services/sources/sources.ts'
 import { createAddressProbe } from './services/supervision/address-probe.ts'
 import { createEngineAnswers } from './services/supervision/engine-answers.ts'
-import { keepDestinations } from './services/supervision/keep-destinations.ts'
+import { keepOtherSystems } from './services/supervision/keep-other-systems.ts'
 import { keepWatch } from './services/supervision/keep-watch.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createUpdates } from './services/supervision/updates.ts'
@@ -119,11 +119,12 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
   })
   const importer = createImporter({ gate: intake.gates.ussd, find: sources.find, store, now: clock.now, log })
   const acts = createTransactionActs({ store, now: clock.now, categories: () => settings.get().categories })
-  const forwarding = keepDestinations({ clock, random: Math.random, store, settings, vault, log })
+  const others = keepOtherSystems({ clock, random: Math.random, store, settings, vault, log })
+  const { forwarding } = others
   const door = createEngineDoor({
     ...{ file: join(host.dataDir, engineFileName), importer, acts, checkHealth: doctor.check, log },
     renewWebhook: createRenewWebhook({ sources, supervisor }),
-    destinations: createDestinationAnswers(forwarding),
+    destinations: createDestinationAnswers(others),
     follow: listener => store.onNews(({ transactions }) => listener(transactions)),
   })
   const ownData = createOwnData({ ...host, folder, clock, tell: news.dataProgress, checkHealth: doctor.check })
@@ -131,9 +132,8 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
     ...{ settings, vault, sources, organizations, supervisor, practice, store, state, tester, newId: randomUUID },
     ...{ desktop: host.desktop, checkHealth: doctor.check, openExternal: host.openExternal, now: clock.now },
     ...{ importer, acts, forwarding, data: ownData.answers, updates: updates.answers },
-    seenFile: seenFileIn(host.dataDir),
     engine: createEngineAnswers({ settings, vault, clock, where: host.where, retry: supervisor.kick }),
-    writeClipboard: host.writeClipboard,
+    ...{ seenFile: seenFileIn(host.dataDir), writeClipboard: host.writeClipboard },
     proposeParser: createProposeParser({ store, lab: createParserLab({ threadFile: host.threads.parserLab, clock }) }),
   })
 
@@ -146,13 +146,13 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
       countViews()
       updates.renew()
       supervisor.apply(effective())
-      forwarding.apply(changed.destinations)
+      others.apply(changed)
       news.settings(effective(), hasTunnelToken())
       doctor.touch()
     },
     onSecrets: () => {
       intake.renew()
-      forwarding.retryNow()
+      others.retryNow()
       news.connection(connection)
       doctor.touch()
     },
@@ -171,15 +171,14 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
   if (settings.get().practice) await practice.begin()
 
   return {
-    ...{ acts, apiToken: () => vault.get(secretNames.apiToken) },
+    ...{ acts, counts: store.counts, notices: store.notices, apiToken: () => vault.get(secretNames.apiToken) },
     ...{ answers, store, connection, health: doctor.health, state, settings: effective },
-    ...{ counts: store.counts, notices: store.notices },
     onNews(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    ...{ failures, kick: supervisor.kick, cameBack: watch.cameBack, destinations: forwarding.states },
-    beginPractice: practice.begin,
+    ...{ failures, kick: supervisor.kick, cameBack: watch.cameBack, beginPractice: practice.begin },
+    ...{ destinations: forwarding.states, following: others.following.state },
     async stop() {
       stopFollowing()
       updates.stop()
@@ -189,7 +188,7 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
       await doctor.stop()
       await supervisor.stop()
       await intake.close()
-      await Promise.all([watch.stop(), ownData.stop(), forwarding.stop()])
+      await Promise.all([watch.stop(), ownData.stop(), others.stop()])
       await practice.end()
       await store.settled()
       await notices.close()

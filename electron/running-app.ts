@@ -8,6 +8,7 @@ import type { StatusCounts } from './contract/transaction.ts'
 import type { Answering } from './services/answering/answers.ts'
 import type { TransactionActs } from './services/answering/transaction-acts.ts'
 import type { Store } from './services/store/store.ts'
+import type { FollowState } from './services/supervision/follow-keeper.ts'
 import type { DestinationState } from './services/supervision/forward-keeper.ts'
 import type { OpenFailures } from './services/telling/open-failures.ts'
 
@@ -39,4 +40,6 @@ export interface App extends WatchedApp {
   state(): Promise<AppState>
   /** How each destination is. */
   destinations(): Promise<readonly DestinationState[]>
+  /** How following another engine goes; null: none is followed. */
+  following(): FollowState | null
 }

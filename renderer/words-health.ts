@@ -55,6 +55,7 @@ export const english = {
     'source-settings': 'Open the source',
     'tunnel-settings': 'Open tunnel settings',
     'notification-settings': 'Open notification settings',
+    'engine-settings': 'Open engine settings',
     'test-notification': 'Send a test notification',
   } satisfies Record<RepairAction, string>,
   waiting: 'The app mends this by itself.',

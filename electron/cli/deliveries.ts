@@ -1,78 +1,96 @@
 import type { Command } from 'commander'
-import type { SingleDelivery } from '../contract/transaction-detail.ts'
+import type { ListedDelivery } from '../contract/transaction-detail.ts'
 import type { ReadStore } from '../services/store/reading/read-store.ts'
 import { notThere } from './acts.ts'
 import type { Cli } from './cli.ts'
 import { readPositive } from './numbers.ts'
-import { misuse, Refusal } from './refusal.ts'
 import { withStore } from './stored.ts'
-import { localTime, plain, print, printJson, table } from './terminal.ts'
+import { localTime, plain, print, printJson, say, table } from './terminal.ts'
 
 interface Options {
-  readonly delivery?: number
-  readonly text?: boolean
+  readonly limit: number
+  readonly before?: number
+  readonly contents?: boolean
   readonly json?: boolean
 }
 
-type Listed = Omit<SingleDelivery, 'transactionId' | 'form'>
+/** A delivery, with what it says where that was asked for: masked, null when its text is gone. */
+interface Shown extends ListedDelivery {
+  readonly content?: string | null
+}
 
-/** What Hover posted about a transaction, masked. */
+/** What was received, as it came: of all sources, or of one transaction. */
 export function addDeliveries(program: Command, cli: Cli): void {
   program
     .command('deliveries')
-    .description('list what Hover posted about one transaction, oldest first, masked')
-    .argument('[id]', "its id, or the provider's id when only one source has it")
-    .option('--delivery <number>', 'only this one, by its number in the journal', readPositive)
-    .option('--text', 'with what each says, as JSON')
+    .description('list what was received, newest first: all of it, or of one transaction')
+    .argument('[id]', "a transaction: its id, or the provider's id when only one source has it")
+    .option('--limit <number>', 'how many', readPositive, 100)
+    .option('--before <seq>', 'only before this place in the journal: the last one of a page', readPositive)
+    .option('--contents', 'with what each says, masked')
     .option('--json', 'for scripts: {"deliveries":[...]}')
     .addHelpText('after', help)
-    .action(async (id: string | undefined, options: Options, command: Command) => {
-      if ((id === undefined) === (options.delivery === undefined))
-        throw misuse('Give either the id of a transaction, or --delivery NUMBER.')
-      await withStore(cli.dataDir(command), async store => {
-        const deliveries = id === undefined ? [await one(store, options.delivery ?? 0)] : await all(store, id)
+    .action(async (id: string | undefined, options: Options, command: Command) =>
+      withStore(cli.dataDir(command), async store => {
+        const found = id === undefined ? await store.newestDeliveries(options) : await ofTransaction(store, id, options)
+        const deliveries = options.contents === true ? await withContents(store, found) : found
         if (options.json === true) printJson({ deliveries })
-        else print(textOf(deliveries, options.text === true || id === undefined))
-      })
-    })
+        else if (deliveries.length === 0) say('There are none.')
+        else print(textOf(deliveries))
+      }),
+    )
 }
 
-async function one(store: ReadStore, seq: number): Promise<SingleDelivery> {
-  const found = await store.singleDelivery(seq)
-  if (found === null) throw new Refusal(`There is no delivery ${seq} of a transaction, or nothing is left of it.`)
-  return found
+/** The newest 500 of it are known one by one. */
+async function ofTransaction(store: ReadStore, given: string, options: Options): Promise<readonly ListedDelivery[]> {
+  const detail = await store.detail(given)
+  if (detail === null) throw notThere(given)
+  const { id, sourceId, received } = detail
+  const before = options.before ?? Number.MAX_SAFE_INTEGER
+  const earlier = received.filter(({ seq }) => seq < before).toReversed()
+  return earlier.slice(0, options.limit).map(({ seq, receivedAt, label, providerStatus, provenBy }) => {
+    return { seq, receivedAt, sourceId, transactionId: id, label, providerStatus, provenBy }
+  })
 }
 
-async function all(store: ReadStore, id: string): Promise<readonly Listed[]> {
-  const detail = await store.detail(id)
-  if (detail === null) throw notThere(id)
-  const texts = new Map((await store.contents(detail.id)).map(({ seq, json }) => [seq, json]))
-  return detail.received.map(delivery => ({ ...delivery, json: texts.get(delivery.seq) ?? null }))
+function withContents(store: ReadStore, deliveries: readonly ListedDelivery[]): Promise<readonly Shown[]> {
+  return Promise.all(
+    deliveries.map(async one => ({ ...one, content: (await store.singleDelivery(one.seq))?.json ?? null })),
+  )
 }
 
-function textOf(deliveries: readonly Listed[], isWithText: boolean): string {
-  const rows = deliveries.map(({ seq, receivedAt, label, providerStatus, providerUpdatedAt, provenBy }) => [
-    ...[String(seq), localTime(receivedAt), label, providerStatus ?? '-', localTime(providerUpdatedAt), provenBy],
+function textOf(deliveries: readonly Shown[]): string {
+  const lines = table(head, deliveries.map(cells)).split('\n')
+  const blocks = deliveries.flatMap(({ content }, place) => [
+    lines[place + 1] ?? '',
+    ...(typeof content === 'string'
+      ? [
+          content
+            .split('\n')
+            .map(line => `  ${plain(line)}`)
+            .join('\n'),
+        ]
+      : []),
   ])
-  const list = table(['number', 'received', 'what it did', 'status', "Hover's time", 'proven by'], rows)
-  if (!isWithText) return list
-  // The JSON is written so that nothing in it commands a terminal.
-  const texts = deliveries.map(({ seq, json }) => `#${seq}\n${json === null ? '(no text)' : safe(json)}`)
-  return [list, ...texts].join('\n\n')
+  return [lines[0], ...blocks].join('\n')
 }
 
-function safe(json: string): string {
-  return json
-    .split('\n')
-    .map(line => line.replace(/\S.*/, plain))
-    .join('\n')
-}
+const head = ['received', 'journal', 'what it did', "Hover's word", 'source', 'transaction']
+
+const cells = ({ receivedAt, seq, label, providerStatus, sourceId, transactionId }: ListedDelivery) => [
+  localTime(receivedAt),
+  `#${seq}`,
+  label,
+  providerStatus ?? '-',
+  sourceId,
+  transactionId ?? '-',
+]
 
 const help = `
---json has the newest 500, with the text of the newest fifty that are no repeats. What is masked stays so; show --reveal shows it.
-hover-tray replay sends one once more. Works while the engine runs and while it does not.
+What it did is new, update (it changed something), stale (it came too late to), duplicate, odd (see quarantine), or gone
+with its transaction.
 
 Examples:
-  hover-tray deliveries 1111e38e-6907-4ee4-8289-af2dd99b1111
-  hover-tray deliveries --delivery 1042
-  hover-tray deliveries ID --json | jq -r '.deliveries[] | [.seq, .label] | @tsv'`
+  hover-tray deliveries --limit 20
+  hover-tray deliveries 1111e38e-6907-4ee4-8289-af2dd99b1111 --contents
+  hover-tray deliveries --before 4711 --json`

@@ -4,6 +4,7 @@ import type { Cli } from './cli.ts'
 import { type DestinationView, destinationNotes, lagSeconds, viewDestinations } from './destination-view.ts'
 import { examine, readSettings } from './examine.ts'
 import { openFolder } from './folder.ts'
+import { type FollowingView, followingSentence, viewFollowing } from './follow.ts'
 import { healthText } from './health-words.ts'
 import { Refusal } from './refusal.ts'
 import { plain, print, printJson } from './terminal.ts'
@@ -24,12 +25,15 @@ export function addDoctor(program: Command, cli: Cli): void {
       const dataDir = cli.dataDir(command)
       const health = await examine(dataDir, afresh)
       const destinations = await lookAtDestinations(dataDir)
-      if (json === true) printJson({ ...health, destinations })
-      else print([healthText(health), ...destinations.flatMap(destinationLines)].join('\n'))
+      const following = await viewFollowing(dataDir)
+      if (json === true) printJson({ ...health, destinations, following })
+      else
+        print([healthText(health), ...destinations.flatMap(destinationLines), ...followingLines(following)].join('\n'))
       const broken = firstBroken(health.links)
       if (broken !== null) throw new Refusal(`Broken: ${broken.label}.`)
       const failing = destinations.find(({ trouble, dead }) => trouble !== null || dead > 0)
       if (failing !== undefined) throw new Refusal(`Not everything reaches ${plain(failing.name)}.`)
+      if (isFailing(following)) throw new Refusal('The engine that is followed is not heard.')
     })
 }
 
@@ -51,10 +55,18 @@ function destinationLines(view: DestinationView): readonly string[] {
   ]
 }
 
+const isFailing = (following: FollowingView | null): boolean => (following?.state?.trouble ?? null) !== null
+
+function followingLines(following: FollowingView | null): readonly string[] {
+  if (following === null) return []
+  const state = isFailing(following) ? '✗ broken' : '✓ good'
+  return [`${state}  Follows ${plain(following.origin ?? 'an engine')}: ${followingSentence(following)}`]
+}
+
 const help = `
 The links, in the order in which a delivery and its notice take them: registration of each organization, tunnel, public
 address, receiver, proof of origin of each source, database, rules, notifications. A link that cannot be judged because
-an earlier one is broken is not blamed. Below them stand the destinations, if there are any. The exit code is 0 when nothing is broken, and 1 when something is.
+an earlier one is broken is not blamed. Below them stand the destinations, if there are any, and the engine that is followed. The exit code is 0 when nothing is broken, and 1 when something is.
 
 Examples:
   hover-tray doctor

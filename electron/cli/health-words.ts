@@ -49,5 +49,6 @@ const commands: Readonly<Record<RepairAction, (sourceId: string) => string>> = {
   'source-settings': id => `Give the secret again: ${giveSecretAgain(id)}`,
   'tunnel-settings': () => 'Choose how Hover reaches this machine: hover-tray tunnel set --help',
   'notification-settings': () => 'Turn them on: hover-tray settings set notifications.failed true',
+  'engine-settings': () => 'Attach the desktop again: hover-tray attach --help',
   'test-notification': () => 'Send a test from the settings of the app.',
 }

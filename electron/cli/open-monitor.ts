@@ -16,7 +16,7 @@ export async function openMonitor({ app, words, version, place }: Opening): Prom
   const { createMonitor } = await import('../services/monitoring/monitor.ts')
   const monitor = createMonitor({
     ...{ place, version, now: Date.now, counts: app.store.counts, destinations: app.destinations },
-    ...{ connection: app.connection, health: app.health },
+    ...{ connection: app.connection, health: app.health, following: app.following },
     log: (_level, event) => words.note('monitor', event),
   })
   const port = await monitor.open()

@@ -19,6 +19,7 @@ import { addDiagnose } from './diagnose.ts'
 import { addDoctor } from './doctor.ts'
 import { addErase } from './erase.ts'
 import { addExport } from './export.ts'
+import { addFollow } from './follow.ts'
 import { addImport } from './import.ts'
 import { addLedgers } from './ledgers.ts'
 import { addMcp } from './mcp.ts'
@@ -98,19 +99,8 @@ function createProgram(cli: Cli): Command {
     add(program, cli)
   const sources = addSources(program, cli)
   for (const add of [addAccount, addOrganizations, addCredentials]) add(sources, cli)
-  for (const add of [
-    addDoctor,
-    addDiagnose,
-    addTunnel,
-    addDestinations,
-    addApi,
-    addAttach,
-    addMcp,
-    addRules,
-    addCategories,
-    addSettings,
-  ])
-    add(program, cli)
+  const ways = [addTunnel, addDestinations, addFollow, addApi, addAttach, addMcp]
+  for (const add of [addDoctor, addDiagnose, ...ways, addRules, addCategories, addSettings]) add(program, cli)
   for (const add of [addExport, addBackup, addData, addPrune, addErase, addRebuild]) add(program, cli)
   addCompletion(program)
   return program

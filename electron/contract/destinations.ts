@@ -23,17 +23,17 @@ const overHttp = {
   previousKeyUntil: z.iso.datetime().nullable().default(null),
 }
 
-const streamName = z
+export const streamName = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,40}$/, 'The name of a stream has letters, digits, - and _, and at most 40 of them.')
 
-/** The name of a stream that is made where none is asked for. */
+/** The names of streams that are made where none is asked for. Whoever may read events may not read copies. */
 const usualStream = 'HOVER'
+export const usualCopyStream = 'HOVER_COPY'
 
 const overNats = {
   ...shared,
   kind: z.literal('nats'),
-  stream: streamName.default(usualStream),
   /** Certificates in PEM of whoever vouches for the server; null: those that this computer trusts. */
   ca: z.string().max(100_000).nullable().default(null),
 }
@@ -53,7 +53,17 @@ export const destinationForms = {
   /** The bytes and signed headers as they are stored, which cannot be masked. */
   httpRaw: z.object({ ...overHttp, form: z.literal('raw') }),
   /** CloudEvents 1.0 in JSON, into a stream of NATS JetStream. */
-  natsCloudEvents: z.object({ ...overNats, form: z.literal('cloudevents'), ...chosen }),
+  natsCloudEvents: z.object({
+    ...{ ...overNats, form: z.literal('cloudevents'), stream: streamName.default(usualStream) },
+    ...chosen,
+  }),
+  /** Everything that another engine needs to come to the same state, whole: so it has to be trusted. */
+  natsCopy: z.object({
+    ...{ ...overNats, form: z.literal('copy'), stream: streamName.default(usualCopyStream) },
+    isTrusted: z.literal(true, 'A copy holds everything as it is stored. Say that the destination is trusted.'),
+    /** With what was there before it was added. */
+    fromStart: z.boolean().default(false),
+  }),
   /** Tables in a schema of a PostgreSQL database: how it is now, for reports. */
   postgresTables: z.object({
     ...{ ...shared, kind: z.literal('postgres'), form: z.literal('tables') },
@@ -62,7 +72,7 @@ export const destinationForms = {
   }),
 } as const
 
-const { httpCloudEvents, httpRaw, natsCloudEvents, postgresTables } = destinationForms
+const { httpCloudEvents, httpRaw, natsCloudEvents, natsCopy, postgresTables } = destinationForms
 
 /** Before there were several kinds, every destination was one over HTTP. */
 export function ofEarlierKind(written: unknown): unknown {
@@ -75,7 +85,7 @@ export const destinationSchema = z.preprocess(
   ofEarlierKind,
   z.discriminatedUnion('kind', [
     z.discriminatedUnion('form', [httpCloudEvents, httpRaw]),
-    natsCloudEvents,
+    z.discriminatedUnion('form', [natsCloudEvents, natsCopy]),
     postgresTables,
   ]),
 )
@@ -87,11 +97,19 @@ export type PostgresDestination = Extract<Destination, { readonly kind: 'postgre
 export const mostDestinations = 20
 
 /** The part of it that decides what is put into the outbox. Journaled, so that a rebuild does the same again. */
-export const outboxDestinationSchema = z.object({ id: z.string(), takes: z.enum(takings), practice: z.boolean() })
+export const outboxDestinationSchema = z.object({
+  id: z.string(),
+  /** `copies`: whole entries of the journal, and not what they did. */
+  takes: z.enum([...takings, 'copies']),
+  practice: z.boolean(),
+  fromStart: z.literal(true).exactOptional(),
+})
 export type OutboxDestination = z.output<typeof outboxDestinationSchema>
 
 export function outboxDestinationOf(destination: Destination): OutboxDestination {
-  return { id: destination.id, takes: takingOf(destination), practice: destination.practice }
+  const { id, practice } = destination
+  const fromStart = destination.form === 'copy' && destination.fromStart
+  return { id, takes: takingOf(destination), practice, ...(fromStart && { fromStart }) }
 }
 
 /** What it hears of, chosen or by its form. */
@@ -103,6 +121,8 @@ export function takingOf(destination: Destination): OutboxDestination['takes'] {
       return 'deliveries'
     case 'tables':
       return 'everything'
+    case 'copy':
+      return 'copies'
   }
 }
 

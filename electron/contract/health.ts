@@ -22,12 +22,13 @@ export const repairActions = [
   'source-settings',
   'tunnel-settings',
   'notification-settings',
+  'engine-settings',
   'test-notification',
 ] as const
 export type RepairAction = (typeof repairActions)[number]
 
 /** A part of the settings that mends something; `consent`: Hover's consent page for an organization. */
-export type SettingsSection = 'sources' | 'consent' | 'tunnel' | 'notifications'
+export type SettingsSection = 'sources' | 'consent' | 'tunnel' | 'notifications' | 'engine'
 
 /** Where the settings have to be opened for a repair; null where something is done at once. */
 export const settingsOfRepair: Readonly<Record<RepairAction, SettingsSection | null>> = {
@@ -36,6 +37,7 @@ export const settingsOfRepair: Readonly<Record<RepairAction, SettingsSection | n
   'source-settings': 'sources',
   'tunnel-settings': 'tunnel',
   'notification-settings': 'notifications',
+  'engine-settings': 'engine',
   'test-notification': null,
 }
 

@@ -4,6 +4,7 @@ import { desktopSettingsSchema } from './desktop-settings.ts'
 import { destinationSchema, mostDestinations } from './destinations.ts'
 import { ofEarlierVersions } from './earlier-settings.ts'
 import { enginePlaceSchema } from './engine.ts'
+import { followingSchema } from './following.ts'
 import { keptNoticeRulesSchema } from './notice-rules.ts'
 import { mostViews, savedViewSchema } from './query.ts'
 import { languageChoiceSchema } from './speech/languages.ts'
@@ -147,6 +148,8 @@ const presentSettingsSchema = z.object({
     .array(destinationSchema)
     .max(mostDestinations, `Use at most ${mostDestinations} destinations.`)
     .default([]),
+  /** Another engine, whose copies are taken in here; null: none. */
+  following: followingSchema.nullable().default(null),
 })
 export const settingsSchema = z.preprocess(ofEarlierVersions, presentSettingsSchema)
 export type Settings = z.output<typeof settingsSchema>

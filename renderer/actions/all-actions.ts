@@ -1,4 +1,5 @@
 import type { ActionId, PressedName } from '../../electron/contract/actions.ts'
+import { elsewhereIn } from '../state/elsewhere.ts'
 import { isFresh } from '../state/fresh.ts'
 import type { Action, Scene } from './action.ts'
 import { appActions } from './app-actions.ts'
@@ -13,7 +14,25 @@ export function actionsOf(scene: Scene): readonly Action[] {
   // What has no list yet has nothing in it either.
   if (isFresh(app)) return [...settingsActions(scene), ...appActions(scene)]
   const nearest = [...transactionActions(scene), ...listActions(scene), ...goActions(scene)]
-  return [...nearest, ...appActions(scene), ...looksActions(scene)]
+  const all = [...nearest, ...appActions(scene), ...looksActions(scene)]
+  return elsewhereIn(scene.state) === null ? all : all.filter(({ id }) => !isDoneThere(id))
+}
+
+/** What is done on the computer of an engine, and nowhere else. */
+const doneThere: readonly ActionId[] = [
+  'practice',
+  'play',
+  'import',
+  'export',
+  'backup',
+  'show-folder',
+  'reveal',
+  'snooze-operator',
+]
+const partsThere: readonly ActionId[] = ['go-settings:import', 'go-settings:copies', 'go-settings:practice']
+
+function isDoneThere(id: ActionId): boolean {
+  return doneThere.includes(id) || partsThere.includes(id)
 }
 
 /** The action of a name that is chosen by a key or in a menu; null while it cannot be done. */

@@ -6,6 +6,7 @@ import { words } from '../words.ts'
 import { aboutWords } from '../words-about.ts'
 import { actionWords } from '../words-actions.ts'
 import { dataWords } from '../words-data.ts'
+import { engineWords } from '../words-engine.ts'
 import { healthWords } from '../words-health.ts'
 import { noticesWords } from '../words-notices.ts'
 import { overviewWords } from '../words-overview.ts'
@@ -71,6 +72,7 @@ function createGo({ store }: Scene) {
 
 function partNames(): Readonly<Record<Exclude<SettingsPart, `source-${string}`>, string>> {
   return {
+    engine: engineWords.title,
     sources: settingsWords.sources.title,
     tunnel: settingsWords.tunnel.title,
     categories: setupWords.categories.title,

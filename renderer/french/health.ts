@@ -47,6 +47,7 @@ export const health: HealthWords = {
     'source-settings': 'Ouvrir la source',
     'tunnel-settings': 'Ouvrir les réglages du tunnel',
     'notification-settings': 'Ouvrir les réglages des notifications',
+    'engine-settings': 'Ouvrir les réglages du moteur',
     'test-notification': 'Envoyer une notification d’essai',
   },
   waiting: 'L’application répare cela d’elle-même.',

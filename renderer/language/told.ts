@@ -1,4 +1,5 @@
 import type { Problem } from '../../electron/contract/connection.ts'
+import type { EngineProblem } from '../../electron/contract/engine.ts'
 import type { Speech } from '../../electron/contract/speech/said.ts'
 import { inTongue } from '../../electron/contract/speech/say.ts'
 import { currentVoice } from './voice.ts'
@@ -8,6 +9,11 @@ export function told(sentence: string, said: Speech | undefined): string {
   const voice = currentVoice()
   const text = inTongue({ sentence, said }, voice)
   return voice.alter === undefined ? text : voice.alter(text)
+}
+
+/** Why an engine elsewhere cannot be asked, as `told`. */
+export function engineProblemText({ code, sentence }: EngineProblem): string {
+  return told(sentence, [{ code: `engine.${code}` }])
 }
 
 /** What stops a part of the app from working, as `told`. */

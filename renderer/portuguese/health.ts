@@ -47,6 +47,7 @@ export const health: HealthWords = {
     'source-settings': 'Abrir a origem',
     'tunnel-settings': 'Abrir as definições do túnel',
     'notification-settings': 'Abrir as definições das notificações',
+    'engine-settings': 'Abrir as definições do motor',
     'test-notification': 'Enviar uma notificação de teste',
   },
   waiting: 'A aplicação resolve isto por si.',

@@ -25,6 +25,7 @@ export type Place =
 
 /** A part of the settings that something else can point to. */
 export const settingsParts = [
+  'engine',
   'sources',
   'tunnel',
   'categories',

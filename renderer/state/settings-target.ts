@@ -14,7 +14,8 @@ export function settingsTarget({ section, sourceId }: Wanted, sources: readonly 
 }
 
 function placeOf(section: SettingsSection, source: Source | undefined): Place {
-  if (section === 'tunnel' || section === 'notifications') return { kind: 'settings', at: section }
+  if (section === 'tunnel' || section === 'notifications' || section === 'engine')
+    return { kind: 'settings', at: section }
   return { kind: 'settings', at: source === undefined ? 'sources' : `source-${source.id}` }
 }
 
@@ -28,6 +29,7 @@ function dialogOf(section: SettingsSection, { id, kind, practice }: Source): Dia
       return { kind: kind === 'hover-org' ? 'organization' : 'rotate-secret', id }
     case 'tunnel':
     case 'notifications':
+    case 'engine':
       return null
   }
 }

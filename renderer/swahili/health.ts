@@ -47,6 +47,7 @@ export const health: HealthWords = {
     'source-settings': 'Fungua chanzo',
     'tunnel-settings': 'Fungua mipangilio ya tunnel',
     'notification-settings': 'Fungua mipangilio ya arifa',
+    'engine-settings': 'Fungua mipangilio ya injini',
     'test-notification': 'Tuma arifa ya jaribio',
   },
   waiting: 'Programu inalirekebisha yenyewe.',

@@ -9,6 +9,7 @@ import { useAct, useNow, usePick, useStore } from '../state/use-store.ts'
 import { words } from '../words.ts'
 import { troubleOf } from './connection/chain-of.ts'
 import { linesOf, problemOf, seenFromOutside, summaryOf } from './connection-words.ts'
+import { EngineChip } from './engine/engine-chip.tsx'
 import { SnoozeControl } from './snooze-control.tsx'
 
 /** The connection in one line; unfolded, one line for each link of the way. */
@@ -22,7 +23,7 @@ export function ConnectionBar() {
   const trouble = health === null ? null : troubleOf(health)
   const { sign, text } = summaryOf(connection)
   // The sentence and its remedy are at the top of the window then; twice would be once too often.
-  const isTold = trouble !== null && (problem !== null || isOnTheWayIn(trouble.link.name))
+  const isTold = trouble !== null && (problem !== null || hidesConnection(trouble.link.name))
   return (
     <section className="connection" aria-label={words.connection.label} data-sign={isTold ? 'told' : sign}>
       <details className="connection-details">
@@ -50,15 +51,16 @@ export function ConnectionBar() {
         </ul>
         <ShowAll />
       </details>
+      <EngineChip />
       <SnoozeControl />
       {problem !== null && !isTold && <Remedies needsPerson={problem.retry === 'user'} />}
     </section>
   )
 }
 
-/** What comes after the receiver is broken without the connection being so. */
-function isOnTheWayIn(name: LinkName): boolean {
-  return linkNames.indexOf(name) <= linkNames.indexOf('receiver')
+/** What comes after the receiver is broken without the connection being so; of an engine that is away nothing is known. */
+function hidesConnection(name: LinkName): boolean {
+  return name === 'engine' || linkNames.indexOf(name) <= linkNames.indexOf('receiver')
 }
 
 function ShowAll() {

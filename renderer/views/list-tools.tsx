@@ -1,5 +1,6 @@
 import { ArrowUpToLine, Columns3Cog, Download, Keyboard, Pause } from 'lucide-react'
 import { PanelButton } from '../parts/panel-button.tsx'
+import { useElsewhere } from '../state/elsewhere.ts'
 import { usePick, useStore } from '../state/use-store.ts'
 import { listWords } from '../words-list.ts'
 import { queryWords } from '../words-query.ts'
@@ -9,10 +10,11 @@ import { TimeChoice } from './time-choice.tsx'
 /** What a person decides about the list itself: whether it follows the newest, and how it looks. */
 export function ListTools() {
   const store = useStore()
+  const isElsewhere = useElsewhere() !== null
   return (
     <div className="list-tools">
       <FollowSwitch />
-      <ExportButton />
+      {!isElsewhere && <ExportButton />}
       <PanelButton icon={Columns3Cog} label={listWords.looks.label}>
         {close => (
           <>

@@ -5,6 +5,7 @@ import type { QuarantinedContent } from '../../electron/contract/transaction-det
 import { CopyButton } from '../parts/copy-button.tsx'
 import { FailureText } from '../parts/failure-text.tsx'
 import { When } from '../parts/time.tsx'
+import { useElsewhere } from '../state/elsewhere.ts'
 import { useAct, useNow, usePick } from '../state/use-store.ts'
 import { words } from '../words.ts'
 import { JsonText } from './detail/json-text.tsx'
@@ -81,7 +82,8 @@ interface ContentProps {
 }
 
 function Content({ content: { product, json, isRevealed }, isBusy, onReveal }: ContentProps) {
-  const hides = isRevealed || json?.includes('•') === true
+  const isElsewhere = useElsewhere() !== null
+  const hides = !isElsewhere && (isRevealed || json?.includes('•') === true)
   return (
     <>
       <div>

@@ -1,7 +1,10 @@
 import { Waypoints } from 'lucide-react'
 import { told } from '../language/told.ts'
 import { SignIcon } from '../parts/sign.tsx'
-import { usePick, useStore } from '../state/use-store.ts'
+import { useElsewhere } from '../state/elsewhere.ts'
+import { useNow, usePick, useStore } from '../state/use-store.ts'
+import { clockTime } from '../when.ts'
+import { engineWords } from '../words-engine.ts'
 import { healthWords } from '../words-health.ts'
 import { troubleOf } from './connection/chain-of.ts'
 import { RepairView } from './connection/repair.tsx'
@@ -22,6 +25,7 @@ export function TroubleBanner() {
       <p className="trouble-text" role="status">
         <strong>{told(link.label, link.saidLabel)}.</strong> {told(link.sentence, link.said)}{' '}
         {others > 0 && said.more(others)}
+        {link.name === 'engine' && <AsOf />}
       </p>
       <RepairView key={`${link.name} ${link.sourceId}`} repair={link.repair} />
       {!isShown && (
@@ -31,4 +35,12 @@ export function TroubleBanner() {
       )}
     </section>
   )
+}
+
+/** Of when everything else in the window is. */
+function AsOf() {
+  const engine = useElsewhere()
+  const now = useNow()
+  const heardAt = engine?.link.kind === 'away' ? engine.link.heardAt : null
+  return heardAt === null ? null : ` ${engineWords.asOf(clockTime(heardAt, now))}`
 }

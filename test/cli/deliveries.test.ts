@@ -1,49 +1,58 @@
-import { beforeAll, expect, test } from 'vitest'
-import { addApp, ask, delivery, post, run, secret, serve, tempDir } from './cli-kit.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addApp, ask, delivery, post, run, serve, tempDir } from './cli-kit.ts'
 
-let dir = ''
-beforeAll(async () => {
-  const ends: (() => void | Promise<void>)[] = []
-  const onEnd = (end: () => void | Promise<void>) => void ends.push(end)
-  dir = tempDir(onEnd)
-  await addApp(dir)
-  const { line, stop } = await serve(dir, [], onEnd)
-  const hook = line.sources[0].localUrl
-  for (const status of ['pending', 'failed', 'failed'])
-    await post(hook, delivery({ uuid: 'u-1', status, user_message: 'Call 0712345678 \u001b[2J' }))
-  await stop()
-  return () => Promise.all(ends.map(end => end()))
+it('answers with nothing for a folder in which nothing was received', async () => {
+  expect(await ask(tempDir(), ['deliveries'])).toEqual({ deliveries: [] })
 })
 
-test('the deliveries of a transaction are listed, repeats too, with what they say', async () => {
-  const { deliveries } = await ask(dir, ['deliveries', 'u-1'])
-  const told = deliveries.map(({ label, providerStatus, json }: Record<string, string | null>) => [
-    ...[label, providerStatus, json !== null],
-  ])
-  expect(told).toHaveLength(3)
-  expect(told[0]).toEqual(['new', 'pending', true])
-  expect(told[2]).toEqual(['duplicate', 'failed', false])
-})
+describe('of four deliveries about two transactions, one of them twice, and one that was odd', () => {
+  let dataDir = ''
+  beforeAll(async () => {
+    dataDir = tempDir(afterAll)
+    await addApp(dataDir)
+    const { line, stop } = await serve(dataDir, [], afterAll)
+    const url = line.sources[0].localUrl
+    const pending = delivery({ uuid: 'a', status: 'pending' })
+    const ended = delivery({ uuid: 'a', status: 'failed', user_message: 'Call 254712345678' })
+    for (const sent of [pending, delivery({ uuid: 'b', status: 'succeeded' }), ended, ended]) await post(url, sent)
+    await post(url, { ...pending, data: [] })
+    await stop()
+  })
 
-test('one is found by its number', async () => {
-  const [first] = (await ask(dir, ['deliveries', 'u-1'])).deliveries
-  const { deliveries } = await ask(dir, ['deliveries', '--delivery', String(first.seq)])
-  expect(deliveries.map(({ seq, form }: Record<string, unknown>) => [seq, form])).toEqual([[first.seq, 'whole']])
-})
+  const labels = async (...args: readonly string[]) =>
+    (await ask(dataDir, ['deliveries', ...args])).deliveries.map((one: { label: string }) => one.label)
 
-test('people see a list, and the texts when they ask for them, masked and harmless to a terminal', async () => {
-  const list = await run(dir, ['deliveries', 'u-1'])
-  const texts = await run(dir, ['deliveries', 'u-1', '--text'])
-  expect([list.stdout.split('\n').length, texts.stdout.includes('"session_messages"')]).toEqual([5, true])
-  for (const word of ['0712345678', secret, '\u001b']) expect(texts.stdout.includes(word)).toBe(false)
-})
+  it('lists the newest first, with what each did', async () => {
+    expect(await labels()).toEqual(['odd', 'duplicate', 'update', 'new', 'new'])
+  })
 
-test.each([
-  [[], 2, 'either'],
-  [['u-1', '--delivery', '1'], 2, 'either'],
-  [['nobody'], 1, 'no transaction'],
-  [['--delivery', '99999'], 1, 'no delivery 99999'],
-])('asked for as %j ends with %i and a sentence', async (args, code, word) => {
-  const told = await run(dir, ['deliveries', ...args])
-  expect([told.code, told.stderr]).toEqual([code, expect.stringContaining(word)])
+  it('goes on before a place in the journal', async () => {
+    const [first, second] = [
+      ['--limit', '2'],
+      ['--limit', '2'],
+    ]
+    const { deliveries } = await ask(dataDir, ['deliveries', ...first])
+    expect(await labels(...second, '--before', String(deliveries.at(-1).seq))).toEqual(['update', 'new'])
+  })
+
+  it('lists those of one transaction', async () => {
+    expect(await labels('a')).toEqual(['duplicate', 'update', 'new'])
+  })
+
+  it('shows what each says, masked', async () => {
+    const { deliveries } = await ask(dataDir, ['deliveries', 'a', '--contents'])
+    expect(deliveries[1].content).toContain('"failed"')
+    expect(deliveries[1].content).not.toContain('254712345678')
+  })
+
+  it('prints a line for each, and below it what it says', async () => {
+    const { stdout } = await run(dataDir, ['deliveries', '--limit', '3', '--contents'])
+    expect(stdout).toMatch(/received +journal +what it did/)
+    expect(stdout).toMatch(/update +failed .*\n {2}\{/)
+  })
+
+  it('ends with 1 and a sentence for a transaction that there is not', async () => {
+    const { code, stderr } = await run(dataDir, ['deliveries', 'nobody'])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('There is no transaction with the id nobody')])
+  })
 })

@@ -37,6 +37,8 @@ test.each([
   { kind: 'nats', form: 'cloudevents', stream: 'a.b' },
   { kind: 'nats', form: 'cloudevents', stream: 'a b' },
   { kind: 'postgres', form: 'tables', schema: 'Robert"; DROP' },
+  { kind: 'postgres', form: 'tables', schema: 'pg_own' },
+  { kind: 'postgres', form: 'tables', schema: 'information_schema' },
 ])('%j is no destination', wanted => {
   expect(destinationSchema.safeParse({ ...named, ...wanted }).success).toBe(false)
 })

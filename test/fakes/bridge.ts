@@ -271,6 +271,7 @@ export function anAppState(rows: readonly Transaction[] = []): AppState {
     dataDir: '/home/amina/.config/hover-tray',
     settings: {
       port: 47470,
+      following: null,
       tunnel: { kind: 'loopback' },
       notifications: {
         failed: true,

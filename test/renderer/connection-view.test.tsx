@@ -28,7 +28,7 @@ const blindList = () => within(screen.getByRole('region', { name: 'When nothing 
 
 describe('the way from Hover to a person', () => {
   it('shows every step in the order of a delivery, whatever the order of the links', async () => {
-    const health = aHealth()
+    const health = aHealth(aLink('engine'))
     await openConnection({ health: { ...health, links: [...health.links].reverse() } })
     const labels = within(chain()).getAllByRole('heading', { level: 2 })
     expect(labels.map(label => label.textContent)).toEqual(linkNames.map(name => aLink(name).label))

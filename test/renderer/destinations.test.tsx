@@ -46,6 +46,11 @@ describe('a destination in the window', () => {
     ['refused-429', /^It asks for fewer events at once \(429\)/],
     ['refused-503', /^It has trouble of its own \(503\)/],
     ['refused-422', /^It refuses what is sent \(422\)\. Its log/],
+    ['login-refused', /^It refuses the name or the password\..*set-address warehouse$/],
+    ['other-stream', /^The stream does not take what is sent/],
+    ['newer-schema', /^Its schema was made by a newer version/],
+    ['no-right', /^The role may not write there/],
+    ['sql-XX000', /^The database refuses what is sent \(SQLSTATE XX000\)/],
     ['of a later version', /^It did not take the event, for a reason/],
   ])('says of %s in plain words what to do', async (trouble, sentence) => {
     await openConnection({ trouble })

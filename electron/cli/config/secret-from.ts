@@ -25,6 +25,13 @@ export function readSecretFrom(from: SecretFrom, env: Env): string {
   return text
 }
 
+/** The same of a text of several lines, such as a credentials file. */
+export function readTextFrom(from: SecretFrom, env: Env): string {
+  const text = textOf(from, env) ?? ''
+  if (text.trim() === '') throw new Refusal(`${placeOf(from)} holds nothing.`)
+  return text
+}
+
 function textOf(from: SecretFrom, env: Env): string | undefined {
   if ('env' in from) return env[from.env]
   const file = 'file' in from ? from.file : join(env.CREDENTIALS_DIRECTORY ?? '', from.credential)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { destinationForms, ofEarlierKind } from '../../contract/destinations.ts'
+import { followingSchema } from '../../contract/following.ts'
 import { tunnelSettingsSchema, ussdAppSchema } from '../../contract/settings.ts'
 import { parseJson } from '../../core/json-shape.ts'
 import { readGivenFile } from '../given-file.ts'
@@ -32,9 +33,11 @@ const appSchema = z.strictObject({
   secret: secretFromSchema,
 })
 
-const { httpCloudEvents, httpRaw, natsCloudEvents, postgresTables } = destinationForms
+const { httpCloudEvents, httpRaw, natsCloudEvents, natsCopy, postgresTables } = destinationForms
 const reached = { id: idSchema, address: secretFromSchema }
 const signed = { ...reached, key: secretFromSchema }
+/** `login`: a credentials file of NATS, in place of a name or token in the address. */
+const known = { ...reached, login: secretFromSchema.optional() }
 
 const destinationSchema = z.preprocess(
   ofEarlierKind,
@@ -43,7 +46,10 @@ const destinationSchema = z.preprocess(
       z.strictObject({ ...httpCloudEvents.omit({ previousKeyUntil: true }).shape, ...signed }),
       z.strictObject({ ...httpRaw.omit({ previousKeyUntil: true }).shape, ...signed }),
     ]),
-    z.strictObject({ ...natsCloudEvents.shape, ...reached }),
+    z.discriminatedUnion('form', [
+      z.strictObject({ ...natsCloudEvents.shape, ...known }),
+      z.strictObject({ ...natsCopy.shape, ...known }),
+    ]),
     z.strictObject({ ...postgresTables.shape, ...reached }),
   ]),
 )
@@ -59,6 +65,10 @@ const serviceConfigSchema = z.strictObject({
   ngrokAuthtoken: secretFromSchema.optional(),
   apps: z.array(appSchema).max(100).default([]),
   destinations: z.array(destinationSchema).max(20).default([]),
+  /** Another engine, whose copies are taken in here. */
+  following: z
+    .strictObject({ ...followingSchema.shape, address: secretFromSchema, login: secretFromSchema.optional() })
+    .optional(),
 })
 export type ServiceConfig = z.output<typeof serviceConfigSchema>
 

@@ -3,9 +3,9 @@ import type { Health, Link } from '../../contract/health.ts'
 import { say } from '../../contract/speech/say.ts'
 import { firstBroken } from '../health/diagnose.ts'
 import type { Reach } from '../health/facts.ts'
-import { checking, type Finding, good, linkOf, type Place, wait } from '../health/finding.ts'
+import { checking, type Finding, good, linkOf, type Place } from '../health/finding.ts'
 import { notificationsFinding } from '../health/telling.ts'
-import { engineProblemTold } from './engine-problem.ts'
+import { engineProblemTold, repairOf } from './engine-problem.ts'
 
 interface Facts {
   /** ISO 8601, as all of these. */
@@ -56,7 +56,7 @@ function engineFinding(link: EngineLink): Finding {
         state: 'broken',
         ...engineProblemTold(link.problem.code),
         code: link.problem.code,
-        repair: wait(link.retryAt),
+        repair: repairOf(link.problem.code, link.retryAt),
       }
   }
 }

@@ -1,5 +1,7 @@
 import type { EngineProblem, EngineProblemCode } from '../../contract/engine.ts'
+import type { Repair } from '../../contract/health.ts'
 import { say, type Told } from '../../contract/speech/say.ts'
+import { act, wait } from '../health/finding.ts'
 
 /** One sentence for each: what happened and what to do. Whatever the other side wrote is never shown. */
 const wordings: Readonly<Record<EngineProblemCode, Told>> = {
@@ -29,11 +31,11 @@ const wordings: Readonly<Record<EngineProblemCode, Told>> = {
     'What answers at this address is no engine of Hover Tray. Check the address and what stands in front of the engine.',
   ),
   'engine-older': say(
-    'engine.older',
+    'engine.engine-older',
     'The engine is of an older version, which this app does not understand. Update the engine.',
   ),
   'engine-newer': say(
-    'engine.newer',
+    'engine.engine-newer',
     'The engine is of a newer version, which this app does not understand. Update this app.',
   ),
   unreadable: say(
@@ -51,18 +53,34 @@ export function engineProblemTold(code: EngineProblemCode): Told {
   return wordings[code]
 }
 
-/** Tried again only because the other side may change: a person has to do something first. */
-const needsPerson: ReadonlySet<EngineProblemCode> = new Set([
-  'token-missing',
-  'token-refused',
-  'other-host',
-  'no-engine',
-  'engine-older',
-  'engine-newer',
-  'untrusted',
-])
+/** What mends it. Where a person has to do something first, it is only tried now and then. */
+const mending: Readonly<Record<EngineProblemCode, 'waiting' | 'here' | 'there'>> = {
+  unreachable: 'waiting',
+  silent: 'waiting',
+  unreadable: 'waiting',
+  busy: 'waiting',
+  'token-missing': 'here',
+  'token-refused': 'here',
+  'no-engine': 'here',
+  untrusted: 'there',
+  'other-host': 'there',
+  'engine-older': 'there',
+  'engine-newer': 'there',
+}
 
 /** How long to wait at least before the next attempt, in milliseconds. */
 export function leastWaitMs(code: EngineProblemCode): number {
-  return needsPerson.has(code) ? 30_000 : 0
+  return mending[code] === 'waiting' ? 0 : 30_000
+}
+
+/** What a person can press. `retryAt`: when it is tried again; null while it is. */
+export function repairOf(code: EngineProblemCode, retryAt: string | null): Repair {
+  switch (mending[code]) {
+    case 'waiting':
+      return wait(retryAt)
+    case 'here':
+      return act('engine-settings')
+    case 'there':
+      return act('retry')
+  }
 }

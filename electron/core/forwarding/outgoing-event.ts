@@ -66,6 +66,14 @@ export function quarantinedEvent(heard: Heard, reason: string): OutgoingEvent {
   }
 }
 
+/** A whole entry of the journal is sent; what it is is read when it is. */
+export function copyMark(id: string, at: string): OutgoingEvent {
+  return { id, type: copyType, source: '/hover', time: at, receivedtime: at, verified: 'import', data: {} }
+}
+
+/** The type of what stands in the outbox for a whole entry. */
+export const copyType = 'copy'
+
 const prefixes: Readonly<Record<SourceKind, string>> = { 'ussd-app': 'com.usehover', 'hover-org': 'to.hover' }
 
 function origin({ id, sourceId, receivedAt, provenBy }: Heard) {

@@ -101,5 +101,6 @@ const repairLabels: Readonly<Record<RepairAction, Told>> = {
   'source-settings': say('tray.source-settings', 'Settings of the source…'),
   'tunnel-settings': say('tray.tunnel-settings', 'Settings of the tunnel…'),
   'notification-settings': say('tray.notification-settings', 'Settings of notifications…'),
+  'engine-settings': say('tray.engine-settings', 'Settings of the engine…'),
   'test-notification': say('tray.test-notification', 'Send a test notification'),
 }

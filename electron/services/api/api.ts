@@ -39,6 +39,8 @@ export interface Api {
 
 const mostStreams = 20
 const mostConnections = 100
+/** How soon a stream ends whose token is worth nothing any more. */
+const tokenLookMs = 5_000
 const mostKilobytes = 16
 /** A person's own views, and many notices at once. */
 const mostWindowKilobytes = 512
@@ -122,8 +124,22 @@ export function createApi({ place, asked, token, version, clock, log }: Deps): A
     if (given !== null && !/^\d{1,15}$/.test(String(given))) return answerProblem(response, noPosition)
     if (streams.size >= mostStreams) return answerProblem(response, tooManyStreams)
     const stop = begin(given === null ? null : Number(given))
+    const [opener, stopLooking] = [token(), watchToken()]
     streams.add(stop)
-    response.once('close', () => streams.delete(stop))
+    response.once('close', () => {
+      streams.delete(stop)
+      stopLooking()
+    })
+
+    /** Who was let in by a token that is another one by now has to come again. */
+    function watchToken(): () => void {
+      let cancel = clock.after(tokenLookMs, look)
+      function look(): void {
+        if (token() !== opener) return stop()
+        cancel = clock.after(tokenLookMs, look)
+      }
+      return () => cancel()
+    }
   }
 
   return {

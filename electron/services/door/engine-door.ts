@@ -12,7 +12,7 @@ import type { Log } from '../log.ts'
 import type { Done } from '../sources/sources.ts'
 import { runAct } from './engine-acts.ts'
 import type { EngineAddress } from './engine-client.ts'
-import { type DestinationAnswers, destinationsPath, releasePath } from './engine-destinations.ts'
+import { type DestinationAnswers, destinationsPath, followingPath, releasePath } from './engine-destinations.ts'
 import { healthPath, isAskedAfresh } from './engine-health.ts'
 import { type FollowTransactions, streamTransactions, watchPath } from './engine-watch.ts'
 import { renewWebhookPath } from './engine-webhook.ts'
@@ -78,6 +78,7 @@ export function createEngineDoor(deps: Deps): EngineDoor {
     if (pathname === healthPath) return { ok: true, value: await checkHealth(isAskedAfresh(searchParams)) }
     if (pathname === renewWebhookPath) return renewWebhook(searchParams.get('source') ?? '')
     if (pathname === destinationsPath) return destinations.states()
+    if (pathname === followingPath) return destinations.following()
     if (pathname === releasePath) return destinations.release(searchParams.get('destination') ?? '')
     return pathname === '/act' ? runAct(acts, await text(request)) : null
   }

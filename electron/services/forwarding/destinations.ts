@@ -23,8 +23,10 @@ export interface AddedDestination {
 export interface NewDestination {
   readonly name: string
   readonly address: string
-  /** Null: one is made. */
+  /** Null: one is made, where something is signed. */
   readonly key: string | null
+  /** The text of a credentials file, for NATS; left out: the address says who it is. */
+  readonly login?: string | null
   /** The rest of the contract's Destination, not yet checked. */
   readonly wanted: object
 }
@@ -38,7 +40,7 @@ export function createDestinations({ settings, vault, now }: Deps) {
 
   return {
     find,
-    async add({ name, address, key, wanted }: NewDestination): Promise<Done<AddedDestination>> {
+    async add({ name, address, key, login = null, wanted }: NewDestination): Promise<Done<AddedDestination>> {
       if (key !== null && !isSigningKey(key)) return refused(noKey)
       if (settings.get().destinations.length >= mostDestinations)
         return refused(`There are ${mostDestinations} destinations already, which is the most.`)
@@ -51,15 +53,18 @@ export function createDestinations({ settings, vault, now }: Deps) {
       // The secrets first: an engine that follows the settings sends at once.
       await vault.set(secretNames.destinationAddress(id), address)
       if (kept !== null) await vault.set(secretNames.destinationKey(id), kept)
+      if (login !== null) await vault.set(secretNames.destinationLogin(id), login)
       settings.update(before => ({ ...before, destinations: [...before.destinations, parsed.data] }))
       return { ok: true, value: { destination: parsed.data, key: kept } }
     },
-    async setAddress(id: string, address: string): Promise<Done<null>> {
+    /** `login`: null leaves the one that there is. */
+    async setAddress(id: string, address: string, login: string | null = null): Promise<Done<null>> {
       const known = find(id)
       if (known === undefined) return unknown(id)
       const fault = addressFault(known.kind, address)
       if (fault !== null) return refused(fault)
       await vault.set(secretNames.destinationAddress(id), address)
+      if (login !== null) await vault.set(secretNames.destinationLogin(id), login)
       return { ok: true, value: null }
     },
     /** Returns the new key, and until when the one before signs too (ISO 8601). */

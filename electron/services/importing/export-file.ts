@@ -25,19 +25,22 @@ const deliverySchema = z.object({
   body: z.string().optional(),
   bodyBase64: z.base64().optional(),
 })
-const actSchema = z.object({
-  kind: z.literal('act'),
-  at: time,
-  act: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('stuck-found'), transactionId, reason: z.enum(['sms-window', 'learned']) }),
-    z.object({
-      ...{ kind: z.literal('resolved'), transactionId, verdict: z.enum(verdicts), note: z.string().max(2000) },
-      isContradicted: z.literal(true).exactOptional(),
-    }),
-    z.object({ kind: z.literal('revealed'), transactionId }),
-    jobSeenSchema.extend({ sourceId }).transform(asHere),
-  ]),
-})
+const exportedActs = [
+  z.object({ kind: z.literal('stuck-found'), transactionId, reason: z.enum(['sms-window', 'learned']) }),
+  z.object({
+    ...{ kind: z.literal('resolved'), transactionId, verdict: z.enum(verdicts), note: z.string().max(2000) },
+    isContradicted: z.literal(true).exactOptional(),
+  }),
+  z.object({ kind: z.literal('revealed'), transactionId }),
+  jobSeenSchema.extend({ sourceId }).transform(asHere),
+] as const
+/** What an export has no need of, because it says how things ended. */
+const followedActs = [
+  ...exportedActs,
+  z.object({ kind: z.literal('reopened'), transactionId }),
+  z.object({ kind: z.literal('source-forgotten'), sourceId }),
+] as const
+const acted = { kind: z.literal('act'), at: time }
 /**
  * Whoever made the file may have put anything into it: texts pass what those of Hover's pass before they touch the disk. The
  * windows that it was found after are not those of this folder, and count nothing here.
@@ -51,7 +54,14 @@ function asHere({ reason, job, ...seen }: JobSeen): JobSeen {
   }
 }
 
-const recordSchema = z.discriminatedUnion('kind', [deliverySchema, actSchema])
+const recordSchema = z.discriminatedUnion('kind', [
+  deliverySchema,
+  z.object({ ...acted, act: z.discriminatedUnion('kind', exportedActs) }),
+])
+const copySchema = z.discriminatedUnion('kind', [
+  deliverySchema,
+  z.object({ ...acted, act: z.discriminatedUnion('kind', followedActs) }),
+])
 
 /** Whether the first line of a file is that of an export; null when it is something else. A sentence when it is of no use. */
 export function readHead(
@@ -69,7 +79,15 @@ const masked =
 
 /** One line as the journal would keep it; null for what is no record of an export. */
 export function readRecord(line: string): Entry | null {
-  const record = recordSchema.safeParse(parseJson(line)).data
+  return entryOf(recordSchema.safeParse(parseJson(line)).data)
+}
+
+/** The same of what another engine sent as it happened. */
+export function readCopy(line: string): Entry | null {
+  return entryOf(copySchema.safeParse(parseJson(line)).data)
+}
+
+function entryOf(record: z.output<typeof copySchema> | undefined): Entry | null {
   if (record === undefined) return null
   if (record.kind === 'act') return record
   const { receivedAt, sourceId, sourceName, product, signed, digest } = record

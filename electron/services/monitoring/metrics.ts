@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Connection } from '../../contract/connection.ts'
 import type { Health } from '../../contract/health.ts'
 import { type StatusCounts, statuses } from '../../contract/transaction.ts'
+import type { FollowState } from '../supervision/follow-keeper.ts'
 import type { DestinationState } from '../supervision/forward-keeper.ts'
 
 /** What is measured, asked for at each look. */
@@ -13,10 +14,11 @@ export interface Measured {
   readonly connection: () => Connection
   readonly health: () => Health
   readonly destinations: () => Promise<readonly DestinationState[]>
+  readonly following: () => FollowState | null
 }
 
 /** Everything in the text format of Prometheus. No label holds anything that customers or networks wrote. */
-export function createMetrics({ version, now, counts, connection, health, destinations }: Measured) {
+export function createMetrics({ version, now, counts, connection, health, destinations, following }: Measured) {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -37,11 +39,14 @@ export function createMetrics({ version, now, counts, connection, health, destin
   const dead = gauge('outbox_dead', 'Events that a destination refused until they were given up.', ['destination'])
   const lag = gauge('outbox_lag_seconds', 'Age of the oldest event that waits.', ['destination'])
   const failing = gauge('outbox_failing', '1 while the last attempt failed.', ['destination'])
+  const followFailing = gauge('following_failing', '1 while the engine that is followed cannot be heard.', [])
+  const followTaken = gauge('following_taken', 'Entries of the engine that is followed, since the start.', [])
 
   async function measure(): Promise<void> {
     const [stored, outbox] = await Promise.all([counts(), destinations()])
     // What is gone since the last look has no number any more.
-    for (const metric of [links, refused, lastDelivery, waiting, dead, lag, failing]) metric.reset()
+    for (const metric of [links, refused, lastDelivery, waiting, dead, lag, failing, followFailing, followTaken])
+      metric.reset()
     for (const status of statuses) transactions.set({ status }, stored[status])
     for (const { name, sourceId, state } of health().links)
       links.set({ link: name, source: sourceId ?? '' }, state === 'broken' ? 1 : 0)
@@ -56,6 +61,10 @@ export function createMetrics({ version, now, counts, connection, health, destin
       lag.set({ destination }, state.oldestAt === null ? 0 : Math.max(0, now() - state.oldestAt) / 1000)
       failing.set({ destination }, state.trouble === null ? 0 : 1)
     }
+    const followed = following()
+    if (followed === null) return
+    followFailing.set(followed.trouble === null ? 0 : 1)
+    followTaken.set(followed.stored)
   }
 
   return {

@@ -16,6 +16,10 @@ export const secretNames = {
   /** A credentials file, where an address cannot say who it is that sends. */
   destinationLogin: (id: string) => `destination/${id}/login`,
   previousDestinationKey: (id: string) => `destination/${id}/previous-key`,
+  /** Where the engine that is followed puts its copies, and what proves that it is us. */
+  following: 'following',
+  followedAddress: 'following/address',
+  followedLogin: 'following/login',
   source: (sourceId: string) => `source/${sourceId}`,
   ussdSecret: (sourceId: string) => `source/${sourceId}/secret`,
   previousUssdSecret: (sourceId: string) => `source/${sourceId}/previous-secret`,

@@ -6,6 +6,7 @@ import type { DataPlace } from './data-place.ts'
 import type { Act, ProjectionRules } from './journal/entry.ts'
 import { type Journal, startJournal } from './journal/journal.ts'
 import { type Projection, startProjection } from './projection/projection.ts'
+import { copiedEntries } from './queries/known-copies.ts'
 import { nothingToTell } from './queries/to-tell.ts'
 import { type Reader, startReader } from './reading/reader.ts'
 import type { Store, StoreNews, ThreadFiles } from './store.ts'
@@ -129,6 +130,9 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
 
   const store: Store = {
     append: journal.append,
+    appendCopies: asked => journal.appendTogether(copiedEntries(asked, deps.now())),
+    knownCopies: copies => projection.settled(journal.head()).then(() => reader.ask('knownCopies', copies)),
+    copiedThrough: stream => projection.settled(journal.head()).then(() => reader.ask('copiedThrough', stream)),
     openIntake: journal.openIntake,
     closeIntake: journal.closeIntake,
     page: request => reader.ask('page', request),

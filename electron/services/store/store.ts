@@ -34,6 +34,7 @@ import type { CountRequest } from './queries/count.ts'
 import type { DetailAsked } from './queries/detail.ts'
 import type { HeardAsked, HeardNow } from './queries/heard.ts'
 import type { HeldJobs } from './queries/held-jobs.ts'
+import type { CopiesAsked, Copy } from './queries/known-copies.ts'
 import type { LabelQuestion } from './queries/labels.ts'
 import type { OutboxFacts, Outgoing, OutgoingAsked } from './queries/outbox.ts'
 import type { Overdue } from './queries/overdue.ts'
@@ -79,6 +80,15 @@ export type Appended =
 export interface Store {
   /** Resolves when the entry is on the disk. `full`: too many wait; `disk`: it could not be written. */
   append(entry: Entry): Promise<Appended>
+  /**
+   * Takes entries of another engine, in one commit with their names: nobody is told of them here. Those that are known, by
+   * `knownCopies`, are not to be among them.
+   */
+  appendCopies(asked: CopiesAsked): Promise<Appended>
+  /** Which of them are here already, in their order. Waits until everything that was appended before is projected. */
+  knownCopies(copies: readonly Copy[]): Promise<readonly boolean[]>
+  /** Up to which position everything of a stream is here; 0: nothing is. Waits likewise. */
+  copiedThrough(stream: string): Promise<number>
   /** A way into the journal for a thread that proves deliveries by itself. Once. */
   openIntake(): IntakeWay
   /** That thread is gone. */

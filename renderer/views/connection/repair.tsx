@@ -14,6 +14,7 @@ const icons: Readonly<Record<RepairAction, LucideIcon>> = {
   'source-settings': Settings,
   'tunnel-settings': Settings,
   'notification-settings': Settings,
+  'engine-settings': Settings,
   'test-notification': Bell,
 }
 

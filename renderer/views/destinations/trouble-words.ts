@@ -1,4 +1,5 @@
 import { destinationWords } from '../../words-destinations.ts'
+import { databaseText } from './database-words.ts'
 
 const said = destinationWords.trouble
 
@@ -13,9 +14,14 @@ export function troubleText(trouble: string, id: string): string {
     case 'timeout':
     case 'redirected':
     case 'gone':
+    case 'not-allowed':
+    case 'no-jetstream':
+    case 'other-stream':
+    case 'full':
+    case 'too-large':
       return said[trouble]
     default:
-      return refusalText(trouble)
+      return databaseText(trouble, id) ?? refusalText(trouble)
   }
 }
 

@@ -14,6 +14,7 @@ import {
 import type { Actor, RetryAdvice } from '../../../electron/contract/transaction.ts'
 import type { Explanation, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
 import { told } from '../../language/told.ts'
+import { useElsewhere } from '../../state/elsewhere.ts'
 import { useStore } from '../../state/use-store.ts'
 import { meaningWords } from '../../words-meaning.ts'
 
@@ -77,11 +78,12 @@ interface OriginProps {
 /** Where the meaning comes from; a category that nobody has explained can be explained right here. */
 function Origin({ explanation, category }: OriginProps) {
   const store = useStore()
+  const isElsewhere = useElsewhere() !== null
   const isNamed = category !== null && category !== ''
   return (
     <p className="panel-foot hint">
       {(isNamed || explanation.from !== 'unknown') && said.from[explanation.from]}
-      {isNamed && (
+      {isNamed && !isElsewhere && (
         <button
           type="button"
           className="button small"

@@ -1,6 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react'
 import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
+import { useElsewhere } from '../../state/elsewhere.ts'
 import { hasHidden, hasNewsSince } from '../../state/shown-detail.ts'
 import { useAct, usePick, useStore } from '../../state/use-store.ts'
 import { exactTime, shortTime } from '../../when.ts'
@@ -20,6 +21,8 @@ export function Reveal({ detail, hidesMore = false }: RevealProps) {
   const { busy, failure, act } = useAct()
   const isStale = usePick(state => state.detail !== null && hasNewsSince(state.detail))
   const { id, isRevealed, reveals } = detail
+  // Nothing masked is shown over a network.
+  if (useElsewhere() !== null) return null
   if (!isRevealed && reveals.length === 0 && !hidesMore && !hasHidden(detail)) return null
   const reveal = async () => {
     const shown = await act('transactions.reveal', { id })

@@ -1,5 +1,6 @@
 import { FileUp } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { elsewhereIn } from '../../state/elsewhere.ts'
 import { useStore } from '../../state/use-store.ts'
 import { setupWords } from '../../words-setup.ts'
 
@@ -13,7 +14,7 @@ export function DropZone() {
     const onDrag = (event: DragEvent) => {
       if (!hasFiles(event)) return
       event.preventDefault()
-      setOver(event.type === 'dragover')
+      setOver(event.type === 'dragover' && elsewhereIn(store.get()) === null)
     }
     const onLeave = (event: DragEvent) => {
       // Left for nothing: out of the window, and not into another of its elements.
@@ -25,6 +26,7 @@ export function DropZone() {
       setOver(false)
       const files = [...(event.dataTransfer?.files ?? [])]
       const { dialog } = store.get()
+      if (elsewhereIn(store.get()) !== null) return
       if (files.length > 0 && (dialog === null || dialog.kind === 'import')) store.show({ kind: 'import', files })
     }
     window.addEventListener('dragover', onDrag)

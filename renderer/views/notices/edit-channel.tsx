@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { NoticeRules } from '../../../electron/contract/notice-rules.ts'
+import { newId } from '../../new-id.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
@@ -7,7 +8,6 @@ import { useAct } from '../../state/use-store.ts'
 import { noticesWords } from '../../words-notices.ts'
 import { settingsWords } from '../../words-settings.ts'
 import { DialogForm } from '../settings/form.tsx'
-import { freeRuleId } from './rule-draft.ts'
 import { type KnownRules, useRules, useSetRules } from './use-rules.ts'
 
 const said = noticesWords.channels
@@ -43,7 +43,7 @@ function ChannelForm({ id, known: { kept, inForce }, onClose }: EditChannelProps
   const rules = useSetRules()
   const secret = useAct()
   // A channel that is there while its address was refused is the same at the next try.
-  const [channelId] = useState(() => id ?? freeRuleId(kept.channels, 'channel'))
+  const [channelId] = useState(() => id ?? newId('channel'))
   const before = kept.channels.find(one => one.id === channelId)
   const [kind, setKind] = useState<Channel['kind']>(before?.kind ?? 'webhook')
   const [needsAddress, setNeedsAddress] = useState(!inForce.addressed.includes(channelId))

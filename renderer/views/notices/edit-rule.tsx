@@ -2,6 +2,7 @@ import { type SubmitEvent, useEffect, useState } from 'react'
 import { ruleSchema } from '../../../electron/contract/notice-rules.ts'
 import type { QueryProblem } from '../../../electron/contract/query.ts'
 import { ask } from '../../bridge.ts'
+import { newId } from '../../new-id.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Switch } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
@@ -12,7 +13,7 @@ import { rowProblems, writeRows } from './condition-rows.ts'
 import { FaultyField } from './faulty-field.tsx'
 import { isQuietValid } from './quiet-draft.ts'
 import { Rehearsal } from './rehearsal.tsx'
-import { draftOf, freeRuleId, type RuleDraft, ruleOf, withRule } from './rule-draft.ts'
+import { draftOf, type RuleDraft, ruleOf, withRule } from './rule-draft.ts'
 import { RuleQuiet } from './rule-quiet.tsx'
 import { ruleName } from './rule-words.ts'
 import { ThenFields } from './then-fields.tsx'
@@ -50,7 +51,7 @@ function RuleForm({ id, known, onClose }: EditRuleProps & { readonly known: Know
   const { inForce, kept } = known
   const { rules } = inForce.rules
   // What was there at the start: what is half written is not lost when the settings change meanwhile.
-  const [ruleId] = useState(() => id ?? freeRuleId(rules, 'rule'))
+  const [ruleId] = useState(() => id ?? newId('rule'))
   const [draft, setDraft] = useState(() => {
     const place = rules.findIndex(one => one.id === id)
     return draftOf(rules[place] ?? null, inForce.conditions[place] ?? [])

@@ -4,6 +4,7 @@ import { useStore } from '../../state/use-store.ts'
 import { words } from '../../words.ts'
 import { noticesWords } from '../../words-notices.ts'
 import { rulesWords } from '../../words-rules.ts'
+import { OfEngine } from '../engine/of-engine.tsx'
 import { Section } from '../settings/section.tsx'
 import { BesideSection } from './beside-section.tsx'
 import { ChannelsSection } from './channels-section.tsx'
@@ -36,7 +37,11 @@ export function NoticesView() {
           </p>
         )}
         {rules !== null && 'failure' in rules && <FailureText sentence={`${said.failed}. ${rules.failure}`} />}
-        {rules !== null && 'inForce' in rules && <KnownRulesView {...rules} />}
+        {rules !== null && 'inForce' in rules && (
+          <OfEngine>
+            <KnownRulesView {...rules} />
+          </OfEngine>
+        )}
       </div>
     </main>
   )

@@ -49,10 +49,3 @@ export function ruleOf({ name, isOn, rows, does, telling, quiet, hours }: RuleDr
 export function withRule(rules: readonly Rule[], rule: Rule): Rule[] {
   return rules.some(({ id }) => id === rule.id) ? rules.map(one => (one.id === rule.id ? rule : one)) : [rule, ...rules]
 }
-
-/** The first that is free: short, because it stands in the settings and in the ledger. */
-export function freeRuleId(taken: readonly { readonly id: string }[], stem: string): string {
-  let number = 1
-  while (taken.some(({ id }) => id === `${stem}-${number}`)) number += 1
-  return `${stem}-${number}`
-}

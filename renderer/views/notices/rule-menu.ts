@@ -1,10 +1,10 @@
 import { AlarmClock, BellRing, ChevronDown, ChevronUp, Copy, Pencil, Trash2 } from 'lucide-react'
 import type { NoticeRules, Rule } from '../../../electron/contract/notice-rules.ts'
+import { newId } from '../../new-id.ts'
 import type { MenuGroups } from '../../parts/menu.tsx'
 import { useStore } from '../../state/use-store.ts'
 import { noticesWords } from '../../words-notices.ts'
 import { queryWords } from '../../words-query.ts'
-import { freeRuleId } from './rule-draft.ts'
 import { ruleName } from './rule-words.ts'
 
 const said = noticesWords.rules
@@ -21,7 +21,7 @@ interface RuleMenuProps {
 export function useRuleMenu({ rules, snoozes, step, setList }: RuleMenuProps): (rule: Rule) => MenuGroups {
   const store = useStore()
   const copy = (rule: Rule) => {
-    const id = freeRuleId(rules, 'rule')
+    const id = newId('rule')
     // A name may be 60 characters long.
     const name = said.copyName(ruleName(rule)).slice(0, 60)
     return setList(rules.flatMap(one => (one === rule ? [one, { ...one, id, name }] : [one])))

@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react'
 import { longestQuery, type SavedView } from '../../../electron/contract/query.ts'
+import { newId } from '../../new-id.ts'
 import { TextField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct, usePick, useStore } from '../../state/use-store.ts'
@@ -29,7 +30,7 @@ export function SavedViewDialog({ id, query, onClose }: SavedViewDialogProps) {
     store.showQuery(shown)
   }
   const save = (form: FormData) => {
-    const view = { id: before?.id ?? freeId(views), name: textOf(form, 'name'), query: textOf(form, 'query') }
+    const view = { id: before?.id ?? newId('view'), name: textOf(form, 'name'), query: textOf(form, 'query') }
     const next = before === undefined ? [...views, view] : views.map(one => (one === before ? view : one))
     return set(next, view.query)
   }
@@ -76,9 +77,4 @@ export function SavedViewDialog({ id, query, onClose }: SavedViewDialogProps) {
       </DialogForm>
     </Modal>
   )
-}
-
-function freeId(views: readonly SavedView[]): string {
-  const numbers = views.map(({ id }) => Number(/^view-(\d+)$/.exec(id)?.[1] ?? 0))
-  return `view-${Math.max(0, ...numbers) + 1}`
 }

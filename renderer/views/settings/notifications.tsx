@@ -2,6 +2,7 @@ import { ListChecks } from 'lucide-react'
 import type { NotificationSettings } from '../../../electron/contract/settings.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Switch } from '../../parts/field.tsx'
+import { useElsewhere } from '../../state/elsewhere.ts'
 import { useAct, useStore } from '../../state/use-store.ts'
 import { noticesWords } from '../../words-notices.ts'
 import { settingsWords } from '../../words-settings.ts'
@@ -26,6 +27,7 @@ export function NotificationsSection({ notifications, hasOwnRules }: Notificatio
     awayReport: said.awayHint,
     debugRuns: said.debugHint,
   }
+  const isElsewhere = useElsewhere() !== null
   const shown = hasOwnRules ? ofNoRule : switches
   return (
     <Section title={said.title} hint={hasOwnRules ? noticesWords.ownRules : said.hint} part="notifications">
@@ -40,14 +42,15 @@ export function NotificationsSection({ notifications, hasOwnRules }: Notificatio
           />
         </div>
       ))}
-      <ToRules />
-      <NotificationTest />
+      {!isElsewhere && <ToRules />}
+      {!isElsewhere && <NotificationTest />}
       <FailureText sentence={failure} />
     </Section>
   )
 }
 
-function ToRules() {
+/** Leads to the rules, which can be read wherever they hold. */
+export function ToRules() {
   const store = useStore()
   return (
     <div className="section-row switch-row">

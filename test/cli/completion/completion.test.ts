@@ -18,6 +18,7 @@ describe.each(Object.entries(offers))('completion in %s', (shell, offer: Offer) 
         ['show', 'set'],
       ],
       [['destinations', 'add', 'cl'], ['cloudevents']],
+      [['destinations', 'add', 'po'], ['postgres']],
       [['--data-dir', '/tmp', 'sources', 'add', 'hover'], ['hover-org']],
       [['wait', '--ti'], ['--timeout']],
       [['serve', '--print'], ['--print-config']],

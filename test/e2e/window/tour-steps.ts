@@ -40,3 +40,4 @@ export const toRehearsed = (page: Page) =>
     .getByText(/^14 notices/)
     .first()
     .waitFor()
+export const toChangedCopy = (page: Page) => page.getByText('Changed by hand').click()

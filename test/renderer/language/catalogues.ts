@@ -2,8 +2,10 @@ import type { ForeignLanguage } from '../../../electron/contract/speech/language
 import { about as frAbout } from '../../../renderer/french/about.ts'
 import { actions as frActions } from '../../../renderer/french/actions.ts'
 import { data as frData } from '../../../renderer/french/data.ts'
+import { databases as frDatabases } from '../../../renderer/french/databases.ts'
 import { destinations as frDestinations } from '../../../renderer/french/destinations.ts'
 import { detail as frDetail } from '../../../renderer/french/detail.ts'
+import { engine as frEngine } from '../../../renderer/french/engine.ts'
 import { health as frHealth } from '../../../renderer/french/health.ts'
 import { list as frList } from '../../../renderer/french/list.ts'
 import { main as frMain } from '../../../renderer/french/main.ts'
@@ -23,8 +25,10 @@ import { updates as frUpdates } from '../../../renderer/french/updates.ts'
 import { about as ptAbout } from '../../../renderer/portuguese/about.ts'
 import { actions as ptActions } from '../../../renderer/portuguese/actions.ts'
 import { data as ptData } from '../../../renderer/portuguese/data.ts'
+import { databases as ptDatabases } from '../../../renderer/portuguese/databases.ts'
 import { destinations as ptDestinations } from '../../../renderer/portuguese/destinations.ts'
 import { detail as ptDetail } from '../../../renderer/portuguese/detail.ts'
+import { engine as ptEngine } from '../../../renderer/portuguese/engine.ts'
 import { health as ptHealth } from '../../../renderer/portuguese/health.ts'
 import { list as ptList } from '../../../renderer/portuguese/list.ts'
 import { main as ptMain } from '../../../renderer/portuguese/main.ts'
@@ -44,8 +48,10 @@ import { updates as ptUpdates } from '../../../renderer/portuguese/updates.ts'
 import { about as swAbout } from '../../../renderer/swahili/about.ts'
 import { actions as swActions } from '../../../renderer/swahili/actions.ts'
 import { data as swData } from '../../../renderer/swahili/data.ts'
+import { databases as swDatabases } from '../../../renderer/swahili/databases.ts'
 import { destinations as swDestinations } from '../../../renderer/swahili/destinations.ts'
 import { detail as swDetail } from '../../../renderer/swahili/detail.ts'
+import { engine as swEngine } from '../../../renderer/swahili/engine.ts'
 import { health as swHealth } from '../../../renderer/swahili/health.ts'
 import { list as swList } from '../../../renderer/swahili/list.ts'
 import { main as swMain } from '../../../renderer/swahili/main.ts'
@@ -66,8 +72,10 @@ import { english as main } from '../../../renderer/words.ts'
 import { english as about } from '../../../renderer/words-about.ts'
 import { english as actions } from '../../../renderer/words-actions.ts'
 import { english as data } from '../../../renderer/words-data.ts'
+import { english as databases } from '../../../renderer/words-databases.ts'
 import { english as destinations } from '../../../renderer/words-destinations.ts'
 import { english as detail } from '../../../renderer/words-detail.ts'
+import { english as engine } from '../../../renderer/words-engine.ts'
 import { english as health } from '../../../renderer/words-health.ts'
 import { english as list } from '../../../renderer/words-list.ts'
 import { english as meaning } from '../../../renderer/words-meaning.ts'
@@ -95,11 +103,13 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   about: { english: about, translations: { fr: frAbout, sw: swAbout, pt: ptAbout } },
   actions: { english: actions, translations: { fr: frActions, sw: swActions, pt: ptActions } },
   data: { english: data, translations: { fr: frData, sw: swData, pt: ptData } },
+  databases: { english: databases, translations: { fr: frDatabases, sw: swDatabases, pt: ptDatabases } },
   destinations: {
     english: destinations,
     translations: { fr: frDestinations, sw: swDestinations, pt: ptDestinations },
   },
   detail: { english: detail, translations: { fr: frDetail, sw: swDetail, pt: ptDetail } },
+  engine: { english: engine, translations: { fr: frEngine, sw: swEngine, pt: ptEngine } },
   health: { english: health, translations: { fr: frHealth, sw: swHealth, pt: ptHealth } },
   list: { english: list, translations: { fr: frList, sw: swList, pt: ptList } },
   meaning: { english: meaning, translations: { fr: frMeaning, sw: swMeaning, pt: ptMeaning } },

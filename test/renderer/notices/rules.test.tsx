@@ -68,7 +68,7 @@ describe('the page of rules', () => {
     await click('Copy', 'menuitem')
     expect(sets().at(-1)?.rules).toMatchObject([
       { id: 'mine' },
-      { id: 'rule-1', name: 'Large ones (copy)', when: mine.when },
+      { id: expect.stringMatching(/^rule-/), name: 'Large ones (copy)', when: mine.when },
       { id: 'other' },
     ])
   })
@@ -133,7 +133,7 @@ describe('a rule that is written', () => {
     change('Condition 1: is or is not', 'not')
     await settle()
     await click('Save the rule')
-    expect(lastIds()).toEqual(['rule-1', 'mine', 'other'])
+    expect(lastIds()).toEqual([expect.stringMatching(/^rule-/), 'mine', 'other'])
     expect(sets().at(-1)?.rules?.[0]?.when).toBe('-operator:"Safaricom Ltd."')
   })
 

@@ -11,6 +11,7 @@ import { aboutScene } from './about-scene.ts'
 import { previewJobDetail, previewRow, previewRows, previewViews } from './data.ts'
 import { dataScene } from './data-scene.ts'
 import { detailScene } from './detail-scene.ts'
+import { engineScenes } from './engine-scene.ts'
 import { healthScene } from './health-scene.ts'
 import { honestScenes } from './honest-scenes.ts'
 import { longer } from './longer.ts'
@@ -24,7 +25,7 @@ import { playedDay } from './practice-scene.ts'
 /*
  * The window without Electron, for looking at it: `?scene=` is one of `live`, `first-run`, `empty`, `down`, `practice`,
  * `ussd` (failures explained, stuck ones, parsers, resolutions, categories, the set-up check), `query` (views of the user's own), `health` (a broken link,
- * an organization, blind windows), `data` (two years of it, and limits), `overview` (press Overview), `notices` (rules, press Settings), `report` (press Overview), `snoozed`, `about` (the app itself, the palette), or one of those in
+ * an organization, blind windows), `data` (two years of it, and limits), `overview` (press Overview), `notices` (rules, press Settings), `report` (press Overview), `snoozed`, `attached`, `away` and `away-at-start` (an engine elsewhere), `about` (the app itself, the palette), or one of those in
  * honest-scenes.ts: what is not there, does not come, or fails. `&language=` is `fr`, `sw`, `pt`, or `longer`: each word 40 % longer.
  */
 const now = new Date()
@@ -127,6 +128,7 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
     },
   ),
   data: dataScene(now, settings),
+  ...engineScenes(now, { rows, app: { settings, connection: twoSources, counts: countsOf(rows) } }),
   ...honestScenes(rows, { settings, connection: twoSources }),
   empty: { app: { settings, connection: twoSources } },
   practice: {

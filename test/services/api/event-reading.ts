@@ -9,9 +9,9 @@ interface ReadEvent {
 }
 
 /** Reads server-sent events as their specification says, and lets a test wait for them. */
-export async function readEvents(port: number, lastEventId?: string, bearer = token) {
+export async function readEvents(port: number, lastEventId?: string, bearer = token, path = '/v1/events') {
   const call = request({
-    ...{ host: '127.0.0.1', port, path: '/v1/events', agent: false },
+    ...{ host: '127.0.0.1', port, path, agent: false },
     headers: {
       authorization: `Bearer ${bearer}`,
       ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),

@@ -98,6 +98,8 @@ export async function attach({ address, dataDir = dataFolder(), bearer = token, 
   }
   return {
     ...{ app, dataDir, shown, closed, news, until, stop },
+    /** As the command line would, in another process. */
+    setToken: (next: string) => vault.set(secretNames.engineToken, next),
     press: (notice: Notice, event: NoticeEvent) => {
       for (const listener of listeners) listener(notice, event)
     },
@@ -108,9 +110,17 @@ export async function attach({ address, dataDir = dataFolder(), bearer = token, 
 }
 
 /** A transaction that fails now: of what ran long ago is told in a digest, without haste. */
-export function failed(uuid: string): Readonly<Record<string, unknown>> {
+export function failed(uuid: string, action = 'Send Money'): Readonly<Record<string, unknown>> {
   const at = new Date().toISOString()
-  return { uuid, status: 'failed', environment: 'production', initiated_at: at, updated_at: at }
+  return {
+    uuid,
+    action_name: action,
+    operator_name: action,
+    status: 'failed',
+    environment: 'production',
+    initiated_at: at,
+    updated_at: at,
+  }
 }
 
 /** The ids that Hover gave, of the transactions that the window was told of. */

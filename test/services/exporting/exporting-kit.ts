@@ -8,6 +8,7 @@ import type { Entry } from '../../../electron/services/store/journal/entry.ts'
 import { createJournalWriter } from '../../../electron/services/store/journal/journal-writer.ts'
 import { openJournal } from '../../../electron/services/store/journal/open-journal.ts'
 import { packEntries } from '../../../electron/services/store/journal/packing.ts'
+import { openReadStore } from '../../../electron/services/store/reading/read-store.ts'
 import { placeOf } from '../store/store-kit.ts'
 
 /** A folder in which these were received, and no engine runs any more. */
@@ -34,5 +35,25 @@ export async function readIn(dir: string, text: string) {
     return await importExport(Readable.from([Buffer.from(text)]), restoring)
   } finally {
     restoring.close()
+  }
+}
+
+/** Everything that can be seen of every transaction; positions and proofs are those of the folder. */
+export async function seen(dir: string) {
+  const opened = openReadStore({ ...placeOf(dir), now: () => 0 })
+  const listing = openExport(placeOf(dir))
+  if (!opened.ok || listing === null) throw new Error('The folder cannot be read.')
+  const ids = [...listing.reading.transactions(everything)].map(exported => exported.detail(false).id)
+  const details = await Promise.all(ids.sort().map(one => opened.store.detail(one, { reveal: true })))
+  const odd = (await opened.store.quarantined()).map(({ seq: _seq, ...rest }) => rest)
+  listing.close()
+  await opened.store.close()
+  return {
+    odd,
+    details: details.map(detail => ({
+      ...detail,
+      reveals: detail?.reveals.toSorted(),
+      received: detail?.received.map(({ seq: _seq, provenBy: _proof, ...rest }) => rest),
+    })),
   }
 }

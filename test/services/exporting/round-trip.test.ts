@@ -8,7 +8,7 @@ import { openReadStore } from '../../../electron/services/store/reading/read-sto
 import { act as actEntry, answered, jobHistory, noon } from '../store/retention/job-histories.ts'
 import { deliveryOf, jobDelivery, placeOf, tempDir, ussdDelivery, ussdFixtures } from '../store/store-kit.ts'
 import { dumpOf } from '../store/upkeep/dump.ts'
-import { fill, readIn, textOf } from './exporting-kit.ts'
+import { fill, readIn, seen, textOf } from './exporting-kit.ts'
 
 const at = fc.integer({ min: Date.parse('2026-03-01T00:00:00Z'), max: Date.parse('2026-03-20T00:00:00Z') })
 const uuid = fc.constantFrom('u-1', 'u-2', 'u-3', 'u-4')
@@ -46,26 +46,6 @@ const act: fc.Arbitrary<Entry> = fc.tuple(at, id).chain(([time, transactionId]) 
     )
     .map(done => ({ kind: 'act' as const, at: time, act: { ...done, transactionId } })),
 )
-
-/** Everything that can be seen of every transaction; positions and proofs are those of the folder. */
-async function seen(dir: string) {
-  const opened = openReadStore({ ...placeOf(dir), now: () => 0 })
-  const listing = openExport(placeOf(dir))
-  if (!opened.ok || listing === null) throw new Error('The folder cannot be read.')
-  const ids = [...listing.reading.transactions(everything)].map(exported => exported.detail(false).id)
-  const details = await Promise.all(ids.sort().map(one => opened.store.detail(one, { reveal: true })))
-  const odd = (await opened.store.quarantined()).map(({ seq: _seq, ...rest }) => rest)
-  listing.close()
-  await opened.store.close()
-  return {
-    odd,
-    details: details.map(detail => ({
-      ...detail,
-      reveals: detail?.reveals.toSorted(),
-      received: detail?.received.map(({ seq: _seq, provenBy: _proof, ...rest }) => rest),
-    })),
-  }
-}
 
 test('a whole export brings an empty folder to the same transactions, histories, decisions and notes', async () => {
   await fc.assert(

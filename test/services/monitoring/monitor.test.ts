@@ -20,6 +20,7 @@ async function monitored(world: Partial<World> = {}, measured: Partial<Measured>
     connection: (): Connection => facts.connection,
     health: () => diagnose(facts),
     destinations: async () => [],
+    following: () => null,
     ...measured,
   })
   const port = await monitor.open()

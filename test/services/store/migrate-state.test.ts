@@ -170,6 +170,7 @@ test('version 10 finds by an index what climbs the ladder', () => {
 test.each([
   [11, 'nothing unusual', ['unusual']],
   [12, 'an empty outbox', ['outbox', 'outbox_destinations']],
+  [13, 'nothing that was copied', ['copies', 'copied_through']],
 ] as const)('version %i begins with %s, and keeps what the version before knew', (version, _what, added) => {
   const { file, database } = versionFour(tempDir())
   onTestFinished(() => void database.close())

@@ -48,7 +48,16 @@ const tables = [
   ...['notice_acts', 'notices_carried', 'incidents', 'storm_marks', 'quarantine', 'projection'],
   ...['reveals', 'action_runs', 'action_normals', 'source_apps'],
   ...['facets', 'view_counts', 'rollups', 'rollup_series', 'rollup_horizon'],
-  ...['blind_windows', 'job_baselines', 'model_events', 'unusual', 'outbox', 'outbox_destinations'],
+  ...[
+    'blind_windows',
+    'job_baselines',
+    'model_events',
+    'unusual',
+    'outbox',
+    'outbox_destinations',
+    'copies',
+    'copied_through',
+  ],
 ]
 
 export function digestOf(state: Database): string {

@@ -11,9 +11,9 @@ export const engine = {
   'engine.other-host': 'Le moteur ne répond pas à ce nom. Ajoutez-le à « names » de « api » dans sa configuration.',
   'engine.no-engine':
     'Ce qui répond à cette adresse n’est pas un moteur de Hover Tray. Vérifiez l’adresse et ce qui se trouve devant le moteur.',
-  'engine.older':
+  'engine.engine-older':
     'Le moteur est d’une version plus ancienne, que cette application ne comprend pas. Mettez le moteur à jour.',
-  'engine.newer':
+  'engine.engine-newer':
     'Le moteur est d’une version plus récente, que cette application ne comprend pas. Mettez cette application à jour.',
   'engine.unreadable':
     'Le moteur a répondu d’une façon que cette application ne comprend pas. Utilisez la même version des deux côtés.',

@@ -18,6 +18,7 @@ export const tray = {
   'tray.source-settings': 'Réglages de la source…',
   'tray.tunnel-settings': 'Réglages du tunnel…',
   'tray.notification-settings': 'Réglages des notifications…',
+  'tray.engine-settings': 'Réglages du moteur…',
   'tray.test-notification': 'Envoyer une notification d’essai',
   'tray.copy-public': 'Copier l’adresse publique',
   'tray.copy-local': 'Copier l’adresse locale',

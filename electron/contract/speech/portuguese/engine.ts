@@ -12,8 +12,9 @@ export const engine: EngineTexts = {
   'engine.other-host': 'O motor não responde a este nome. Acrescente-o a «names» de «api» na configuração dele.',
   'engine.no-engine':
     'O que responde neste endereço não é um motor do Hover Tray. Verifique o endereço e o que está à frente do motor.',
-  'engine.older': 'O motor é de uma versão mais antiga, que esta aplicação não entende. Atualize o motor.',
-  'engine.newer': 'O motor é de uma versão mais recente, que esta aplicação não entende. Atualize esta aplicação.',
+  'engine.engine-older': 'O motor é de uma versão mais antiga, que esta aplicação não entende. Atualize o motor.',
+  'engine.engine-newer':
+    'O motor é de uma versão mais recente, que esta aplicação não entende. Atualize esta aplicação.',
   'engine.unreadable':
     'O motor respondeu de um modo que esta aplicação não entende. Use a mesma versão dos dois lados.',
   'engine.busy': 'O motor tem tantas janelas abertas quantas permite. Feche uma; a aplicação continua a tentar.',

@@ -19,6 +19,7 @@ export const tray: TrayTexts = {
   'tray.source-settings': 'Definições da origem…',
   'tray.tunnel-settings': 'Definições do túnel…',
   'tray.notification-settings': 'Definições das notificações…',
+  'tray.engine-settings': 'Definições do motor…',
   'tray.test-notification': 'Enviar uma notificação de teste',
   'tray.copy-public': 'Copiar endereço público',
   'tray.copy-local': 'Copiar endereço local',

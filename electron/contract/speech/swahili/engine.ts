@@ -12,8 +12,8 @@ export const engine: EngineTexts = {
   'engine.other-host': 'Injini haijibu kwa jina hili. Liongeze kwenye "names" ya "api" katika usanidi wake.',
   'engine.no-engine':
     'Kinachojibu kwenye anwani hii si injini ya Hover Tray. Angalia anwani na kilicho mbele ya injini.',
-  'engine.older': 'Injini ni ya toleo la zamani, ambalo programu hii hailielewi. Sasisha injini.',
-  'engine.newer': 'Injini ni ya toleo jipya zaidi, ambalo programu hii hailielewi. Sasisha programu hii.',
+  'engine.engine-older': 'Injini ni ya toleo la zamani, ambalo programu hii hailielewi. Sasisha injini.',
+  'engine.engine-newer': 'Injini ni ya toleo jipya zaidi, ambalo programu hii hailielewi. Sasisha programu hii.',
   'engine.unreadable': 'Injini ilijibu kwa namna ambayo programu hii haielewi. Tumia toleo lile lile pande zote mbili.',
   'engine.busy': 'Injini ina madirisha mengi wazi kadiri inavyoruhusu. Funga moja; programu inaendelea kujaribu.',
 }

@@ -19,6 +19,7 @@ export const tray: TrayTexts = {
   'tray.source-settings': 'Mipangilio ya chanzo…',
   'tray.tunnel-settings': 'Mipangilio ya tunnel…',
   'tray.notification-settings': 'Mipangilio ya arifa…',
+  'tray.engine-settings': 'Mipangilio ya injini…',
   'tray.test-notification': 'Tuma arifa ya jaribio',
   'tray.copy-public': 'Nakili anwani ya umma',
   'tray.copy-local': 'Nakili anwani ya kompyuta hii',

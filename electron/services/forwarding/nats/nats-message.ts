@@ -11,17 +11,27 @@ export interface NatsMessage {
   readonly body: Buffer
 }
 
-/** The subjects of a stream that is made here. */
-export const eventSubjects = ['hover.>'] as const
+/** The subjects of streams that are made here. */
+export const streamSubjects = { cloudevents: 'hover.>', copy: 'hover-copy.>' } as const
+/** All of them under one, because their order counts. */
+const copySubject = 'hover-copy.entries'
 
 /** What is sent of an event; null when it is not stored any more. */
-export function createNatsMessages({ isTrusted }: NatsDestination): (item: Outgoing) => Promise<NatsMessage | null> {
+export function createNatsMessages(destination: NatsDestination): (item: Outgoing) => Promise<NatsMessage | null> {
+  const { form, isTrusted } = destination
+  if (form === 'copy') return async outgoing => copyOf(outgoing)
   const compose = createCloudEvents()
   return async outgoing => {
     const { content } = outgoing
     // Structured mode of the NATS binding (cloudevents/spec, bindings/nats-protocol-binding.md).
     return { id: content.id, subject: subjectOf(content), ...(await compose(outgoing, isTrusted)) }
   }
+}
+
+/** The line that an export writes, so that it is taken in as one is. */
+function copyOf({ content: { id }, line }: Outgoing): NatsMessage | null {
+  if (line === null || line === undefined) return null
+  return { id, subject: copySubject, contentType: 'application/json', body: Buffer.from(line.trimEnd()) }
 }
 
 /** `hover.<source>.<kind>.<status>`: so that whoever reads can ask for a part. */

@@ -2,13 +2,13 @@ import { isTrusted, type NatsDestination } from '../../../contract/destinations.
 import type { ForwardOutcome } from '../../../core/forwarding/forward-trouble.ts'
 import { secretNames } from '../../secrets/secret-names.ts'
 import type { Vault } from '../../secrets/vault.ts'
-import type { Outgoing } from '../../store/queries/outbox.ts'
 import { addressFault } from '../destination-address.ts'
 import { failed, type Sender, taken } from '../sender.ts'
 import { type NatsPlace, type OpenNats, openNats } from './nats-connection.ts'
-import { createNatsMessages, eventSubjects, type NatsMessage } from './nats-message.ts'
+import { createNatsMessages, type NatsMessage, streamSubjects } from './nats-message.ts'
 import { ensureStream } from './nats-stream.ts'
 import { natsTroubleOf } from './nats-trouble.ts'
+import { publishInOrder, publishInRounds } from './publish-batch.ts'
 
 interface Deps {
   readonly vault: Pick<Vault, 'get'>
@@ -20,6 +20,7 @@ const eventsAtOnce = 256
 /** Publishes into a stream of NATS JetStream: in order over one connection, and each event is taken when it is on its disk. */
 export function createNatsSender(destination: NatsDestination, { vault }: Deps): Sender {
   const compose = createNatsMessages(destination)
+  const isOrdered = destination.form === 'copy'
   let open: { readonly place: NatsPlace; readonly nats: OpenNats } | null = null
 
   function placeOf(): NatsPlace | null {
@@ -44,7 +45,10 @@ export function createNatsSender(destination: NatsDestination, { vault }: Deps):
     if (!opened.ok) return failed(opened.trouble)
     open = { place, nats: opened.nats }
     try {
-      await ensureStream(opened.nats.manager, { name: destination.stream, subjects: eventSubjects })
+      await ensureStream(opened.nats.manager, {
+        name: destination.stream,
+        subjects: [streamSubjects[destination.form]],
+      })
       return opened.nats
     } catch (error) {
       await close()
@@ -52,38 +56,20 @@ export function createNatsSender(destination: NatsDestination, { vault }: Deps):
     }
   }
 
-  async function publish(nats: OpenNats, message: NatsMessage): Promise<ForwardOutcome> {
+  async function publish(nats: OpenNats, message: NatsMessage, previousId: string | null): Promise<ForwardOutcome> {
     const head = nats.newHeaders()
     head.set('Content-Type', message.contentType)
+    // The server itself sees to it that a copy is not stored behind one that it did not take.
+    const order = isOrdered && previousId !== null ? { lastMsgID: previousId } : {}
+    const expect = { streamName: destination.stream, ...order }
     try {
-      const options = { msgID: message.id, headers: head, expect: { streamName: destination.stream } }
-      await nats.stream.publish(message.subject, message.body, options)
+      await nats.stream.publish(message.subject, message.body, { msgID: message.id, headers: head, expect })
       return taken
     } catch (error) {
       const trouble = await natsTroubleOf(error)
       // JetStream was there when the connection was made: it is the stream that does not take this.
       return failed(trouble === 'no-jetstream' ? 'other-stream' : trouble)
     }
-  }
-
-  /** In rounds: of each transaction the first that is left, so that nothing is stored behind what failed. */
-  async function sendAll(nats: OpenNats, batch: readonly Outgoing[]): Promise<readonly ForwardOutcome[]> {
-    const outcomes = new Map<Outgoing, ForwardOutcome>()
-    for (let left = batch; left.length > 0; ) {
-      const round = [...new Map(left.toReversed().map(item => [item.lane, item])).values()].toReversed()
-      await Promise.all(round.map(async item => outcomes.set(item, await sendOne(nats, item))))
-      const failedLanes = new Set(round.filter(item => outcomes.get(item)?.ok !== true).map(({ lane }) => lane))
-      left = left.filter(item => !outcomes.has(item) && !failedLanes.has(item.lane))
-    }
-    const first = [...outcomes.values()].find(({ ok }) => !ok) ?? failed('unreachable')
-    return batch.map(item => outcomes.get(item) ?? first)
-  }
-
-  async function sendOne(nats: OpenNats, item: Outgoing): Promise<ForwardOutcome> {
-    const message = await compose(item)
-    if (message === null) return failed('gone')
-    if (message.body.byteLength > (nats.connection.info?.max_payload ?? 0) - headerBytes) return failed('too-large')
-    return publish(nats, message)
   }
 
   return {
@@ -94,7 +80,10 @@ export function createNatsSender(destination: NatsDestination, { vault }: Deps):
       if ('ok' in nats) return batch.map(() => nats)
       const end = () => void close()
       signal.addEventListener('abort', end)
-      const outcomes = await sendAll(nats, batch).finally(() => signal.removeEventListener('abort', end))
+      const way = { compose, publish: publish.bind(null, nats), mostBytes: mostBytesOf(nats) }
+      const outcomes = await (isOrdered ? publishInOrder : publishInRounds)(batch, way).finally(() =>
+        signal.removeEventListener('abort', end),
+      )
       // Whatever it was: the next attempt begins with a connection and a look at the stream.
       if (outcomes.some(outcome => !outcome.ok && !ownFaults.includes(outcome.trouble))) await close()
       return outcomes
@@ -105,5 +94,6 @@ export function createNatsSender(destination: NatsDestination, { vault }: Deps):
 
 /** They say nothing about the connection. */
 const ownFaults: readonly string[] = ['too-large', 'gone']
+const mostBytesOf = ({ connection }: OpenNats): number => (connection.info?.max_payload ?? 0) - headerBytes
 /** The server counts headers too. */
 const headerBytes = 1024

@@ -27,7 +27,7 @@ export type ReadAddress =
 
 // postgresql://user:password@host:port/database?name=value, as libpq-connect describes it; one host.
 const form =
-  /^postgres(?:ql)?:\/\/(?:([^:@/?#]*)(?::([^@/?#]*))?@)?(\[[^\]]*\]|[^:/?#,@[\]]*)(?::(\d{1,5}))?(?:\/([^?#]*))?(?:\?([^#]*))?$/
+  /^postgres(?:ql)?:\/\/(?:([^:@/?#]*)(?::([^@/?#]*))?@)?(\[[^\]]*\]|[^:/?#,@[\]]*)(?::(\d{1,5}))?(?:\/([^?#/@]*))?(?:\?([^#]*))?$/
 
 /** The environment and its files, such as PGHOST or .pgpass, decide nothing: what is sent where is what the string says. */
 export function readPostgresAddress(text: string): ReadAddress {

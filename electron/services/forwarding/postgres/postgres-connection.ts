@@ -24,6 +24,8 @@ export interface PostgresConnection {
   query(sql: string, values?: readonly string[]): Promise<QueryResult>
   /** At once: what is under way fails with this. */
   destroy(trouble: ForwardTrouble): void
+  /** Takes leave, so that the server's log has nothing to complain of; what is under way fails. Waits for nothing. */
+  end(): void
 }
 
 /** Connects, unless the signal ends that. Throws PostgresError. */
@@ -70,6 +72,11 @@ export async function connectPostgres(address: PostgresAddress, limit: AbortSign
       }
     },
     destroy,
+    end() {
+      noteEnd('going-away')
+      socket.unref()
+      client.end().catch(() => {})
+    },
   }
 }
 

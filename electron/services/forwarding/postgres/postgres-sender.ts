@@ -29,7 +29,7 @@ export function createPostgresSender(destination: PostgresDestination, { vault }
   let known: { readonly to: string; readonly connection: PostgresConnection } | null = null
 
   function disconnect(): void {
-    known?.connection.destroy('going-away')
+    known?.connection.end()
     known = null
   }
 

@@ -81,6 +81,15 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exported'), format: z.string(), query: z.string() }),
   /** The entries before it came from a backup or an export: nobody is told of them any more. */
   z.object({ kind: z.literal('restored'), entries: z.int() }),
+  /**
+   * The entries behind it, one for each id, were copied from another engine, where they have these names: they are not taken
+   * again, and nobody is told of them here.
+   */
+  z.object({
+    ...{ kind: z.literal('copied'), ids: z.array(z.string()) },
+    /** With them, everything up to this position of a stream is here. */
+    from: z.object({ stream: z.string(), through: z.int() }),
+  }),
   /** Of old deliveries only that is left what a rebuild needs. */
   z.object({ kind: z.literal('trimmed'), transactions: z.int(), deliveries: z.int() }),
   /**

@@ -25,7 +25,9 @@ export interface JournalDeps {
 
 export interface Journal extends IntakeWays {
   append(entry: Entry): Promise<Appended>
-  /** The same; but what the disk refuses now is written before everything that comes later. Only the last of several is. */
+  /** All of them in one commit, or none; the position is that of the first. */
+  appendTogether(entries: readonly Entry[]): Promise<Appended>
+  /** The same as `append`; but what the disk refuses now is written before everything that comes later. Only the last of several is. */
   owe(entry: Entry): void
   /** The newest position on the disk. */
   head(): number
@@ -78,13 +80,16 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
   let trouble: StoreTrouble | null = null
   idle.resolve()
 
-  /** What one turn of the event loop brought travels as one message, or as a few. */
-  const flush = (): void => {
-    if (collected.length === 0) return
+  const postCollected = (isOwed: boolean): void => {
     const batch = packEntries(collected.map(({ entry }) => entry))
-    post({ kind: 'append', batch, isOwed: false }, [batch.bytes.buffer])
+    post({ kind: 'append', batch, isOwed }, [batch.bytes.buffer])
     sent.push(collected)
     collected = []
+  }
+
+  /** What one turn of the event loop brought travels as one message, or as a few. */
+  const flush = (): void => {
+    if (collected.length > 0) postCollected(false)
   }
 
   const wait = (entry: Entry): Promise<Appended> => {
@@ -94,6 +99,14 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     const { promise, resolve } = Promise.withResolvers<Appended>()
     collected.push({ entry, resolve })
     return promise
+  }
+
+  /** As one message, which is never divided. */
+  const sendTogether = (entries: readonly Entry[], isOwed: boolean): readonly Promise<Appended>[] => {
+    flush()
+    const appended = entries.map(wait)
+    postCollected(isOwed)
+    return appended
   }
 
   const settle = (group: readonly Waiting[], answer: (index: number) => Appended): void => {
@@ -106,7 +119,6 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
   }
 
   const refuse = (group: readonly Waiting[]): void => settle(group, () => ({ ok: false, reason: 'disk' }))
-
   const committed = (batches: number, firstSeq: number): void => {
     trouble = null
     const group = sent.splice(0, batches).flat()
@@ -160,14 +172,12 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
       else if (collected.length === 1) setImmediate(flush)
       return appended
     },
+    appendTogether: async entries => {
+      const [first] = state === 'open' ? await Promise.all(sendTogether(entries, false)) : []
+      return first ?? { ok: false, reason: 'disk' }
+    },
     owe: entry => {
-      if (state !== 'open') return
-      flush()
-      void wait(entry)
-      const batch = packEntries([entry])
-      post({ kind: 'append', batch, isOwed: true }, [batch.bytes.buffer])
-      sent.push(collected)
-      collected = []
+      if (state === 'open') sendTogether([entry], true)
     },
     ...createIntakeWays(bell, post),
     ...readGauge(gauge),

@@ -64,7 +64,7 @@ export function createApplying(
   const models = createModelEvents(state, journal, works)
   const windows = createBlindBook(state)
   const storms = createStormBook(state)
-  const outbox = createOutboxBook(state)
+  const outbox = createOutboxBook(state, journal)
   const unusual = createUnusualBook(state)
   const forgetRows = createSourceForgetting(state)
 
@@ -161,11 +161,13 @@ export function createApplying(
             desk = deskOf(rules)
           }
           apply(entry, desk)
+          outbox.applied(entry)
           seq = entry.seq
           characters += entry.kind === 'delivery' ? entry.text.length : 0
         }
         left = entries.length === 0 ? 0 : left - entries.length
       }
+      for (const [first, last] of outbox.takeCopied()) notices.lapse(first, last + 1)
       return { seq, rules, lapseUntil: from.lapseUntil }
     },
     writeTransactions: () => {

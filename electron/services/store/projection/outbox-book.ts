@@ -13,10 +13,12 @@ import { practiceIds } from '../../practice/practice-ids.ts'
 import type { Database } from '../database.ts'
 import { isoTime } from '../iso-time.ts'
 import type { Act } from '../journal/entry.ts'
-import type { StoredDelivery } from '../journal/journal-reading.ts'
+import type { JournalReading, StoredDelivery, StoredEntry } from '../journal/journal-reading.ts'
+import { type CopiedRun, createCopyBook } from './copy-book.ts'
+import { createOutboxCopies, sourceOf } from './outbox-copies.ts'
 import { type TransactionRow, transactionOf } from './transaction-row.ts'
 
-const outboxKinds = ['destinations-set', 'forwarded', 'dead-lettered', 'dead-letters-released'] as const
+const outboxKinds = ['destinations-set', 'forwarded', 'dead-lettered', 'dead-letters-released', 'copied'] as const
 export type OutboxAct = Extract<Act, { readonly kind: (typeof outboxKinds)[number] }>
 
 export function isOutboxAct(act: Act): act is OutboxAct {
@@ -36,13 +38,19 @@ export interface OutboxBook {
   said(said: Said): void
   quarantined(delivery: StoredDelivery, reason: string): void
   act(act: OutboxAct, seq: number, at: number): void
+  /** An entry was applied. A copy from elsewhere is sent to nobody. */
+  applied(entry: StoredEntry): void
+  /** Where copies stand among what was applied since the last call: the first and the last of each row of them. */
+  takeCopied(): readonly CopiedRun[]
   /** Entries that came from elsewhere are sent to nobody. */
   restored(fromSeq: number, toSeq: number): void
   /** After a roll-back: what is in memory was never written. */
   clear(): void
 }
 
-export function createOutboxBook(state: Database): OutboxBook {
+export function createOutboxBook(state: Database, journal: JournalReading): OutboxBook {
+  const copies = createOutboxCopies(state, journal)
+  const copied = createCopyBook(state)
   const readDestinations = state.prepare<[], string>('SELECT destination FROM outbox_destinations ORDER BY id').pluck()
   const writeDestination = state.prepare<[string, string]>('INSERT INTO outbox_destinations VALUES (?, ?)')
   const insert = state.prepare<unknown[]>(`
@@ -72,9 +80,7 @@ export function createOutboxBook(state: Database): OutboxBook {
 
   /** Those that hear of this source and of this kind of news. */
   const whoTakes = (sourceId: string, taking: 'deliveries' | 'status-changes'): readonly OutboxDestination[] =>
-    destinations().filter(
-      ({ takes, practice }) => (takes === 'everything' || takes === taking) && (practice || !isPractice(sourceId)),
-    )
+    destinations().filter(one => (one.takes === 'everything' || one.takes === taking) && isFor(one, sourceId))
 
   interface Putting {
     readonly delivery: StoredDelivery
@@ -92,11 +98,15 @@ export function createOutboxBook(state: Database): OutboxBook {
     for (const { id: destinationId } of takers) insert.run({ seq, part, destinationId, lane, sourceId, at, event })
   }
 
-  const set = (next: readonly OutboxDestination[]): void => {
+  const set = (next: readonly OutboxDestination[], seq: number): void => {
+    const former = new Set(destinations().map(({ id }) => id))
     state.prepare('DELETE FROM outbox_destinations').run()
     for (const destination of next) writeDestination.run(destination.id, JSON.stringify(destination))
     state.prepare('DELETE FROM outbox WHERE destination_id NOT IN (SELECT id FROM outbox_destinations)').run()
     known = next
+    for (const destination of next)
+      if (destination.fromStart === true && !former.has(destination.id))
+        copies.putHistory(destination, seq, entry => !copied.isCopy(entry.seq) && isFor(destination, sourceOf(entry)))
   }
 
   return {
@@ -115,7 +125,7 @@ export function createOutboxBook(state: Database): OutboxBook {
     act: (act, seq, at) => {
       switch (act.kind) {
         case 'destinations-set':
-          return set(act.destinations)
+          return set(act.destinations, seq)
         case 'forwarded':
           takeThrough.run(act.destinationId, act.through)
           for (const [entry, part] of act.finished) takeOne.run(entry, part, act.destinationId)
@@ -126,19 +136,31 @@ export function createOutboxBook(state: Database): OutboxBook {
         case 'dead-letters-released':
           release.run(seq, act.destinationId)
           return
+        case 'copied':
+          return copied.note(act, seq)
       }
     },
+    applied: entry => {
+      if (copied.applied(entry.seq)) lapse.run(entry.seq, entry.seq)
+      else if (destinations().length > 0) {
+        const takers = destinations().filter(one => one.takes === 'copies' && isFor(one, sourceOf(entry)))
+        if (takers.length > 0) copies.put(entry, takers)
+      }
+    },
+    takeCopied: copied.takeRuns,
     restored: (fromSeq, toSeq) => {
       if (destinations().length > 0) lapse.run(fromSeq, toSeq)
     },
     clear: () => {
       known = null
+      copied.clear()
     },
   }
 }
 
 const practised: ReadonlySet<string> = new Set(Object.values(practiceIds))
 const isPractice = (sourceId: string): boolean => practised.has(sourceId)
+const isFor = ({ practice }: OutboxDestination, sourceId: string): boolean => practice || !isPractice(sourceId)
 
 /** Of what the journal holds, so that a rebuild makes the same; the time keeps apart what a restored journal gives twice. */
 function eventId({ sourceId, seq, at }: StoredDelivery, part: 0 | 1): string {

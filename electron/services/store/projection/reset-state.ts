@@ -35,6 +35,8 @@ export function resetState(database: Database, journalHead: number): void {
         DELETE FROM model_events;
         DELETE FROM outbox;
         DELETE FROM outbox_destinations;
+        DELETE FROM copies;
+        DELETE FROM copied_through;
         INSERT INTO search (search) VALUES ('delete-all');
       `)
       database

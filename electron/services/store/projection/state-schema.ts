@@ -11,6 +11,7 @@ import { incidents } from '../migrations/state/0009-incidents.ts'
 import { ladder } from '../migrations/state/0010-ladder.ts'
 import { unusual } from '../migrations/state/0011-unusual.ts'
 import { outbox } from '../migrations/state/0012-outbox.ts'
+import { copies } from '../migrations/state/0013-copies.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -25,4 +26,5 @@ export const stateMigrations: readonly Migration[] = [
   ladder,
   unusual,
   outbox,
+  copies,
 ]

@@ -12,6 +12,7 @@ import { createDetailQuery } from './detail.ts'
 import { createDueNoticesQuery } from './due-notices.ts'
 import { createHeardQuery } from './heard.ts'
 import { createHeldJobsQuery } from './held-jobs.ts'
+import { createCopiedThroughQuery, createKnownCopiesQuery } from './known-copies.ts'
 import { createKnownValuesQuery } from './known-values.ts'
 import { createLabelsQuery } from './labels.ts'
 import { createNoticesQuery } from './notices.ts'
@@ -41,6 +42,8 @@ export function createQueries(state: Database, journal: Database) {
     count: createCountQuery(state),
     viewCounts: createViewCountsQuery(state, page),
     knownValues: createKnownValuesQuery(state),
+    knownCopies: createKnownCopiesQuery(state, journal),
+    copiedThrough: createCopiedThroughQuery(state),
     overview: createOverviewQuery(state),
     detail: createDetailQuery(state, createJournalReading(journal), masking),
     contents: createContentsQuery(state, createJournalReading(journal), masking),

@@ -62,6 +62,7 @@ function subjectOfAct(act: Act): EntrySubject {
     case 'forwarded':
     case 'dead-lettered':
     case 'dead-letters-released':
+    case 'copied':
     case 'silence-found':
     case 'drift-found':
     case 'unusual-over':

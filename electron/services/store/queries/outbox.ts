@@ -1,7 +1,9 @@
-import type { OutgoingEvent } from '../../../core/forwarding/outgoing-event.ts'
+import { copyType, type OutgoingEvent } from '../../../core/forwarding/outgoing-event.ts'
+import { actLine, deliveryLine } from '../../exporting/export-lines.ts'
 import type { Database } from '../database.ts'
 import { createStoredDeliveries, type WholeDelivery } from '../exporting/stored-deliveries.ts'
 import type { EventPlace } from '../journal/entry.ts'
+import { createJournalReading } from '../journal/journal-reading.ts'
 
 /** Where something stands in the queue of a destination. */
 export interface QueuePlace {
@@ -25,6 +27,8 @@ export interface Outgoing extends QueuePlace {
   readonly content: OutgoingEvent
   /** The delivery as it is stored; null where it was not asked for, is none, or is gone. */
   readonly delivery: Pick<WholeDelivery, 'body' | 'signed' | 'product'> | null
+  /** Of a copy the whole entry, as an export writes it; left out where it is none, and null where it is gone. */
+  readonly line?: string | null
 }
 
 export interface OutboxFacts {
@@ -43,12 +47,13 @@ interface Row {
   readonly seq: number
   readonly part: 0 | 1
   readonly lane: number
+  readonly at: number
   readonly event: string
 }
 
 export function createOutboxQueries(state: Database, journal: Database) {
   const rowsAfter = state.prepare<unknown[], Row>(`
-    SELECT position, seq, part, lane, event FROM outbox INDEXED BY outbox_waiting
+    SELECT position, seq, part, lane, at, event FROM outbox INDEXED BY outbox_waiting
     WHERE destination_id = ? AND dead_reason IS NULL AND (position, seq, part) > (?, ?, ?)
     ORDER BY position, seq, part LIMIT ?
   `)
@@ -63,22 +68,37 @@ export function createOutboxQueries(state: Database, journal: Database) {
     FROM outbox_destinations d ORDER BY d.id
   `)
   const { delivery } = createStoredDeliveries(journal)
+  const { act } = createJournalReading(journal)
 
   const deliveryAt = (seq: number): Outgoing['delivery'] => {
     const stored = delivery(seq)
     return stored === null ? null : { body: stored.body, signed: stored.signed, product: stored.product }
   }
 
+  const lineAt = (seq: number, at: number): string | null => {
+    const stored = delivery(seq)
+    if (stored !== null) return deliveryLine(stored)
+    const acted = act(seq)
+    return acted === null ? null : actLine(at, acted)
+  }
+
+  const readRow = (row: Row, withDelivery: boolean): Outgoing => {
+    const { position, seq, part, lane, at } = row
+    // Written by the projector from core's own value.
+    const content = JSON.parse(row.event) as OutgoingEvent
+    const isCopy = content.type === copyType
+    return {
+      ...{ position, lane, event: [seq, part], content },
+      delivery: withDelivery && part === 0 && !isCopy ? deliveryAt(seq) : null,
+      ...(withDelivery && isCopy && { line: lineAt(seq, at) }),
+    }
+  }
+
   return {
     outgoing: ({ destinationId, after, limit, withDelivery }: OutgoingAsked): readonly Outgoing[] =>
       rowsAfter
         .all(destinationId, after?.position ?? -1, ...(after?.event ?? [-1, -1]), limit)
-        .map(({ position, seq, part, lane, event }) => ({
-          ...{ position, lane, event: [seq, part] },
-          // Written by the projector from core's own value.
-          content: JSON.parse(event) as OutgoingEvent,
-          delivery: withDelivery && part === 0 ? deliveryAt(seq) : null,
-        })),
+        .map(row => readRow(row, withDelivery)),
     outboxFacts: (): readonly OutboxFacts[] => facts.all(),
   }
 }

@@ -13,7 +13,9 @@ export const mostOverdue = 200
 
 type Identity = Pick<TransactionRow, 'source_id' | 'kind' | 'provider_id'>
 
-const waiting = `t.status = 'pending' AND t.kind = 'ussd' AND t.stuck_since IS NULL AND t.resolution_verdict IS NULL`
+// The engine that a transaction was copied from says itself that it is stuck.
+const waiting = `t.status = 'pending' AND t.kind = 'ussd' AND t.stuck_since IS NULL AND t.resolution_verdict IS NULL
+  AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.seq = t.key)`
 const identity = 't.source_id, t.kind, t.provider_id'
 
 export const overdueSql = {

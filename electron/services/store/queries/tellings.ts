@@ -56,7 +56,10 @@ export function createTellingsQuery(state: Database, journal: JournalReading): (
     const row = byId.get(id)
     if (row === undefined || row.state === 'acknowledged' || row.state === 'lapsed') return null
     const { failures, ...rest } = row
-    return storedNotice({ ...rest, ...(failures !== null && { failures }) })
+    if (failures === null || failures === 1) return storedNotice(rest)
+    // It stands for many: none of them is the one to open.
+    const ofMany = { ...rest, failures, transaction_id: null }
+    return storedNotice(ofMany)
   }
 
   const tellingOf = (act: Act, position: number): Telling | null => {

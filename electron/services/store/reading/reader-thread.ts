@@ -72,6 +72,10 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.count(...question.input)
     case 'viewCounts':
       return queries.viewCounts(...question.input)
+    case 'copiedThrough':
+      return queries.copiedThrough(...question.input)
+    case 'knownCopies':
+      return queries.knownCopies(...question.input)
     case 'knownValues':
       return queries.knownValues()
     case 'overview':

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Outgoing } from '../../../../electron/services/store/queries/outbox.ts'
 import { type PostgresServer, postgresServer, startPostgres } from '../../../servers/postgres-server.ts'
 import { describeWith } from '../../../servers/program.ts'
@@ -9,7 +9,8 @@ import { senderTo, tablesIn } from './postgres-kit.ts'
 describeWith(postgresServer, 'tables of PostgreSQL', () => {
   let server: PostgresServer
   beforeAll(async () => {
-    server = await startPostgres({ onEnd: afterAll })
+    server = await startPostgres()
+    return server.end
   })
 
   let schemas = 0
@@ -132,6 +133,27 @@ describeWith(postgresServer, 'tables of PostgreSQL', () => {
     expect(await send([heard({ seq: 1, body })])).toEqual(['taken'])
     const found = await ask<{ body_bytes: Buffer }>('SELECT body_bytes FROM deliveries')
     expect(found[0]?.body_bytes.equals(Buffer.from(body))).toBe(true)
+  })
+
+  test('whatever bodies there are, all are taken and as they were, and what is no oddity is jsonb', async () => {
+    const { ask, send } = begin({ isTrusted: true })
+    const odd = fc.oneof(fc.constantFrom('\0', '\ud800', '\udfff', '\u2028', '\\u0000', '\\ud83d\\ude00'), fc.string())
+    const text = fc.array(odd, { maxLength: 6 }).map(parts => parts.join(''))
+    const json = fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }).map(value => JSON.stringify(value))
+    const own = fc.record({ message: text, amount: fc.double({ noNaN: true }) }).map(value => JSON.stringify(value))
+    const bodies = fc.sample(fc.oneof(json, own, text), { numRuns: 600, seed: 7 }).map(body => Buffer.from(body))
+    const batch = bodies.map((body, n) => heard({ seq: n + 1, id: `u-${n}`, body }))
+    for (let from = 0; from < batch.length; from += 300)
+      expect(new Set(await send(batch.slice(from, from + 300)))).toEqual(new Set(['taken']))
+    const found = await ask<{ seq: string; body: unknown; body_bytes: Buffer | null }>(
+      'SELECT seq, body, body_bytes FROM deliveries ORDER BY seq',
+    )
+    for (const { seq, body, body_bytes } of found) {
+      const sent = bodies[Number(seq) - 1]
+      if (body_bytes === null) expect(body).toEqual(JSON.parse(String(sent)))
+      else expect(body_bytes.equals(sent ?? Buffer.alloc(0))).toBe(true)
+    }
+    expect(found.filter(({ body_bytes }) => body_bytes === null).length).toBeGreaterThan(200)
   })
 
   test('large bodies go in several transactions', async () => {

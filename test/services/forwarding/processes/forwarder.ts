@@ -55,6 +55,12 @@ if (moment !== '0')
         store.append(ussdDelivery({ uuid: `${round}-${n}`, status, updatedAt: `2026-03-05T09:14:4${step}Z` })),
       ),
     )
+if (moment !== '0') {
+  const transactionId = `shop/ussd/${round}-0`
+  const resolved = { kind: 'resolved', transactionId, verdict: 'failed', note: 'Seen to.' } as const
+  for (const act of [resolved, { kind: 'reopened', transactionId } as const, resolved])
+    await store.append({ kind: 'act', at: Date.parse('2026-03-06T10:00:00Z'), act })
+}
 for (let waiting = 1; waiting > 0; ) {
   await store.settled()
   const facts = await store.outboxFacts()

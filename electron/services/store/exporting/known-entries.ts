@@ -1,0 +1,74 @@
+import { parseStored } from '../../../core/exact-json.ts'
+import { readBody } from '../../../core/projection.ts'
+import type { Database } from '../database.ts'
+import type { ActEntry, DeliveryEntry, Entry } from '../journal/entry.ts'
+import { type JobSeen, seenFingerprint } from '../projection/job-seen.ts'
+import { createStoredDeliveries } from './stored-deliveries.ts'
+
+/**
+ * Tells whether an entry that comes from elsewhere is here, by what it says and when. `counts`: whether a delivery at a
+ * position may be the same one; left out, each may.
+ */
+export function createKnowledge(
+  state: Database,
+  journal: Database,
+  counts: (seq: number) => boolean = () => true,
+): (entry: Entry) => boolean {
+  const { delivery } = createStoredDeliveries(journal)
+  const seqs = state
+    .prepare<[string, string, string, number], number>(`
+      SELECT d.seq FROM transactions t JOIN deliveries d ON d.transaction_key = t.key
+      WHERE t.provider_id = ? AND t.kind = ? AND t.source_id = ? AND d.received_at = ?
+    `)
+    .pluck()
+  const oddSeqs = state
+    .prepare<[string, number], number>('SELECT seq FROM quarantine WHERE source_id = ? AND received_at = ?')
+    .pluck()
+  const row = state.prepare<[string], { key: number; resolution_at: number | null; stuck_since: number | null }>(
+    "SELECT key, resolution_at, stuck_since FROM transactions WHERE source_id || '/' || kind || '/' || provider_id = ?",
+  )
+  const answered = state
+    .prepare<[string, string, string, number, string], number>(`
+      SELECT 1 FROM transactions t JOIN deliveries d ON d.transaction_key = t.key
+      WHERE t.provider_id = ? AND t.kind = ? AND t.source_id = ? AND d.received_at = ? AND d.fingerprint = ?
+    `)
+    .pluck()
+  const revealed = state
+    .prepare<[number, number], number>('SELECT 1 FROM reveals WHERE transaction_key = ? AND at = ?')
+    .pluck()
+
+  const isKnownDelivery = (entry: DeliveryEntry): boolean => {
+    const identity = identityOf(entry)
+    const same =
+      identity === null
+        ? oddSeqs.all(entry.sourceId, entry.receivedAt)
+        : seqs.all(identity.providerId, identity.kind, entry.sourceId, entry.receivedAt)
+    return same.filter(counts).some(seq => {
+      const stored = delivery(seq)
+      return stored === null || stored.digest.equals(entry.digest)
+    })
+  }
+  /** It said something new about the job, or about one of its models. */
+  const isKnownAnswer = (at: number, act: JobSeen): boolean => {
+    const fingerprint = seenFingerprint(act)
+    const isThere = (kind: 'job' | 'model', id: string) =>
+      answered.get(id, kind, act.sourceId, at, fingerprint) !== undefined
+    return isThere('job', act.job.id) || (act.job.models ?? []).some(({ id }) => isThere('model', id))
+  }
+  const isKnownAct = ({ at, act }: ActEntry): boolean => {
+    if (act.kind === 'job-seen') return isKnownAnswer(at, act)
+    const found = 'transactionId' in act ? row.get(act.transactionId) : undefined
+    if (found === undefined) return false
+    if (act.kind === 'resolved') return found.resolution_at === at
+    return act.kind === 'stuck-found' ? found.stuck_since === at : revealed.get(found.key, at) !== undefined
+  }
+  return entry => (entry.kind === 'delivery' ? isKnownDelivery(entry) : isKnownAct(entry))
+}
+
+/** Null for what is odd. */
+export function identityOf({ product, body }: DeliveryEntry) {
+  const reading = readBody(product, parseStored(product, Buffer.from(body).toString('utf8')))
+  return reading.kind === 'odd'
+    ? null
+    : { kind: reading.transactionKind, providerId: reading.providerId.toWellFormed() }
+}
