@@ -6,6 +6,7 @@ import { destinationSchema } from '../../../../electron/contract/destinations.ts
 import { createOpenSender } from '../../../../electron/services/forwarding/open-sender.ts'
 import type { Outgoing } from '../../../../electron/services/store/queries/outbox.ts'
 import { makeCertificates } from '../../../fakes/ngrok-edge/certificates.ts'
+import { makeOperator } from '../../../servers/nats-operator.ts'
 import { natsServer, startNats } from '../../../servers/nats-server.ts'
 import { describeWith } from '../../../servers/program.ts'
 import { tempDir } from '../../store/store-kit.ts'
@@ -174,6 +175,14 @@ describeWith(natsServer, 'a stream of NATS JetStream', () => {
     const needed = 'publish: ["hover.>", "$JS.API.>"], subscribe: "_INBOX.>"'
     const nats = await server(`authorization { users: [{ user: "a", password: "b", permissions: { ${needed} } }] }`)
     expect(await sender(nats.url.replace('//', '//a:b@')).send(outgoing(1), outgoing(2, 1))).toEqual([ok, ok])
+  })
+
+  test('is reached with a credentials file, and without says that the login is refused', async () => {
+    const { config, creds } = makeOperator()
+    const nats = await server(config)
+    expect(await sender(nats.url, {}, creds).send(outgoing(1))).toEqual([ok])
+    expect(await sender(nats.url).send(outgoing(2))).toEqual([failed('login-refused')])
+    expect(await sender(nats.url, {}, 'no credentials').send(outgoing(2))).toMatchObject([{ ok: false }])
   })
 
   test('is reached over TLS when the certificate is proven, and otherwise not', async () => {
