@@ -37,6 +37,12 @@ export const english = {
     timeout: 'It did not answer within 10 seconds. It should answer first and work afterwards.',
     redirected: 'It answers with a redirect, which is never followed. Enter the address that it leads to.',
     gone: 'What should be sent is not stored any more: it was trimmed by the limits.',
+    'not-allowed': 'Whoever it is told to be may not do what is needed there. Let its administrator allow it.',
+    'no-jetstream': 'The server has no JetStream. Switch it on in its configuration.',
+    'other-stream':
+      'The stream does not take what is sent, or another stream does. Name another one, or let it take that: it is never altered from here.',
+    full: 'It has no room left. Give it more, or let the stream keep less; events follow by themselves.',
+    'too-large': 'An event is larger than it takes. Raise max_payload in the configuration of the server.',
     key: message('It refuses what is sent ({status}). Look whether it has the key that signs for it.', 'status'),
     nothing: message('There is nothing at its address ({status}). Enter the right one.', 'status'),
     many: message('It asks for fewer events at once ({status}). They follow later by themselves.', 'status'),

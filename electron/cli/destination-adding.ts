@@ -122,6 +122,7 @@ Examples:
   hover-tray destinations add cloudevents --name Warehouse --url https://warehouse.example.com/hover
   hover-tray destinations add cloudevents --name Alarms --url @address.txt --takes status-changes
   hover-tray destinations add raw --name Archive --url http://127.0.0.1:9000/ --key-file key.txt
+  hover-tray destinations add postgres --name Reports --url @address.txt
   hover-tray destinations add nats --name Bus --url @address.txt --takes status-changes
   hover-tray destinations add copy --name "Second engine" --url tls://nats.example.com --login-file hover.creds \\
     --trusted --from-start`

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { type Following, followingSchema } from '../contract/following.ts'
@@ -13,6 +12,7 @@ import { stream } from './destination-adding.ts'
 import { addressOf, loginOf } from './destination-input.ts'
 import { readSettings } from './examine.ts'
 import { openFolder } from './folder.ts'
+import { readGivenFile } from './given-file.ts'
 import { Refusal } from './refusal.ts'
 import { localTime, plain, print, printJson, say } from './terminal.ts'
 
@@ -45,7 +45,7 @@ export function addFollow(program: Command, cli: Cli): void {
   )
     .addHelpText('after', help)
     .action(async ({ url, as: name, stream: from, loginFile, caFile }: SetOptions, command: Command) => {
-      const wanted = { name, stream: from, ca: caFile === undefined ? null : readFileSync(caFile, 'utf8') }
+      const wanted = { name, stream: from, ca: caFile === undefined ? null : readGivenFile(caFile) }
       const parsed = followingSchema.safeParse(wanted)
       if (!parsed.success) throw new Refusal(parsed.error.issues[0]?.message ?? 'That cannot be followed.')
       const address = addressOf(url)

@@ -24,6 +24,14 @@ export const destinations: DestinationWords = {
     timeout: 'Elle n’a pas répondu en 10 secondes. Elle devrait répondre d’abord et travailler ensuite.',
     redirected: 'Elle répond par une redirection, qui n’est jamais suivie. Saisissez l’adresse où elle mène.',
     gone: 'Ce qui devait être envoyé n’est plus conservé : les limites l’ont allégé.',
+    'not-allowed':
+      'Le compte indiqué n’a pas le droit de faire ce qu’il faut là-bas. Demandez à son administrateur de l’autoriser.',
+    'no-jetstream': 'Le serveur n’a pas JetStream. Activez-le dans sa configuration.',
+    'other-stream':
+      'Le flux n’accepte pas ce qui est envoyé, ou un autre flux le fait. Nommez-en un autre, ou faites-lui accepter cela : il n’est jamais modifié d’ici.',
+    full: 'Elle n’a plus de place. Donnez-lui-en, ou faites garder moins au flux ; les événements suivront d’eux-mêmes.',
+    'too-large':
+      'Un événement est plus grand que ce qu’elle accepte. Augmentez max_payload dans la configuration du serveur.',
     key: 'Elle refuse ce qui est envoyé ({status}). Vérifiez qu’elle a la clé qui signe pour elle.',
     nothing: 'Il n’y a rien à son adresse ({status}). Saisissez la bonne.',
     many: 'Elle demande moins d’événements à la fois ({status}). Ils suivront d’eux-mêmes.',

@@ -24,6 +24,12 @@ export const destinations: DestinationWords = {
     timeout: 'Não respondeu em 10 segundos. Deve responder primeiro e trabalhar depois.',
     redirected: 'Responde com um redirecionamento, que nunca é seguido. Introduza o endereço para onde ele leva.',
     gone: 'O que devia ser enviado já não está guardado: foi reduzido pelos limites.',
+    'not-allowed': 'A conta indicada não pode fazer lá o que é preciso. Peça ao administrador que o permita.',
+    'no-jetstream': 'O servidor não tem JetStream. Ative-o na configuração dele.',
+    'other-stream':
+      'O fluxo não aceita o que é enviado, ou outro fluxo o aceita. Indique outro, ou faça-o aceitar isso: daqui nunca é alterado.',
+    full: 'Não tem mais espaço. Dê-lhe mais, ou faça o fluxo guardar menos; os eventos seguem por si.',
+    'too-large': 'Um evento é maior do que aceita. Aumente max_payload na configuração do servidor.',
     key: 'Recusa o que é enviado ({status}). Veja se tem a chave que assina para ele.',
     nothing: 'Não há nada no endereço ({status}). Introduza o certo.',
     many: 'Pede menos eventos de cada vez ({status}). Seguem mais tarde por si.',

@@ -23,6 +23,12 @@ export const destinations: DestinationWords = {
     timeout: 'Haukujibu ndani ya sekunde 10. Unapaswa kujibu kwanza na kufanya kazi baadaye.',
     redirected: 'Unajibu kwa kuelekeza kwingine, jambo ambalo halifuatwi kamwe. Weka anwani inakoelekeza.',
     gone: 'Kinachopaswa kutumwa hakijahifadhiwa tena: kilipunguzwa na mipaka.',
+    'not-allowed': 'Akaunti iliyotajwa hairuhusiwi kufanya kinachohitajika huko. Mwombe msimamizi wake airuhusu.',
+    'no-jetstream': 'Seva haina JetStream. Iwashe katika usanidi wake.',
+    'other-stream':
+      'Mkondo haupokei kinachotumwa, au mkondo mwingine unakipokea. Taja mwingine, au uruhusu upokee hicho: haubadilishwi kamwe kutoka hapa.',
+    full: 'Haina nafasi tena. Iongezee, au mkondo uhifadhi kidogo zaidi; matukio yatafuata yenyewe.',
+    'too-large': 'Tukio ni kubwa kuliko inavyopokea. Ongeza max_payload katika usanidi wa seva.',
     key: 'Unakataa kinachotumwa ({status}). Angalia kama una ufunguo unaousainia.',
     nothing: 'Hakuna kitu kwenye anwani yake ({status}). Weka iliyo sahihi.',
     many: 'Unaomba matukio machache kwa mara moja ({status}). Yatafuata baadaye yenyewe.',

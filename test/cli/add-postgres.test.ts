@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { type PostgresServer, postgresServer, startPostgres } from '../servers/postgres-server.ts'
 import { describeWith } from '../servers/program.ts'
 import { addApp, ask, delivery, post, run, serve, tempDir } from './cli-kit.ts'
@@ -19,7 +19,8 @@ async function received(dir: string, ...uuids: readonly string[]): Promise<void>
 describeWith(postgresServer, 'a PostgreSQL of the command line', () => {
   let server: PostgresServer
   beforeAll(async () => {
-    server = await startPostgres({ onEnd: afterAll })
+    server = await startPostgres()
+    return server.end
   })
 
   test('holds what an engine receives, and the address comes from a file and is not shown again', async () => {
@@ -53,7 +54,7 @@ describeWith(postgresServer, 'a PostgreSQL of the command line', () => {
 
 test.each([
   [['--url', 'postgresql://me@db.example.com/x?sslmode=disable'], 1, 'sslmode=verify-full'],
-  [['--url', '@nothing.txt'], 1, 'nothing.txt cannot be read'],
+  [['--url', '@nothing.txt'], 2, 'nothing.txt does not exist'],
 ])('adding a PostgreSQL with %j is refused with a sentence', async (options, code, words) => {
   const refused = await run(tempDir(), ['destinations', 'add', 'postgres', '--name', 'Reports', ...options])
   expect([refused.code, refused.stderr]).toEqual([code, expect.stringContaining(words)])

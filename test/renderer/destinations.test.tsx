@@ -47,6 +47,7 @@ describe('a destination in the window', () => {
     ['refused-503', /^It has trouble of its own \(503\)/],
     ['refused-422', /^It refuses what is sent \(422\)\. Its log/],
     ['login-refused', /^It refuses the name or the password\..*set-address warehouse$/],
+    ['other-stream', /^The stream does not take what is sent/],
     ['newer-schema', /^Its schema was made by a newer version/],
     ['no-right', /^The role may not write there/],
     ['sql-XX000', /^The database refuses what is sent \(SQLSTATE XX000\)/],

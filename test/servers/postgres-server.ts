@@ -6,13 +6,11 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { postgresFolders } from '../../electron/runtime/postgres-folders.ts'
-import type { OnEnd } from '../services/store/store-kit.ts'
 import { findProgram, freePort } from './program.ts'
 
 export const postgresServer = { program: findProgram('initdb', postgresFolders()), debianPackage: 'postgresql' }
 
 interface Options {
-  readonly onEnd: OnEnd
   /** More of its configuration, in its own words. */
   readonly more?: string
   /** Files of the folder of its data, by their names. */
@@ -32,16 +30,12 @@ function whoRuns(): { readonly uid: number; readonly gid: number } | Record<stri
 }
 
 /** A real PostgreSQL in a folder of its own, which can be killed and comes back on its port with what it had. */
-export async function startPostgres({ onEnd, more = '', files = {}, logins = '' }: Options) {
+export async function startPostgres({ more = '', files = {}, logins = '' }: Options = {}) {
   const [dir, port, who] = [mkdtempSync(join(tmpdir(), 'hover-tray-postgres-')), await freePort(), whoRuns()]
   if ('uid' in who) chownSync(dir, who.uid, who.gid)
   const bin = join(postgresServer.program ?? '', '..')
   const as = { ...who, cwd: dir, env: { LC_ALL: 'C' } }
   let server: ChildProcess | null = null
-  onEnd(async () => {
-    await kill()
-    rmSync(dir, { recursive: true, force: true })
-  })
 
   const data = join(dir, 'data')
   const initial = ['-D', data, '-U', 'owner', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C']
@@ -51,7 +45,10 @@ export async function startPostgres({ onEnd, more = '', files = {}, logins = '' 
   for (const [name, text] of Object.entries(files)) writeAs(who, join(data, name), text)
   // A kill loses nothing that was handed to the system, so nothing has to reach the disk itself.
   const own = `listen_addresses = '127.0.0.1'\nport = ${port}\nunix_socket_directories = '${dir}'\nfsync = off\n`
-  appendFileSync(join(data, 'postgresql.conf'), `${own}max_connections = 20\nshared_buffers = 16MB\n${more}\n`)
+  appendFileSync(
+    join(data, 'postgresql.conf'),
+    `${own}max_connections = 20\nshared_buffers = 16MB\ndynamic_shared_memory_type = mmap\n${more}\n`,
+  )
 
   async function start(): Promise<void> {
     const child = spawn(join(bin, 'postgres'), ['-D', data], { ...as, stdio: 'ignore' })
@@ -74,10 +71,21 @@ export async function startPostgres({ onEnd, more = '', files = {}, logins = '' 
     while (sessions.some(pid => existsSync(`/proc/${pid}`) && !isZombie(pid))) await wait(2)
   }
 
+  /** For what `beforeAll` returns: an `afterAll` inside of it is not heard. */
+  async function end(): Promise<void> {
+    const child = server
+    if (child !== null && child.exitCode === null && child.signalCode === null) {
+      // Fast, and in order, so that nothing of it stays in the system.
+      child.kill('SIGINT')
+      await once(child, 'exit')
+    }
+    rmSync(dir, { recursive: true, force: true })
+  }
+
   const urlOf = (database: string, login = 'owner') => `postgresql://${login}@127.0.0.1:${port}/${database}`
   await start()
   return {
-    ...{ port, dir, data, start, kill, urlOf },
+    ...{ port, dir, start, kill, end, urlOf },
     /** Asks it, in a connection of its own. */
     async ask<Row extends object>(database: string, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
       const client = new pg.Client(urlOf(database))

@@ -25,8 +25,8 @@ export interface NewDestination {
   readonly address: string
   /** Null: one is made, where something is signed. */
   readonly key: string | null
-  /** The text of a credentials file, for NATS; null: the address says who it is. */
-  readonly login: string | null
+  /** The text of a credentials file, for NATS; left out: the address says who it is. */
+  readonly login?: string | null
   /** The rest of the contract's Destination, not yet checked. */
   readonly wanted: object
 }
@@ -40,7 +40,7 @@ export function createDestinations({ settings, vault, now }: Deps) {
 
   return {
     find,
-    async add({ name, address, key, login, wanted }: NewDestination): Promise<Done<AddedDestination>> {
+    async add({ name, address, key, login = null, wanted }: NewDestination): Promise<Done<AddedDestination>> {
       if (key !== null && !isSigningKey(key)) return refused(noKey)
       if (settings.get().destinations.length >= mostDestinations)
         return refused(`There are ${mostDestinations} destinations already, which is the most.`)

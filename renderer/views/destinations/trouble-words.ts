@@ -14,6 +14,11 @@ export function troubleText(trouble: string, id: string): string {
     case 'timeout':
     case 'redirected':
     case 'gone':
+    case 'not-allowed':
+    case 'no-jetstream':
+    case 'other-stream':
+    case 'full':
+    case 'too-large':
       return said[trouble]
     default:
       return databaseText(trouble, id) ?? refusalText(trouble)

@@ -161,12 +161,13 @@ export function createApplying(
             desk = deskOf(rules)
           }
           apply(entry, desk)
-          if (outbox.applied(entry)) notices.lapse(entry.seq, entry.seq + 1)
+          outbox.applied(entry)
           seq = entry.seq
           characters += entry.kind === 'delivery' ? entry.text.length : 0
         }
         left = entries.length === 0 ? 0 : left - entries.length
       }
+      for (const [first, last] of outbox.takeCopied()) notices.lapse(first, last + 1)
       return { seq, rules, lapseUntil: from.lapseUntil }
     },
     writeTransactions: () => {

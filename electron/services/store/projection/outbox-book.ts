@@ -14,7 +14,7 @@ import type { Database } from '../database.ts'
 import { isoTime } from '../iso-time.ts'
 import type { Act } from '../journal/entry.ts'
 import type { JournalReading, StoredDelivery, StoredEntry } from '../journal/journal-reading.ts'
-import { createCopyBook } from './copy-book.ts'
+import { type CopiedRun, createCopyBook } from './copy-book.ts'
 import { createOutboxCopies, sourceOf } from './outbox-copies.ts'
 import { type TransactionRow, transactionOf } from './transaction-row.ts'
 
@@ -38,8 +38,10 @@ export interface OutboxBook {
   said(said: Said): void
   quarantined(delivery: StoredDelivery, reason: string): void
   act(act: OutboxAct, seq: number, at: number): void
-  /** An entry was applied. Returns whether it is a copy from elsewhere, which is sent to nobody. */
-  applied(entry: StoredEntry): boolean
+  /** An entry was applied. A copy from elsewhere is sent to nobody. */
+  applied(entry: StoredEntry): void
+  /** Where copies stand among what was applied since the last call: the first and the last of each row of them. */
+  takeCopied(): readonly CopiedRun[]
   /** Entries that came from elsewhere are sent to nobody. */
   restored(fromSeq: number, toSeq: number): void
   /** After a roll-back: what is in memory was never written. */
@@ -139,14 +141,13 @@ export function createOutboxBook(state: Database, journal: JournalReading): Outb
       }
     },
     applied: entry => {
-      const isCopy = copied.isCopy(entry.seq)
-      if (isCopy) lapse.run(entry.seq, entry.seq)
+      if (copied.applied(entry.seq)) lapse.run(entry.seq, entry.seq)
       else if (destinations().length > 0) {
         const takers = destinations().filter(one => one.takes === 'copies' && isFor(one, sourceOf(entry)))
         if (takers.length > 0) copies.put(entry, takers)
       }
-      return isCopy
     },
+    takeCopied: copied.takeRuns,
     restored: (fromSeq, toSeq) => {
       if (destinations().length > 0) lapse.run(fromSeq, toSeq)
     },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { type PostgresServer, postgresServer, startPostgres } from '../../../servers/postgres-server.ts'
 import { describeWith } from '../../../servers/program.ts'
 import { changedTo, heard } from './outgoing-kit.ts'
@@ -7,7 +7,8 @@ import { newDatabase, senderTo, tablesIn } from './postgres-kit.ts'
 describeWith(postgresServer, 'the schema in PostgreSQL', () => {
   let server: PostgresServer
   beforeAll(async () => {
-    server = await startPostgres({ onEnd: afterAll })
+    server = await startPostgres()
+    return server.end
   })
 
   async function begin() {

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type PostgresServer, postgresServer, startPostgres } from '../../../servers/postgres-server.ts'
 import { describeWith } from '../../../servers/program.ts'
 import { startProxy } from '../../../servers/proxy.ts'
@@ -14,7 +14,8 @@ describeWith(postgresServer, 'kill -9', () => {
   let server: PostgresServer
   // Lax on purpose: what is answered has to be on the disk all the same.
   beforeAll(async () => {
-    server = await startPostgres({ onEnd: afterAll, more: 'synchronous_commit = off\nwal_writer_delay = 10s' })
+    server = await startPostgres({ more: 'synchronous_commit = off\nwal_writer_delay = 10s' })
+    return server.end
   })
 
   test('of the server at every single step: what was answered is there, and all of it once when it was sent again', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Outgoing } from '../../../../electron/services/store/queries/outbox.ts'
 import { type PostgresServer, postgresServer, startPostgres } from '../../../servers/postgres-server.ts'
 import { describeWith } from '../../../servers/program.ts'
@@ -9,7 +9,8 @@ import { senderTo, tablesIn } from './postgres-kit.ts'
 describeWith(postgresServer, 'tables of PostgreSQL', () => {
   let server: PostgresServer
   beforeAll(async () => {
-    server = await startPostgres({ onEnd: afterAll })
+    server = await startPostgres()
+    return server.end
   })
 
   let schemas = 0

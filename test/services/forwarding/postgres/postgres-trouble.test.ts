@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type PostgresServer, postgresServer, startPostgres } from '../../../servers/postgres-server.ts'
 import { describeWith, freePort } from '../../../servers/program.ts'
 import { tempDir } from '../../store/store-kit.ts'
@@ -15,8 +15,9 @@ describeWith(postgresServer, 'what a PostgreSQL refuses', () => {
   let server: PostgresServer
   beforeAll(async () => {
     const login = 'host all clerk 127.0.0.1/32 scram-sha-256\nhost all stranger 127.0.0.1/32 reject\n'
-    server = await startPostgres({ onEnd: afterAll, logins: login })
+    server = await startPostgres({ logins: login })
     await server.ask('postgres', `CREATE ROLE clerk LOGIN PASSWORD 'pass word/@' SUPERUSER`)
+    return server.end
   })
 
   const addressOf = (login: string, database = 'postgres') => server.urlOf(database, login)
@@ -111,14 +112,19 @@ describeWith(postgresServer, 'an encrypted PostgreSQL', () => {
   let server: PostgresServer
   let ca = ''
   beforeAll(async () => {
-    const dir = tempDir(afterAll)
+    const ends: (() => void)[] = []
+    const dir = tempDir(end => ends.push(end))
     const [key, cert] = [join(dir, 'key.pem'), join(dir, 'cert.pem')]
     const subject = ['-subj', '/CN=db.example', '-addext', 'subjectAltName=DNS:localhost']
     const made = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2']
     execFileSync('openssl', [...made, '-keyout', key, '-out', cert, ...subject], { stdio: 'ignore' })
     const files = { 'server.key': readFileSync(key, 'utf8'), 'server.crt': readFileSync(cert, 'utf8') }
-    server = await startPostgres({ onEnd: afterAll, more: 'ssl = on', files })
+    server = await startPostgres({ more: 'ssl = on', files })
     ca = cert
+    return async () => {
+      await server.end()
+      for (const end of ends) end()
+    }
   })
 
   const to = (host: string, query: string) => senderTo(`postgresql://owner@${host}:${server.port}/postgres?${query}`)

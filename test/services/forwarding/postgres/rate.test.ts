@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { type PostgresServer, postgresServer, startPostgres } from '../../../servers/postgres-server.ts'
 import { describeWith } from '../../../servers/program.ts'
 import { deliveryOf, jobDelivery, openTestStore, tempDir, ussdDelivery, ussdFixtures } from '../../store/store-kit.ts'
@@ -9,7 +9,8 @@ import { newDatabase, reports } from './postgres-kit.ts'
 describeWith(postgresServer, 'many deliveries into PostgreSQL', () => {
   let server: PostgresServer
   beforeAll(async () => {
-    server = await startPostgres({ onEnd: afterAll })
+    server = await startPostgres()
+    return server.end
   })
 
   async function begin() {

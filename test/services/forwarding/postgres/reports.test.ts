@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { root } from '../../../../electron/runtime/checkout.ts'
 import { type PostgresServer, postgresServer, startPostgres } from '../../../servers/postgres-server.ts'
 import { describeWith } from '../../../servers/program.ts'
@@ -13,7 +13,8 @@ const queries = [...page.matchAll(/```sql\n(.*?)```/gs)].map(([, query = '']) =>
 describeWith(postgresServer, 'the reports of the page for operators', () => {
   let server: PostgresServer
   beforeAll(async () => {
-    server = await startPostgres({ onEnd: afterAll })
+    server = await startPostgres()
+    return server.end
   })
   const ask = (sql: string) => server.ask<Record<string, unknown>>('postgres', sql)
 
