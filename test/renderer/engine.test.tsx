@@ -3,10 +3,11 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { AppState } from '../../electron/contract/app-state.ts'
 import { engineProblem } from '../../electron/core/attached/engine-problem.ts'
-import { anAppState, type FakeBridgeOptions, refused } from '../fakes/bridge.ts'
+import { anAppState, type FakeBridgeOptions, ok, refused } from '../fakes/bridge.ts'
 import { aBrokenLink, aHealth } from '../fakes/health.ts'
 import { aTransaction } from '../fakes/transactions.ts'
-import { click, fillAndSend, renderApp, rowTexts, settle } from './render-app.tsx'
+import { twoDeliveries } from './preview/detail-scene.ts'
+import { click, fillAndSend, openDetail, renderApp, rowTexts, settle } from './render-app.tsx'
 
 const place = { kind: 'remote', address: 'https://engine.example.com', name: 'Amina' } as const
 const here = { ...place, link: { kind: 'here', version: '0.1.0' } } as const
@@ -107,6 +108,19 @@ describe('a window that shows an engine elsewhere', () => {
     await settle()
     const offered = screen.getAllByRole('option').map(option => option.textContent ?? '')
     expect(offered.some(name => /practice|backup|import/i.test(name))).toBe(isThere)
+  })
+})
+
+describe('a transaction of an engine elsewhere', () => {
+  it.each([
+    [{ kind: 'own' } as const, true],
+    [here, false],
+  ])('is neither revealed nor sent again but there: %o', async (engine, isThere) => {
+    await openDetail({}, { app: { engine }, answers: { 'transactions.contents': () => ok(twoDeliveries()) } })
+    await click('Raw deliveries')
+    const offered = screen.getAllByRole('button').map(({ textContent }) => textContent?.trim() ?? '')
+    expect(offered.includes('Replay…')).toBe(isThere)
+    expect(screen.queryByRole('heading', { name: 'Hidden values' }) !== null).toBe(isThere)
   })
 })
 
