@@ -89,8 +89,15 @@ async function putSettings(dataDir: string, text: string): Promise<boolean> {
 }
 
 const backupHelp = `
-Works while the engine runs. The file holds what customers did, so keep it as safe as the folder; secrets are not in it.`
+Works while the engine runs. The file holds what customers did, so keep it as safe as the folder; secrets are not in it.
+
+Examples:
+  hover-tray backup hover-2026-11-22.backup
+  hover-tray backup /mnt/backups/hover.backup --json`
 
 const restoreHelp = `
 An engine must not run on the folder meanwhile. Nobody is told of what the backup holds. A backup of a newer version is
-refused. Sources whose secret this folder does not have ask for it.`
+refused. Sources whose secret this folder does not have ask for it.
+
+Examples:
+  hover-tray restore hover-2026-11-22.backup --data-dir /srv/hover-new`

@@ -13,6 +13,7 @@ import { type Cli, dataDirOf, dataDirVariable } from './cli.ts'
 import { addCompletion } from './completion/completion.ts'
 import { addCredentials } from './credentials.ts'
 import { addData } from './data.ts'
+import { addDeliveries } from './deliveries.ts'
 import { addDestinations } from './destinations.ts'
 import { addDiagnose } from './diagnose.ts'
 import { addDoctor } from './doctor.ts'
@@ -86,6 +87,7 @@ function createProgram(cli: Cli): Command {
     addWatch,
     addOverview,
     addShow,
+    addDeliveries,
     addActs,
     addAcknowledge,
     addProposeParser,

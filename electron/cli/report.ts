@@ -18,6 +18,7 @@ export function addReport(program: Command, cli: Cli): void {
     .description('what happened, what is open and what may be missing, since a time or since somebody last looked')
     .option('--since <time>', 'a span such as 8h or 2d, or a time such as 2026-03-05T18:00:00Z')
     .option('--json', 'for scripts')
+    .addHelpText('after', help)
     .action(async ({ since, json }: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
       const now = Date.now()
@@ -39,3 +40,12 @@ function readSince(text: string, now: number): number {
   if (Number.isNaN(at) || at > now) throw misuse('--since: a span such as 8h, or a time that is over.')
   return at
 }
+
+const help = `
+Without --since it begins when somebody last looked at a report in the window, or a day ago. Looking here changes nothing.
+Works while the engine runs and while it does not.
+
+Examples:
+  hover-tray report
+  hover-tray report --since 8h
+  hover-tray report --since 2026-03-05T18:00:00Z --json`

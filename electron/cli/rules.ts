@@ -31,6 +31,7 @@ export function addRules(program: Command, cli: Cli): void {
     .description('show what rules would have sent in the last 30 days; nothing is set')
     .argument('[file]', 'rules as `rules show` prints them; without it, those that hold')
     .option('--json', 'for scripts')
+    .addHelpText('after', testHelp)
     .action(async (file: string | undefined, { json }: { readonly json?: boolean }, command: Command) => {
       const dataDir = cli.dataDir(command)
       const { settings } = await openFolder(dataDir)
@@ -71,3 +72,11 @@ function printReport({ sent, atNight, sounds, candidates, silent, newest }: Rehe
   const rows = newest.map(({ at, kind, urgency, count, title }) => [localTime(at), kind, urgency, String(count), title])
   if (rows.length > 0) print(table(['when', 'what', 'urgency', 'of', 'first'], rows))
 }
+
+const testHelp = `
+Judges what is stored by the rules, as it would have been judged then. Ends with 1 when the file holds no rules.
+
+Examples:
+  hover-tray rules test                         what the rules that hold would have sent
+  hover-tray rules show > rules.json            then change it, and see what it would have sent:
+  hover-tray rules test rules.json`

@@ -34,6 +34,7 @@ export const personSchema = z
   .min(1, 'Give a name, so that the others know who decided.')
   .max(100)
   .regex(/^\P{Cc}+$/u, 'Without control characters.')
+  .refine(name => name.isWellFormed(), 'Write it in letters.')
 
 /** Whose transactions this desktop shows: those of its own engine, or of one elsewhere. */
 export const enginePlaceSchema = z.discriminatedUnion('kind', [

@@ -20,6 +20,7 @@ import {
   type ViewCount,
   zoneSchema,
 } from './query.ts'
+import { type ReplayAnswers, replayQuestions } from './replay-questions.ts'
 import type { ImportResult, Reply } from './reply.ts'
 import { type RuleAnswers, ruleQuestions } from './rules.ts'
 import { categoryMeaningSchema, notificationSettingsSchema, type Settings, tunnelSettingsSchema } from './settings.ts'
@@ -85,6 +86,7 @@ export const questions = {
   ...updateQuestions,
   ...destinationQuestions,
   ...practiceQuestions,
+  ...replayQuestions,
   ...engineQuestions,
   ...sourceQuestions,
   'tunnel.set': z.object({ tunnel: tunnelSettingsSchema, authtoken: z.string().trim().max(500).optional() }),
@@ -110,7 +112,7 @@ export interface Answers
         QuestionName,
         | keyof (DataAnswers & AboutAnswers & RuleAnswers)
         | keyof (DesktopAnswers & UpdateAnswers & SourceAnswers)
-        | keyof (DestinationAnswers & PracticeAnswers & EngineAnswers)
+        | keyof (DestinationAnswers & PracticeAnswers & ReplayAnswers & EngineAnswers)
       >,
       unknown
     >,
@@ -122,6 +124,7 @@ export interface Answers
     SourceAnswers,
     DestinationAnswers,
     PracticeAnswers,
+    ReplayAnswers,
     EngineAnswers {
   'app.state': AppState
   'transactions.page': TransactionPage

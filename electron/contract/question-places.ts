@@ -81,6 +81,8 @@ export const questionPlaces = {
   'practice.state': 'its-settings',
   'practice.faults': 'its-settings',
   'practice.day': 'its-settings',
+  'replay.check': 'its-data',
+  'replay.send': 'its-data',
   'sources.add': 'its-settings',
   'sources.remove': 'its-settings',
   'sources.rotate': 'its-settings',

@@ -108,6 +108,19 @@ export interface SingleDelivery extends DeliverySummary, Pick<DeliveryContent, '
   readonly transactionId: string
 }
 
+/** One delivery in the list of all: what it did, or that it was odd. */
+export interface ListedDelivery {
+  /** Position in the journal. */
+  readonly seq: number
+  readonly receivedAt: string
+  readonly sourceId: string
+  /** Null: it was odd, or its transaction is gone. */
+  readonly transactionId: string | null
+  readonly label: DeliveryLabel | 'odd' | 'gone'
+  readonly providerStatus: string | null
+  readonly provenBy: ProvenBy
+}
+
 /** What an odd delivery says. */
 export interface QuarantinedContent {
   readonly seq: number

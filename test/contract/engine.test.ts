@@ -49,7 +49,7 @@ describe('who somebody says to be', () => {
     expect(personSchema.parse(` ${name} `)).toBe(name)
   })
 
-  it.each(['', '  ', 'a\nb', 'x'.repeat(101)])('is none: %j', name => {
+  it.each(['', '  ', 'a\nb', 'x'.repeat(101), 'a\ud800'])('is none: %j', name => {
     expect(personSchema.safeParse(name).success).toBe(false)
   })
 })

@@ -164,6 +164,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'practice.state': () => ok(null),
     'practice.faults': () => ok(null),
     'practice.day': () => ok(null),
+    'replay.check': ({ url }) => ok({ origin: new URL(url).origin, isLocal: true, bytes: 1_204 }),
+    'replay.send': () => ok({ trouble: null }),
     'sources.add': () => ok({ id: 'added' }),
     'sources.remove': ({ id }) => setSettings({ sources: app.settings.sources.filter(one => one.id !== id) }),
     'sources.authorize': () => ok({ url: 'https://hover.to/oauth/authorize?client_id=abc', returns: 'copy' }),

@@ -8,6 +8,7 @@ import type { Organizations } from '../hover-org/organizations.ts'
 import type { Importer } from '../importing/import.ts'
 import type { OwnData } from '../own-data/own-data.ts'
 import type { PracticeMode } from '../practice/practice-mode.ts'
+import { createSendDelivery } from '../replaying/send-delivery.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { notFound, refused, type Sources } from '../sources/sources.ts'
@@ -24,6 +25,7 @@ import { createPracticeAnswers } from './practice-answers.ts'
 import type { ProposeParser } from './propose-parser.ts'
 import { createQueryAnswers } from './query-answers.ts'
 import { createRenewWebhook } from './renew-webhook.ts'
+import { createReplayAnswers } from './replay-answers.ts'
 import { createReportAnswers } from './report-answers.ts'
 import { createRuleAnswers } from './rule-answers.ts'
 import type { TransactionActs } from './transaction-acts.ts'
@@ -74,6 +76,7 @@ export function createAnswers(deps: Deps): Answering {
     ...createReportAnswers(deps),
     ...createDestinationAnswers(deps),
     ...createPracticeAnswers(deps),
+    ...createReplayAnswers({ ...deps, send: createSendDelivery(globalThis.fetch) }),
     ...deps.data,
     ...deps.updates,
     ...deps.engine,

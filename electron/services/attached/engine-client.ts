@@ -43,6 +43,8 @@ export function createEngineClient({ call, fetch }: Deps): EngineClient {
   async function send(path: string, init: RequestInit): Promise<Heard<Response>> {
     const { address, token, name } = call()
     if (token === undefined) return fail('token-missing')
+    // No header can carry it, and no engine has made it.
+    if (!/^[\x21-\x7e]+$/.test(token)) return fail('token-refused')
     try {
       const headers = { authorization: `Bearer ${token}`, [personHeader]: encodeURIComponent(name), ...init.headers }
       const response = await fetch(`${address}${windowPath}/${path}`, { ...init, headers, redirect: 'manual' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseJson } from '../../core/json-shape.ts'
-import type { Replayable, ReplayReading } from '../store/exporting/replay-reading.ts'
+import type { ReplayReading } from '../store/exporting/replay-reading.ts'
+import type { Replayable } from '../store/exporting/replayable.ts'
 import type { Sending } from './send-delivery.ts'
 import { createReplaySigning, type ReplaySigning, type SigningDeps } from './sign-replay.ts'
 

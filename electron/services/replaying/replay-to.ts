@@ -1,5 +1,5 @@
 import { type Clock, pause } from '../clock.ts'
-import type { Replayable } from '../store/exporting/replay-reading.ts'
+import type { Replayable } from '../store/exporting/replayable.ts'
 import type { DeliverySent, SendDelivery, Sending } from './send-delivery.ts'
 
 export interface ReplayFailure {

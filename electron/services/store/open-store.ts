@@ -144,6 +144,7 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
     detail: (id, wish) => reader.ask('detail', id, { now: deps.now(), categories: [], reveal: false, ...wish }),
     contents: (id, { reveal = false } = {}) => reader.ask('contents', id, reveal),
     changes: after => reader.ask('changes', after),
+    replayable: seq => reader.ask('replayable', seq),
     singleDelivery: seq => reader.ask('singleDelivery', seq),
     counts: () => reader.ask('counts'),
     quarantined: () => reader.ask('quarantined'),

@@ -25,6 +25,7 @@ import type { Baseline } from '../../core/normal/baseline.ts'
 import type { KnownValues } from '../../core/query/complete.ts'
 import type { ShiftSpan } from '../../core/shift/shift-report.ts'
 import type { SmsHistory } from '../../core/sms/sms-history.ts'
+import type { Replayable } from './exporting/replayable.ts'
 import type { Entry, ProjectionRules } from './journal/entry.ts'
 import type { IntakeWay } from './journal/intake.ts'
 import type { CountedView } from './projection/view-counts.ts'
@@ -108,6 +109,8 @@ export interface Store {
   contents(id: string, asked?: Pick<DetailWish, 'reveal'>): Promise<readonly DeliveryContent[]>
   /** One delivery by its position in the journal, masked; null when there is none, or it is gone. */
   singleDelivery(seq: number): Promise<SingleDelivery | null>
+  /** One delivery with all that is stored of it, unmasked: to send it once more, never for the window. */
+  replayable(seq: number): Promise<Replayable | null>
   /** What changed after a position of the journal, in steps; null: only where the end is now. */
   changes(after: number | null): Promise<Changes>
   counts(): Promise<StatusCounts>

@@ -6,6 +6,7 @@ import { exactTime, shortTime } from '../../when.ts'
 import { words } from '../../words.ts'
 import { rawWords } from '../../words-raw.ts'
 import { JsonText } from './json-text.tsx'
+import { ReplayButton } from './replay-button.tsx'
 import { Reveal } from './reveal.tsx'
 import type { Contents } from './use-contents.ts'
 
@@ -57,6 +58,7 @@ function OneDelivery({ detail, contents, seq, choose }: OneDeliveryProps) {
         </p>
       </div>
       <Copies content={content} />
+      <ReplayButton key={content.seq} content={content} />
       <p className="hint">{rawWords.form[content.form]}</p>
       <Reveal detail={detail} hidesMore={content.json?.includes('•') === true} />
       {content.json !== null && (

@@ -31,7 +31,7 @@ export function PracticeDay() {
 
   if (state === null) return null
   return (
-    <div className="section-row">
+    <div className="section-row practice-day">
       <h3 id={id}>{said.title}</h3>
       <p className="hint">{said.hint}</p>
       <form className="form" noValidate aria-labelledby={id} onSubmit={event => void play(event)}>

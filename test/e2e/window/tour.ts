@@ -1,4 +1,21 @@
 import type { Page } from 'playwright-core'
+import {
+  fill,
+  firstRow,
+  firstSeen,
+  inTurn,
+  key,
+  nthRow,
+  openRow,
+  press,
+  rules,
+  settings,
+  toChangedCopy,
+  toConnection,
+  toHeading,
+  toRehearsed,
+  type,
+} from './tour-steps.ts'
 
 /** One place of the window: the scene of the preview, and what a person does in it to get there. */
 export interface Stop {
@@ -6,46 +23,6 @@ export interface Stop {
   readonly scene: string
   readonly go?: (page: Page) => Promise<unknown>
 }
-
-const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
-const openRow = (name: string | RegExp) => async (page: Page) => {
-  await page.getByRole('row', { name }).first().click()
-  await page.locator('.detail-scroll h3, .detail-scroll h2').first().waitFor()
-}
-const nthRow = (place: number) => async (page: Page) => {
-  await page.locator('[role=row][aria-selected]').nth(place).click()
-  await page.locator('.detail-scroll h3, .detail-scroll h2').first().waitFor()
-}
-const firstSeen = (page: Page) => page.locator('[role=row][aria-selected]').first().waitFor()
-const firstRow = (page: Page) => page.locator('[role=row][aria-selected]').first().click()
-const inTurn =
-  (...acts: readonly ((page: Page) => Promise<unknown>)[]) =>
-  async (page: Page) => {
-    for (const act of acts) await act(page)
-  }
-const type = (text: string) => async (page: Page) => {
-  await page.locator('[role=row][aria-selected]').first().waitFor()
-  await page.keyboard.press('/')
-  await page.keyboard.type(text)
-}
-const key = (name: string) => (page: Page) => page.keyboard.press(name)
-const fill = (label: string, text: string) => (page: Page) => page.getByLabel(label, { exact: true }).fill(text)
-const toHeading = (name: string) => (page: Page) =>
-  page.getByRole('heading', { name, exact: true }).evaluate(heading => heading.scrollIntoView({ block: 'start' }))
-/** Where there is no room for it on the left, the line at the foot leads there. */
-const toConnection = async (page: Page) => {
-  const item = page.getByRole('button', { name: /^Connection/ })
-  if (await item.isVisible()) return item.click()
-  await page.locator('.connection-details > summary').click()
-  await page.getByRole('button', { name: 'From Hover to you, step by step' }).click()
-}
-const settings = press('Settings')
-const rules = inTurn(settings, press('Open the rules'), page => page.locator('.rules').waitFor())
-const toRehearsed = (page: Page) =>
-  page
-    .getByText(/^14 notices/)
-    .first()
-    .waitFor()
 
 /** Every view, dialog and honest state of the window. */
 export const tour: readonly Stop[] = [
@@ -94,6 +71,7 @@ export const tour: readonly Stop[] = [
   { name: 'detail-conflict', scene: 'ussd', go: openRow(/Conflict/) },
   { name: 'detail-job', scene: 'live', go: openRow(/Job 74/) },
   { name: 'detail-raw', scene: 'detail', go: inTurn(nthRow(0), key('r')) },
+  { name: 'dialog-replay', scene: 'detail', go: inTurn(nthRow(0), key('r'), press('Replay…'), toChangedCopy) },
   { name: 'detail-revealed', scene: 'detail', go: inTurn(nthRow(0), press('Show what is hidden')) },
   {
     name: 'detail-parser',
@@ -164,15 +142,16 @@ export const tour: readonly Stop[] = [
     go: inTurn(settings, toHeading('Engine'), page => page.getByText('Show an engine elsewhere').click()),
   },
   { name: 'settings-tunnel', scene: 'live', go: inTurn(settings, toHeading('Tunnel')) },
+  { name: 'settings-practice', scene: 'practice', go: inTurn(settings, toHeading('Practice')) },
   { name: 'settings-categories', scene: 'ussd', go: inTurn(settings, toHeading('Categories')) },
   { name: 'settings-notifications', scene: 'live', go: inTurn(settings, toHeading('Notifications')) },
   { name: 'rules', scene: 'notices', go: inTurn(rules, toRehearsed) },
-  { name: 'rules-quiet', scene: 'notices', go: inTurn(rules, toRehearsed, toHeading('Quiet hours')) },
-  { name: 'rules-channels', scene: 'notices', go: inTurn(rules, toRehearsed, toHeading('Channels')) },
+  { name: 'rules-quiet', scene: 'notices', go: inTurn(rules, toChangedCopy, toRehearsed, toHeading('Quiet hours')) },
+  { name: 'rules-channels', scene: 'notices', go: inTurn(rules, toChangedCopy, toRehearsed, toHeading('Channels')) },
   {
     name: 'rules-menu',
     scene: 'notices',
-    go: inTurn(rules, toRehearsed, press('More for Failures')),
+    go: inTurn(rules, toChangedCopy, toRehearsed, press('More for Failures')),
   },
   {
     name: 'dialog-rule',

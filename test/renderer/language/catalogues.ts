@@ -16,6 +16,7 @@ import { overview as frOverview } from '../../../renderer/french/overview.ts'
 import { practice as frPractice } from '../../../renderer/french/practice.ts'
 import { query as frQuery } from '../../../renderer/french/query.ts'
 import { raw as frRaw } from '../../../renderer/french/raw.ts'
+import { replay as frReplay } from '../../../renderer/french/replay.ts'
 import { report as frReport } from '../../../renderer/french/report.ts'
 import { rules as frRules } from '../../../renderer/french/rules.ts'
 import { settings as frSettings } from '../../../renderer/french/settings.ts'
@@ -38,6 +39,7 @@ import { overview as ptOverview } from '../../../renderer/portuguese/overview.ts
 import { practice as ptPractice } from '../../../renderer/portuguese/practice.ts'
 import { query as ptQuery } from '../../../renderer/portuguese/query.ts'
 import { raw as ptRaw } from '../../../renderer/portuguese/raw.ts'
+import { replay as ptReplay } from '../../../renderer/portuguese/replay.ts'
 import { report as ptReport } from '../../../renderer/portuguese/report.ts'
 import { rules as ptRules } from '../../../renderer/portuguese/rules.ts'
 import { settings as ptSettings } from '../../../renderer/portuguese/settings.ts'
@@ -60,6 +62,7 @@ import { overview as swOverview } from '../../../renderer/swahili/overview.ts'
 import { practice as swPractice } from '../../../renderer/swahili/practice.ts'
 import { query as swQuery } from '../../../renderer/swahili/query.ts'
 import { raw as swRaw } from '../../../renderer/swahili/raw.ts'
+import { replay as swReplay } from '../../../renderer/swahili/replay.ts'
 import { report as swReport } from '../../../renderer/swahili/report.ts'
 import { rules as swRules } from '../../../renderer/swahili/rules.ts'
 import { settings as swSettings } from '../../../renderer/swahili/settings.ts'
@@ -82,6 +85,7 @@ import { english as overview } from '../../../renderer/words-overview.ts'
 import { english as practice } from '../../../renderer/words-practice.ts'
 import { english as query } from '../../../renderer/words-query.ts'
 import { english as raw } from '../../../renderer/words-raw.ts'
+import { english as replay } from '../../../renderer/words-replay.ts'
 import { english as report } from '../../../renderer/words-report.ts'
 import { english as rules } from '../../../renderer/words-rules.ts'
 import { english as settings } from '../../../renderer/words-settings.ts'
@@ -112,6 +116,7 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   organization: { english: organization, translations: { fr: frOrganization, sw: swOrganization, pt: ptOrganization } },
   overview: { english: overview, translations: { fr: frOverview, sw: swOverview, pt: ptOverview } },
   practice: { english: practice, translations: { fr: frPractice, sw: swPractice, pt: ptPractice } },
+  replay: { english: replay, translations: { fr: frReplay, sw: swReplay, pt: ptReplay } },
   query: { english: query, translations: { fr: frQuery, sw: swQuery, pt: ptQuery } },
   raw: { english: raw, translations: { fr: frRaw, sw: swRaw, pt: ptRaw } },
   settings: { english: settings, translations: { fr: frSettings, sw: swSettings, pt: ptSettings } },

@@ -20,6 +20,7 @@ import { overviewAnswers } from './overview-scene.ts'
 import { ussdScene } from './ussd-scene.ts'
 import 'uplot/dist/uPlot.min.css'
 import '../../../renderer/styles/all.css'
+import { playedDay } from './practice-scene.ts'
 
 /*
  * The window without Electron, for looking at it: `?scene=` is one of `live`, `first-run`, `empty`, `down`, `practice`,
@@ -130,7 +131,11 @@ const scenes: Readonly<Record<string, FakeBridgeOptions>> = {
   ...engineScenes(now, { rows, app: { settings, connection: twoSources, counts: countsOf(rows) } }),
   ...honestScenes(rows, { settings, connection: twoSources }),
   empty: { app: { settings, connection: twoSources } },
-  practice: { rows, app: { settings: { ...settings, practice: true }, counts: countsOf(rows) } },
+  practice: {
+    rows,
+    app: { settings: { ...settings, practice: true }, counts: countsOf(rows) },
+    answers: { 'practice.state': () => ok(playedDay) },
+  },
   down: { rows, app: { ...broken, counts: countsOf(rows) } },
   'empty-down': { app: broken },
 }

@@ -90,6 +90,7 @@ function connect(address: string, bearer: string | null = 'a-token') {
 
 test.each([
   ['no token', null, () => {}, 'token-missing'],
+  ['a token that no header can carry', 'tokén', () => {}, 'token-refused'],
   ['a token that is refused', 'x', (response: ServerResponse) => problem(response, 401), 'token-refused'],
   ['a name that is not its own', 'x', (response: ServerResponse) => problem(response, 421), 'other-host'],
   ['an API without windows', 'x', (response: ServerResponse) => problem(response, 404), 'engine-older'],

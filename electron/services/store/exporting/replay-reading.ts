@@ -1,32 +1,13 @@
 import type { Filter } from '../../../core/query/filter.ts'
 import type { OnProgress } from '../backup/backup.ts'
 import type { Database } from '../database.ts'
-import { createJournalReading, type StoredDelivery } from '../journal/journal-reading.ts'
-import { interpret } from '../projection/project-delivery.ts'
+import { createJournalReading } from '../journal/journal-reading.ts'
 import { type TransactionRow, transactionColumns } from '../projection/transaction-row.ts'
 import { createQueries } from '../queries/all.ts'
 import { createTransactionFinding } from '../queries/find-transaction.ts'
 import { createFitting } from './export-reading.ts'
 import { createFoldComparing, type FoldedAgain } from './folded-again.ts'
-import { createStoredDeliveries, type WholeDelivery } from './stored-deliveries.ts'
-
-/** What a delivery is about; null for one that was odd. */
-export interface ReplayAbout {
-  readonly transactionId: string
-  /** The provider's own word in it. */
-  readonly status: string | null
-}
-
-export interface Replayable {
-  readonly seq: number
-  /** Milliseconds since 1970. */
-  readonly at: number
-  readonly sourceId: string
-  readonly sourceName: string
-  readonly about: ReplayAbout | null
-  /** As it is stored; null when retention has taken its texts. */
-  readonly whole: WholeDelivery | null
-}
+import { createReplayableQuery, type Replayable } from './replayable.ts'
 
 export interface ReplayReading {
   /**
@@ -49,7 +30,6 @@ const rowsPerRead = 200
 export function createReplayReading(state: Database, journal: Database, onProgress: OnProgress): ReplayReading {
   const reading = createJournalReading(journal)
   const queries = createQueries(state, journal)
-  const { delivery } = createStoredDeliveries(journal)
   const page = state.prepare<[number, number], TransactionRow>(
     `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE key > ? ORDER BY key LIMIT ?`,
   )
@@ -78,20 +58,8 @@ export function createReplayReading(state: Database, journal: Database, onProgre
       for (const key of keysThatFit(filter)) for (const seq of seqsOf.all(key)) found.push(seq)
       return found.sort((a, b) => a - b)
     },
-    at(seq) {
-      const [entry] = reading.after(seq - 1, 1)
-      if (entry?.kind !== 'delivery' || entry.seq !== seq) return null
-      const { at, sourceId, sourceName } = entry
-      return { seq, at, sourceId, sourceName, about: aboutOf(entry), whole: entry.isTrimmed ? null : delivery(seq) }
-    },
+    at: createReplayableQuery(journal),
     masked: seq => queries.singleDelivery(seq)?.json ?? queries.quarantinedContent(seq, false)?.json ?? null,
     foldedAgain: createFoldComparing(state, journal),
   }
-}
-
-function aboutOf(delivery: StoredDelivery): ReplayAbout | null {
-  const read = interpret(delivery)
-  if (read.kind === 'odd') return null
-  const id = `${delivery.sourceId}/${read.transactionKind}/${read.providerId.toWellFormed()}`
-  return { transactionId: id, status: read.snapshot.providerStatus }
 }

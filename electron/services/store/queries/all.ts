@@ -1,5 +1,6 @@
 import { maskingWith } from '../../../core/masking/masking.ts'
 import type { Database } from '../database.ts'
+import { createReplayableQuery } from '../exporting/replayable.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { createDeviceAlias } from '../projection/device-alias.ts'
 import { createBlindWindowsQuery } from './blind-windows.ts'
@@ -48,6 +49,7 @@ export function createQueries(state: Database, journal: Database) {
     contents: createContentsQuery(state, createJournalReading(journal), masking),
     changes: createChangesQuery(state, createJournalReading(journal)),
     singleDelivery: createSingleDeliveryQuery(state, createJournalReading(journal), masking),
+    replayable: createReplayableQuery(journal),
     counts: createCounts(state).statuses,
     projected: createProjectedQuery(state),
     quarantined: createQuarantinedQuery(state),

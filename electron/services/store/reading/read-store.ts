@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { NoticeRecord } from '../../../contract/notice-ledger.ts'
+import type { ListedDelivery } from '../../../contract/transaction-detail.ts'
 import { shiftReport } from '../../../core/shift/shift-report.ts'
 import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
@@ -10,6 +11,7 @@ import { openJournalForReading } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { projectIfUnserved } from '../projection/project-all.ts'
 import { createQueries } from '../queries/all.ts'
+import { createNewestDeliveriesQuery, type DeliveriesAsked } from '../queries/newest-deliveries.ts'
 import { createNoticesQuery } from '../queries/notices.ts'
 import { emptyOverview } from '../queries/overview.ts'
 import type { Store } from '../store.ts'
@@ -34,6 +36,8 @@ export interface ReadStore
     | 'close'
   > {
   notices(): Promise<readonly NoticeRecord[]>
+  /** Of all sources, newest first. */
+  newestDeliveries(asked: DeliveriesAsked): Promise<readonly ListedDelivery[]>
   /** Resolves when all that was confirmed before the opening can be read; false: the engine needs longer than that. */
   settled(limitMs: number): Promise<boolean>
 }
@@ -69,12 +73,14 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
     const state = openStateForReading(place)
     const queries = createQueries(state, journal)
     const notices = createNoticesQuery(state)
+    const newestDeliveries = createNewestDeliveriesQuery(state, createJournalReading(journal))
     return {
       page: async request => queries.page(request),
       overview: async asked => queries.overview(asked),
       detail: async (id, wish) => queries.detail(id, { now: now(), categories: [], reveal: false, ...wish }),
       contents: async (id, { reveal = false } = {}) => queries.contents(id, reveal),
       singleDelivery: async seq => queries.singleDelivery(seq),
+      newestDeliveries: async asked => newestDeliveries(asked),
       counts: async () => queries.counts(),
       quarantined: async () => queries.quarantined(),
       dueNotices: async () => queries.dueNotices(),
@@ -120,6 +126,7 @@ const emptyStore: ReadStore = {
   detail: async () => null,
   contents: async () => [],
   singleDelivery: async () => null,
+  newestDeliveries: async () => [],
   counts: async () => ({ pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 }),
   quarantined: async () => [],
   dueNotices: async () => [],

@@ -86,6 +86,8 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
       return queries.contents(...question.input)
     case 'changes':
       return queries.changes(...question.input)
+    case 'replayable':
+      return queries.replayable(...question.input)
     case 'singleDelivery':
       return queries.singleDelivery(...question.input)
     case 'counts':
