@@ -7,6 +7,7 @@ import type { News } from './contract/ipc.ts'
 import { attachedHealth } from './core/attached/attached-health.ts'
 import { attachedSettings } from './core/attached/attached-settings.ts'
 import type { Reach } from './core/health/facts.ts'
+import { snoozeOfAll } from './core/rules/snoozing.ts'
 import type { Host } from './host.ts'
 import type { WatchedApp } from './running-app.ts'
 import { createAcknowledging } from './services/attached/acknowledging.ts'
@@ -20,6 +21,7 @@ import { createEngineMirror } from './services/attached/engine-mirror.ts'
 import { createOwnAnswers } from './services/attached/own-answers.ts'
 import { systemClock } from './services/clock.ts'
 import { secretNames } from './services/secrets/secret-names.ts'
+import { createAwayTeller } from './services/supervision/away-teller.ts'
 import { createEngineAnswers } from './services/supervision/engine-answers.ts'
 import { createEngineLink } from './services/supervision/engine-link.ts'
 import { watchSurroundings } from './services/supervision/surroundings.ts'
@@ -54,6 +56,7 @@ export async function startAttachedApp(host: Host, place: RemotePlace): Promise<
       awayAt = present.kind === 'away' ? (awayAt ?? clock.now()) : null
       tell({ kind: 'engine', engine: engine() })
       tell({ kind: 'health', health: health() })
+      away.note(present)
       if (present.kind === 'here') void acknowledging.send()
     },
   })
@@ -63,6 +66,10 @@ export async function startAttachedApp(host: Host, place: RemotePlace): Promise<
     ...{ host, settings, newId: randomUUID, clock, log, sourceName: id => id },
     store: { append: acknowledging.append, openFailures: async () => mirror.failures() },
     onReachChange: () => tell({ kind: 'health', health: health() }),
+  })
+  const away = createAwayTeller({
+    ...{ clock, show: reach.show, close: host.noticeDesktop?.close ?? (() => {}) },
+    isSnoozed: () => snoozeOfAll(settings.get().noticeRules.snoozes, clock.now()) !== null,
   })
   const told = createAttachedNotices({ desk: notices, memory, clock, onAcknowledged: failures.changed })
 
@@ -131,6 +138,7 @@ export async function startAttachedApp(host: Host, place: RemotePlace): Promise<
       stopWatching()
       stopFollowing()
       updates.stop()
+      away.stop()
       told.flush()
       await link.stop()
       await notices.close()

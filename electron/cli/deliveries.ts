@@ -60,19 +60,17 @@ function withContents(store: ReadStore, deliveries: readonly ListedDelivery[]): 
 }
 
 function textOf(deliveries: readonly Shown[]): string {
-  const lines = table(head, deliveries.map(cells)).split('\n')
-  const blocks = deliveries.flatMap(({ content }, place) => [
-    lines[place + 1] ?? '',
-    ...(typeof content === 'string'
-      ? [
-          content
-            .split('\n')
-            .map(line => `  ${plain(line)}`)
-            .join('\n'),
-        ]
-      : []),
-  ])
-  return [lines[0], ...blocks].join('\n')
+  const [first = '', ...lines] = table(head, deliveries.map(cells)).split('\n')
+  const blocks = deliveries.map(({ content }, place) => {
+    const line = lines[place] ?? ''
+    return typeof content === 'string' ? `${line}\n${content.replace(/^( *)(.*)$/gm, indented)}` : line
+  })
+  return [first, ...blocks].join('\n')
+}
+
+/** A line of JSON, with nothing in it that a terminal takes for an order. */
+function indented(_line: string, blanks: string, rest: string): string {
+  return `  ${blanks}${plain(rest)}`
 }
 
 const head = ['received', 'journal', 'what it did', "Hover's word", 'source', 'transaction']

@@ -114,7 +114,7 @@ function followTroubleSentence(trouble: string): string {
   if (trouble === 'no-address')
     return 'Its address is not kept here, or cannot be read. Enter it again: hover-tray follow set.'
   if (trouble === 'refused-404')
-    return 'There is no such stream. The engine that is followed makes it: hover-tray destinations add copy.'
+    return 'There is no such stream yet. The engine that is followed makes it with the first that it sends: hover-tray destinations add copy.'
   return forwardTroubleSentence(trouble).replace('hover-tray destinations set-address', 'hover-tray follow set')
 }
 

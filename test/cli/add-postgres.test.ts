@@ -54,7 +54,7 @@ describeWith(postgresServer, 'a PostgreSQL of the command line', () => {
 
 test.each([
   [['--url', 'postgresql://me@db.example.com/x?sslmode=disable'], 1, 'sslmode=verify-full'],
-  [['--url', '@nothing.txt'], 1, 'nothing.txt cannot be read'],
+  [['--url', '@nothing.txt'], 2, 'nothing.txt does not exist'],
 ])('adding a PostgreSQL with %j is refused with a sentence', async (options, code, words) => {
   const refused = await run(tempDir(), ['destinations', 'add', 'postgres', '--name', 'Reports', ...options])
   expect([refused.code, refused.stderr]).toEqual([code, expect.stringContaining(words)])

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { addApp, ask, delivery, post, run, serve, tempDir } from './cli-kit.ts'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { tidyUpAfterAll } from '../tidy-up.ts'
+import { addApp, ask, delivery, type OnEnd, post, run, serve, tempDir } from './cli-kit.ts'
 
 const three = [
   { uuid: 'a', status: 'succeeded', user_message: 'Sent to 0712345678' },
@@ -9,7 +10,7 @@ const three = [
   { uuid: 'c', status: 'pending', user_message: '' },
 ]
 
-async function received(onEnd: typeof onTestFinished | typeof afterAll): Promise<string> {
+async function received(onEnd: OnEnd): Promise<string> {
   const dataDir = tempDir(onEnd)
   await addApp(dataDir)
   const { line, stop } = await serve(dataDir, [], onEnd)
@@ -21,15 +22,16 @@ async function received(onEnd: typeof onTestFinished | typeof afterAll): Promise
 describe('of a folder with three transactions', () => {
   let dataDir = ''
   let out = ''
+  const atEnd = tidyUpAfterAll()
   beforeAll(async () => {
-    dataDir = await received(afterAll)
-    out = tempDir(afterAll)
+    dataDir = await received(atEnd)
+    out = tempDir(atEnd)
   })
 
   it('a whole export, imported elsewhere, gives the same counts', async () => {
     const file = join(out, 'all.jsonl')
     expect((await run(dataDir, ['export', '--whole', '-o', file])).code).toBe(0)
-    const other = tempDir(afterAll)
+    const other = tempDir()
     expect(await ask(other, ['import', file])).toMatchObject({ accepted: 3, refused: 0 })
     expect(await ask(other, ['counts'])).toEqual(await ask(dataDir, ['counts']))
   })
@@ -43,7 +45,7 @@ describe('of a folder with three transactions', () => {
   it('a masked export is not imported', async () => {
     const file = join(out, 'masked.jsonl')
     await run(dataDir, ['export', '-o', file])
-    const { code, stderr } = await run(tempDir(afterAll), ['import', file])
+    const { code, stderr } = await run(tempDir(), ['import', file])
     expect([code, stderr]).toEqual([1, expect.stringContaining('--whole')])
   })
 
@@ -56,7 +58,7 @@ describe('of a folder with three transactions', () => {
     const file = join(out, 'backup.db')
     expect(await ask(dataDir, ['backup', file])).toMatchObject({ file })
     expect((await run(dataDir, ['backup', file])).code).toBe(2)
-    const other = tempDir(afterAll)
+    const other = tempDir()
     await ask(other, ['restore', file])
     expect(await ask(other, ['counts'])).toEqual(await ask(dataDir, ['counts']))
   })

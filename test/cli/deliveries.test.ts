@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { tidyUpAfterAll } from '../tidy-up.ts'
 import { addApp, ask, delivery, post, run, serve, tempDir } from './cli-kit.ts'
 
 it('answers with nothing for a folder in which nothing was received', async () => {
@@ -7,10 +8,11 @@ it('answers with nothing for a folder in which nothing was received', async () =
 
 describe('of four deliveries about two transactions, one of them twice, and one that was odd', () => {
   let dataDir = ''
+  const atEnd = tidyUpAfterAll()
   beforeAll(async () => {
-    dataDir = tempDir(afterAll)
+    dataDir = tempDir(atEnd)
     await addApp(dataDir)
-    const { line, stop } = await serve(dataDir, [], afterAll)
+    const { line, stop } = await serve(dataDir, [], atEnd)
     const url = line.sources[0].localUrl
     const pending = delivery({ uuid: 'a', status: 'pending' })
     const ended = delivery({ uuid: 'a', status: 'failed', user_message: 'Call 254712345678' })

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { tidyUpAfterAll } from '../tidy-up.ts'
 import { addApp, ask, delivery, post, run, serve, tempDir } from './cli-kit.ts'
 
 const attributes = [
@@ -14,10 +15,11 @@ const attributes = [
 ]
 
 let dataDir = ''
+const atEnd = tidyUpAfterAll()
 beforeAll(async () => {
-  dataDir = tempDir(afterAll)
+  dataDir = tempDir(atEnd)
   await addApp(dataDir)
-  const { line, stop } = await serve(dataDir, [], afterAll)
+  const { line, stop } = await serve(dataDir, [], atEnd)
   for (const one of attributes) await post(line.sources[0].localUrl, delivery(one))
   await stop()
 })

@@ -1,13 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { fill } from '../bench/reading/fill.ts'
+import { tidyUpAfterAll } from '../tidy-up.ts'
 import { startRunning, tempDir } from './cli-kit.ts'
 
 let dataDir: string
+const atEnd = tidyUpAfterAll()
 beforeAll(async () => {
-  dataDir = tempDir(afterAll)
+  dataDir = tempDir(atEnd)
   const store = join(dataDir, 'store')
   await mkdir(store)
   fill({ dataDir: store, nativeBinding: null }, 6000, Date.parse('2026-07-01T00:00:00Z'))

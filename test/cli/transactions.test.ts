@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { tidyUpAfterAll } from '../tidy-up.ts'
 import { addApp, ask, delivery, type OnEnd, post, run, serve, tempDir } from './cli-kit.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
@@ -28,8 +29,9 @@ it('answers with nothing for a folder in which nothing was received', async () =
 
 describe('of three transactions, with no engine running', () => {
   let dataDir = ''
+  const atEnd = tidyUpAfterAll()
   beforeAll(async () => {
-    dataDir = await received(three, afterAll)
+    dataDir = await received(three, atEnd)
   })
 
   it('lists the newest first', async () => {
@@ -167,8 +169,9 @@ const commands = ['\u001b', '\u009b', '\u202e']
 
 describe('a sender cannot command the terminal', () => {
   let dataDir = ''
+  const atEnd = tidyUpAfterAll()
   beforeAll(async () => {
-    dataDir = await received([{ uuid: 'x', environment: 'normal', action_name: hostile }], afterAll)
+    dataDir = await received([{ uuid: 'x', environment: 'normal', action_name: hostile }], atEnd)
   })
 
   it.each([

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { isOnPath } from '../../../electron/runtime/command.ts'
+import { tidyUpAfterAll } from '../../tidy-up.ts'
 import { run, tempDir } from '../cli-kit.ts'
 import { type Offer, offers } from './shells.ts'
 
@@ -7,8 +8,9 @@ describe.each(Object.entries(offers))('completion in %s', (shell, offer: Offer) 
   // Its absence is seen in the report; `npm test` installs it where it may.
   describe.skipIf(!isOnPath(shell))('', () => {
     let script = ''
+    const atEnd = tidyUpAfterAll()
     beforeAll(async () => {
-      script = (await run(tempDir(afterAll), ['completion', shell])).stdout
+      script = (await run(tempDir(atEnd), ['completion', shell])).stdout
     })
 
     test.each([

@@ -49,6 +49,11 @@ async function drained(store: Store): Promise<void> {
   }
 }
 
+const publish = (nats: NatsServer, lines: readonly string[]) =>
+  withNats(nats.url, async manager => {
+    for (const line of lines) await manager.jetstream().publish('hover-copy.entries', line)
+  })
+
 const messagesIn = (nats: NatsServer): Promise<number> =>
   withNats(nats.url, async manager => (await manager.streams.info('HOVER_COPY')).state.last_seq)
 
@@ -199,6 +204,30 @@ describeWith(natsServer, 'an engine that follows another', () => {
     await drained(first)
     expect(await messagesIn(nats)).toBe(1)
     expect(() => books({ ...aCopy, isTrusted: false })).toThrow()
+  })
+
+  test('takes what somebody else wrote into the stream as an import would: no PIN reaches the disk, and no act of its own', async () => {
+    const { nats, to, first } = await begin()
+    keep(first, { books: nats.url }, [aCopy])
+    await receive(first, [ussdDelivery()])
+    await drained(first)
+    const body = JSON.stringify({
+      id: 'u-9',
+      attributes: { uuid: 'u-9', status: 'failed', input_extras: { pin: '4711' } },
+    })
+    const delivery = { kind: 'delivery', receivedAt: '2026-03-05T09:15:00.000Z', sourceId: 'shop', sourceName: 'Shop' }
+    const forged = { ...delivery, product: 'ussd-app', signed: null, digest: 'ab'.repeat(32), body }
+    const rules = { kind: 'act', at: delivery.receivedAt, act: { kind: 'erased', keys: [1], quarantined: [] } }
+    await publish(nats, [JSON.stringify(forged), JSON.stringify(rules), 'no JSON', ''])
+    const second = await openTestStore(to)
+    const following = follow(second, nats.url)
+    await caughtUp(nats)
+    await second.settled()
+    expect(following.state()).toMatchObject({ stored: 2, unreadable: 3, trouble: null })
+    await following.stop()
+    await second.close()
+    expect(textOf(to)).not.toContain('4711')
+    expect((await seen(to)).details.map(({ providerId }) => providerId)).toEqual(['u-1', 'u-9'])
   })
 
   test('kill -9 of the one that sends, of the one that follows and of the server, at every step, loses and doubles nothing', async () => {

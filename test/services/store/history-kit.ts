@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import type { TransactionRow } from '../../../electron/services/store/projection/transaction-row.ts'
 import type { Queries } from '../../../electron/services/store/queries/all.ts'
 import { history } from '../../bench/reading/history.ts'
+import { tidyUpAfterAll } from '../../tidy-up.ts'
 import { openProjection } from './projection-kit.ts'
 
 export const hourMs = 3_600_000
@@ -13,8 +14,9 @@ export const end = Date.parse('2026-11-01T12:00:00Z')
 export function heldHistory() {
   const held: { projection?: ReturnType<typeof openProjection>; queries?: Queries } = {}
   let rows: readonly TransactionRow[] = []
+  const atEnd = tidyUpAfterAll()
   beforeAll(() => {
-    const projection = openProjection(afterAll)
+    const projection = openProjection(atEnd)
     projection.append(...history(3000, end))
     while (projection.project(500).processed > 0);
     Object.assign(held, { projection, queries: projection.queries() })

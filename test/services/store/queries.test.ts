@@ -7,6 +7,7 @@ import { matcherOf } from '../../../electron/core/query/matcher.ts'
 import { readFilter } from '../../../electron/core/query/read-filter.ts'
 import type { Queries } from '../../../electron/services/store/queries/all.ts'
 import { history, spanDays } from '../../bench/reading/history.ts'
+import { tidyUpAfterAll } from '../../tidy-up.ts'
 import { pageSteps, slowSteps } from './plans.ts'
 import { openProjection } from './projection-kit.ts'
 
@@ -18,8 +19,9 @@ let projection: ReturnType<typeof openProjection>
 let queries: Queries
 let all: readonly Transaction[]
 
+const atEnd = tidyUpAfterAll()
 beforeAll(() => {
-  projection = openProjection(afterAll)
+  projection = openProjection(atEnd)
   const entries = [...history(300, now)]
   projection.append(...entries)
   projection.append(

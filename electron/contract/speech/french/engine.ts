@@ -19,4 +19,6 @@ export const engine = {
     'Le moteur a répondu d’une façon que cette application ne comprend pas. Utilisez la même version des deux côtés.',
   'engine.busy':
     'Le moteur a autant de fenêtres ouvertes qu’il en permet. Fermez-en une ; l’application continue d’essayer.',
+  'engine.away-for': 'Le moteur est absent depuis {span}',
+  'engine.away-untold': 'Rien n’est annoncé ici tant qu’il n’est pas revenu.',
 }

@@ -18,4 +18,6 @@ export const engine: EngineTexts = {
   'engine.unreadable':
     'O motor respondeu de um modo que esta aplicação não entende. Use a mesma versão dos dois lados.',
   'engine.busy': 'O motor tem tantas janelas abertas quantas permite. Feche uma; a aplicação continua a tentar.',
+  'engine.away-for': 'O motor está ausente há {span}',
+  'engine.away-untold': 'Aqui nada é anunciado até ele voltar.',
 }

@@ -16,4 +16,6 @@ export const engine: EngineTexts = {
   'engine.engine-newer': 'Injini ni ya toleo jipya zaidi, ambalo programu hii hailielewi. Sasisha programu hii.',
   'engine.unreadable': 'Injini ilijibu kwa namna ambayo programu hii haielewi. Tumia toleo lile lile pande zote mbili.',
   'engine.busy': 'Injini ina madirisha mengi wazi kadiri inavyoruhusu. Funga moja; programu inaendelea kujaribu.',
+  'engine.away-for': 'Injini haipatikani kwa {span}',
+  'engine.away-untold': 'Hakuna kinachotangazwa hapa hadi irudi.',
 }

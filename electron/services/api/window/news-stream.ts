@@ -18,6 +18,7 @@ const mostBehind = 20
 interface Deps {
   readonly state: () => Promise<EngineState>
   readonly onNews: (listener: (news: News) => void) => () => void
+  readonly textOf: NewsText
   readonly failures: Pick<SharedFailures, 'follow'>
   readonly store: Pick<Store, 'tellings' | 'onNews'>
   readonly clock: Clock
@@ -34,7 +35,10 @@ interface Wish {
  * was told to people is read from the store by position, so that nothing is lost between two connections. A slow reader
  * costs no memory: news that it does not take is left out, and it gets the whole state again when it reads on.
  */
-export function streamNews({ state, onNews, failures, store, clock }: Deps, { response, after }: Wish): () => void {
+export function streamNews(
+  { state, onNews, textOf, failures, store, clock }: Deps,
+  { response, after }: Wish,
+): () => void {
   let position = after
   let isOver = false
   let isHeldUp = false
@@ -111,8 +115,8 @@ export function streamNews({ state, onNews, failures, store, clock }: Deps, { re
   response.writeHead(200, { ...commonHeaders, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' })
   response.flushHeaders()
   const stopNews = onNews(news => {
-    const told = engineNewsOf(news)
-    if (told !== null) tell(eventText('news', told))
+    const text = textOf(news)
+    if (text !== null) tell(text)
   })
   const stopFailures = failures.follow(open => tell(eventText('failures', openFailuresShape.parse(open))))
   const stopStore = store.onNews(() => {
@@ -124,6 +128,22 @@ export function streamNews({ state, onNews, failures, store, clock }: Deps, { re
   cancelHeartbeat = clock.after(heartbeatMs, beat)
   void work()
   return stop
+}
+
+/** News as they are sent; null: they are not. */
+type NewsText = (news: News) => string | null
+
+/** Made once for all windows: checking five hundred rows takes some milliseconds. */
+export function createNewsText(): NewsText {
+  const known = new WeakMap<News, { readonly text: string | null }>()
+  return news => {
+    const made = known.get(news)
+    if (made !== undefined) return made.text
+    const told = engineNewsOf(news)
+    const text = told === null ? null : eventText('news', told)
+    known.set(news, { text })
+    return text
+  }
 }
 
 function eventText(kind: 'state' | 'news' | 'failures' | 'tellings', data: unknown, id: number | null = null): string {

@@ -11,7 +11,7 @@ import type { Log } from '../../log.ts'
 import type { Store } from '../../store/store.ts'
 import type { OpenFailures } from '../../telling/open-failures.ts'
 import { nameOf } from '../name-of.ts'
-import { streamNews } from './news-stream.ts'
+import { createNewsText, streamNews } from './news-stream.ts'
 import { settingsForWindows } from './settings-for-windows.ts'
 import { createSharedFailures } from './shared-failures.ts'
 import { createWindowQuestions } from './window-questions.ts'
@@ -40,6 +40,7 @@ interface Deps {
 export function createWindowPart({ engine, version, clock, log }: Deps) {
   const answer = createWindowQuestions({ ...engine, log })
   const failures = createSharedFailures({ ...engine, clock })
+  const textOf = createNewsText()
 
   async function state(): Promise<EngineState> {
     const [counts, open] = await Promise.all([engine.store.counts(), failures.list()])
@@ -55,7 +56,7 @@ export function createWindowPart({ engine, version, clock, log }: Deps) {
       answer({ question, input, by: nameOf(personOf(request)) }),
     /** Returns how to end it. */
     follow: (response: ServerResponse, after: number | null): (() => void) =>
-      streamNews({ state, onNews: engine.onNews, failures, store: engine.store, clock }, { response, after }),
+      streamNews({ state, onNews: engine.onNews, textOf, failures, store: engine.store, clock }, { response, after }),
   }
 }
 

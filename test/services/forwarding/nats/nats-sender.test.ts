@@ -1,10 +1,15 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { CloudEvent } from 'cloudevents'
 import { expect, onTestFinished, test } from 'vitest'
 import { destinationSchema } from '../../../../electron/contract/destinations.ts'
 import { createOpenSender } from '../../../../electron/services/forwarding/open-sender.ts'
 import type { Outgoing } from '../../../../electron/services/store/queries/outbox.ts'
+import { makeCertificates } from '../../../fakes/ngrok-edge/certificates.ts'
+import { makeOperator } from '../../../servers/nats-operator.ts'
 import { natsServer, startNats } from '../../../servers/nats-server.ts'
 import { describeWith } from '../../../servers/program.ts'
+import { tempDir } from '../../store/store-kit.ts'
 import { readStream, withNats } from './nats-kit.ts'
 
 const outgoing = (n: number, lane = n, content: Partial<Outgoing['content']> = {}): Outgoing => ({
@@ -33,6 +38,14 @@ function sender(address: string | undefined, wanted: object = {}, login?: string
 const ok = { ok: true }
 const failed = (trouble: string) => ({ ok: false, trouble, retryAfterMs: null })
 const server = (more?: string) => startNats({ onEnd: onTestFinished, ...(more !== undefined && { more }) })
+
+async function encrypted() {
+  const [dir, { caPem, certPem, keyPem }] = [tempDir(), makeCertificates()]
+  const [cert, key] = [join(dir, 'cert.pem'), join(dir, 'key.pem')]
+  writeFileSync(cert, certPem)
+  writeFileSync(key, keyPem)
+  return { nats: await server(`tls { cert_file: "${cert}", key_file: "${key}" }`), ca: caPem }
+}
 
 describeWith(natsServer, 'a stream of NATS JetStream', () => {
   test('takes an event as a structured CloudEvent, under a subject of its source, kind and status', async () => {
@@ -156,6 +169,27 @@ describeWith(natsServer, 'a stream of NATS JetStream', () => {
     const allowed = 'publish: ["$JS.>", "_INBOX.>"], subscribe: ">"'
     const nats = await server(`authorization { users: [{ user: "a", password: "b", permissions: { ${allowed} } }] }`)
     expect(await sender(nats.url.replace('//', '//a:b@')).send(outgoing(1))).toEqual([failed('not-allowed')])
+  })
+
+  test('is reached by a user who may do nothing but what is needed', async () => {
+    const needed = 'publish: ["hover.>", "$JS.API.>"], subscribe: "_INBOX.>"'
+    const nats = await server(`authorization { users: [{ user: "a", password: "b", permissions: { ${needed} } }] }`)
+    expect(await sender(nats.url.replace('//', '//a:b@')).send(outgoing(1), outgoing(2, 1))).toEqual([ok, ok])
+  })
+
+  test('is reached with a credentials file, and without says that the login is refused', async () => {
+    const { config, creds } = makeOperator()
+    const nats = await server(config)
+    expect(await sender(nats.url, {}, creds).send(outgoing(1))).toEqual([ok])
+    expect(await sender(nats.url).send(outgoing(2))).toEqual([failed('login-refused')])
+    expect(await sender(nats.url, {}, 'no credentials').send(outgoing(2))).toMatchObject([{ ok: false }])
+  })
+
+  test('is reached over TLS when the certificate is proven, and otherwise not', async () => {
+    const { nats, ca } = await encrypted()
+    const address = nats.url.replace('nats://', 'tls://')
+    expect(await sender(address, { ca }).send(outgoing(1))).toEqual([ok])
+    expect(await sender(address).send(outgoing(2))).toEqual([failed('unreachable')])
   })
 
   test('says that a server has no JetStream', async () => {
