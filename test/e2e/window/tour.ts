@@ -146,12 +146,12 @@ export const tour: readonly Stop[] = [
   { name: 'settings-categories', scene: 'ussd', go: inTurn(settings, toHeading('Categories')) },
   { name: 'settings-notifications', scene: 'live', go: inTurn(settings, toHeading('Notifications')) },
   { name: 'rules', scene: 'notices', go: inTurn(rules, toRehearsed) },
-  { name: 'rules-quiet', scene: 'notices', go: inTurn(rules, toChangedCopy, toRehearsed, toHeading('Quiet hours')) },
-  { name: 'rules-channels', scene: 'notices', go: inTurn(rules, toChangedCopy, toRehearsed, toHeading('Channels')) },
+  { name: 'rules-quiet', scene: 'notices', go: inTurn(rules, toRehearsed, toHeading('Quiet hours')) },
+  { name: 'rules-channels', scene: 'notices', go: inTurn(rules, toRehearsed, toHeading('Channels')) },
   {
     name: 'rules-menu',
     scene: 'notices',
-    go: inTurn(rules, toChangedCopy, toRehearsed, press('More for Failures')),
+    go: inTurn(rules, toRehearsed, press('More for Failures')),
   },
   {
     name: 'dialog-rule',
