@@ -3,7 +3,7 @@ export interface Queued {
   readonly position: number
   /** Those of one lane go one after the other. */
   readonly lane: number
-  readonly event: readonly [number, 0 | 1]
+  readonly event: readonly [number, number]
 }
 
 /** How far a destination is: it has everything up to `through`, and these behind it. */

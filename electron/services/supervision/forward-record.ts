@@ -42,7 +42,7 @@ export function createForwardRecord({ destinationId, clock, store, queue }: Deps
     const { through, finished } = queue.cursor()
     if (through <= recordedThrough && finished.length === 0) return
     const done = queue.takeFinished()
-    const places = finished.map(({ event: [seq, part] }): [number, 0 | 1] => [seq, part])
+    const places = finished.map(({ event: [seq, part] }): [number, number] => [seq, part])
     if (await append({ kind: 'forwarded', destinationId, through, finished: places })) recordedThrough = through
     else queue.returnFinished(done)
   }

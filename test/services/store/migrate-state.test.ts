@@ -167,6 +167,22 @@ test('version 10 finds by an index what climbs the ladder', () => {
   expect(found.pluck().all()).toEqual([fates[0]])
 })
 
+test('version 14 keeps what waits in the outbox, and has room for more events of one entry', () => {
+  const { database } = versionFour(tempDir())
+  onTestFinished(() => void database.close())
+  const file = database.name
+  migrate(database, { file, migrations: stateMigrations.slice(0, 13), backup: false })
+  const put = (part: number) =>
+    database.prepare(`INSERT INTO outbox VALUES (7, ?, 'books', 7, 3, 'shop', 5, '{}', NULL, NULL)`).run(part)
+  put(1)
+  migrate(database, { file, migrations: stateMigrations, backup: false })
+  put(2)
+  expect(database.prepare('SELECT seq, part, destination_id, lane FROM outbox').raw().all()).toEqual([
+    [7, 1, 'books', 3],
+    [7, 2, 'books', 3],
+  ])
+})
+
 test.each([
   [11, 'nothing unusual', ['unusual']],
   [12, 'an empty outbox', ['outbox', 'outbox_destinations']],

@@ -214,7 +214,11 @@ test.each(questions)('"%s" needs no scan of a table and no sorting', sql => {
 test.each([
   [overdueSql.beyondWindow, [1, 200]],
   [overdueSql.ofAction, ['shop', 'x', 1, 200]],
-])('the watchdog walks a small index of what waits', (sql, values) => {
+])('the watchdog walks a small index of what waits, and finds copies by their place', (sql, values) => {
   const plan = state.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...values)
-  expect(plan.map(({ detail }) => detail).join()).toMatch(/^SEARCH t USING INDEX transactions_waiting\w* \([^)]*\)$/)
+  expect(plan.map(({ detail }) => detail)).toEqual([
+    expect.stringMatching(/^SEARCH t USING INDEX transactions_waiting\w* \([^)]*\)$/),
+    'CORRELATED SCALAR SUBQUERY 1',
+    expect.stringMatching(/^SEARCH c USING COVERING INDEX \w+ \(seq=\?\)$/),
+  ])
 })

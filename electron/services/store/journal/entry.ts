@@ -36,8 +36,8 @@ const projectionRulesShape = {
     .exactOptional(),
 }
 
-/** An entry of the journal, and which of its events: 0 the delivery, 1 the status change. */
-const eventPlaceSchema = z.tuple([z.int(), z.literal([0, 1])])
+/** An entry of the journal, and which of its events: 0 the delivery, 1 the status change, from 2 on those of further models. */
+const eventPlaceSchema = z.tuple([z.int(), z.int().min(0)])
 export type EventPlace = z.output<typeof eventPlaceSchema>
 
 /** Who decided, where it came through the API; left out for whoever sits at this computer. */

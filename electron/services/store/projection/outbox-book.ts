@@ -31,7 +31,14 @@ interface Said {
   /** What the delivery did; null where Hover was asked and nothing was delivered. */
   readonly label: DeliveryLabel | null
   readonly change: DecidedChange | null
+  /** Which event of its entry the change is. */
+  readonly changePart: number
 }
+
+/** Events of an entry: the delivery, its change of status, and those of models from here on. */
+const deliveryPart = 0
+export const statusChangePart = 1
+export const firstModelPart = 2
 
 /** Puts what happens into the outbox, in the commit in which it happens. Does nothing while there is no destination. */
 export interface OutboxBook {
@@ -84,13 +91,13 @@ export function createOutboxBook(state: Database, journal: JournalReading): Outb
 
   interface Putting {
     readonly delivery: StoredDelivery
-    readonly part: 0 | 1
+    readonly part: number
     readonly lane: number
     readonly eventOf: (heard: Heard) => OutgoingEvent
   }
 
   const put = ({ delivery, part, lane, eventOf }: Putting): void => {
-    const takers = whoTakes(delivery.sourceId, part === 0 ? 'deliveries' : 'status-changes')
+    const takers = whoTakes(delivery.sourceId, part === deliveryPart ? 'deliveries' : 'status-changes')
     if (takers.length === 0) return
     const { seq, at, sourceId, product, provenBy } = delivery
     const id = eventId(delivery, part)
@@ -110,17 +117,17 @@ export function createOutboxBook(state: Database, journal: JournalReading): Outb
   }
 
   return {
-    said: ({ delivery, row, label, change }) => {
+    said: ({ delivery, row, label, change, changePart }) => {
       if (destinations().length === 0) return
       const lane = row.key
       if (label !== null)
-        put({ delivery, part: 0, lane, eventOf: heard => receivedEvent(heard, transactionOf(row), label) })
+        put({ delivery, part: deliveryPart, lane, eventOf: heard => receivedEvent(heard, transactionOf(row), label) })
       if (change !== null)
-        put({ delivery, part: 1, lane, eventOf: heard => changedEvent(heard, transactionOf(row), change) })
+        put({ delivery, part: changePart, lane, eventOf: heard => changedEvent(heard, transactionOf(row), change) })
     },
     quarantined: (delivery, reason) => {
       if (destinations().length === 0) return
-      put({ delivery, part: 0, lane: delivery.seq, eventOf: heard => quarantinedEvent(heard, reason) })
+      put({ delivery, part: deliveryPart, lane: delivery.seq, eventOf: heard => quarantinedEvent(heard, reason) })
     },
     act: (act, seq, at) => {
       switch (act.kind) {
@@ -163,6 +170,6 @@ const isPractice = (sourceId: string): boolean => practised.has(sourceId)
 const isFor = ({ practice }: OutboxDestination, sourceId: string): boolean => practice || !isPractice(sourceId)
 
 /** Of what the journal holds, so that a rebuild makes the same; the time keeps apart what a restored journal gives twice. */
-function eventId({ sourceId, seq, at }: StoredDelivery, part: 0 | 1): string {
+function eventId({ sourceId, seq, at }: StoredDelivery, part: number): string {
   return `evt_${hash('sha256', `${sourceId}\n${seq}\n${at}\n${part}`).slice(0, 32)}`
 }

@@ -8,17 +8,17 @@ import type { StoredDelivery } from '../journal/journal-reading.ts'
 import { readTrimmed, type TrimmedReading } from '../segments/trimmed-body.ts'
 import type { AppMemory } from './app-memory.ts'
 import type { BlindBook } from './blind-book.ts'
+import { deliveryRow } from './delivery-row.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { Deciding } from './judging.ts'
-import { isInConflict, makeRow, shown, whole } from './make-row.ts'
+import { isInConflict, makeRow, shown } from './make-row.ts'
 import type { ModelEvents } from './model-events.ts'
 import type { NoticeBook } from './notice-book.ts'
-import type { OutboxBook } from './outbox-book.ts'
+import { type OutboxBook, statusChangePart } from './outbox-book.ts'
 import type { StateWriting } from './state-writing.ts'
 import type { StormBook } from './storm-book.ts'
 import { tellOfDelivery } from './tell.ts'
 import { tellOfForeignApp, tellOfQuarantine } from './tell-of-app.ts'
-import type { TransactionRow } from './transaction-row.ts'
 import type { UnusualBook } from './unusual-book.ts'
 import type { Work, Works } from './works.ts'
 
@@ -76,12 +76,19 @@ function isReplay({ work, revision }: Pick<Said, 'revision'> & { readonly work: 
   return revision.fingerprint.includes('@') && writing.hasDelivery(work.row.key, revision.fingerprint)
 }
 
+/** Of what Hover answered. */
+interface Answer {
+  /** Whether people hear of it. */
+  readonly isTold: boolean
+  /** Which event of its entry a change of status is; null: none, it was so before the app looked. */
+  readonly changePart: number | null
+}
+
 interface Said {
   readonly delivery: StoredDelivery
   readonly work: Work | null
   readonly revision: Revision
-  /** Of what Hover answered: whether people hear of it. */
-  readonly answer?: { readonly isTold: boolean }
+  readonly answer?: Answer
 }
 
 function repeat({ delivery, work, revision }: Said & { readonly work: Work }, desk: Desk): void {
@@ -90,7 +97,7 @@ function repeat({ delivery, work, revision }: Said & { readonly work: Work }, de
   const last_received_at = Math.max(row.last_received_at, delivery.at)
   work.row = { ...row, duplicates: row.duplicates + 1, last_received_at }
   writing.delivery(deliveryRow(row, revision, 'duplicate'))
-  outbox.said({ delivery, row: work.row, label: 'duplicate', change: null })
+  outbox.said({ delivery, row: work.row, label: 'duplicate', change: null, changePart: statusChangePart })
   touched(work)
 }
 
@@ -123,8 +130,10 @@ export function revise({ delivery, work, revision, answer }: Said, desk: Desk): 
       category: row.category,
     })
   }
+  const changePart = answer === undefined ? statusChangePart : answer.changePart
+  if (changePart !== null)
+    desk.outbox.said({ delivery, row, label: answer === undefined ? label : null, change, changePart })
   if (answer?.isTold !== false) {
-    desk.outbox.said({ delivery, row, label: answer === undefined ? label : null, change })
     const isContradiction = isInConflict(row) && (change !== null || !isInConflict(work?.row ?? null))
     const done = { delivery, row, revisions, before, state, isContradiction, isAnswer: answer !== undefined }
     // The history has it; people were told of that verdict already.
@@ -170,24 +179,6 @@ export function interpret({ product, text, isTrimmed }: StoredDelivery): Reading
   }
 }
 
-function deliveryRow({ key, kind }: TransactionRow, revision: Revision, label: ReturnType<typeof labelOf>) {
-  const { seq, receivedAt, fingerprint, provenBy, snapshot } = revision
-  return {
-    transaction_key: key,
-    seq,
-    received_at: receivedAt,
-    label,
-    fingerprint,
-    provider_status: shown({ kind }, snapshot.providerStatus),
-    provider_updated_at: whole(providerTimeOf(snapshot)),
-    proven_by: provenBy,
-  }
-}
-
 function appIdOf(snapshot: Snapshot): string | null {
   return snapshot.product === 'ussd-app' ? snapshot.appId : null
-}
-
-function providerTimeOf(snapshot: Snapshot): number | null {
-  return snapshot.product === 'ussd-app' ? snapshot.updatedAt : null
 }

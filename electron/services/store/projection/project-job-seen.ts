@@ -7,6 +7,7 @@ import { isHover } from '../../../core/projection.ts'
 import type { Revision } from '../../../core/transaction-state.ts'
 import type { StoredDelivery } from '../journal/journal-reading.ts'
 import { type JobSeen, seenFingerprint } from './job-seen.ts'
+import { firstModelPart, statusChangePart } from './outbox-book.ts'
 import { type Desk, revise } from './project-delivery.ts'
 import type { Work } from './works.ts'
 
@@ -23,8 +24,11 @@ export interface Answered {
 export function projectJobSeen(answered: Answered, desk: Desk): void {
   const { act } = answered
   const work = find(answered, desk, 'job', act.job.id)
-  const isNews = say({ answered, work, snapshot: jobSnapshot(act.job, act.askedAt, act.reason === 'baseline') }, desk)
-  const others = (act.job.models ?? []).map(({ id }) => sayOfModel(answered, id, desk))
+  const snapshot = jobSnapshot(act.job, act.askedAt, act.reason === 'baseline')
+  const isNews = say({ answered, work, snapshot, changePart: statusChangePart }, desk)
+  const others = (act.job.models ?? []).map(({ id }, place) =>
+    sayOfModel({ answered, id, changePart: firstModelPart + place }, desk),
+  )
   if (act.reason !== 'catch-up') return
   if (isNews || others.includes(true)) desk.windows.recovered(act.sourceId, act.job.updatedAt ?? act.askedAt)
   const job = find(answered, desk, 'job', act.job.id)
@@ -33,24 +37,30 @@ export function projectJobSeen(answered: Answered, desk: Desk): void {
     desk.doubt({ sourceId: act.sourceId, jobId: act.job.id, reason: 'failure' })
 }
 
-function sayOfModel(answered: Answered, modelId: string, desk: Desk): boolean {
+interface OfModel extends Pick<Saying, 'answered' | 'changePart'> {
+  readonly id: string
+}
+
+function sayOfModel({ answered, id: modelId, changePart }: OfModel, desk: Desk): boolean {
   const { act } = answered
   const work = find(answered, desk, 'model', modelId)
   const snapshot = modelSnapshot(act.job, modelId, act.askedAt)
   const isKnown = snapshot?.providerStatus === work?.state.providerStatus
   const saysMore = snapshot?.seen?.failureReason != null && work?.state.category === null
   if (work === null || snapshot === null || (isKnown && !saysMore)) return false
-  return say({ answered, work, snapshot }, desk)
+  return say({ answered, work, snapshot, changePart }, desk)
 }
 
 interface Saying {
   readonly answered: Answered
   readonly work: Work | null
   readonly snapshot: HoverEvent
+  /** Which event of the entry a change of status is. */
+  readonly changePart: number
 }
 
 /** False: the same answer again, which adds nothing. */
-function say({ answered: { seq, at, act }, work, snapshot }: Saying, desk: Desk): boolean {
+function say({ answered: { seq, at, act }, work, snapshot, changePart }: Saying, desk: Desk): boolean {
   const fingerprint = seenFingerprint(act)
   const last = work === null ? undefined : ownOf(work.revisions).at(-1)
   if (last?.fingerprint === fingerprint) return false
@@ -62,8 +72,9 @@ function say({ answered: { seq, at, act }, work, snapshot }: Saying, desk: Desk)
   }
   const revision: Revision = { seq, receivedAt: at, fingerprint, provenBy: 'asked', snapshot }
   // What was there before the app first looked is no news to anybody.
-  const isTold = snapshot.kind === 'job' && (act.reason !== 'baseline' || work !== null)
-  revise({ delivery, work, revision, answer: { isTold } }, desk)
+  const isNew = act.reason !== 'baseline' || work !== null
+  const isTold = snapshot.kind === 'job' && isNew
+  revise({ delivery, work, revision, answer: { isTold, changePart: isNew ? changePart : null } }, desk)
   return true
 }
 

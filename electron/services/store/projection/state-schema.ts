@@ -12,6 +12,7 @@ import { ladder } from '../migrations/state/0010-ladder.ts'
 import { unusual } from '../migrations/state/0011-unusual.ts'
 import { outbox } from '../migrations/state/0012-outbox.ts'
 import { copies } from '../migrations/state/0013-copies.ts'
+import { outboxParts } from '../migrations/state/0014-outbox-parts.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -27,4 +28,5 @@ export const stateMigrations: readonly Migration[] = [
   unusual,
   outbox,
   copies,
+  outboxParts,
 ]

@@ -45,7 +45,7 @@ export interface OutboxFacts {
 interface Row {
   readonly position: number
   readonly seq: number
-  readonly part: 0 | 1
+  readonly part: number
   readonly lane: number
   readonly at: number
   readonly event: string

@@ -267,3 +267,20 @@ test('says which jobs Hover should be asked about, and never again for what was 
     [],
   ])
 })
+
+test('every change of status that an answer brings is an event for destinations, that of each model too', () => {
+  const { append, project, queries } = open()
+  const books = { id: 'books', takes: 'status-changes', practice: false } as const
+  append(model(71, 'working', 1), model(72, 'working', 1), job('working', 1))
+  append(act({ kind: 'destinations-set', destinations: [books] }, 2))
+  const models = ['71', '72'].map(id => ({ ...failedModel, id }))
+  append(answer({ at: 3, job: { state: 'failed', models }, reason: 'suspect' }))
+  project()
+  const outgoing = queries().outgoing({ destinationId: 'books', after: null, limit: 10, withDelivery: false })
+  expect(outgoing.map(({ event: [, part], content }) => [part, content.type, content.subject])).toEqual([
+    [1, 'to.hover.job.failed', '7'],
+    [2, 'to.hover.model.failed', '71'],
+    [3, 'to.hover.model.failed', '72'],
+  ])
+  expect(new Set(outgoing.map(({ content }) => content.id)).size).toBe(3)
+})
