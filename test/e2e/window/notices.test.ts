@@ -40,12 +40,16 @@ const byPalette = async (name: string) => {
   await press('Enter')
 }
 
+/** A form opens when it knows what there is; then its first field has the focus. */
+const untilAsked = () => expect.poll(() => focused(app.page)).toMatch(/^input: Name/)
+
 describe('with the keyboard alone, a person', () => {
   test('writes a rule, and sees what it would have sent', async () => {
     await byPalette('rules of notices')
     await app.page.getByRole('heading', { name: 'Rules of notices' }).waitFor()
     await tabTo(app.page, /^button: Add rule/)
     await press('Enter')
+    await untilAsked()
     await type('Money')
     await tabTo(app.page, /^select: Condition 1$/)
     await type('Action')
@@ -71,6 +75,7 @@ describe('with the keyboard alone, a person', () => {
   test('adds a channel and sends a test through it, and the window forgets its address', async () => {
     await tabTo(app.page, /^button: Add channel/)
     await press('Enter')
+    await untilAsked()
     await type('Night shift')
     await tabTo(app.page, /^input: Address/)
     await type(channel.url)
