@@ -1,8 +1,7 @@
-import { createSecretKey } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { signOutgoing } from '../../electron/services/forwarding/http/sign-outgoing.ts'
+import { signingKeyOf, signOutgoing } from '../../electron/services/forwarding/http/sign-outgoing.ts'
 import { addApp, ask, delivery, post, run, serve, tempDir } from '../cli/cli-kit.ts'
 import { hasPython, startPython } from './python-kit.ts'
 
@@ -110,7 +109,7 @@ interface Sent {
 }
 
 async function sendTo(url: string, { body = JSON.stringify(event), id = 'e-1', at = new Date(), ...more }: Sent) {
-  const keys = (more.keys ?? [key]).map(text => createSecretKey(Buffer.from(text.replace(/^whsec_/, ''), 'base64')))
+  const keys = (more.keys ?? [key]).map(signingKeyOf)
   const signed = signOutgoing({ id, at, body: Buffer.from(body), keys })
   const headers = { 'content-type': 'application/cloudevents+json; charset=utf-8', ...signed, ...more.headers }
   return (await fetch(url, { method: 'POST', headers, body })).status

@@ -1,8 +1,8 @@
-import { createSecretKey, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { parseSignature, signatureHeaders } from '../../core/hover-org/hover-signature.ts'
 import { asObject, asText, parseJson } from '../../core/json-shape.ts'
-import { signOutgoing } from '../forwarding/http/sign-outgoing.ts'
+import { signingKeyOf, signOutgoing } from '../forwarding/http/sign-outgoing.ts'
 import { sign } from '../receiving/gates/hover-signing.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
@@ -37,7 +37,7 @@ export function createReplaySigning({ vault, now, address }: SigningDeps) {
       case 'none':
         return { headers: json, body }
       case 'standard': {
-        const keys = [createSecretKey(Buffer.from(signing.key.replace(/^whsec_/, ''), 'base64'))]
+        const keys = [signingKeyOf(signing.key)]
         const id = `replay-${delivery.seq}-${randomUUID()}`
         return { headers: { ...json, ...signOutgoing({ id, at: new Date(now()), body, keys }) }, body }
       }

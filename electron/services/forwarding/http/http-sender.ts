@@ -1,4 +1,3 @@
-import { createSecretKey, type KeyObject } from 'node:crypto'
 import { type HttpDestination, isTrusted } from '../../../contract/destinations.ts'
 import type { ForwardOutcome } from '../../../core/forwarding/forward-trouble.ts'
 import { isSafeAddress, isSigningKey } from '../../outgoing/outgoing-address.ts'
@@ -8,7 +7,7 @@ import type { Outgoing } from '../../store/queries/outbox.ts'
 import { failed, type Sender } from '../sender.ts'
 import { createComposeHttp } from './compose-http.ts'
 import { createPost } from './post.ts'
-import { signOutgoing } from './sign-outgoing.ts'
+import { type SigningKey, signingKeyOf, signOutgoing } from './sign-outgoing.ts'
 
 interface Deps {
   readonly vault: Pick<Vault, 'get'>
@@ -52,14 +51,14 @@ function keyNames({ id, previousKeyUntil }: HttpDestination, at: Date): readonly
 }
 
 /** A key is examined once, because each event is signed with it. */
-function createKeyReader(): (text: string | undefined) => KeyObject | null {
-  const known = new Map<string, KeyObject>()
+function createKeyReader(): (text: string | undefined) => SigningKey | null {
+  const known = new Map<string, SigningKey>()
   return text => {
     if (text === undefined) return null
     const found = known.get(text)
     if (found !== undefined) return found
     if (!isSigningKey(text)) return null
-    const key = createSecretKey(Buffer.from(text.replace(/^whsec_/, ''), 'base64'))
+    const key = signingKeyOf(text)
     if (known.size >= 2) known.clear()
     known.set(text, key)
     return key
