@@ -2,13 +2,8 @@ import type { ServerResponse } from 'node:http'
 import type { Clock } from '../clock.ts'
 import type { Changes } from '../store/queries/changes.ts'
 import type { Store } from '../store/store.ts'
-import { commonHeaders } from './problem.ts'
+import { eventText, openEventResponse } from './event-response.ts'
 import { eventShapes } from './state-shapes.ts'
-
-/** Proxies close what is silent for a minute; a reader that is gone is noticed by it too. */
-const heartbeatMs = 15_000
-/** Who takes nothing for so long is cut off, and resumes where it was. */
-const patienceMs = 30_000
 
 interface Deps {
   readonly store: Pick<Store, 'changes' | 'onNews'>
@@ -30,40 +25,9 @@ export function streamEvents({ store, clock }: Deps, { response, after }: Wish):
   let position = after
   let isAsking = false
   let isWanted = true
-  let isOver = false
-  let isHeldUp = false
-  let cancelHeartbeat = () => {}
-  let cancelPatience = () => {}
-
-  function stop(): void {
-    if (isOver) return
-    isOver = true
-    stopListening()
-    cancelHeartbeat()
-    cancelPatience()
-    response.destroy()
-  }
-
-  function write(text: string): void {
-    if (isOver) return
-    const isTaken = response.write(text)
-    if (isTaken || isHeldUp) return
-    isHeldUp = true
-    cancelPatience = clock.after(patienceMs, stop)
-    response.once('drain', () => {
-      isHeldUp = false
-      cancelPatience()
-      void goOn()
-    })
-  }
-  /** An id on its own moves the position of the reader without an event. */
-  function beat(): void {
-    cancelHeartbeat = clock.after(heartbeatMs, beat)
-    if (!isHeldUp) write(position === null ? ': here\n\n' : `: here\nid: ${position}\n\n`)
-  }
 
   async function goOn(): Promise<void> {
-    if (isAsking || isHeldUp || !isWanted || isOver) return
+    if (isAsking || reader.isHeldUp() || !isWanted || reader.isOver()) return
     isAsking = true
     isWanted = false
     try {
@@ -71,27 +35,26 @@ export function streamEvents({ store, clock }: Deps, { response, after }: Wish):
       const isBeginning = position === null
       position = step.through
       isWanted ||= step.hasMore
-      if (isBeginning) write(eventText('begin', { position }, position))
-      else if (step.changes.length > 0) write(textOf(step.changes))
+      if (isBeginning) reader.write(shaped('begin', { position }, position))
+      else if (step.changes.length > 0) reader.write(textOf(step.changes))
     } catch {
       // It cannot be read now: the reader comes again.
-      stop()
+      reader.stop()
     }
     isAsking = false
     void goOn()
   }
 
-  response.writeHead(200, { ...commonHeaders, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' })
-  response.flushHeaders()
+  const reader = openEventResponse({
+    ...{ response, clock, position: () => position, onTaken: () => void goOn() },
+    onStop: () => stopListening(),
+  })
   const stopListening = store.onNews(() => {
     isWanted = true
     void goOn()
   })
-  response.once('close', stop)
-  response.once('error', stop)
-  cancelHeartbeat = clock.after(heartbeatMs, beat)
   void goOn()
-  return stop
+  return reader.stop
 }
 
 /** An id stands only where everything up to it has been told: a position can bring two events. */
@@ -100,12 +63,11 @@ function textOf(changes: Changes['changes']): string {
     .map((change, at) => {
       const isLast = changes[at + 1]?.position !== change.position
       const { kind, ...data } = change
-      return eventText(kind, data, isLast ? change.position : null)
+      return shaped(kind, data, isLast ? change.position : null)
     })
     .join('')
 }
 
-function eventText(kind: keyof typeof eventShapes, data: unknown, id: number | null): string {
-  const line = JSON.stringify(eventShapes[kind].parse(data))
-  return `event: ${kind}\ndata: ${line}\n${id === null ? '' : `id: ${id}\n`}\n`
+function shaped(kind: keyof typeof eventShapes, data: unknown, id: number | null): string {
+  return eventText(kind, eventShapes[kind].parse(data), id)
 }

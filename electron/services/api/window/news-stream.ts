@@ -2,16 +2,12 @@ import type { ServerResponse } from 'node:http'
 import type { News } from '../../../contract/ipc.ts'
 import type { Clock } from '../../clock.ts'
 import type { Store } from '../../store/store.ts'
-import { commonHeaders } from '../problem.ts'
+import { eventText, openEventResponse } from '../event-response.ts'
 import { tellingsShape } from './notice-shapes.ts'
 import type { SharedFailures } from './shared-failures.ts'
 import { openFailuresShape } from './transaction-shapes.ts'
 import { type EngineState, engineNewsOf } from './wire.ts'
 
-/** Proxies close what is silent for a minute; a reader that is gone is noticed by it too. */
-const heartbeatMs = 15_000
-/** Who takes nothing for so long is cut off, and resumes where it was. */
-const patienceMs = 30_000
 /** Reading the state takes some milliseconds. */
 const mostBehind = 20
 
@@ -40,49 +36,20 @@ export function streamNews(
   { response, after }: Wish,
 ): () => void {
   let position = after
-  let isOver = false
-  let isHeldUp = false
   const wanted = { state: true, tellings: true }
   let isWorking = false
   /** What comes while the state is read stands behind it. */
   let behind: string[] | null = null
-  let cancelHeartbeat = () => {}
-  let cancelPatience = () => {}
-
-  function stop(): void {
-    if (isOver) return
-    isOver = true
-    for (const end of [stopNews, stopFailures, stopStore, cancelHeartbeat, cancelPatience]) end()
-    response.destroy()
-  }
-
-  function write(text: string): void {
-    if (isOver) return
-    const isTaken = response.write(text)
-    if (isTaken || isHeldUp) return
-    isHeldUp = true
-    cancelPatience = clock.after(patienceMs, stop)
-    response.once('drain', () => {
-      isHeldUp = false
-      cancelPatience()
-      void work()
-    })
-  }
-
-  function beat(): void {
-    cancelHeartbeat = clock.after(heartbeatMs, beat)
-    if (!isHeldUp) write(position === null ? ': here\n\n' : `: here\nid: ${position}\n\n`)
-  }
 
   /** One thing at a time, and nothing while the reader has not taken the last one. */
   async function work(): Promise<void> {
-    if (isWorking || isHeldUp || isOver) return
+    if (isWorking || reader.isHeldUp() || reader.isOver()) return
     isWorking = true
     try {
-      while (!isHeldUp && !isOver && (wanted.state || wanted.tellings)) await step()
+      while (!reader.isHeldUp() && !reader.isOver() && (wanted.state || wanted.tellings)) await step()
     } catch {
       // It cannot be read now: the reader comes again.
-      stop()
+      reader.stop()
     }
     isWorking = false
   }
@@ -92,7 +59,7 @@ export function streamNews(
     if (wanted.state && position !== null) {
       wanted.state = false
       behind = []
-      write(eventText('state', await state()))
+      reader.write(eventText('state', await state()))
       const texts: readonly string[] = behind
       behind = null
       return texts.forEach(tell)
@@ -102,18 +69,22 @@ export function streamNews(
     const isNothing = told.tellings.length === 0 && position !== null
     position = told.through
     wanted.tellings ||= told.hasMore
-    if (!isNothing) write(eventText('tellings', tellingsShape.parse(told), position))
+    if (!isNothing) reader.write(eventText('tellings', tellingsShape.parse(told), position))
   }
 
   /** What is not taken is left out: the whole state comes after it. */
   function tell(text: string): void {
     if (behind !== null && behind.length < mostBehind) behind.push(text)
-    else if (behind !== null || isHeldUp) wanted.state = true
-    else write(text)
+    else if (behind !== null || reader.isHeldUp()) wanted.state = true
+    else reader.write(text)
   }
 
-  response.writeHead(200, { ...commonHeaders, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' })
-  response.flushHeaders()
+  const reader = openEventResponse({
+    ...{ response, clock, position: () => position, onTaken: () => void work() },
+    onStop: () => {
+      for (const end of [stopNews, stopFailures, stopStore]) end()
+    },
+  })
   const stopNews = onNews(news => {
     const text = textOf(news)
     if (text !== null) tell(text)
@@ -123,11 +94,8 @@ export function streamNews(
     wanted.tellings = true
     void work()
   })
-  response.once('close', stop)
-  response.once('error', stop)
-  cancelHeartbeat = clock.after(heartbeatMs, beat)
   void work()
-  return stop
+  return reader.stop
 }
 
 /** News as they are sent; null: they are not. */
@@ -144,8 +112,4 @@ export function createNewsText(): NewsText {
     known.set(news, { text })
     return text
   }
-}
-
-function eventText(kind: 'state' | 'news' | 'failures' | 'tellings', data: unknown, id: number | null = null): string {
-  return `event: ${kind}\ndata: ${JSON.stringify(data)}\n${id === null ? '' : `id: ${id}\n`}\n`
 }
