@@ -7,7 +7,8 @@ import { createSegmentReading } from '../segments/segment-reading.ts'
 import { onFile } from '../trouble.ts'
 import { type Act, actSchema, firstRules, type ProjectionRules, readProjectionRules } from './entry.ts'
 
-export interface StoredDelivery {
+/** A delivery but for what it says. */
+export interface DeliveryHead {
   readonly kind: 'delivery'
   readonly seq: number
   readonly at: number
@@ -15,12 +16,14 @@ export interface StoredDelivery {
   readonly sourceName: string
   readonly product: SourceKind
   readonly provenBy: ProvenBy
+  /** What people wrote is gone; what is left is what a fold needs. */
+  readonly isTrimmed?: boolean
+}
+export interface StoredDelivery extends DeliveryHead {
   /** What was stored, as text: JSON, unless it came as something else. */
   readonly text: string
   /** JSON text of the signed headers and path; null where nothing was signed. */
   readonly signed: string | null
-  /** What people wrote is gone; the text holds what a fold needs. */
-  readonly isTrimmed?: boolean
 }
 /** Of a transaction that is gone: what others learned from it. */
 export interface StoredLesson {
@@ -38,6 +41,8 @@ export interface StoredAct {
   readonly act: Act | null
 }
 export type StoredEntry = StoredDelivery | StoredAct | StoredLesson
+/** An entry, whether its delivery is text still or was read. */
+export type EntryHead = DeliveryHead | StoredAct | StoredLesson
 
 export interface ActsAsked {
   readonly kinds: readonly Act['kind'][]

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
 import { type ProjectionRules, readProjectionRules, rulesInForce } from '../journal/entry.ts'
-import type { JournalReading, StoredEntry } from '../journal/journal-reading.ts'
+import type { JournalReading } from '../journal/journal-reading.ts'
 import { createAppMemory } from './app-memory.ts'
 import { createBlindBook } from './blind-book.ts'
 import { createSourceForgetting } from './forget-source.ts'
@@ -11,9 +11,10 @@ import { createNoticeBook } from './notice-book.ts'
 import { createOutboxBook, isOutboxAct } from './outbox-book.ts'
 import type { Place } from './place.ts'
 import { projectAct } from './project-act.ts'
-import { type Desk, projectDelivery } from './project-delivery.ts'
+import { type Desk, projectDelivery, setAside } from './project-delivery.ts'
 import { isOfNotices, projectNoticeAct } from './project-notice-act.ts'
 import { type BatchLimits, nothingFound, type Projected } from './projected.ts'
+import { type EntryReading, type ReadEntry, readEntries } from './read-delivery.ts'
 import { createStateWriting } from './state-writing.ts'
 import { createStormBook } from './storm-book.ts'
 import { createTallies, isHeard, type Tallies } from './tallies.ts'
@@ -44,11 +45,18 @@ const lengthOfRecentBodies = 4 * 1024 * 1024
 /** With more of them it stops, however few they are: their transactions are all in memory until they are written. */
 const mostCharacters = 16 * 1024 * 1024
 
-/** `failedOn`: positions of deliveries that this version fails on; they are set aside. */
+interface ApplyingDeps {
+  readonly lapseUntil: number
+  /** Positions of deliveries that this version fails on; they are set aside. */
+  readonly failedOn: ReadonlySet<number>
+  /** Where entries come from that are read already; left out: each is read when it is applied. */
+  readonly entries?: EntryReading
+}
+
 export function createApplying(
   state: Database,
   journal: JournalReading,
-  { lapseUntil, failedOn }: { readonly lapseUntil: number; readonly failedOn: ReadonlySet<number> },
+  { lapseUntil, failedOn, entries: reading = readEntries(journal) }: ApplyingDeps,
 ): Applying {
   let found = nothingFound()
   const touched = new Set<Work>()
@@ -124,17 +132,9 @@ export function createApplying(
     doubt: doubt => found.doubts.push(doubt),
   })
 
-  const setAside = (entry: StoredEntry): void => {
-    if (entry.kind !== 'delivery') return
-    const { seq, sourceId, at } = entry
-    const reason = 'This version of Hover Tray fails on the delivery. It is kept; a later version will read it again.'
-    writing.quarantined({ seq, source_id: sourceId, received_at: at, reason })
-    outbox.quarantined(entry, reason)
-  }
-
-  const apply = (entry: StoredEntry, desk: Desk): void => {
+  const apply = (entry: ReadEntry, desk: Desk): void => {
     if (isHeard(entry)) tallies.heard(entry.at)
-    if (failedOn.has(entry.seq)) setAside(entry)
+    if (failedOn.has(entry.seq)) setAside(entry, desk)
     else if (entry.kind === 'delivery') projectDelivery(entry, desk)
     else if (entry.kind === 'lesson') recallLesson(entry, { apps, normals, notices })
     else if (entry.act?.kind === 'source-forgotten') forgetSource(entry.act.sourceId)
@@ -153,7 +153,7 @@ export function createApplying(
       const end = now() + maxMs
       let characters = 0
       for (let left = maxEntries; left > 0 && characters < mostCharacters && now() < end; ) {
-        const entries = journal.after(seq, Math.min(left, entriesPerRead))
+        const entries = reading.after(seq, Math.min(left, entriesPerRead))
         for (const entry of entries) {
           if (entry.kind === 'act' && entry.act?.kind === 'rules-set') {
             rules = readProjectionRules(entry.act)
@@ -163,7 +163,7 @@ export function createApplying(
           apply(entry, desk)
           outbox.applied(entry)
           seq = entry.seq
-          characters += entry.kind === 'delivery' ? entry.text.length : 0
+          characters += entry.kind === 'delivery' ? entry.characters : 0
         }
         left = entries.length === 0 ? 0 : left - entries.length
       }

@@ -3,7 +3,7 @@ import { asObject, asText, parseJson } from '../../../core/json-shape.ts'
 import type { StoredDelivery } from '../journal/journal-reading.ts'
 
 /** Tells a repeat from something new: of what was said and, where a signature covers it, of the date. */
-export function fingerprintOf(canonical: string, { signed }: StoredDelivery): string {
+export function fingerprintOf(canonical: string, { signed }: Pick<StoredDelivery, 'signed'>): string {
   const content = hash('sha256', canonical).slice(0, 32)
   const date = signed === null ? null : signedDateOf(signed)
   return date === null ? content : `${content}@${hash('sha256', date).slice(0, 16)}`

@@ -4,11 +4,11 @@ import { rowFlags } from '../../../core/row-flags.ts'
 import type { Revision, TransactionState } from '../../../core/transaction-state.ts'
 import { withoutControls } from '../../../core/ussd/conversation.ts'
 import { verdictOf } from '../../../core/ussd/fold-ussd.ts'
-import type { StoredDelivery } from '../journal/journal-reading.ts'
+import type { DeliveryHead } from '../journal/journal-reading.ts'
 import type { TransactionRow } from './transaction-row.ts'
 
 export interface RowParts {
-  readonly delivery: StoredDelivery
+  readonly delivery: DeliveryHead
   readonly state: TransactionState
   readonly revisions: readonly Revision[]
   /** The row as it was; null for a new transaction. */

@@ -13,7 +13,7 @@ import { practiceIds } from '../../practice/practice-ids.ts'
 import type { Database } from '../database.ts'
 import { isoTime } from '../iso-time.ts'
 import type { Act } from '../journal/entry.ts'
-import type { JournalReading, StoredDelivery, StoredEntry } from '../journal/journal-reading.ts'
+import type { DeliveryHead, EntryHead, JournalReading } from '../journal/journal-reading.ts'
 import { type CopiedRun, createCopyBook } from './copy-book.ts'
 import { createOutboxCopies, sourceOf } from './outbox-copies.ts'
 import { type TransactionRow, transactionOf } from './transaction-row.ts'
@@ -26,7 +26,7 @@ export function isOutboxAct(act: Act): act is OutboxAct {
 }
 
 interface Said {
-  readonly delivery: StoredDelivery
+  readonly delivery: DeliveryHead
   readonly row: TransactionRow
   /** What the delivery did; null where Hover was asked and nothing was delivered. */
   readonly label: DeliveryLabel | null
@@ -43,10 +43,10 @@ export const firstModelPart = 2
 /** Puts what happens into the outbox, in the commit in which it happens. Does nothing while there is no destination. */
 export interface OutboxBook {
   said(said: Said): void
-  quarantined(delivery: StoredDelivery, reason: string): void
+  quarantined(delivery: DeliveryHead, reason: string): void
   act(act: OutboxAct, seq: number, at: number): void
   /** An entry was applied. A copy from elsewhere is sent to nobody. */
-  applied(entry: StoredEntry): void
+  applied(entry: EntryHead): void
   /** Where copies stand among what was applied since the last call: the first and the last of each row of them. */
   takeCopied(): readonly CopiedRun[]
   /** Entries that came from elsewhere are sent to nobody. */
@@ -90,7 +90,7 @@ export function createOutboxBook(state: Database, journal: JournalReading): Outb
     destinations().filter(one => (one.takes === 'everything' || one.takes === taking) && isFor(one, sourceId))
 
   interface Putting {
-    readonly delivery: StoredDelivery
+    readonly delivery: DeliveryHead
     readonly part: number
     readonly lane: number
     readonly eventOf: (heard: Heard) => OutgoingEvent
@@ -170,6 +170,6 @@ const isPractice = (sourceId: string): boolean => practised.has(sourceId)
 const isFor = ({ practice }: OutboxDestination, sourceId: string): boolean => practice || !isPractice(sourceId)
 
 /** Of what the journal holds, so that a rebuild makes the same; the time keeps apart what a restored journal gives twice. */
-function eventId({ sourceId, seq, at }: StoredDelivery, part: number): string {
+function eventId({ sourceId, seq, at }: DeliveryHead, part: number): string {
   return `evt_${hash('sha256', `${sourceId}\n${seq}\n${at}\n${part}`).slice(0, 32)}`
 }

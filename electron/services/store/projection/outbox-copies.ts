@@ -4,16 +4,16 @@ import { copyMark } from '../../../core/forwarding/outgoing-event.ts'
 import type { Database } from '../database.ts'
 import { isoTime } from '../iso-time.ts'
 import type { Act } from '../journal/entry.ts'
-import type { JournalReading, StoredDelivery, StoredEntry } from '../journal/journal-reading.ts'
+import type { DeliveryHead, EntryHead, JournalReading } from '../journal/journal-reading.ts'
 
 const kinds = ['resolved', 'reopened', 'revealed', 'stuck-found', 'job-seen', 'source-forgotten'] as const
 type CopiedAct = Extract<Act, { readonly kind: (typeof kinds)[number] }>
 type Copied =
-  | StoredDelivery
+  | DeliveryHead
   | { readonly kind: 'act'; readonly seq: number; readonly at: number; readonly act: CopiedAct }
 
 /** Whether a second engine needs it to come to the same state. What is about this installation alone stays here. */
-function isCopied(entry: StoredEntry): entry is Copied {
+function isCopied(entry: EntryHead): entry is Copied {
   if (entry.kind === 'delivery') return entry.isTrimmed !== true
   return entry.kind === 'act' && kinds.some(kind => kind === entry.act?.kind)
 }
@@ -28,7 +28,7 @@ export function createOutboxCopies(state: Database, journal: JournalReading) {
     VALUES (?, 0, ?, ?, 0, ?, ?, ?) ON CONFLICT DO NOTHING
   `)
 
-  function put(entry: StoredEntry, takers: readonly OutboxDestination[]): void {
+  function put(entry: EntryHead, takers: readonly OutboxDestination[]): void {
     if (!isCopied(entry)) return
     const { seq, at } = entry
     const mark = JSON.stringify(copyMark(copyId(entry), isoTime(at)))
@@ -38,7 +38,7 @@ export function createOutboxCopies(state: Database, journal: JournalReading) {
   return {
     put,
     /** What was there before a destination was added. `fits`: by the source. */
-    putHistory(destination: OutboxDestination, endSeq: number, fits: (entry: StoredEntry) => boolean): void {
+    putHistory(destination: OutboxDestination, endSeq: number, fits: (entry: EntryHead) => boolean): void {
       for (let seq = 0; seq < endSeq - 1; ) {
         const entries = journal.after(seq, entriesPerRead)
         for (const entry of entries) if (entry.seq < endSeq && fits(entry)) put(entry, [destination])
@@ -49,7 +49,7 @@ export function createOutboxCopies(state: Database, journal: JournalReading) {
 }
 
 /** The source that an entry is of; empty where it is of none. */
-export function sourceOf(entry: StoredEntry): string {
+export function sourceOf(entry: EntryHead): string {
   if (entry.kind !== 'act') return entry.sourceId
   const { act } = entry
   if (act === null) return ''

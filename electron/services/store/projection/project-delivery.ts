@@ -1,20 +1,17 @@
-import { parseStored } from '../../../core/exact-json.ts'
 import { doubtOf, isBackAtVerdict, type JobDoubt } from '../../../core/hover-org/doubt.ts'
-import { fold, isHover, isRepeat, labelOf, type Reading, readBody } from '../../../core/projection.ts'
+import { fold, isHover, isRepeat, labelOf } from '../../../core/projection.ts'
 import { isNewWord } from '../../../core/row-flags.ts'
 import { decideStatusChange } from '../../../core/status-change.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
-import type { StoredDelivery } from '../journal/journal-reading.ts'
-import { readTrimmed, type TrimmedReading } from '../segments/trimmed-body.ts'
 import type { AppMemory } from './app-memory.ts'
 import type { BlindBook } from './blind-book.ts'
 import { deliveryRow } from './delivery-row.ts'
-import { fingerprintOf } from './fingerprint.ts'
 import type { Deciding } from './judging.ts'
 import { isInConflict, makeRow, shown } from './make-row.ts'
 import type { ModelEvents } from './model-events.ts'
 import type { NoticeBook } from './notice-book.ts'
 import { type OutboxBook, statusChangePart } from './outbox-book.ts'
+import type { ReadDelivery, ReadEntry } from './read-delivery.ts'
 import type { StateWriting } from './state-writing.ts'
 import type { StormBook } from './storm-book.ts'
 import { tellOfDelivery } from './tell.ts'
@@ -39,8 +36,8 @@ export interface Desk extends Deciding {
 }
 
 /** Applies one delivery: what it says, what it changes, and what people are told of it. */
-export function projectDelivery(delivery: StoredDelivery, desk: Desk): void {
-  const reading = interpret(delivery)
+export function projectDelivery(delivery: ReadDelivery, desk: Desk): void {
+  const { reading } = delivery
   if (reading.kind === 'odd') {
     const { seq, sourceId, at } = delivery
     const reason = shown({ kind: 'ussd' }, reading.reason)
@@ -49,17 +46,11 @@ export function projectDelivery(delivery: StoredDelivery, desk: Desk): void {
     tellOfQuarantine(delivery, desk.notices)
     return
   }
-  const { transactionKind: kind, snapshot } = reading
+  const { transactionKind: kind, snapshot, fingerprint } = reading
   // What the database gives back: halves of characters are not text to it.
   const providerId = reading.providerId.toWellFormed()
   const { seq, at, provenBy } = delivery
-  const revision: Revision = {
-    seq,
-    receivedAt: at,
-    provenBy,
-    snapshot,
-    fingerprint: 'fingerprint' in reading ? reading.fingerprint : fingerprintOf(reading.canonical, delivery),
-  }
+  const revision: Revision = { seq, receivedAt: at, provenBy, snapshot, fingerprint }
   const work = desk.works.find({ sourceId: delivery.sourceId, kind, providerId })
   if (
     work !== null &&
@@ -69,6 +60,15 @@ export function projectDelivery(delivery: StoredDelivery, desk: Desk): void {
   } else {
     revise({ delivery, work, revision }, desk)
   }
+}
+
+/** What this version fails on. */
+export function setAside(entry: ReadEntry, { writing, outbox }: Desk): void {
+  if (entry.kind !== 'delivery') return
+  const { seq, sourceId, at } = entry
+  const reason = 'This version of Hover Tray fails on the delivery. It is kept; a later version will read it again.'
+  writing.quarantined({ seq, source_id: sourceId, received_at: at, reason })
+  outbox.quarantined(entry, reason)
 }
 
 /** A signed delivery that came before, sent once more by whoever has seen it: it must not take a job back in time. */
@@ -85,7 +85,7 @@ interface Answer {
 }
 
 interface Said {
-  readonly delivery: StoredDelivery
+  readonly delivery: Omit<ReadDelivery, 'reading'>
   readonly work: Work | null
   readonly revision: Revision
   readonly answer?: Answer
@@ -141,7 +141,7 @@ export function revise({ delivery, work, revision, answer }: Said, desk: Desk): 
     tellOfDelivery({ ...done, change: isNews ? change : null }, desk)
   }
   if (isForeign && appId !== null) tellOfForeignApp(delivery, appId, row, desk.notices)
-  const weight = delivery.text.length
+  const weight = delivery.characters
   if (work === null) {
     const fresh: Work = { row, revisions, state, weight, isActedOn: false, written: null }
     works.add(fresh)
@@ -156,7 +156,11 @@ export function revise({ delivery, work, revision, answer }: Said, desk: Desk): 
 }
 
 /** The models of a job are often heard of before the job itself. */
-function heardBefore(snapshot: Snapshot, { sourceId }: StoredDelivery, { models }: Desk): readonly Revision[] {
+function heardBefore(
+  snapshot: Snapshot,
+  { sourceId }: Pick<ReadDelivery, 'sourceId'>,
+  { models }: Desk,
+): readonly Revision[] {
   const isJob = snapshot.product === 'hover-org' && snapshot.kind === 'job'
   return isJob ? models.of({ sourceId, jobId: snapshot.providerId.toWellFormed() }) : []
 }
@@ -167,16 +171,6 @@ function followUp(revision: Revision, revisions: readonly Revision[], sourceId: 
   if (job !== null) desk.touched(job)
   const doubt = doubtOf(revisions.filter(isHover))
   if (doubt !== null) desk.doubt({ sourceId, ...doubt })
-}
-
-/** What cannot be read is kept aside: one delivery must never stop those behind it. */
-export function interpret({ product, text, isTrimmed }: StoredDelivery): Reading | TrimmedReading {
-  try {
-    if (isTrimmed === true) return readTrimmed(text)
-    return readBody(product, parseStored(product, text))
-  } catch {
-    return { kind: 'odd', reason: 'The delivery could not be read: it is no JSON, or is nested too deeply.' }
-  }
 }
 
 function appIdOf(snapshot: Snapshot): string | null {

@@ -5,7 +5,6 @@ import { ownOf } from '../../../core/hover-org/job-history.ts'
 import { jobSnapshot, modelSnapshot } from '../../../core/hover-org/seen-job.ts'
 import { isHover } from '../../../core/projection.ts'
 import type { Revision } from '../../../core/transaction-state.ts'
-import type { StoredDelivery } from '../journal/journal-reading.ts'
 import { type JobSeen, seenFingerprint } from './job-seen.ts'
 import { firstModelPart, statusChangePart } from './outbox-book.ts'
 import { type Desk, revise } from './project-delivery.ts'
@@ -65,11 +64,9 @@ function say({ answered: { seq, at, act }, work, snapshot, changePart }: Saying,
   const last = work === null ? undefined : ownOf(work.revisions).at(-1)
   if (last?.fingerprint === fingerprint) return false
   const { sourceId, sourceName } = act
-  const delivery: StoredDelivery = {
-    ...{ kind: 'delivery', seq, at, sourceId, sourceName, product: 'hover-org', provenBy: 'asked' },
-    // It was no delivery: its content is in the act.
-    ...{ text: '', signed: null },
-  }
+  const head = { kind: 'delivery', seq, at, sourceId, sourceName, product: 'hover-org', provenBy: 'asked' } as const
+  // It was no delivery: its content is in the act.
+  const delivery = { ...head, characters: 0 }
   const revision: Revision = { seq, receivedAt: at, fingerprint, provenBy: 'asked', snapshot }
   // What was there before the app first looked is no news to anybody.
   const isNew = act.reason !== 'baseline' || work !== null

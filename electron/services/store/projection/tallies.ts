@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import type { StoredEntry } from '../journal/journal-reading.ts'
+import type { EntryHead } from '../journal/journal-reading.ts'
 import { createFacets } from './facets.ts'
 import { createRollups } from './rollups.ts'
 import type { TransactionRow } from './transaction-row.ts'
@@ -49,6 +49,6 @@ export function createTallies(state: Database): Tallies {
 }
 
 /** What came from outside, and not from a person here. */
-export function isHeard(entry: StoredEntry): boolean {
+export function isHeard(entry: EntryHead): boolean {
   return entry.kind === 'delivery' || (entry.kind === 'act' && entry.act?.kind === 'job-seen')
 }

@@ -1,7 +1,7 @@
 import { mendedNotice } from '../../../core/telling/act-notices.ts'
 import { appMismatchText, quarantineText } from '../../../core/telling/source-notices.ts'
 import type { Act } from '../journal/entry.ts'
-import type { StoredDelivery } from '../journal/journal-reading.ts'
+import type { DeliveryHead } from '../journal/journal-reading.ts'
 import type { NoticeBook } from './notice-book.ts'
 import type { NewNotice } from './notice-row.ts'
 import { type TransactionRow, transactionId } from './transaction-row.ts'
@@ -9,7 +9,7 @@ import { type TransactionRow, transactionId } from './transaction-row.ts'
 // What the app says of itself is no matter of rules: it is always told.
 
 /** Once for each app that a source suddenly names. */
-export function tellOfForeignApp(delivery: StoredDelivery, appId: string, row: TransactionRow, book: NoticeBook): void {
+export function tellOfForeignApp(delivery: DeliveryHead, appId: string, row: TransactionRow, book: NoticeBook): void {
   const { seq, sourceId, sourceName, at } = delivery
   book.add({
     ...quiet(seq, at),
@@ -21,7 +21,7 @@ export function tellOfForeignApp(delivery: StoredDelivery, appId: string, row: T
 const quarantineQuietMs = 60 * 60_000
 
 /** At most once an hour for each source, however many come. */
-export function tellOfQuarantine({ seq, sourceId, sourceName, at }: StoredDelivery, book: NoticeBook): void {
+export function tellOfQuarantine({ seq, sourceId, sourceName, at }: DeliveryHead, book: NoticeBook): void {
   const prefix = `${sourceId}#quarantine#`
   const last = book.lastDue(prefix)
   if (last !== null && Math.abs(at - last) < quarantineQuietMs) return
@@ -37,7 +37,7 @@ function quiet(
 }
 
 /** Once for each time that something was mended. */
-export function tellOfMending({ seq, at }: Pick<StoredDelivery, 'seq' | 'at'>, act: MendedAct, book: NoticeBook): void {
+export function tellOfMending({ seq, at }: Pick<DeliveryHead, 'seq' | 'at'>, act: MendedAct, book: NoticeBook): void {
   const urgency = act.lost > 0 ? 'critical' : 'normal'
   book.add({
     ...quiet(seq, at),

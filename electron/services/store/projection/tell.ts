@@ -7,7 +7,7 @@ import { isLate, ranAtOf } from '../../../core/telling/late-digest.ts'
 import { decideNotices, draftNotice, type NoticeDraft, type Occasion } from '../../../core/telling/notice.ts'
 import type { NoticeText } from '../../../core/telling/notice-text.ts'
 import type { Revision, TransactionState } from '../../../core/transaction-state.ts'
-import type { StoredDelivery } from '../journal/journal-reading.ts'
+import type { DeliveryHead } from '../journal/journal-reading.ts'
 import { candidateOf, subjectOf } from './candidates.ts'
 import { whole } from './make-row.ts'
 import type { NewNotice } from './notice-row.ts'
@@ -21,7 +21,7 @@ interface Teller extends StormTeller {
 
 /** What a delivery did, as far as people may have to hear of it. */
 export interface Done {
-  readonly delivery: StoredDelivery
+  readonly delivery: DeliveryHead
   readonly row: TransactionRow
   /** All that was said of it; the last is what this delivery said. */
   readonly revisions: readonly Revision[]
