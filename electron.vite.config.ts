@@ -28,6 +28,7 @@ export default defineConfig({
           'projector-thread': source('electron/services/store/projection/projector-thread.ts'),
           'reader-thread': source('electron/services/store/reading/reader-thread.ts'),
           'upkeep-thread': source('electron/services/store/upkeep/upkeep-thread.ts'),
+          'ahead-thread': source('electron/services/store/ahead/ahead-thread.ts'),
           'data-work-thread': source('electron/services/own-data/data-work-thread.ts'),
           'receiver-thread': source('electron/services/receiving/threads/receiver-thread.ts'),
           'parser-lab-thread': source('electron/services/parser-lab/parser-lab-thread.ts'),

@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import type { ThreadFiles } from './services/store/store.ts'
 
-/** Those of the store, those that receive deliveries, look after old ones or copy all, and where parsers are tried. */
+/**
+ * Those of the store, those that receive deliveries, look after old ones, read ahead or copy all, and where parsers are tried.
+ */
 export interface AllThreadFiles extends ThreadFiles {
   readonly receiver: URL
   readonly parserLab: URL
   readonly upkeep: URL
+  readonly ahead: URL
   readonly dataWork: URL
 }
 
@@ -17,6 +20,7 @@ export function threadFiles(entry: string): AllThreadFiles {
     reader: fileBeside(entry, 'services/store/reading/reader-thread'),
     receiver: fileBeside(entry, 'services/receiving/threads/receiver-thread'),
     upkeep: fileBeside(entry, 'services/store/upkeep/upkeep-thread'),
+    ahead: fileBeside(entry, 'services/store/ahead/ahead-thread'),
     dataWork: fileBeside(entry, 'services/own-data/data-work-thread'),
     parserLab: fileBeside(entry, 'services/parser-lab/parser-lab-thread'),
   }

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
+import { withReadingAhead } from '../services/store/ahead/reading-ahead.ts'
 import { rebuildState } from '../services/store/upkeep/rebuild.ts'
+import { threadFiles } from '../thread-files.ts'
 import { alone, assertStored } from './alone.ts'
 import type { Cli } from './cli.ts'
 import { print, printJson, say } from './terminal.ts'
@@ -14,15 +16,14 @@ export function addRebuild(program: Command, cli: Cli): void {
       const dataDir = cli.dataDir(command)
       assertStored(dataDir)
       let told = 0
+      const onProgress = (done: number, of: number): void => {
+        const percent = of === 0 ? 100 : Math.floor((done / of) * 100)
+        if (percent < told + 10) return
+        told = percent
+        say(`${percent} %: ${done} of ${of} entries`)
+      }
       const rebuilt = await alone(dataDir, 'rebuild', place =>
-        rebuildState(place, {
-          onProgress: (done, of) => {
-            const percent = of === 0 ? 100 : Math.floor((done / of) * 100)
-            if (percent < told + 10) return
-            told = percent
-            say(`${percent} %: ${done} of ${of} entries`)
-          },
-        }),
+        withReadingAhead(place, threadFiles(cli.entry).ahead, ahead => rebuildState(place, { onProgress, ahead })),
       )
       if (json === true) return printJson(rebuilt)
       print(`Made again from ${rebuilt.entries} entries of the journal.`)

@@ -1,12 +1,16 @@
+import type { ReadingAhead } from '../ahead/reading-ahead.ts'
 import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal/journal-reading.ts'
 import { createApplying } from '../projection/applying.ts'
 import { createPlaceSaving, readPlace } from '../projection/place.ts'
+import { readEntries } from '../projection/read-delivery.ts'
 import { onFile } from '../trouble.ts'
 
 export interface Progress {
   /** Positions of the journal: how far it is, and where it ends. */
   readonly onProgress: (done: number, of: number) => void
+  /** Reads ahead in another thread. */
+  readonly ahead?: ReadingAhead
 }
 
 /** Transactions of so many entries are in memory at once. */
@@ -19,7 +23,7 @@ const cacheBytes = 128 * 1024 * 1024
  * Fills a new state that nobody else has open and that is thrown away when anything goes wrong: without a way back, and
  * without waiting for the disk. Returns the position that is reached. Throws for a bug of ours in an entry too.
  */
-export function projectHastily(state: Database, reading: JournalReading, { onProgress }: Progress): number {
+export function projectHastily(state: Database, reading: JournalReading, { onProgress, ahead }: Progress): number {
   return onFile(state.name, () => {
     state.pragma('locking_mode = EXCLUSIVE')
     state.pragma('journal_mode = OFF')
@@ -28,7 +32,9 @@ export function projectHastily(state: Database, reading: JournalReading, { onPro
     const indices = takeIndicesAway(state)
     let place = readPlace(state)
     const savePlace = createPlaceSaving(state)
-    const applying = createApplying(state, reading, { lapseUntil: place.lapseUntil, failedOn: new Set() })
+    const own = readEntries(reading)
+    const entries = ahead?.before(own) ?? own
+    const applying = createApplying(state, reading, { lapseUntil: place.lapseUntil, failedOn: new Set(), entries })
     const limits = { maxEntries: entriesPerStep, maxMs: Number.POSITIVE_INFINITY, now: () => 0 }
     const of = reading.head()
 
