@@ -18,7 +18,10 @@ const mostWaiting = 80_000
  * take deliveries in: these must be on the disk before their senders give up, and what they mean can be worked out behind
  * the burst.
  */
-export function restAfter({ tookMs, arrived, waiting }: Pace): number {
-  const isBurst = arrived >= burst * tookMs
-  return isBurst && waiting < mostWaiting ? tookMs : 0
+export function restAfter(pace: Pace): number {
+  return isBurst(pace) && pace.waiting < mostWaiting ? pace.tookMs : 0
+}
+
+export function isBurst({ tookMs, arrived }: Pace): boolean {
+  return arrived >= burst * tookMs
 }

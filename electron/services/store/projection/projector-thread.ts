@@ -1,4 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { createCatchingUp } from '../ahead/catching-up.ts'
+import { startReadingAhead } from '../ahead/reading-ahead.ts'
 import { type DataPlace, stateFile } from '../data-place.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
@@ -8,13 +10,15 @@ import { noteDamage } from '../suspect.ts'
 import { type Begin, whenTold } from '../thread.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 import { type OpenedState, openState } from './open-state.ts'
-import { restAfter } from './pacing.ts'
+import { isBurst, restAfter } from './pacing.ts'
 import { createProjector } from './projector.ts'
 import type { CountedView } from './view-counts.ts'
 
 export interface ProjectorThreadData extends DataPlace {
   /** The journal's thread posts here after each commit. */
   readonly journal: MessagePort
+  /** Of the thread that reads ahead. */
+  readonly aheadFile: string
 }
 
 export type ToProjector =
@@ -70,7 +74,8 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
   const journal = openJournalForReading(data)
   const reading = createJournalReading(journal)
   const { database: state, ...opened } = openState({ ...data, journalHead: reading.head() })
-  const projector = createProjector(state, reading)
+  const catchingUp = createCatchingUp(reading, () => startReadingAhead(data, new URL(data.aheadFile)))
+  const projector = createProjector(state, reading, catchingUp)
   const news = createNewsCollector()
   /** Up to here entries are from before this start. */
   const caughtUpAt = reading.head()
@@ -119,6 +124,7 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
       views = null
       const head = reading.head()
       const pace = { tookMs: now() - startedAt, arrived: head - headBefore, waiting: head - projector.cursor() }
+      catchingUp.note({ waiting: pace.waiting, isBurst: isBurst(pace) })
       if (projected.processed >= smallBatch) restFor(restAfter(pace))
       else if (projector.countStep()) wake()
       else if (projected.processed > 0) restFor(restMs)
@@ -162,6 +168,7 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     if (step !== null) clearImmediate(step)
     if (pause !== null) clearTimeout(pause)
     if (rest !== null) clearTimeout(rest)
+    catchingUp.close()
     state.close()
     journal.close()
     data.journal.close()
