@@ -56,7 +56,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** Deeper than any document of Hover, and far from what could exhaust the stack of a recursive reader. */
-const maxDepth = 64
+export const maxDepth = 64
 
 export function isTooDeep(value: unknown, left = maxDepth): boolean {
   if (typeof value !== 'object' || value === null) return false
