@@ -14,6 +14,7 @@ import { projectAct } from './project-act.ts'
 import { type Desk, projectDelivery } from './project-delivery.ts'
 import { isOfNotices, projectNoticeAct } from './project-notice-act.ts'
 import { type BatchLimits, nothingFound, type Projected } from './projected.ts'
+import { createReadings } from './readings.ts'
 import { createStateWriting } from './state-writing.ts'
 import { createStormBook } from './storm-book.ts'
 import { createTallies, isHeard, type Tallies } from './tallies.ts'
@@ -112,10 +113,10 @@ export function createApplying(
     heard: tallies.heard,
   })
 
-  const judgeFor = createJudging()
+  const [read, judgeFor] = [createReadings(), createJudging()]
 
   const deskOf = (rules: ProjectionRules): Desk => ({
-    ...{ works, writing, notices, storms, apps, models, windows, outbox, unusual },
+    ...{ read, works, writing, notices, storms, apps, models, windows, outbox, unusual },
     ...judgeFor(rules),
     touched: work => {
       touched.delete(work)

@@ -9,12 +9,12 @@ import { readTrimmed, type TrimmedReading } from '../segments/trimmed-body.ts'
 import type { AppMemory } from './app-memory.ts'
 import type { BlindBook } from './blind-book.ts'
 import { deliveryRow } from './delivery-row.ts'
-import { fingerprintOf } from './fingerprint.ts'
 import type { Deciding } from './judging.ts'
 import { isInConflict, makeRow, shown } from './make-row.ts'
 import type { ModelEvents } from './model-events.ts'
 import type { NoticeBook } from './notice-book.ts'
 import { type OutboxBook, statusChangePart } from './outbox-book.ts'
+import type { Read } from './readings.ts'
 import type { StateWriting } from './state-writing.ts'
 import type { StormBook } from './storm-book.ts'
 import { tellOfDelivery } from './tell.ts'
@@ -23,6 +23,7 @@ import type { UnusualBook } from './unusual-book.ts'
 import type { Work, Works } from './works.ts'
 
 export interface Desk extends Deciding {
+  readonly read: (delivery: StoredDelivery) => Read
   readonly works: Works
   readonly writing: StateWriting
   readonly notices: NoticeBook
@@ -40,7 +41,7 @@ export interface Desk extends Deciding {
 
 /** Applies one delivery: what it says, what it changes, and what people are told of it. */
 export function projectDelivery(delivery: StoredDelivery, desk: Desk): void {
-  const reading = interpret(delivery)
+  const reading = desk.read(delivery)
   if (reading.kind === 'odd') {
     const { seq, sourceId, at } = delivery
     const reason = shown({ kind: 'ussd' }, reading.reason)
@@ -58,7 +59,7 @@ export function projectDelivery(delivery: StoredDelivery, desk: Desk): void {
     receivedAt: at,
     provenBy,
     snapshot,
-    fingerprint: 'fingerprint' in reading ? reading.fingerprint : fingerprintOf(reading.canonical, delivery),
+    fingerprint: reading.fingerprint,
   }
   const work = desk.works.find({ sourceId: delivery.sourceId, kind, providerId })
   if (
