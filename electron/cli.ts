@@ -1,4 +1,4 @@
-import { settleHome } from './cli/home.ts'
+import { settleHome } from './cli/serving/home.ts'
 import { forkTunnelHost } from './services/tunnel/fork-host.ts'
 import { tunnelHostFile } from './thread-files.ts'
 

@@ -2,8 +2,8 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { HostProcess } from '../services/tunnel/host-process.ts'
-import { noHome } from './home.ts'
 import { misuse } from './refusal.ts'
+import { noHome } from './serving/home.ts'
 
 /** What every command group is given. */
 export interface Cli {

@@ -6,7 +6,7 @@ import { knowing, type Masking, masking } from './masking/masking.ts'
 import type { Revision } from './transaction-state.ts'
 import { conversationOf, withoutControls } from './ussd/conversation.ts'
 import { type UssdRevision, verdictOf } from './ussd/fold-ussd.ts'
-import type { SmsRecord, UssdSnapshot } from './ussd/ussd-snapshot.ts'
+import { type SmsNamed, smsRecordOf, type UssdSnapshot } from './ussd/ussd-snapshot.ts'
 
 /** What the detail view shows of what was said. */
 export interface DetailContent {
@@ -64,8 +64,9 @@ function namedIn(revisions: readonly UssdRevision[]): Named {
   return revisions.flatMap(({ snapshot }) => namedOf(snapshot))
 }
 
-function unionOf(lists: readonly (readonly SmsRecord[])[], mask: Masking): readonly Sms[] {
-  const byContent = new Map(lists.flat().map(sms => [JSON.stringify([sms.sender, sms.at, sms.message]), sms]))
+function unionOf(lists: readonly (readonly SmsNamed[])[], mask: Masking): readonly Sms[] {
+  const records = lists.flat().map(smsRecordOf)
+  const byContent = new Map(records.map(sms => [JSON.stringify([sms.sender, sms.at, sms.message]), sms]))
   const shown = (text: string | null) => (text === null ? null : mask.text(withoutControls(text)))
   // By content where the times are equal: which delivery came first must not show.
   return [...byContent]

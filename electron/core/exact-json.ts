@@ -14,11 +14,16 @@ export function parseStored(product: SourceKind, text: string): unknown {
 
 /** Looking at the values takes a quarter of the time of looking for long numbers in the text. */
 function holdsInexactNumber(value: unknown): boolean {
-  if (typeof value === 'number') return value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER
+  if (typeof value === 'number') return isInexact(value)
   if (typeof value !== 'object' || value === null) return false
   if (Array.isArray(value)) return value.some(holdsInexactNumber)
   for (const key in value) if (holdsInexactNumber((value as JsonObject)[key])) return true
   return false
+}
+
+/** Whether it may stand for another number than the text that it was read from. */
+export function isInexact(value: number): boolean {
+  return value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER
 }
 
 /** In JSON that parses, quotes stand around strings only. */

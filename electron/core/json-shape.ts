@@ -26,32 +26,6 @@ export function asList(value: unknown): readonly unknown[] {
 
 const nothing: readonly unknown[] = []
 
-/** The furthest time that a Date can hold, in milliseconds from 1970. */
-const lastInstant = 8.64e15
-
-/** Milliseconds since 1970 from ISO 8601, or from epoch milliseconds or seconds, as number or text. */
-export function asInstant(value: unknown): number | null {
-  const text = asText(value)
-  if (text === null) return null
-  const instant = /^-?\d+(\.\d+)?$/.test(text) ? instantOfNumber(Number(text)) : instantOfIso(text)
-  return Math.abs(instant) <= lastInstant ? instant : null
-}
-
-/** As milliseconds these would all be of the year 1970, when nobody had Hover: they are seconds. */
-function instantOfNumber(value: number): number {
-  return value >= 1e9 && value < 1e11 ? value * 1000 : value
-}
-
-/** Date.parse alone finds a date in "Action 5", and takes a time without an offset for one of this machine's zone. */
-function instantOfIso(text: string): number {
-  // What Hover sends, and what Date.parse reads as it stands.
-  if (isoUtc.test(text)) return Date.parse(text)
-  const [, day, time, offset] = /^(\d{4}-\d\d-\d\d)(?:[T ]([\d:.]+)\s*(\S*))?$/.exec(text) ?? []
-  return Date.parse(time === undefined ? (day ?? '') : `${day}T${time}${offset || 'Z'}`)
-}
-
-const isoUtc = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
-
 const absent = { map: {}, unusual: false } as const
 
 /** An object, or the object that a text holds as JSON. Null and absent are empty; `unusual` tells of anything else. */
@@ -82,7 +56,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** Deeper than any document of Hover, and far from what could exhaust the stack of a recursive reader. */
-const maxDepth = 64
+export const maxDepth = 64
 
 export function isTooDeep(value: unknown, left = maxDepth): boolean {
   if (typeof value !== 'object' || value === null) return false

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Conf from 'conf'
-import { ciphers } from '../../electron/cli/folder.ts'
+import { ciphers } from '../../electron/cli/data/folder.ts'
 import { storeFolder } from '../../electron/services/folder/data-folder.ts'
 import {
   createSettingsFile,

@@ -17,8 +17,12 @@ const before = new RegExp(
 /** The choices of a menu that names the balance stay: "2. Check balance 3. Withdraw". */
 const choice = /(?<![^\s,;])\p{Nd}{1,2}\s?[.):-]\s?(?=\p{L})/gu
 
+/** Both expressions above hold it, and most texts do not: looking for it alone takes a third of the time. */
+const namesBalance = new RegExp(balanceWord, 'iu')
+
 /** Hides every amount that a sentence tells after the word balance, and one that it tells just before. */
 export function maskBalances(text: string): string {
+  if (!namesBalance.test(text)) return text
   const choices = new Set([...text.matchAll(choice)].map(({ index }) => index))
   const isMenu = choices.size >= 2
   const hideAfter = (told: string, start: number): string =>

@@ -14,10 +14,11 @@ const warnWord =
  * be kept. The choice of a menu is none ("1. Send money 2. Change PIN" answered by "2"), nor is a number of nine digits.
  */
 export function isPinEntry(asked: string, entry: string): boolean {
+  const typed = entry.trim()
+  if (typed === '' || !pinStems.test(asked)) return false
   // Its dots end no sentence.
   const message = asked.replace(/(?<!\p{L})p\.i\.n\b/giu, 'PIN')
-  const typed = entry.trim()
-  if (typed === '' || !pinStems.test(message) || !pinWord.test(message)) return false
+  if (!pinWord.test(message)) return false
   const { head, options, choices } = menuOf(message)
   if (options.has(typed)) return false
   const digits = /^[\p{Nd} -]+$/u.test(typed) ? typed.replace(/[ -]/g, '').length : null
@@ -76,13 +77,15 @@ const turned = new RegExp(
   `(?<![\\p{L}\\p{Nd}.,])(\\p{Nd}{4,8})(\\s+(?:is|est|ni|é|es)\\s+(?:\\p{L}[\\p{L}-]{0,30}\\s+){0,4}(?:${pinWords})(?!\\p{L}))`,
   'giu',
 )
+/** Each of these finds four digits, an equals sign or a quote: most texts that name a PIN, such as "Enter PIN", hold none. */
+const mayTell = /\p{Nd}{4}|[="']/u
 
 /**
  * A text without the PINs that it names as such: "your PIN is 4821", "4821 is your OTP", "pin=4821". Each value found is
  * handed to `note`. A number that merely follows the word somewhere later stays: it may be an amount.
  */
 export function withoutAnnouncedPins(text: string, replacement: string, note: (pin: string) => void): string {
-  if (!pinStems.test(text)) return text
+  if (!pinStems.test(text) || !mayTell.test(text)) return text
   const hide = (pin: string): string => {
     note(pin)
     return replacement

@@ -1,6 +1,7 @@
 import { isObject, isTooDeep, type JsonObject, parseJson, setMember } from '../json-shape.ts'
-import { isPinEntry, withoutAnnouncedPins } from './pin-prompt.ts'
-import { pinEntered, removed, withoutEchoes } from './redact-echoes.ts'
+import { withoutPinEntries } from './pin-entries.ts'
+import { withoutAnnouncedPins } from './pin-prompt.ts'
+import { removed, withoutEchoes } from './redact-echoes.ts'
 import { namesMerchandise, namesSecret } from './secret-words.ts'
 
 export { namesSecret, removed }
@@ -24,7 +25,7 @@ function withoutSecrets(value: unknown, found: Set<string>, place: string): unkn
   if (!isObject(value)) return value
   let copy: Record<string, unknown> | null = null
   const named = secretOfPair(value)
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key]
     const goes = (key === named || isSecret(key, place)) && holdsSomething(item)
     if (goes) noteValues(item, found)
@@ -50,8 +51,14 @@ function withoutSecretsInList(items: readonly unknown[], found: Set<string>, pla
     noteValues(item, found)
     return [key, removed]
   }
-  const kept = items.map(item => withoutSecrets(item, found, place))
-  return kept.some((item, index) => item !== items[index]) ? kept : items
+  let copy: unknown[] | null = null
+  for (const [index, item] of items.entries()) {
+    const kept = withoutSecrets(item, found, place)
+    if (kept === item) continue
+    copy ??= [...items]
+    copy[index] = kept
+  }
+  return copy ?? items
 }
 
 function isSecret(key: string, place: string): boolean {
@@ -67,13 +74,25 @@ function secretOfPair(value: JsonObject): string | null {
 
 /** Extras may arrive as one JSON text, and an extra may hold JSON of its own. */
 function withoutSecretsInText(text: string, found: Set<string>, place: string): string {
-  const parsed = /^\s*[{[]/.test(text) ? parseJson(text) : undefined
+  const parsed = mayBeJson(text) ? parseJson(text) : undefined
   if (typeof parsed !== 'object' || parsed === null) return withoutAnnouncedPins(text, removed, pin => found.add(pin))
   // What is too deep to be looked into may hold anything.
   if (isTooDeep(parsed)) return removed
   const redacted = withoutSecrets(parsed, found, place)
   return redacted === parsed ? text : JSON.stringify(redacted)
 }
+
+/** Whether it begins as an object or a list does. */
+function mayBeJson(text: string): boolean {
+  const first = text.charCodeAt(0)
+  // Only after white space the expression has to look: it takes more time than all else that is done with a short text.
+  return first > space && first <= tilde ? first === brace || first === bracket : /^\s*[{[]/.test(text)
+}
+
+const space = 0x20
+const bracket = 0x5b
+const brace = 0x7b
+const tilde = 0x7e
 
 function holdsSomething(value: unknown): boolean {
   return value !== null && value !== undefined && value !== ''
@@ -87,47 +106,4 @@ function noteValues(value: unknown, found: Set<string>): void {
     if (parsed !== undefined && !isTooDeep(parsed)) noteValues(parsed, found)
   } else if (Array.isArray(value)) for (const item of value) noteValues(item, found)
   else if (isObject(value)) for (const item of Object.values(value)) noteValues(item, found)
-}
-
-/**
- * What was typed where a message asked for a PIN, whether or not Hover replaced it. Entry i answers message i: the first
- * message answers the dialled code, which is not among the entries (seen in Hover's documented sample).
- */
-function withoutPinEntries(session: JsonObject, found: Set<string>): unknown {
-  const { values_entered: given } = session
-  const entries = listOf(given)
-  const lists = [session.session_messages, session.ussd_messages].map(listOf)
-  const kept = entries.map((entry, index) => {
-    const typed = typedIn(entry)
-    if (typed === null || typed === pinEntered) return entry
-    const before = index > 0 ? typedIn(entries[index - 1]) : null
-    const answered = lists.flatMap(messages => [
-      messages[index],
-      // Fewer messages than there should be: then it may be the message before that was answered, unless that was.
-      ...(entries.length >= messages.length && !isPinLike(before) && isPinLike(typed) ? [messages[index - 1]] : []),
-    ])
-    if (!answered.some(message => typeof message === 'string' && isPinEntry(message, typed))) return entry
-    if (typed.trim().length >= 4) found.add(typed.trim())
-    return pinEntered
-  })
-  if (kept.every((entry, index) => entry === entries[index])) return given
-  return typeof given === 'string' ? JSON.stringify(kept) : kept
-}
-
-function isPinLike(typed: string | null): boolean {
-  return typed !== null && (typed === pinEntered || /^\s*\p{Nd}{4,6}\s*$/u.test(typed))
-}
-
-function typedIn(entry: unknown): string | null {
-  if (typeof entry === 'string' || typeof entry === 'number') return String(entry)
-  return isObject(entry) ? typedIn(Object.values(entry).find(item => isPinLike(typedIn(item)))) : null
-}
-
-/** A list, also when it came as JSON text; a single text counts as a list of one. */
-function listOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value
-  if (typeof value === 'number') return [value]
-  if (typeof value !== 'string' || value === '') return []
-  const parsed = /^\s*\[/.test(value) ? parseJson(value) : undefined
-  return Array.isArray(parsed) && !isTooDeep(parsed) ? parsed : [value]
 }

@@ -1,5 +1,6 @@
 import type { SourceKind } from '../../contract/transaction.ts'
-import { asInstant, asList, asObject, isObject, parseJson } from '../json-shape.ts'
+import { asInstant } from '../instant.ts'
+import { asList, asObject, isObject, parseJson } from '../json-shape.ts'
 import { isHiddenPin } from '../masking/mask.ts'
 import { hidden } from '../masking/mask-text.ts'
 import { type Masking, revealing } from '../masking/masking.ts'

@@ -3,7 +3,7 @@ import { namedOf } from '../masking/known-values.ts'
 import { knowing, masking } from '../masking/masking.ts'
 import type { Revision, Snapshot } from '../transaction-state.ts'
 import { withoutControls } from '../ussd/conversation.ts'
-import type { SmsRecord, UssdSnapshot } from '../ussd/ussd-snapshot.ts'
+import type { SmsNamed, UssdSnapshot } from '../ussd/ussd-snapshot.ts'
 
 /** What is left of a delivery when its text goes: enough to fold it again, and nothing of a customer that shows. */
 export interface Trimmed {
@@ -62,13 +62,13 @@ export function trimAll(
 export function snapshotOf({ snapshot }: Trimmed): Snapshot {
   if (snapshot.product === 'hover-org') return { ...snapshot, facts: {} }
   const { messages, hits, misses, contradicts, ...rest } = snapshot
-  const sms: SmsRecord = { sender: null, message: null, at: null }
+  const sms: SmsNamed = { sender: null, message: null, at: null }
   return {
     ...rest,
     sessionMessages: Array<null>(messages).fill(null),
     valuesEntered: [],
-    smsHits: Array<SmsRecord>(hits).fill(sms),
-    smsMisses: Array<SmsRecord>(misses).fill(sms),
+    smsHits: Array<SmsNamed>(hits).fill(sms),
+    smsMisses: Array<SmsNamed>(misses).fill(sms),
     // Which amounts they were is gone; that they differed is not.
     extras: contradicts ? { amount: '1' } : {},
     parsed: contradicts ? { amount: '2' } : {},

@@ -1,9 +1,16 @@
 import type { Environment, Status } from '../../contract/transaction.ts'
-import { asInstant, asList, asObject, asText, asTextMap, type JsonObject } from '../json-shape.ts'
+import { asInstant } from '../instant.ts'
+import { asList, asObject, asText, asTextMap, type JsonObject } from '../json-shape.ts'
 
-export interface SmsRecord {
+/** An SMS that a delivery names. `at`: in milliseconds since 1970. */
+export interface SmsNamed {
   readonly sender: string | null
   readonly message: string | null
+  readonly at: number | null
+}
+
+/** The same to be looked at, with its time in ISO 8601. */
+export interface SmsRecord extends Omit<SmsNamed, 'at'> {
   readonly at: string | null
 }
 
@@ -26,8 +33,8 @@ export interface UssdSnapshot {
   readonly parsed: Readonly<Record<string, string>>
   readonly sessionMessages: readonly (string | null)[]
   readonly valuesEntered: readonly (string | null)[]
-  readonly smsHits: readonly SmsRecord[]
-  readonly smsMisses: readonly SmsRecord[]
+  readonly smsHits: readonly SmsNamed[]
+  readonly smsMisses: readonly SmsNamed[]
   readonly parserIds: readonly string[]
   readonly deviceId: string | null
   readonly sdkVersion: string | null
@@ -176,14 +183,18 @@ function rawText(value: unknown): string | null {
 }
 
 /** On the phone an SMS is only an id; a bare text is shown as an SMS without words. */
-function smsOf(value: unknown): SmsRecord {
+function smsOf(value: unknown): SmsNamed {
   const sms = asObject(value)
-  const at = asInstant(sms.timestamp)
   return {
     sender: asText(sms.sender ?? sms.message_sender),
     message: rawText(sms.message ?? sms.response_message),
-    at: at === null ? null : new Date(at).toISOString(),
+    at: asInstant(sms.timestamp),
   }
+}
+
+/** Made only of what is looked at: writing the time takes as long as all else that is read of an SMS. */
+export function smsRecordOf({ sender, message, at }: SmsNamed): SmsRecord {
+  return { sender, message, at: at === null ? null : new Date(at).toISOString() }
 }
 
 const textsOnly = ['device_id', 'environment', 'initiated_at', 'updated_at'] as const

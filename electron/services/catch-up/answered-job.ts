@@ -1,5 +1,5 @@
 import type { SeenJob } from '../../core/hover-org/seen-job.ts'
-import { asInstant } from '../../core/json-shape.ts'
+import { asInstant } from '../../core/instant.ts'
 import type { Job } from '../hover-org/schemas.ts'
 
 /** A job of Hover's API as it is kept; null when the answer does not say how it is. */

@@ -1,22 +1,38 @@
 import { parseExactly } from '../../../core/exact-json.ts'
-import { isTooDeep, type JsonObject } from '../../../core/json-shape.ts'
+import { isTooDeep } from '../../../core/json-shape.ts'
+import { surveyOf } from '../../../core/json-survey.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** The JSON value of a body in UTF-8, with or without a byte order mark; undefined when it is none, or is too deep. */
 export function parseBody(body: Uint8Array): unknown {
-  return parsed(body, JSON.parse)
+  try {
+    const value: unknown = JSON.parse(utf8.decode(body))
+    return isTooDeep(value) ? undefined : value
+  } catch {
+    return undefined
+  }
 }
 
 /** The same, but numbers that a double cannot hold exactly are their own text: an id must not change its last digits. */
 export function parseBodyExactly(body: Uint8Array): unknown {
-  return parsed(body, parseExactly)
+  return readBodyExactly(body)?.value
 }
 
-function parsed(body: Uint8Array, parse: (text: string) => unknown): unknown {
+export interface ReadBody {
+  readonly value: unknown
+  /** How many its objects have, all together. */
+  readonly keys: number
+}
+
+/** What `parseBodyExactly` gives, and what `repeatsKey` asks for. */
+export function readBodyExactly(body: Uint8Array): ReadBody | undefined {
   try {
-    const value = parse(utf8.decode(body))
-    return isTooDeep(value) ? undefined : value
+    const text = utf8.decode(body)
+    const value: unknown = JSON.parse(text)
+    const { isTooDeep, holdsInexactNumber, keys } = surveyOf(value)
+    if (isTooDeep) return undefined
+    return { value: holdsInexactNumber ? parseExactly(text) : value, keys }
   } catch {
     return undefined
   }
@@ -28,10 +44,10 @@ const colon = 0x3a
 
 /**
  * Whether an object of a body names a key twice, so that only the last of its values is in `value`. The body is the JSON
- * that `value` was parsed from.
+ * that `value` was parsed from; `keys` is how many are left.
  */
-export function repeatsKey(body: Uint8Array, value: unknown): boolean {
-  return countColons(body) > countKeys(value)
+export function repeatsKey(body: Uint8Array, value: unknown, keys = surveyOf(value).keys): boolean {
+  return countColons(body) > keys
 }
 
 /** Outside of strings each colon belongs to one key. Bytes as characters: UTF-8 uses these for nothing else. */
@@ -50,12 +66,4 @@ function endOfString(body: Uint8Array, start: number): number {
   let at = start + 1
   while (at < body.length && body[at] !== quote) at += body[at] === backslash ? 2 : 1
   return at
-}
-
-function countKeys(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0
-  if (Array.isArray(value)) return value.reduce<number>((count, item) => count + countKeys(item), 0)
-  let count = 0
-  for (const key in value) count += 1 + countKeys((value as JsonObject)[key])
-  return count
 }

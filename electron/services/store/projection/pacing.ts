@@ -1,4 +1,4 @@
-/** What one batch of the projector was like. */
+/** What came while the projector worked on a batch, or took a nap. */
 export interface Pace {
   /** Milliseconds that it took. */
   readonly tookMs: number
@@ -10,18 +10,25 @@ export interface Pace {
 
 /** Entries per millisecond. Whoever sends more than this waits for the disk and the processors that the projector uses. */
 const burst = 4
+/** How much longer than it worked the projector rests in a burst: measured at 64 connections, see docs/decisions. */
+const restPerWork = 5
 /** About five seconds of work. People would rather hear of it than have senders answered sooner. */
 const mostWaiting = 80_000
 
 /**
- * How long the projector rests before its next batch, in milliseconds. In a burst it leaves half of the time to those who
+ * How long the projector rests before its next batch, in milliseconds. In a burst it leaves most of the time to those who
  * take deliveries in: these must be on the disk before their senders give up, and what they mean can be worked out behind
  * the burst.
  */
 export function restAfter(pace: Pace): number {
-  return isBurst(pace) && pace.waiting < mostWaiting ? pace.tookMs : 0
+  return isBurst(pace) ? pace.tookMs * restPerWork : 0
 }
 
-export function isBurst({ tookMs, arrived }: Pace): boolean {
-  return arrived >= burst * tookMs
+/** How much is left of a rest after a nap, in milliseconds: nothing once the burst is over, or too much waits. */
+export function restLeft(restMs: number, nap: Pace): number {
+  return isBurst(nap) ? Math.max(0, restMs - nap.tookMs) : 0
+}
+
+export function isBurst({ tookMs, arrived, waiting }: Pace): boolean {
+  return arrived >= burst * tookMs && waiting < mostWaiting
 }

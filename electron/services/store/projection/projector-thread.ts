@@ -10,14 +10,13 @@ import { noteDamage } from '../suspect.ts'
 import { type Begin, whenTold } from '../thread.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 import { type OpenedState, openState } from './open-state.ts'
-import { isBurst, restAfter } from './pacing.ts'
+import { isBurst, type Pace, restAfter, restLeft } from './pacing.ts'
 import { createProjector } from './projector.ts'
 import type { CountedView } from './view-counts.ts'
 
 export interface ProjectorThreadData extends DataPlace {
   /** The journal's thread posts here after each commit. */
   readonly journal: MessagePort
-  /** Of the thread that reads ahead. */
   readonly aheadFile: string
 }
 
@@ -45,6 +44,7 @@ const newsEveryMs = 50
  */
 const smallBatch = 256
 const restMs = newsEveryMs
+const napMs = newsEveryMs
 const now = () => performance.now()
 const batchLimits = { maxEntries: 512, maxMs: 20, now }
 /**
@@ -85,6 +85,8 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
   let step: NodeJS.Immediate | null = null
   let pause: NodeJS.Timeout | null = null
   let rest: NodeJS.Timeout | null = null
+  /** After a nap: how much of the rest is left. */
+  let napped: (() => number) | null = null
   let isBehind = false
 
   const tellNow = (): boolean => {
@@ -112,22 +114,29 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     for (const { ticket } of settled) send(port, { kind: 'settled', ticket, isCaughtUp: true })
   }
 
+  const project = (): void => {
+    const isOld = projector.cursor() < caughtUpAt
+    const [startedAt, headBefore] = [now(), reading.head()]
+    const projected = projector.projectBatch(isBehind ? behindLimits : batchLimits)
+    isBehind = projected.processed >= manyEntries
+    news.add(projected, !isOld)
+    if (views !== null) projector.setViews(views)
+    views = null
+    const pace = paceSince(startedAt, headBefore)
+    catchingUp.note({ waiting: pace.waiting, isBurst: isBurst(pace) })
+    if (projected.processed >= smallBatch) restFor(restAfter(pace))
+    else if (projector.countStep()) wake()
+    else if (projected.processed > 0) restFor(restMs)
+  }
+
   const run = (): void => {
     step = null
     try {
-      const isOld = projector.cursor() < caughtUpAt
-      const [startedAt, headBefore] = [now(), reading.head()]
-      const projected = projector.projectBatch(isBehind ? behindLimits : batchLimits)
-      isBehind = projected.processed >= manyEntries
-      news.add(projected, !isOld)
-      if (views !== null) projector.setViews(views)
-      views = null
-      const head = reading.head()
-      const pace = { tookMs: now() - startedAt, arrived: head - headBefore, waiting: head - projector.cursor() }
-      catchingUp.note({ waiting: pace.waiting, isBurst: isBurst(pace) })
-      if (projected.processed >= smallBatch) restFor(restAfter(pace))
-      else if (projector.countStep()) wake()
-      else if (projected.processed > 0) restFor(restMs)
+      const left = napped?.() ?? 0
+      napped = null
+      // Whoever waits for a position waits for no rest.
+      if (left > 0 && waiting.length === 0) restFor(left)
+      else project()
     } catch (error) {
       const trouble = troubleOf(error, stateFile(data.dataDir))
       if (trouble === null) throw error
@@ -144,12 +153,23 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     step ??= setImmediate(run)
   }
 
+  const paceSince = (startedAt: number, headBefore: number): Pace => {
+    const head = reading.head()
+    return { tookMs: now() - startedAt, arrived: head - headBefore, waiting: head - projector.cursor() }
+  }
+
+  /** In naps: it is over soon after the burst is. */
   const restFor = (ms: number): void => {
     if (ms === 0) return wake()
-    rest ??= setTimeout(() => {
-      rest = null
-      wake()
-    }, ms)
+    const [startedAt, headBefore] = [now(), reading.head()]
+    rest ??= setTimeout(
+      () => {
+        rest = null
+        napped = () => restLeft(ms, paceSince(startedAt, headBefore))
+        wake()
+      },
+      Math.min(ms, napMs),
+    )
   }
 
   data.journal.on('message', () => {
@@ -168,11 +188,7 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     if (step !== null) clearImmediate(step)
     if (pause !== null) clearTimeout(pause)
     if (rest !== null) clearTimeout(rest)
-    catchingUp.close()
-    state.close()
-    journal.close()
-    data.journal.close()
-    port.close()
+    for (const open of [catchingUp, state, journal, data.journal, port]) open.close()
   })
   send(port, { kind: 'ready', ...opened })
   wake()

@@ -1,5 +1,3 @@
-import { parseStored } from '../../../core/exact-json.ts'
-import { type Reading, readBody } from '../../../core/projection.ts'
 import type {
   DeliveryHead,
   JournalReading,
@@ -7,19 +5,13 @@ import type {
   StoredDelivery,
   StoredLesson,
 } from '../journal/journal-reading.ts'
-import { readTrimmed, type TrimmedReading } from '../segments/trimmed-body.ts'
-import { fingerprintOf } from './fingerprint.ts'
-
-/** What a delivery says, and the fingerprint that tells a repeat of it. */
-export type DeliveryReading =
-  | (Omit<Extract<Reading, { kind: 'snapshot' }>, 'canonical'> & { readonly fingerprint: string })
-  | Extract<Reading, { kind: 'odd' }>
+import { createReadings, type Read } from './readings.ts'
 
 /** A delivery as it is projected: read, and without its text. */
 export interface ReadDelivery extends DeliveryHead {
   /** How long its text is. */
   readonly characters: number
-  readonly reading: DeliveryReading
+  readonly reading: Read
 }
 
 export type ReadEntry = ReadDelivery | StoredAct | StoredLesson
@@ -32,33 +24,15 @@ export interface EntryReading {
 
 /** Entries that are read in the thread that projects them. */
 export function readEntries(journal: Pick<JournalReading, 'after'>): EntryReading {
+  const read = createReadings()
   return {
     after: (seq, limit) =>
-      journal.after(seq, limit).map(entry => (entry.kind === 'delivery' ? readDelivery(entry) : entry)),
+      journal.after(seq, limit).map(entry => (entry.kind === 'delivery' ? readDelivery(entry, read(entry)) : entry)),
   }
 }
 
-function readDelivery(delivery: StoredDelivery): ReadDelivery {
+function readDelivery(delivery: StoredDelivery, reading: Read): ReadDelivery {
   const { kind, seq, at, sourceId, sourceName, product, provenBy } = delivery
-  const reading = readingOf(delivery)
   const read = { kind, seq, at, sourceId, sourceName, product, provenBy, characters: delivery.text.length, reading }
   return delivery.isTrimmed === true ? { ...read, isTrimmed: true } : read
-}
-
-function readingOf(delivery: StoredDelivery): DeliveryReading {
-  const reading = interpret(delivery)
-  if (reading.kind === 'odd') return reading
-  const { transactionKind, providerId, snapshot, canonical } = reading
-  const fingerprint = 'fingerprint' in reading ? reading.fingerprint : fingerprintOf(canonical, delivery)
-  return { kind: 'snapshot', transactionKind, providerId, snapshot, fingerprint }
-}
-
-/** What cannot be read is kept aside: one delivery must never stop those behind it. */
-export function interpret({ product, text, isTrimmed }: StoredDelivery): Reading | TrimmedReading {
-  try {
-    if (isTrimmed === true) return readTrimmed(text)
-    return readBody(product, parseStored(product, text))
-  } catch {
-    return { kind: 'odd', reason: 'The delivery could not be read: it is no JSON, or is nested too deeply.' }
-  }
 }

@@ -1,4 +1,5 @@
 import type { Flag, Resolution, Status, Transaction, Verdict } from '../../../contract/transaction.ts'
+import { createRecent } from '../../../core/recent.ts'
 import { isoTime } from '../iso-time.ts'
 
 /** A row of `transactions` as the projector wrote it; SQLite's STRICT types hold. Times in milliseconds. */
@@ -103,11 +104,12 @@ export function transactionOf(row: TransactionRow): Transaction {
   }
 }
 
-const noFlags: readonly Flag[] = []
+/** Few flags come together, and each delivery's are looked at three times. */
+const recentFlags = createRecent<readonly Flag[]>(64)
 
-/** Written by the projector from the contract's own list; most rows have none. */
+/** Written by the projector from the contract's own list. */
 export function flagsIn({ flags }: Pick<TransactionRow, 'flags'>): readonly Flag[] {
-  return flags === '[]' ? noFlags : (JSON.parse(flags) as readonly Flag[])
+  return recentFlags(flags, () => JSON.parse(flags) as readonly Flag[])
 }
 
 function resolutionOf({ resolution_verdict, resolution_note, resolution_at }: TransactionRow): Resolution | null {

@@ -1,5 +1,5 @@
 import type { StoredEntry } from '../journal/journal-reading.ts'
-import { interpret } from '../projection/read-delivery.ts'
+import { interpret } from '../projection/readings.ts'
 
 /** What an entry of the journal is about. */
 export type EntrySubject =

@@ -1,6 +1,6 @@
 import { noHistory, type SmsHistory, type StoredSms } from '../../../core/sms/sms-history.ts'
 import { type UssdRevision, verdictOf } from '../../../core/ussd/fold-ussd.ts'
-import type { SmsRecord } from '../../../core/ussd/ussd-snapshot.ts'
+import { type SmsNamed, type SmsRecord, smsRecordOf } from '../../../core/ussd/ussd-snapshot.ts'
 import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal/journal-reading.ts'
 import { type TransactionRow, transactionColumns } from '../projection/transaction-row.ts'
@@ -40,8 +40,8 @@ export function createSmsQuery(state: Database, journal: JournalReading): (id: s
     if (ussd.length === 0) return { row, hits: [], misses: [], groups: {} }
     const { snapshot } = verdictOf(ussd)
     const values = [...Object.values(snapshot.extras), ...Object.values(snapshot.parsed)]
-    const all = (pick: (revision: UssdRevision) => readonly SmsRecord[]) =>
-      distinct(ussd.flatMap(pick))
+    const all = (pick: (revision: UssdRevision) => readonly SmsNamed[]) =>
+      distinct(ussd.flatMap(pick).map(smsRecordOf))
         .slice(-mostOfOne)
         .map(sms => ({ ...sms, values }))
     return {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { restAfter } from '../../../../electron/services/store/projection/pacing.ts'
+import { restAfter, restLeft } from '../../../../electron/services/store/projection/pacing.ts'
 
-test('rests as long as it worked while a burst goes on', () => {
-  expect(restAfter({ tookMs: 100, arrived: 2_000, waiting: 10_000 })).toBe(100)
+test('rests five times as long as it worked while a burst goes on', () => {
+  expect(restAfter({ tookMs: 100, arrived: 2_000, waiting: 10_000 })).toBe(500)
 })
 
 test('does not rest while few come', () => {
@@ -15,4 +15,20 @@ test('does not rest behind a burst', () => {
 
 test('does not rest while so much waits that people would hear of it too late', () => {
   expect(restAfter({ tookMs: 100, arrived: 2_000, waiting: 200_000 })).toBe(0)
+})
+
+test('rests on after a nap while the burst goes on', () => {
+  expect(restLeft(500, { tookMs: 50, arrived: 1_000, waiting: 10_000 })).toBe(450)
+})
+
+test('ends its rest once the burst is over', () => {
+  expect(restLeft(500, { tookMs: 50, arrived: 10, waiting: 10_000 })).toBe(0)
+})
+
+test('ends its rest once too much waits', () => {
+  expect(restLeft(500, { tookMs: 50, arrived: 1_000, waiting: 80_000 })).toBe(0)
+})
+
+test('has nothing left of a rest that was over already', () => {
+  expect(restLeft(20, { tookMs: 50, arrived: 1_000, waiting: 10_000 })).toBe(0)
 })

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import type { Command } from 'commander'
+import { phoneMatcher, significantDigits } from '../../core/retention/phone-match.ts'
+import { eraseCustomer, planErase, type Traces } from '../../services/store/retention/erase.ts'
+import type { Whom } from '../../services/store/retention/find-traces.ts'
+import { alone, assertStored } from '../alone.ts'
+import type { Cli } from '../cli.ts'
+import { misuse } from '../refusal.ts'
+import { plain, print, printJson, say, table } from '../terminal.ts'
+import { storedId } from '../transactions/acts.ts'
+
+interface Options {
+  readonly phone?: string
+  readonly id?: string
+  readonly dryRun?: boolean
+  readonly json?: boolean
+}
+
+export function addErase(program: Command, cli: Cli): void {
+  program
+    .command('erase')
+    .description('take out everything of one customer, for good')
+    .option('--phone <number>', 'every transaction that names this number, however it is written')
+    .option('--id <id>', 'this one transaction')
+    .option('--dry-run', 'only say how much would go')
+    .option('--json', 'for scripts: {"transactions":0,"deliveries":0,...}')
+    .addHelpText('after', help)
+    .action(async (options: Options, command: Command) => {
+      const dataDir = cli.dataDir(command)
+      assertStored(dataDir)
+      const { whom, proof } = await readWhom(options, dataDir)
+      const isJson = options.json === true
+      if (options.dryRun === true) {
+        const plan = await alone(dataDir, 'erase', place => planErase(place, whom))
+        return isJson ? printJson(plan) : print(countsText(plan))
+      }
+      const wish = { whom, proof, salt: randomBytes(16).toString('hex'), now: Date.now() }
+      const done = await alone(dataDir, 'erase', place => eraseCustomer(place, wish))
+      if (isJson) return printJson(done)
+      print(countsText(done))
+      for (const path of done.untouched)
+        say(`Not touched: ${plain(path)}. Delete it yourself if it holds this customer.`)
+      say('Backups and exports elsewhere were not touched.')
+    })
+}
+
+async function readWhom(
+  { phone, id }: Options,
+  dataDir: string,
+): Promise<{ readonly whom: Whom; readonly proof: string }> {
+  if (phone !== undefined && id === undefined) {
+    const fits = phoneMatcher(phone)
+    if (fits === null) throw misuse('--phone: give the whole number; fewer than seven digits fit too many customers.')
+    return { whom: { kind: 'number', fits }, proof: significantDigits(phone) }
+  }
+  if (id === undefined || phone !== undefined) throw misuse('Give either --phone or --id.')
+  const stored = await storedId(dataDir, id)
+  return { whom: { kind: 'transaction', id: stored }, proof: stored }
+}
+
+function countsText({ transactions, deliveries, quarantined, acts }: Traces): string {
+  return table(
+    [],
+    [
+      ['transactions', String(transactions)],
+      ['deliveries', String(deliveries)],
+      ['odd deliveries', String(quarantined)],
+      ['what people did', String(acts)],
+    ],
+  )
+}
+
+const help = `
+An engine must not run on the folder meanwhile. What was found is overwritten, in what was received and in what is shown;
+that it was done is recorded, with a salted hash by which whoever knows the number can see that it was this one. Numbers in
+texts that retention has taken out already cannot be found any more, because they are gone. The argument stands in the
+history of your shell.
+
+Examples:
+  hover-tray erase --phone "+254 712 345 678" --dry-run
+  hover-tray erase --id 1111e38e-6907-4ee4-8289-af2dd99b1111`

@@ -1,0 +1,35 @@
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { exportMark } from '../../services/exporting/export-lines.ts'
+
+/** A file, or stdin, of which the beginning was looked at. */
+export interface Input {
+  readonly file: string
+  readonly content: Readable
+  /** It was written by `export`; otherwise it holds saved payloads. */
+  readonly isExport: boolean
+}
+
+/** Rejects with what the file system says when it cannot be read. */
+export async function openInput(file: string): Promise<Input> {
+  const stream = file === '-' ? process.stdin : createReadStream(file)
+  const first = await firstChunk(stream)
+  const isExport = first.toString('latin1').startsWith(`{"kind":"${exportMark}"`)
+  return { file, isExport, content: first.length === 0 ? stream : Readable.from(whole(first, stream)) }
+}
+
+async function firstChunk(stream: Readable): Promise<Buffer> {
+  const failed = once(stream, 'error').then(([error]) => {
+    throw error
+  })
+  failed.catch(() => {})
+  await Promise.race([once(stream, 'readable'), failed])
+  const chunk: unknown = stream.read()
+  return Buffer.isBuffer(chunk) ? chunk : Buffer.alloc(0)
+}
+
+async function* whole(first: Buffer, rest: Readable): AsyncGenerator<Buffer> {
+  yield first
+  for await (const chunk of rest) yield chunk
+}

@@ -1,0 +1,178 @@
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { Command } from 'commander'
+import type { ImportResult } from '../../contract/ipc.ts'
+import { systemClock } from '../../services/clock.ts'
+import { engineFileName, importThrough, readEngineAddress } from '../../services/door/engine-client.ts'
+import { openDataFolder, storeFolder } from '../../services/folder/data-folder.ts'
+import { createImporter } from '../../services/importing/import.ts'
+import { createGates } from '../../services/receiving/gates/gates.ts'
+import { createSources, type Done } from '../../services/sources/sources.ts'
+import { acquireDataLock } from '../../services/store/data-lock.ts'
+import { threadFiles } from '../../thread-files.ts'
+import { type Cli, sqliteBinding } from '../cli.ts'
+import { exitCodes, Refusal } from '../refusal.ts'
+import { plain, print, printJson, say, table } from '../terminal.ts'
+import { ciphers, makeDataDir, openSettings } from './folder.ts'
+import { importExported } from './import-export.ts'
+import { type Input, openInput } from './import-input.ts'
+
+interface Options {
+  readonly source?: string
+  readonly json?: boolean
+}
+
+interface Way {
+  run(content: Readable): Promise<Done<ImportResult>>
+  /** Names of apps whose secret cannot be read here, so that their payloads are refused. */
+  readonly unreadable: readonly string[]
+  close(): Promise<void>
+}
+
+export function addImport(program: Command, cli: Cli): void {
+  program
+    .command('import')
+    .description('take in saved payloads of USSD apps (JSON, an array of them, JSON lines), or a whole export')
+    .argument('<files...>', 'files; - is stdin')
+    .option('--source <id>', 'the app that payloads without a secret belong to; you vouch for them')
+    .option('--json', 'for scripts: {"accepted":0,"duplicates":0,...}')
+    .addHelpText('after', help)
+    .action(async (files: readonly string[], options: Options, command: Command) => {
+      const dataDir = cli.dataDir(command)
+      makeDataDir(dataDir)
+      const inputs: Input[] = []
+      for (const file of files) inputs.push(await openInput(file))
+      const report = createReport(options.json === true)
+      for (const input of inputs.filter(({ isExport }) => isExport))
+        report.add(input, await importExported(dataDir, input))
+      const payloads = inputs.filter(({ isExport }) => !isExport)
+      report.print(payloads.length === 0 ? [] : await importPayloads(payloads, { cli, dataDir, report, options }))
+    })
+}
+
+interface Importing {
+  readonly cli: Cli
+  readonly dataDir: string
+  readonly report: Report
+  readonly options: Options
+}
+
+/** Returns the names of apps whose secret cannot be read here. */
+async function importPayloads(inputs: readonly Input[], importing: Importing): Promise<readonly string[]> {
+  const { cli, dataDir, report, options } = importing
+  const sourceId = options.source ?? null
+  const way = throughEngine(dataDir, sourceId) ?? (await byItself({ cli, dataDir, sourceId }))
+  try {
+    for (const input of inputs) {
+      const imported = await way.run(input.content)
+      if (!imported.ok) throw new Refusal(imported.failure.sentence)
+      report.add(input, imported.value)
+    }
+    return way.unreadable
+  } finally {
+    await way.close()
+  }
+}
+
+type Report = ReturnType<typeof createReport>
+
+function createReport(isJson: boolean) {
+  const total = { accepted: 0, duplicates: 0, odd: 0, refused: 0 }
+  const unreadable: { readonly file: string; readonly where: string; readonly reason: string }[] = []
+  return {
+    add({ file }: Input, imported: ImportResult): void {
+      for (const key of countNames) total[key] += imported[key]
+      unreadable.push(...imported.unreadable.map(place => ({ file, ...place })))
+    },
+    /** Ends with a refusal when nothing at all could be taken in. `locked`: apps whose secret cannot be read here. */
+    print(locked: readonly string[]): void {
+      const cells = { ...total, unreadable: unreadable.length }
+      if (isJson) printJson({ ...total, unreadable })
+      else
+        print(
+          table(
+            [],
+            Object.entries(cells).map(([name, count]) => [name, String(count)]),
+          ),
+        )
+      if (!isJson) for (const { file, where, reason } of unreadable) say(plain(`${file}, ${where}: ${reason}`))
+      if (total.refused > 0) say(whyRefused)
+      if (total.refused > 0 && locked.length > 0) say(`${plain(locked.join(', '))}: ${keptElsewhere}`)
+      if (total.accepted + total.duplicates + total.odd === 0 && total.refused + unreadable.length > 0)
+        throw new Refusal('Nothing could be taken in.', exitCodes.failed)
+    },
+  }
+}
+
+const countNames = ['accepted', 'duplicates', 'odd', 'refused'] as const
+
+const whyRefused =
+  'What was refused holds no secret of a configured app. hover-tray sources list shows the apps; --source ID vouches for payloads without one.'
+
+const keptElsewhere =
+  'the secret is in the keyring of the desktop app and cannot be read here. Import again while the app runs.'
+
+/** Where no engine has left word, it is a command that reads and holds the folder for a moment. */
+const readerPatienceMs = 1_000
+
+/** Null: no engine holds the folder. */
+function throughEngine(dataDir: string, sourceId: string | null): Way | null {
+  const address = readEngineAddress(join(dataDir, engineFileName))
+  const place = { dataDir: join(dataDir, storeFolder), nativeBinding: sqliteBinding() }
+  const lock = acquireDataLock(place, address === null ? readerPatienceMs : 0)
+  if (lock.ok) {
+    lock.release()
+    return null
+  }
+  return {
+    async run(content) {
+      const imported = address === null ? null : await importThrough({ address, content, sourceId })
+      if (imported === null)
+        throw new Refusal('The engine that runs on this folder did not answer. Try again, or stop it first.')
+      return imported
+    },
+    unreadable: [],
+    async close() {},
+  }
+}
+
+interface Alone {
+  readonly cli: Cli
+  readonly dataDir: string
+  readonly sourceId: string | null
+}
+
+async function byItself({ cli, dataDir, sourceId }: Alone): Promise<Way> {
+  const folder = await openDataFolder({
+    ...{ dataDir, ciphers: ciphers(dataDir), threads: threadFiles(cli.entry), sqliteBinding: sqliteBinding() },
+    openSettings: () => openSettings(dataDir),
+    clock: systemClock,
+    onFatal: sentence => {
+      say(sentence)
+      process.exit(exitCodes.failed)
+    },
+  })
+  const { settings, vault, store, log } = folder
+  const { now } = systemClock
+  const { find } = createSources({ settings, vault, now })
+  const gates = createGates({ settings: settings.get, vault, publicBase: () => null, now })
+  const importer = createImporter({ gate: gates.ussd, find, store, now, log })
+  const unreadable = settings
+    .get()
+    .sources.filter(({ kind, id }) => kind === 'ussd-app' && gates.secretProblemOf(id) === 'secret-unreadable')
+  return {
+    run: content => importer.run(content, sourceId),
+    unreadable: unreadable.map(({ name }) => name),
+    close: folder.close,
+  }
+}
+
+const help = `
+Each payload passes the gate that deliveries pass: its secret tells the app. Works while an engine runs and while none does.
+Importing a file again stores nothing twice. What export --whole wrote can be imported too, while no engine runs. Payloads of hover.to cannot be imported: their signature covers the bytes and
+the date of the delivery.
+
+Examples:
+  hover-tray import payloads.jsonl
+  hover-tray import 2024/*.json --json
+  zcat old.jsonl.gz | hover-tray import - --source ussd-1a2b3c4d`

@@ -1,0 +1,88 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type ApartKey, apartKeys } from '../../contract/overview.ts'
+import type { TimeKey, TimeValue } from '../../contract/query.ts'
+import type { StatusCounts } from '../../contract/transaction.ts'
+import { boundOf, readTime } from '../../core/query/time.ts'
+import { isZone } from '../../core/query/zone.ts'
+import { longestSpanMs, spanSentence } from '../../services/answering/reading-answers.ts'
+import { systemZone } from '../../services/system-zone.ts'
+import type { Cli } from '../cli.ts'
+import { withStore } from '../data/stored.ts'
+import { misuse } from '../refusal.ts'
+import { print, printJson, say } from '../terminal.ts'
+import { overviewText } from './overview-text.ts'
+
+interface Options {
+  readonly json?: boolean
+  readonly since: TimeValue
+  readonly until?: TimeValue
+  readonly source?: string
+  readonly zone: string
+  readonly by?: ApartKey
+  readonly action?: string
+  readonly operator?: string
+  readonly country?: string
+}
+
+export function addOverview(program: Command, cli: Cli): void {
+  program
+    .command('overview')
+    .description('how many transactions there were, and what became of them')
+    .option('--json', 'for scripts')
+    .option('--since <time>', 'from then on: 24h, 30d, 2026-11-01', readMoment, { kind: 'ago', amount: 7, unit: 'd' })
+    .option('--until <time>', 'up to then', readMoment)
+    .option('--source <id>', 'only of this source')
+    .addOption(new Option('--by <what>', 'also over time by action, operator, country or category').choices(apartKeys))
+    .option('--action <name>', 'only of this action', readName)
+    .option('--operator <name>', 'only of this operator', readName)
+    .option('--country <name>', 'only of this country', readName)
+    .option('--zone <name>', "in which days begin (default: this machine's)", readZone, systemZone())
+    .addHelpText('after', help)
+    .action((options: Options, command: Command) =>
+      withStore(cli.dataDir(command), async store => {
+        const overview = await store.overview(askedBy(options))
+        if (options.json === true) printJson(overview)
+        else if (overview.total.transactions === 0) say(emptySentence(await store.counts()))
+        else print(overviewText(overview, options.zone))
+      }),
+    )
+}
+
+function emptySentence(counts: StatusCounts): string {
+  const isEmpty = Object.values(counts).every(count => count === 0)
+  return isEmpty ? 'No transaction was received yet.' : 'No transaction that was received began in this time.'
+}
+
+function askedBy({ since, until, zone, source, by, action, operator, country }: Options) {
+  const now = Date.now()
+  const at = (key: TimeKey, time: TimeValue): number => boundOf(key, time, { now, zone })
+  const [from, to] = [at('since', since), until === undefined ? now : at('until', until)]
+  if (from >= to || to - from > longestSpanMs) throw misuse(spanSentence)
+  return { from, to, zone, sourceId: source ?? null, by, only: { action, operator, country } }
+}
+
+function readMoment(text: string): TimeValue {
+  const time = readTime(text)
+  if (time === null) throw new InvalidArgumentError('Write a time such as 24h, 30d, 3w or 2026-11-01.')
+  return time
+}
+
+function readName(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('Write the whole name, as the overview prints it.')
+  return text
+}
+
+function readZone(text: string): string {
+  if (!isZone(text)) throw new InvalidArgumentError('Use the name of a time zone, such as Africa/Nairobi.')
+  return text
+}
+
+const help = `
+Transactions count by when they began, in hours (up to two days), days (up to three months), weeks (up to a year) or months.
+Names are whole names, as the overview prints them.
+
+Examples:
+  hover-tray overview --since 24h
+  hover-tray overview --since 30d --by operator
+  hover-tray overview --by action --operator "MTN Ghana"
+  hover-tray overview --since 2026-01-01 --source ussd-1a2b3c4d --json`

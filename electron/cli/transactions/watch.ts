@@ -1,0 +1,149 @@
+import { join } from 'node:path'
+import { type Command, InvalidArgumentError } from 'commander'
+import { type Status, statuses, statusSchema } from '../../contract/transaction.ts'
+import { matcherOf } from '../../core/query/matcher.ts'
+import { engineFileName, readEngineAddress } from '../../services/door/engine-client.ts'
+import { type Watched, type Watching, watchThrough } from '../../services/door/engine-watch.ts'
+import { awaitSignal } from '../../services/signals.ts'
+import type { Cli } from '../cli.ts'
+import { readPositive } from '../numbers.ts'
+import { Refusal } from '../refusal.ts'
+import { localTime, plain, print, say, toJson } from '../terminal.ts'
+import { filterOfArguments, queryHelp } from './query.ts'
+
+interface Options {
+  readonly json?: boolean
+}
+
+interface WaitOptions extends Options {
+  readonly status: readonly Status[]
+  readonly timeout?: number
+}
+
+/** What a script expects of a wait that was in vain, as of timeout(1). */
+const timedOutCode = 124
+
+/** Transactions as they happen, for people and for scripts. */
+export function addWatch(program: Command, cli: Cli): void {
+  program
+    .command('watch')
+    .description('show transactions as they happen, until Ctrl-C; the engine has to run')
+    .argument('[query...]', 'only those that fit it, in the words of the query bar')
+    .option('--json', 'for scripts: one transaction on each line, whenever something about it changes')
+    .addHelpText('after', watchHelp)
+    .action(async (query: readonly string[], { json }: Options, command: Command) => {
+      const dataDir = cli.dataDir(command)
+      const fits = fitting(query, dataDir)
+      const watching = await follow(dataDir)
+      void awaitSignal(() => watching.stop())
+      say('Watching. Ctrl-C ends it.')
+      const last = new Map<string, Status>()
+      for await (const transaction of watching.transactions) {
+        if (!fits(transaction)) continue
+        if (json === true) print(toJson(transaction))
+        else if (isNews(last, transaction)) print(lineOf(transaction))
+      }
+    })
+
+  program
+    .command('wait')
+    .description('wait until a transaction comes to a status; the engine has to run')
+    .argument('[query...]', 'only those that fit it, in the words of the query bar')
+    .requiredOption('--status <status>', `${statuses.join(', ')}; several with commas`, readStatuses)
+    .option(
+      '--timeout <seconds>',
+      'end with 124 when none came in this time; otherwise it waits for ever',
+      readPositive,
+    )
+    .option('--json', 'for scripts: the transaction')
+    .addHelpText('after', waitHelp)
+    .action(async (query: readonly string[], options: WaitOptions, command: Command) => {
+      const dataDir = cli.dataDir(command)
+      const fits = fitting(query, dataDir)
+      const found = await waitFor(await follow(dataDir), options, fits)
+      if (options.json === true) print(toJson(found))
+      else print(lineOf(found))
+    })
+}
+
+async function waitFor(
+  watching: Watching,
+  { status, timeout }: WaitOptions,
+  fits: (transaction: Watched) => boolean,
+): Promise<Watched> {
+  // Afterwards only: what stood there before is for `transactions`.
+  say(`Waiting for ${status.join(' or ')}.`)
+  const since = new Date().toISOString()
+  let isLate = false
+  const end = () => {
+    isLate = true
+    watching.stop()
+  }
+  const timer = timeout === undefined ? null : setTimeout(end, Math.min(timeout * 1000, 2 ** 31 - 1))
+  try {
+    for await (const transaction of watching.transactions)
+      if (status.includes(transaction.status) && transaction.statusSince >= since && fits(transaction))
+        return transaction
+  } finally {
+    if (timer !== null) clearTimeout(timer)
+    watching.stop()
+  }
+  if (isLate) throw new Refusal(`None came in ${timeout} seconds.`, timedOutCode)
+  throw new Refusal('The engine stopped meanwhile.')
+}
+
+async function follow(dataDir: string): Promise<Watching> {
+  const address = readEngineAddress(join(dataDir, engineFileName))
+  const watching = address === null ? null : await watchThrough(address)
+  if (watching === null)
+    throw new Refusal('No engine runs on this folder, so nothing happens. Start it first: hover-tray serve')
+  return watching
+}
+
+function fitting(query: readonly string[], dataDir: string): (transaction: Watched) => boolean {
+  const matches = matcherOf(filterOfArguments(query, dataDir))
+  return transaction => {
+    const { providerId, title, operator, category, message, startedAt, resolution } = transaction
+    const searchText = [providerId, title, operator, category, message].filter(word => word !== null).join(' ')
+    return matches({
+      ...transaction,
+      ...{ startedAt: Date.parse(startedAt), isResolved: resolution !== null, searchText },
+    })
+  }
+}
+
+/** For people once for each status: a delivery that only repeats it is no news. */
+function isNews(last: Map<string, Status>, { id, status }: Watched): boolean {
+  const isKnown = last.get(id) === status
+  last.delete(id)
+  last.set(id, status)
+  const [oldest] = last.keys()
+  if (last.size > 10_000 && oldest !== undefined) last.delete(oldest)
+  return !isKnown
+}
+
+function lineOf({ statusSince, status, title, operator, category, sourceId, providerId }: Watched): string {
+  const what = [title, operator, category].filter(word => word !== null).join(', ')
+  return `${localTime(statusSince)}  ${status.padEnd(9)}  ${plain(what)}  ${plain(sourceId)}  ${plain(providerId)}`
+}
+
+function readStatuses(text: string): readonly Status[] {
+  return text.split(',').map(word => {
+    const status = statusSchema.safeParse(word.trim())
+    if (!status.success) throw new InvalidArgumentError(`Choose from ${statuses.join(', ')}.`)
+    return status.data
+  })
+}
+
+const watchHelp = `${queryHelp}
+
+Examples:
+  hover-tray watch status:failed
+  hover-tray watch --json operator:MTN | jq --unbuffered -r '[.status, .title] | @tsv'`
+
+const waitHelp = `
+Only what happens after it began counts. Ends with 0 when it came, with 124 when the time is over.
+
+Examples:
+  hover-tray wait --status failed --timeout 60
+  hover-tray wait --status succeeded,failed id:1111e38e-6907-4ee4-8289-af2dd99b1111 --json`
