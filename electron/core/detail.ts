@@ -6,7 +6,8 @@ import { knowing, type Masking, masking } from './masking/masking.ts'
 import type { Revision } from './transaction-state.ts'
 import { conversationOf, withoutControls } from './ussd/conversation.ts'
 import { type UssdRevision, verdictOf } from './ussd/fold-ussd.ts'
-import { type SmsNamed, smsRecordOf, type UssdSnapshot } from './ussd/ussd-snapshot.ts'
+import { type SmsNamed, smsRecordOf } from './ussd/sms-record.ts'
+import type { UssdSnapshot } from './ussd/ussd-snapshot.ts'
 
 /** What the detail view shows of what was said. */
 export interface DetailContent {

@@ -20,6 +20,11 @@ export function asText(value: unknown): string | null {
   return text === '' ? null : text
 }
 
+/** A text as it came, or a number as text; null for anything else. */
+export function rawText(value: unknown): string | null {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
+}
+
 export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : nothing
 }

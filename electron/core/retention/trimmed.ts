@@ -3,7 +3,8 @@ import { namedOf } from '../masking/known-values.ts'
 import { knowing, masking } from '../masking/masking.ts'
 import type { Revision, Snapshot } from '../transaction-state.ts'
 import { withoutControls } from '../ussd/conversation.ts'
-import type { SmsNamed, UssdSnapshot } from '../ussd/ussd-snapshot.ts'
+import type { SmsNamed } from '../ussd/sms-record.ts'
+import type { UssdSnapshot } from '../ussd/ussd-snapshot.ts'
 
 /** What is left of a delivery when its text goes: enough to fold it again, and nothing of a customer that shows. */
 export interface Trimmed {

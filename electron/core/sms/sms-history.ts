@@ -1,5 +1,5 @@
 import type { Status } from '../../contract/transaction.ts'
-import type { SmsRecord } from '../ussd/ussd-snapshot.ts'
+import type { SmsRecord } from '../ussd/sms-record.ts'
 
 /** A stored SMS, as it came. It never leaves the main process. */
 export interface StoredSms extends SmsRecord {

@@ -1,18 +1,7 @@
 import type { Environment, Status } from '../../contract/transaction.ts'
 import { asInstant } from '../instant.ts'
-import { asList, asObject, asText, asTextMap, type JsonObject } from '../json-shape.ts'
-
-/** An SMS that a delivery names. `at`: in milliseconds since 1970. */
-export interface SmsNamed {
-  readonly sender: string | null
-  readonly message: string | null
-  readonly at: number | null
-}
-
-/** The same to be looked at, with its time in ISO 8601. */
-export interface SmsRecord extends Omit<SmsNamed, 'at'> {
-  readonly at: string | null
-}
+import { asList, asObject, asText, asTextMap, type JsonObject, rawText } from '../json-shape.ts'
+import { type SmsNamed, smsOf } from './sms-record.ts'
 
 /** What one delivery of Hover USSD says about one transaction. Times in milliseconds since 1970. */
 export interface UssdSnapshot {
@@ -176,25 +165,6 @@ function distinctTexts(values: readonly unknown[]): readonly string[] {
     if (text !== null) found.push(text)
   }
   return found.length < 2 ? found : [...new Set(found)]
-}
-
-function rawText(value: unknown): string | null {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
-}
-
-/** On the phone an SMS is only an id; a bare text is shown as an SMS without words. */
-function smsOf(value: unknown): SmsNamed {
-  const sms = asObject(value)
-  return {
-    sender: asText(sms.sender ?? sms.message_sender),
-    message: rawText(sms.message ?? sms.response_message),
-    at: asInstant(sms.timestamp),
-  }
-}
-
-/** Made only of what is looked at: writing the time takes as long as all else that is read of an SMS. */
-export function smsRecordOf({ sender, message, at }: SmsNamed): SmsRecord {
-  return { sender, message, at: at === null ? null : new Date(at).toISOString() }
 }
 
 const textsOnly = ['device_id', 'environment', 'initiated_at', 'updated_at'] as const

@@ -84,20 +84,26 @@ const frameLength = '{"meta":,"data":}'.length
  * how many there are in `parsed`, for whoever counted them.
  */
 export function storedBody(body: Buffer, parsed: JsonObject, keys?: number): Buffer {
-  const redacted = redactUssdData(parsed.data, repeatedSecret(body, parsed.meta))
-  const text = Buffer.from(JSON.stringify(redacted) ?? 'null')
+  const { redacted, text: written } = withoutProof(parsed)
+  const text = Buffer.from(written)
   // Nothing was dropped when the parts are as long as the whole: Hover's own way of writing costs no second look.
   const isWhole = body.length - text.length === (JSON.stringify(parsed.meta) ?? '').length + frameLength
   if (isWhole || !isObject(redacted) || !repeatsKey(body, parsed, keys)) return text
   return Buffer.from(JSON.stringify({ ...redacted, [repeatedKeysMark]: true }))
 }
 
-/** What proved the delivery has no place in its data either; nearly always it stands in the body once. */
-function repeatedSecret(body: Buffer, meta: unknown): readonly string[] {
+/**
+ * What proved the delivery has no place in its data either. Only what would be stored tells whether it is there: in the body
+ * the same text may be written with escapes.
+ */
+function withoutProof({ data, meta }: JsonObject): { readonly redacted: unknown; readonly text: string } {
+  const redacted = redactUssdData(data)
+  const text = JSON.stringify(redacted) ?? 'null'
   const secret = isObject(meta) ? meta.secret : undefined
-  if (typeof secret !== 'string' || secret.length < 4) return []
-  // The other way round, with lastIndexOf, takes three times as long (1.1 instead of 0.4 µs for Hover's sample).
-  return body.indexOf(secret, body.indexOf(secret) + 1) === -1 ? [] : [secret]
+  if (typeof secret !== 'string' || secret.length < 4) return { redacted, text }
+  if (!text.includes(JSON.stringify(secret).slice(1, -1))) return { redacted, text }
+  const without = redactUssdData(data, [secret])
+  return { redacted: without, text: JSON.stringify(without) ?? 'null' }
 }
 
 /** In one call, and as text first: as a buffer the same takes a quarter longer (1.7 instead of 1.3 µs for Hover's sample). */

@@ -1,6 +1,6 @@
 import { noHistory, type SmsHistory, type StoredSms } from '../../../core/sms/sms-history.ts'
 import { type UssdRevision, verdictOf } from '../../../core/ussd/fold-ussd.ts'
-import { type SmsNamed, type SmsRecord, smsRecordOf } from '../../../core/ussd/ussd-snapshot.ts'
+import { type SmsNamed, type SmsRecord, smsRecordOf } from '../../../core/ussd/sms-record.ts'
 import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal/journal-reading.ts'
 import { type TransactionRow, transactionColumns } from '../projection/transaction-row.ts'

@@ -40,6 +40,13 @@ describe('the gate of USSD apps', () => {
     })
   })
 
+  it('never hands on the secret, also when only one of its two places is written with an escape', () => {
+    const escaped = `\\u${s1.charCodeAt(0).toString(16).padStart(4, '0')}${s1.slice(1)}`
+    const body = Buffer.from(`{"meta":{"secret":"${escaped}"},"data":{"id":"a","note":"${s1}"}}`)
+    const verdict = createUssdGate([shop], now).check(body, 'shop')
+    expect(verdict.kind === 'authentic' && verdict.body.toString()).toBe('{"id":"a","note":"[removed]"}')
+  })
+
   it.each([
     ['its last character changed', `${s1.slice(0, -1)}e`],
     ['its first character changed', `1${s1.slice(1)}`],
