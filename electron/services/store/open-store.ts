@@ -71,7 +71,7 @@ async function start(deps: StoreDeps) {
   })
   const projection = startProjection({
     place,
-    ...{ threadFile: threads.projector, aheadFile: threads.ahead },
+    threadFile: threads.projector,
     after: journal,
     journal: port2,
     onNews: news => {

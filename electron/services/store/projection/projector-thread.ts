@@ -1,6 +1,4 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import { createCatchingUp } from '../ahead/catching-up.ts'
-import { startReadingAhead } from '../ahead/reading-ahead.ts'
 import { type DataPlace, stateFile } from '../data-place.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
@@ -10,14 +8,13 @@ import { noteDamage } from '../suspect.ts'
 import { type Begin, whenTold } from '../thread.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 import { type OpenedState, openState } from './open-state.ts'
-import { isBurst, type Pace, restAfter, restLeft } from './pacing.ts'
+import { type Pace, restAfter, restLeft } from './pacing.ts'
 import { createProjector } from './projector.ts'
 import type { CountedView } from './view-counts.ts'
 
 export interface ProjectorThreadData extends DataPlace {
   /** The journal's thread posts here after each commit. */
   readonly journal: MessagePort
-  readonly aheadFile: string
 }
 
 export type ToProjector =
@@ -74,8 +71,7 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
   const journal = openJournalForReading(data)
   const reading = createJournalReading(journal)
   const { database: state, ...opened } = openState({ ...data, journalHead: reading.head() })
-  const catchingUp = createCatchingUp(reading, () => startReadingAhead(data, new URL(data.aheadFile)))
-  const projector = createProjector(state, reading, catchingUp)
+  const projector = createProjector(state, reading)
   const news = createNewsCollector()
   /** Up to here entries are from before this start. */
   const caughtUpAt = reading.head()
@@ -122,9 +118,7 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     news.add(projected, !isOld)
     if (views !== null) projector.setViews(views)
     views = null
-    const pace = paceSince(startedAt, headBefore)
-    catchingUp.note({ waiting: pace.waiting, isBurst: isBurst(pace) })
-    if (projected.processed >= smallBatch) restFor(restAfter(pace))
+    if (projected.processed >= smallBatch) restFor(restAfter(paceSince(startedAt, headBefore)))
     else if (projector.countStep()) wake()
     else if (projected.processed > 0) restFor(restMs)
   }
@@ -188,7 +182,10 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     if (step !== null) clearImmediate(step)
     if (pause !== null) clearTimeout(pause)
     if (rest !== null) clearTimeout(rest)
-    for (const open of [catchingUp, state, journal, data.journal, port]) open.close()
+    state.close()
+    journal.close()
+    data.journal.close()
+    port.close()
   })
   send(port, { kind: 'ready', ...opened })
   wake()
