@@ -10,13 +10,6 @@ const limits = (testMs: number) => ({
   expect: { poll: { timeout: testMs / 2 } },
 })
 
-/**
- * V8 protects code pages by keys of the processor and keeps a list of them for all threads; rarely a thread that ends does not find
- * its own there, and the process ends with "Check failed: jit_page.has_value()". Seen here once in 9,000 tests; a fault of V8
- * in Node 18 to 24, without these keys it is not reached.
- */
-const execArgv = ['--no-memory-protection-keys']
-
 // Forks throughout: a native addon that aborts takes one process with it instead of the whole run.
 export default defineConfig({
   test: {
@@ -27,7 +20,6 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           pool: 'forks',
-          execArgv,
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**', 'test/e2e/**', 'test/faults/**', 'test/package/**'],
           ...limits(240_000),
@@ -38,7 +30,6 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           pool: 'forks',
-          execArgv,
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           ...limits(240_000),
         },
@@ -48,7 +39,6 @@ export default defineConfig({
           name: 'faults',
           environment: 'node',
           pool: 'forks',
-          execArgv,
           include: ['test/faults/**/*.test.ts'],
           // After the others: what they measure is how the app reacts, not how busy the machine is.
           sequence: { groupOrder: 1 },
@@ -60,7 +50,6 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           pool: 'forks',
-          execArgv,
           include: ['test/e2e/**/*.test.ts'],
           // Alone and one after the other: each file starts a desktop and an Electron of its own.
           fileParallelism: false,
@@ -73,7 +62,6 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           pool: 'forks',
-          execArgv,
           include: ['test/package/**/*.test.ts'],
           // One package for all of its files.
           globalSetup: ['test/package/make-package.ts'],

@@ -1,10 +1,17 @@
+import { writeFileSync } from 'node:fs'
 import type { Reporter, TestModule } from 'vitest/node'
 import { z } from 'zod'
+import { filesOfEndedProcess, type Leaving } from './ended-by-v8.ts'
 import { type FaultTimes, faultLine, faultTable } from './faults/fault-times.ts'
 import { type Measured, measuredTable } from './measured.ts'
 
 /** The environment variable in which test/run.ts tells which Electron runs. */
 export const runtimeVariable = 'HOVER_TRAY_TEST_RUNTIME'
+
+/** In which it tells where to leave what the next run has to know. */
+export const leavingVariable = 'HOVER_TRAY_TEST_LEAVING'
+/** In which it tells what another run, whose tests are not run again, has counted. */
+export const beforeVariable = 'HOVER_TRAY_TEST_BEFORE'
 
 export interface Totals {
   readonly passed: number
@@ -34,7 +41,15 @@ export default function createReporter(): Reporter {
       process.stdout.write(`${faultLine(fault)}\n`)
     },
     onTestRunEnd(modules, unhandledErrors) {
-      const totals = count(modules, unhandledErrors.length)
+      const ended = unhandledErrors.map(filesOfEndedProcess).filter(files => files !== null)
+      const toRepeat = new Set(ended.flat())
+      const rest = modules.filter(module => !toRepeat.has(module.moduleId))
+      const counted = count(rest, unhandledErrors.length - ended.length)
+      leave(process.env[leavingVariable], { totals: counted, ended })
+      const totals = sum(countedBefore(process.env[beforeVariable]), {
+        ...counted,
+        failed: counted.failed + ended.length,
+      })
       // On exit, because the other reporters write at the end of the run too and this has to be the last line.
       process.on('exit', () => {
         if (faults.length > 0) process.stdout.write(`\n${faultTable(faults)}\n`)
@@ -45,6 +60,21 @@ export default function createReporter(): Reporter {
     },
   }
 }
+
+const leave = (file: string | undefined, leaving: Leaving): void => {
+  if (file !== undefined) writeFileSync(file, JSON.stringify(leaving))
+}
+
+const totalsSchema = z.object({ passed: z.int(), failed: z.int(), skipped: z.int() })
+
+const countedBefore = (told: string | undefined): Totals =>
+  told === undefined ? { passed: 0, failed: 0, skipped: 0 } : totalsSchema.parse(JSON.parse(told))
+
+const sum = (a: Totals, b: Totals): Totals => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+})
 
 const describeElectron = (told: string | undefined): string => {
   if (told === undefined) return 'Electron: not told (run npm test for the whole of it)'

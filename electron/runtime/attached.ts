@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 
 const forwarded = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
@@ -9,8 +9,24 @@ const forwarded = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
  * In a terminal Ctrl-C reaches the whole group by itself; sent once more it would look like an impatient second one.
  */
 export const runAttached = (command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> =>
+  attach(spawn(command, args, { stdio: 'inherit', env }))
+
+/** The same; `onError` also hears what it writes to standard error, in pieces. */
+export const runHeard = (
+  command: string,
+  args: readonly string[],
+  { env, onError }: { readonly env: NodeJS.ProcessEnv; readonly onError: (piece: Buffer) => void },
+): Promise<number> => {
+  const child = spawn(command, args, { stdio: ['inherit', 'inherit', 'pipe'], env })
+  child.stderr.on('data', (piece: Buffer) => {
+    process.stderr.write(piece)
+    onError(piece)
+  })
+  return attach(child)
+}
+
+const attach = (child: ChildProcess): Promise<number> =>
   new Promise(done => {
-    const child = spawn(command, args, { stdio: 'inherit', env })
     const handlers = forwarded.map(signal => {
       const handler = () => {
         if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
@@ -23,5 +39,6 @@ export const runAttached = (command: string, args: readonly string[], env: NodeJ
       done(code)
     }
     child.on('error', () => end(127))
-    child.on('exit', (code, signal) => end(code ?? 128 + (signal === null ? 0 : constants.signals[signal])))
+    // Not 'exit': what it wrote last may come after that.
+    child.on('close', (code, signal) => end(code ?? 128 + (signal === null ? 0 : constants.signals[signal])))
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { runAttached } from '../../electron/runtime/attached.ts'
+import { runAttached, runHeard } from '../../electron/runtime/attached.ts'
 
 const node = (code: string) => runAttached(process.execPath, ['-e', code], process.env)
 
@@ -21,5 +21,16 @@ describe('runAttached', () => {
 
   test('gives 127 for a program that is not there', async () => {
     expect(await runAttached('/nowhere/electron', [], process.env)).toBe(127)
+  })
+})
+
+describe('runHeard', () => {
+  test('gives the exit code too, and what was written to standard error', async () => {
+    const pieces: Buffer[] = []
+    const code = await runHeard(process.execPath, ['-e', "process.stderr.write('not found'); process.exitCode = 4"], {
+      env: process.env,
+      onError: piece => pieces.push(piece),
+    })
+    expect([code, Buffer.concat(pieces).toString()]).toEqual([4, 'not found'])
   })
 })
