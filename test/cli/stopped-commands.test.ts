@@ -12,7 +12,7 @@ beforeAll(async () => {
   dataDir = tempDir(atEnd)
   const store = join(dataDir, 'store')
   await mkdir(store)
-  fill({ dataDir: store, nativeBinding: null }, 6000, Date.parse('2026-07-01T00:00:00Z'))
+  fill({ dataDir: store, nativeBinding: null }, 6000, { end: Date.parse('2026-07-01T00:00:00Z') })
 })
 
 it.each(['SIGINT', 'SIGTERM'] as const)('an export that %s stops leaves no file, and says so', async signal => {

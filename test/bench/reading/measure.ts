@@ -2,15 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { firstRules } from '../../../electron/services/store/journal/entry.ts'
 import { openStore } from '../../../electron/services/store/open-store.ts'
 import type { Store } from '../../../electron/services/store/store.ts'
-import { nextMessage, startProcess, stopProcess } from '../processes.ts'
 import { seeded, ussdStory } from './history.ts'
-import { type Question, questions } from './questions.ts'
-import type { Started } from './start.ts'
+import { type Question, questions, type ReadGoal } from './questions.ts'
 import { threads } from './threads.ts'
 
 export interface Measured {
   readonly name: string
-  readonly goalMs: number | null
+  readonly goal: ReadGoal | null
   readonly p50Ms: number
   readonly p99Ms: number
 }
@@ -20,7 +18,7 @@ const warmUps = 5
 /** Asks each question so many times through the engine's reader, one after the other. */
 async function measure(store: Store, asked: readonly Question[], times: number): Promise<readonly Measured[]> {
   const measured: Measured[] = []
-  for (const { name, goalMs, ask } of asked) {
+  for (const { name, goal, ask } of asked) {
     for (let n = 0; n < warmUps; n++) await ask(store)
     const took: number[] = []
     for (let n = 0; n < times; n++) {
@@ -30,7 +28,7 @@ async function measure(store: Store, asked: readonly Question[], times: number):
     }
     took.sort((a, b) => a - b)
     const at = (share: number): number => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0
-    measured.push({ name, goalMs, p50Ms: at(0.5), p99Ms: at(0.99) })
+    measured.push({ name, goal, p50Ms: at(0.5), p99Ms: at(0.99) })
   }
   return measured
 }
@@ -96,17 +94,4 @@ function startIntake(store: Store, now: number) {
       return (appended / (performance.now() - begun)) * 1000
     },
   }
-}
-
-/** Starts the store of a folder in processes of their own; the medians of both figures. */
-export async function measureStart(dataDir: string, now: number, times: number): Promise<Started> {
-  const found: Started[] = []
-  for (let n = 0; n < times; n++) {
-    const file = new URL('start.ts', import.meta.url)
-    const child = startProcess({ file, args: [dataDir, String(now)], outputFile: `${dataDir}/start.log` })
-    found.push(await nextMessage<Started>(child, 120_000))
-    await stopProcess(child, 10_000)
-  }
-  const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
-  return { startMs: median(found.map(one => one.startMs)), residentMb: median(found.map(one => one.residentMb)) }
 }

@@ -2,13 +2,13 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { storeFolder } from '../../../electron/services/folder/data-folder.ts'
-import type { Contestant } from '../contestant.ts'
-import { startEngine } from '../engine.ts'
-import type { LoadOrder, LoadResult } from '../load.ts'
+import { median } from '../median.ts'
 import { answerLimitMs, nextMessage, startProcess, stopProcess } from '../processes.ts'
 import { fill } from '../reading/fill.ts'
-import { median } from '../report.ts'
-import type { Plan } from '../rounds.ts'
+import type { Contestant } from '../receiving/contestant.ts'
+import { startEngine } from '../receiving/engine.ts'
+import type { LoadOrder, LoadResult } from '../receiving/load.ts'
+import type { Plan } from '../receiving/rounds.ts'
 
 /** What was done with old data in one run. */
 export interface UpkeepDone {
@@ -59,7 +59,7 @@ export async function measureRetention(measuring: Measuring): Promise<RetentionC
   const folder = join(measuring.folder, 'retention')
   const dataDir = join(folder, 'engine', storeFolder)
   mkdirSync(dataDir, { recursive: true })
-  const { deliveries } = fill({ dataDir, nativeBinding: null }, transactions, Date.now() - 2 * dayMs)
+  const { deliveries } = fill({ dataDir, nativeBinding: null }, transactions, { end: Date.now() - 2 * dayMs })
   const engine = await startEngine(folder)
   const upkeep = startProcess({
     file: new URL('upkeep-process.ts', import.meta.url),

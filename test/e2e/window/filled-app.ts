@@ -17,6 +17,6 @@ export async function fillFolder(
   await app.quit()
   const place = { dataDir: join(dataDir, storeFolder), nativeBinding: null }
   mkdirSync(place.dataDir, { recursive: true })
-  fill(place, transactions, Date.now())
+  fill(place, transactions, { end: Date.now() })
   return { sourceId: id }
 }

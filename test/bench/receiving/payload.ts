@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 /** Of the bench only; no server of Hover knows it. */
 export const benchSecret = '0b9e2f417c8d4a53b6e01d92f7a3c845'
 
-const sampleFile = new URL('../fixtures/ussd/v00-documented-sample.json', import.meta.url)
+const sampleFile = new URL('../../fixtures/ussd/v00-documented-sample.json', import.meta.url)
 const sampleUuid = '1111e38e-6907-4ee4-8289-af2dd99b1111'
 const sampleSecret = 'bb98a2d7cc8f51037c9c5cd05376ddf5'
 const digits = 12

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
+import { answerLimitMs, nextMessage } from '../processes.ts'
 import type { Contestant, ContestantName, EngineFacts, Flushes } from './contestant.ts'
 import { flushesBetween } from './flushes.ts'
 import type { LoadOrder, LoadResult } from './load.ts'
-import { answerLimitMs, nextMessage } from './processes.ts'
 
 export interface Plan {
   readonly rounds: number

@@ -1,5 +1,5 @@
+import { median } from '../median.ts'
 import type { ContestantName, EngineFacts, Flushes } from './contestant.ts'
-import type { RetentionCost } from './retention/measure.ts'
 import type { Contestants, Plan, Rounds, Run } from './rounds.ts'
 
 export interface Figures {
@@ -39,8 +39,8 @@ export interface Unflushed {
   readonly flushes: number
 }
 
-export interface Report {
-  readonly node: string
+/** What the servers did side by side. */
+export interface Receiving {
   readonly plan: Plan
   readonly names: OfContestants<string>
   readonly levels: readonly Level[]
@@ -48,11 +48,7 @@ export interface Report {
   readonly unflushed: readonly Unflushed[]
 }
 
-export interface FullReport extends Report {
-  readonly retention: RetentionCost
-}
-
-export function createReport(plan: Plan, rounds: Rounds, contestants: Contestants): Report {
+export function createReport(plan: Plan, rounds: Rounds, contestants: Contestants): Receiving {
   const levels = plan.connections.map(connections =>
     levelOf(
       connections,
@@ -65,7 +61,7 @@ export function createReport(plan: Plan, rounds: Rounds, contestants: Contestant
   })
   const names = Object.fromEntries([...contestants].map(([name, server]) => [name, server.name]))
   const durable = rounds.runs.filter(run => contestants.get(run.contestant)?.isDurable === true)
-  return { node: process.versions.node, plan, names, levels, honesty, unflushed: durable.flatMap(unflushedOf) }
+  return { plan, names, levels, honesty, unflushed: durable.flatMap(unflushedOf) }
 }
 
 /** One flush covers at most the one request that each connection may have under way. */
@@ -117,15 +113,8 @@ function engineOf(facts: readonly EngineFacts[]): EngineFacts {
   }
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length / 2
-  const [low, high] = [sorted[Math.ceil(middle) - 1] ?? 0, sorted[Math.floor(middle)] ?? 0]
-  return (low + high) / 2
-}
-
 /** A 200 whose delivery is not in the database is a lie, and a fast one is worth nothing. */
-export function lies({ honesty }: Report): readonly Honesty[] {
+export function lies({ honesty }: Receiving): readonly Honesty[] {
   return honesty.filter(({ accepted, stored }) => stored < accepted)
 }
 

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
+import { answerLimitMs, nextMessage, startProcess, stopProcess } from '../processes.ts'
 import { type Contestant, contestantNames, type ProbeReport } from './contestant.ts'
 import { flushCounting } from './flushes.ts'
 import { benchSecret } from './payload.ts'
 import { countRows } from './peer.ts'
-import { answerLimitMs, nextMessage, startProcess, stopProcess } from './processes.ts'
 
-const cli = new URL('../../out/main/cli.js', import.meta.url)
+const cli = new URL('../../../out/main/cli.js', import.meta.url)
 const probe = new URL('probe.js', import.meta.url)
 const readyLimitMs = 120_000
 const drainLimitMs = 120_000

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { answerLimitMs, nextMessage, startProcess, stopProcess } from '../processes.ts'
 import { type Contestant, contestantNames } from './contestant.ts'
 import { flushCounting } from './flushes.ts'
 import type { Ready } from './peers/ready.ts'
-import { answerLimitMs, nextMessage, startProcess, stopProcess } from './processes.ts'
 
 const programs = {
   bare: { file: 'bare.ts', args: [] },

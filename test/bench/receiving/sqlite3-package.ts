@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { root } from '../../electron/runtime/checkout.ts'
-import type { Say } from '../../electron/runtime/outcome.ts'
+import { root } from '../../../electron/runtime/checkout.ts'
+import type { Say } from '../../../electron/runtime/outcome.ts'
 
 const buildLimitMs = 300_000
 

@@ -3,10 +3,10 @@ import { chmodSync, existsSync, openSync, readFileSync, writeFileSync } from 'no
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { stopProcess } from '../processes.ts'
 import { type Contestant, contestantNames } from './contestant.ts'
 import { flushCounting } from './flushes.ts'
 import { benchSecret } from './payload.ts'
-import { stopProcess } from './processes.ts'
 
 const readyLimitMs = 10_000
 
