@@ -7,6 +7,7 @@ import type { Act, ProjectionRules } from './journal/entry.ts'
 import { type Journal, startJournal } from './journal/journal.ts'
 import { type Projection, startProjection } from './projection/projection.ts'
 import { copiedEntries } from './queries/known-copies.ts'
+import { unpackPage } from './queries/packed-page.ts'
 import { nothingToTell } from './queries/to-tell.ts'
 import { type Reader, startReader } from './reading/reader.ts'
 import type { Store, StoreNews, ThreadFiles } from './store.ts'
@@ -135,7 +136,7 @@ function storeOf({ journal, projection, reader, listeners, troubled, deps }: Par
     copiedThrough: stream => projection.settled(journal.head()).then(() => reader.ask('copiedThrough', stream)),
     openIntake: journal.openIntake,
     closeIntake: journal.closeIntake,
-    page: request => reader.ask('page', request),
+    page: async request => unpackPage(await reader.ask('packedPage', request)),
     count: request => reader.ask('count', request),
     knownValues: () => reader.ask('knownValues'),
     viewCounts: asked => reader.ask('viewCounts', asked),

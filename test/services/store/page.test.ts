@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { PageQuery } from '../../../electron/contract/transaction.ts'
+import type { PageQuery, TransactionPage } from '../../../electron/contract/transaction.ts'
 import type { Database } from '../../../electron/services/store/database.ts'
 import { createJournalReading } from '../../../electron/services/store/journal/journal-reading.ts'
 import { createJournalWriter } from '../../../electron/services/store/journal/journal-writer.ts'
@@ -12,14 +12,15 @@ import { packEntries } from '../../../electron/services/store/journal/packing.ts
 import { openState } from '../../../electron/services/store/projection/open-state.ts'
 import { createProjector } from '../../../electron/services/store/projection/projector.ts'
 import { overdueSql } from '../../../electron/services/store/queries/overdue.ts'
-import { createPageQuery } from '../../../electron/services/store/queries/page.ts'
+import { unpackPage } from '../../../electron/services/store/queries/packed-page.ts'
+import { createPageQuery, type PageRequest } from '../../../electron/services/store/queries/page.ts'
 import { pageSteps, slowSteps } from './plans.ts'
 import { jobDelivery, placeOf, query, ussdDelivery } from './store-kit.ts'
 
 const place = placeOf(mkdtempSync(join(tmpdir(), 'hover-tray-page-')))
 let journal: Database
 let state: Database
-let page: ReturnType<typeof createPageQuery>
+let page: (request: PageRequest) => TransactionPage
 
 const statuses = ['pending', 'succeeded', 'failed'] as const
 const operators = ['Safaricom Ltd.', 'MTN Ghana', 'Moov Côte d’Ivoire'] as const
@@ -43,7 +44,8 @@ function append(...entries: Parameters<typeof packEntries>[0]): void {
 beforeAll(() => {
   journal = openJournal(place)
   state = openState({ ...place, journalHead: 0 }).database
-  page = createPageQuery(state)
+  const query = createPageQuery(state)
+  page = request => unpackPage(query(request))
   append(...deliveries, jobDelivery('failed'))
 })
 

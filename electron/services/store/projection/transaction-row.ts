@@ -72,11 +72,40 @@ export const transactionColumns = [
   'resolution_at',
 ] as const satisfies readonly (keyof TransactionRow)[]
 
+/** What people are shown of a row in a list. */
+export const shownColumns = [
+  'source_id',
+  'source_kind',
+  'kind',
+  'provider_id',
+  'status',
+  'provider_status',
+  'status_since',
+  'title',
+  'operator',
+  'country',
+  'category',
+  'message',
+  'environment',
+  'started_at',
+  'started_at_from',
+  'updated_at',
+  'first_received_at',
+  'last_received_at',
+  'flags',
+  'deliveries',
+  'duplicates',
+  'resolution_verdict',
+  'resolution_note',
+  'resolution_at',
+] as const satisfies readonly (keyof TransactionRow)[]
+export type ShownRow = Pick<TransactionRow, (typeof shownColumns)[number]>
+
 export function transactionId(row: Pick<TransactionRow, 'source_id' | 'kind' | 'provider_id'>): string {
   return `${row.source_id}/${row.kind}/${row.provider_id}`
 }
 
-export function transactionOf(row: TransactionRow): Transaction {
+export function transactionOf(row: ShownRow): Transaction {
   return {
     id: transactionId(row),
     sourceId: row.source_id,
@@ -112,7 +141,7 @@ export function flagsIn({ flags }: Pick<TransactionRow, 'flags'>): readonly Flag
   return recentFlags(flags, () => JSON.parse(flags) as readonly Flag[])
 }
 
-function resolutionOf({ resolution_verdict, resolution_note, resolution_at }: TransactionRow): Resolution | null {
+function resolutionOf({ resolution_verdict, resolution_note, resolution_at }: ShownRow): Resolution | null {
   if (resolution_verdict === null || resolution_at === null) return null
   return { verdict: resolution_verdict, note: resolution_note ?? '', at: isoOf(resolution_at) }
 }

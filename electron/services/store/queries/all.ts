@@ -1,3 +1,4 @@
+import type { TransactionPage } from '../../../contract/transaction.ts'
 import { maskingWith } from '../../../core/masking/masking.ts'
 import type { Database } from '../database.ts'
 import { createReplayableQuery } from '../exporting/replayable.ts'
@@ -20,7 +21,8 @@ import { createOpenFailuresQuery } from './open-failures.ts'
 import { createOutboxQueries } from './outbox.ts'
 import { createOverdueQuery } from './overdue.ts'
 import { createOverviewQuery } from './overview.ts'
-import { createPageQuery } from './page.ts'
+import { unpackPage } from './packed-page.ts'
+import { createPageQuery, type PageRequest } from './page.ts'
 import { createProjectedQuery } from './projected.ts'
 import { createQuarantinedQuery } from './quarantined.ts'
 import { createQuarantinedContentQuery } from './quarantined-content.ts'
@@ -35,10 +37,12 @@ import { createViewCountsQuery } from './views.ts'
 
 /** Every question that can be asked about what is stored, on two connections that only read. */
 export function createQueries(state: Database, journal: Database) {
-  const page = createPageQuery(state)
+  const packedPage = createPageQuery(state)
+  const page = (request: PageRequest): TransactionPage => unpackPage(packedPage(request))
   const masking = maskingWith(createDeviceAlias(journal))
   return {
     page,
+    packedPage,
     count: createCountQuery(state),
     viewCounts: createViewCountsQuery(state, page),
     knownValues: createKnownValuesQuery(state),

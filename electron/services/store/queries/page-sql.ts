@@ -3,19 +3,22 @@ import { transactionColumns } from '../projection/transaction-row.ts'
 import { allOf, type Condition, clauseCondition, timeConditions } from './conditions.ts'
 import type { Place, Stretch } from './cursor.ts'
 import type { NamesAsked } from './known-names.ts'
+import { packedColumns } from './packed-page.ts'
 import type { Walk } from './walks.ts'
 
 /** The SQL of one walk: a part of it that starts behind a place. */
 export interface PageSql {
   /** Whether rows are left out on the way; if not, as many are found as are passed. */
   readonly isSifted: boolean
-  /** At most `limit` rows that fit, among the next `passed` of the walk. */
+  /** At most `limit` rows that fit, among the next `passed` of the walk: `started_at`, `key` and the row as JSON. */
   rows(stretch: Stretch, passed: number, limit: number): Condition
-  /** The place of the last of the next `passed`; no row when the walk, or the stretch, ends before. */
+  /** `started_at` and `key` of the last of the next `passed`; no row when the walk, or the stretch, ends before. */
   end(stretch: Stretch, passed: number): Condition
 }
 
 const columns = transactionColumns.map(column => `t.${column}`).join(', ')
+/** Of a row that is found: its place, and what is shown of it. */
+const found = `t.started_at, t.key, ${packedColumns}`
 const newestFirst = 'ORDER BY started_at DESC, key DESC'
 
 export function pageSql(walk: Walk, filter: Filter, names: NamesAsked): PageSql {
@@ -49,12 +52,12 @@ function listSql(walk: Walk & { readonly kind: 'list' }, filter: Filter, names: 
     isSifted: sifting.length > 0,
     rows: (stretch, passed, limit) => {
       const isWhole = sifting.length === 0
-      const { sql, values } = along(isWhole ? columns : `${columns}, t.needs_attention`, stretch)
+      const { sql, values } = along(isWhole ? found : `${columns}, t.needs_attention`, stretch)
       if (isWhole) return { sql, values: [...values, limit] }
       const sieved = allOf(sifting)
       // SQLite keeps the order of a part that has a LIMIT of its own, so nothing has to be sorted again.
       return {
-        sql: `SELECT ${columns} FROM (${sql}) t WHERE ${sieved.sql} LIMIT ?`,
+        sql: `SELECT ${found} FROM (${sql}) t WHERE ${sieved.sql} LIMIT ?`,
         values: [...values, passed, ...sieved.values, limit],
       }
     },
@@ -75,10 +78,10 @@ function searchSql(match: string, filter: Filter, names: NamesAsked): PageSql {
   return {
     isSifted: sifting.length > 0,
     rows: (stretch, passed, limit) => {
-      const { sql, values } = along('rowid AS found', stretch)
+      const { sql, values } = along('rowid AS hit', stretch)
       const sieved = allOf(sifting)
       return {
-        sql: `SELECT ${columns} FROM (${sql}) CROSS JOIN transactions t ON t.key = found WHERE ${sieved.sql} LIMIT ?`,
+        sql: `SELECT ${found} FROM (${sql}) CROSS JOIN transactions t ON t.key = hit WHERE ${sieved.sql} LIMIT ?`,
         values: [...values, sifting.length === 0 ? limit : passed, ...sieved.values, limit],
       }
     },
@@ -99,15 +102,15 @@ function keysSql(unwanted: string, filter: Filter, names: NamesAsked): PageSql {
       const before = (after ?? newestPlace).key
       const first = `(SELECT min(key) FROM (SELECT key FROM transactions WHERE key < ? ORDER BY key DESC LIMIT ?))`
       const range = [before, before, passed]
-      const found = `SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? AND rowid >= ${first}`
+      const hits = `SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? AND rowid >= ${first}`
       const { sql, values } = allOf([
         { sql: `t.key < ? AND t.key >= ${first}`, values: range },
         ...keysWithin('t.key', { ...stretch, after: null }),
         ...sifting,
-        { sql: `t.key NOT IN (${found})`, values: [unwanted, ...range] },
+        { sql: `t.key NOT IN (${hits})`, values: [unwanted, ...range] },
       ])
       return {
-        sql: `SELECT ${columns} FROM transactions t NOT INDEXED WHERE ${sql} ORDER BY t.key DESC LIMIT ?`,
+        sql: `SELECT ${found} FROM transactions t NOT INDEXED WHERE ${sql} ORDER BY t.key DESC LIMIT ?`,
         values: [...values, limit],
       }
     },
@@ -129,16 +132,16 @@ const mostOfIds = 1000
 
 function fewSql(providerIds: readonly string[], filter: Filter, names: NamesAsked): PageSql {
   const all = [...timeConditions(filter), ...sieve(filter, [], names)]
-  const found: Condition = {
+  const wanted: Condition = {
     sql: 't.provider_id IN (SELECT value FROM json_each(?))',
     values: [JSON.stringify(providerIds)],
   }
   return {
     isSifted: false,
     rows: stretch => {
-      const { sql, values } = allOf([found, ...all, ...within(stretch)])
+      const { sql, values } = allOf([wanted, ...all, ...within(stretch)])
       return {
-        sql: `SELECT ${columns} FROM transactions t INDEXED BY transactions_by_identity WHERE ${sql} LIMIT ?`,
+        sql: `SELECT ${found} FROM transactions t INDEXED BY transactions_by_identity WHERE ${sql} LIMIT ?`,
         values: [...values, mostOfIds],
       }
     },

@@ -1,13 +1,12 @@
-import type { PageQuery, Transaction, TransactionPage } from '../../../contract/transaction.ts'
+import type { PageQuery } from '../../../contract/transaction.ts'
 import { type Clause, everything, type Filter } from '../../../core/query/filter.ts'
-import { marksOf } from '../../../core/query/highlight.ts'
 import { wordOfFlag } from '../../../core/query/vocabulary.ts'
 import type { Database, Statement } from '../database.ts'
-import { type TransactionRow, transactionOf } from '../projection/transaction-row.ts'
 import type { Condition } from './conditions.ts'
 import { createCounts } from './counts.ts'
 import { type Place, readCursor, writeCursor } from './cursor.ts'
 import { createKnownNames } from './known-names.ts'
+import type { PackedPage } from './packed-page.ts'
 import { type PageSql, pageSql } from './page-sql.ts'
 import { plainWords } from './search-text.ts'
 import { chooseWalk, type Walk } from './walks.ts'
@@ -25,18 +24,17 @@ const mostPassedSlowly = 5_000
 const firstPassed = 1_000
 
 /** Reads a page of the list, newest first, from the place where the last one ended. */
-export function createPageQuery(state: Database): (request: PageRequest) => TransactionPage {
+export function createPageQuery(state: Database): (request: PageRequest) => PackedPage {
   const plan = createPagePlan(state)
   const run = createRunning(state)
 
   return request => {
     const planned = plan(request)
-    if (planned === null) return { rows: [], next: null }
+    if (planned === null) return { rows: '[]', next: null, texts: [] }
     const { sql, walk, filter } = planned
     const { rows, next } = walkOn({ walk, sql, mostPassed: patienceOf(walk) }, request, run)
-    const shown = rows.map(transactionOf)
-    const page = { rows: shown, next: next === null ? null : writeCursor(next) }
-    return hasWords(filter) ? { ...page, marks: shown.map((row: Transaction) => marksOf(row, filter.texts)) } : page
+    const packed = `[${rows.map(([, , row]) => row).join()}]`
+    return { rows: packed, next: next === null ? null : writeCursor(next), texts: filter.texts }
   }
 }
 
@@ -56,57 +54,56 @@ interface Going {
   readonly sql: PageSql
   readonly mostPassed: number
 }
-type Run = <Row>(condition: Condition) => Row[]
+/** What SQL gives of a row: its place, and the row as JSON. */
+type Found = readonly [startedAt: number, key: number, row: string]
+type Run = (condition: Condition) => readonly Found[]
 
 const mostPrepared = 200
 
 /** Prepares each statement once; what people filter by makes new ones, so the longest unused go. */
 function createRunning(state: Database): Run {
   const prepared = new Map<string, Statement>()
-  return <Row>({ sql, values }: Condition) => {
-    const statement = prepared.get(sql) ?? state.prepare(sql)
+  return ({ sql, values }: Condition) => {
+    const statement = prepared.get(sql) ?? state.prepare(sql).raw()
     prepared.delete(sql)
     prepared.set(sql, statement)
     for (const oldest of prepared.keys()) {
       if (prepared.size <= mostPrepared) break
       prepared.delete(oldest)
     }
-    // The columns are those of the row: page-sql.ts names them.
-    return statement.all(...values) as Row[]
+    // page-sql.ts names them; of a place alone there is no row.
+    return statement.all(...values) as Found[]
   }
 }
 
 /** In steps that grow, so that a page of what is frequent is not paid for by what is rare. */
 function walkOn({ walk, sql, mostPassed }: Going, { after, through = null, limit }: PageRequest, run: Run) {
-  const rows: TransactionRow[] = []
+  const rows: Found[] = []
   const end = readCursor(through)
   let place = readCursor(after)
   let left = mostPassed
   for (let step = firstPassed; ; step = Math.min(step * 4, left)) {
     // One row more than asked for tells whether there is a next page.
-    const found = run<TransactionRow>(sql.rows({ after: place, through: end }, step, limit + 1 - rows.length))
+    const found = run(sql.rows({ after: place, through: end }, step, limit + 1 - rows.length))
     rows.push(...(walk.kind === 'few' ? found.toSorted(newestFirst) : found))
     const last = rows.length > limit ? rows[limit - 1] : undefined
     if (last !== undefined) return { rows: rows.slice(0, limit), next: placeOf(last) }
     const passed = sql.end({ after: place, through: end }, step)
-    const [stop] = sql.isSifted ? run<{ started_at: number; key: number }>(passed) : []
+    const [stop] = sql.isSifted ? run(passed) : []
     if (stop === undefined) return { rows, next: null }
-    place = { startedAt: stop.started_at, key: stop.key }
+    place = placeOf(stop)
     left -= step
     if (left <= 0) return { rows, next: place }
   }
 }
 
-const newestFirst = (a: TransactionRow, b: TransactionRow): number => b.started_at - a.started_at || b.key - a.key
+const newestFirst = ([startedAt, key]: Found, [otherStart, otherKey]: Found): number =>
+  otherStart - startedAt || otherKey - key
 
-const placeOf = ({ started_at, key }: TransactionRow): Place => ({ startedAt: started_at, key })
+const placeOf = ([startedAt, key]: Found): Place => ({ startedAt, key })
 
 function patienceOf(walk: Walk): number {
   return walk.kind === 'search' ? mostPassedSlowly : mostPassed
-}
-
-function hasWords({ texts }: Filter): boolean {
-  return texts.length > 0
 }
 
 /** The fields of the window beside those of the query; null when nothing can fit them. */

@@ -25,6 +25,13 @@ const port = parentPort
 // The main side of the reader fills this.
 if (port !== null) whenTold(port, () => start(port, workerData as DataPlace))
 
+/**
+ * What SQLite holds of the state for whoever reads: 16 MB, and never more than there is. The 2 MB that it holds by itself are
+ * less than the inner pages of a million transactions; with all questions in turn a first page took 0.25 ms then, and 0.16
+ * with this (p99 1.0 and 0.4), most others a tenth to a third less.
+ */
+const cacheKb = 16_000
+
 function start(port: MessagePort, place: DataPlace): void {
   const file = stateFile(place.dataDir)
   try {
@@ -41,6 +48,7 @@ function start(port: MessagePort, place: DataPlace): void {
 function serve(port: MessagePort, place: DataPlace): void {
   const file = stateFile(place.dataDir)
   const state = openStateForReading(place)
+  state.pragma(`cache_size = -${cacheKb}`)
   const journal = openJournalForReading(place)
   const queries = createQueries(state, journal)
 
@@ -68,6 +76,8 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[keyof 
   switch (question.name) {
     case 'page':
       return queries.page(...question.input)
+    case 'packedPage':
+      return queries.packedPage(...question.input)
     case 'count':
       return queries.count(...question.input)
     case 'viewCounts':
