@@ -23,6 +23,17 @@ export function addRow({ counts, durations }: Tally, row: SummedRow, times = 1):
   if (row.times !== null) addDurations(durations, row.times, times)
 }
 
+/** A row as it is read by position: its counts in the contract's order, and its times. */
+export type PlainSums = readonly [
+  ...[pending: number, succeeded: number, failed: number, cancelled: number, unknown: number],
+  times: string,
+]
+
+export function addSums({ counts, durations }: Tally, sums: PlainSums): void {
+  for (let place = 0; place < counts.length; place++) counts[place] = (counts[place] ?? 0) + Number(sums[place])
+  addDurations(durations, sums[5])
+}
+
 export function addAll(tallies: readonly Tally[]): Tally {
   const sum = emptyTally()
   for (const tally of tallies) addTally(sum, tally)
