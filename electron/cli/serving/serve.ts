@@ -12,6 +12,7 @@ import { readServiceConfig, type ServiceConfig } from '../config/service-config.
 import { ciphers, makeDataDir, openFolder, openSettings } from '../data/folder.ts'
 import { readPort } from '../numbers.ts'
 import { goOnWhenNobodyReads, print, printJson, say, toJson } from '../terminal.ts'
+import { collectAlone } from './collect-alone.ts'
 import { makeApiToken, openApi } from './open-api.ts'
 import { openMonitor } from './open-monitor.ts'
 import { readyLine } from './ready-line.ts'
@@ -71,6 +72,7 @@ async function serve({ cli, dataDir, options, config }: Starting): Promise<void>
   })
   await applyServiceConfig(dataDir, config, process.env)
   await makeApiToken(dataDir, config.api)
+  collectAlone()
   const app = await startApp(hostOf({ cli, dataDir, config, words }))
   const wasPractising = app.settings().practice
   if (options.practice === true) await app.beginPractice()
