@@ -30,16 +30,58 @@ type ValuesOf<Columns extends readonly (keyof TransactionRow)[]> = {
 }
 type Values = ValuesOf<typeof shownColumns>
 
-/** By position: names would be most of the text. */
+/** By position: names would be most of the text. All in one go: in parts it takes half as long again. */
 function rowOf(values: Values): ShownRow {
-  const [source_id, source_kind, kind, provider_id, status, provider_status, status_since, title, ...more] = values
-  const [operator, country, category, message, environment, started_at, started_at_from, updated_at, ...rest] = more
-  const [first_received_at, last_received_at, flags, deliveries, duplicates, ...resolution] = rest
-  const [resolution_verdict, resolution_note, resolution_at] = resolution
+  const [
+    source_id,
+    source_kind,
+    kind,
+    provider_id,
+    status,
+    provider_status,
+    status_since,
+    title,
+    operator,
+    country,
+    category,
+    message,
+    environment,
+    started_at,
+    started_at_from,
+    updated_at,
+    first_received_at,
+    last_received_at,
+    flags,
+    deliveries,
+    duplicates,
+    resolution_verdict,
+    resolution_note,
+    resolution_at,
+  ] = values
   return {
-    ...{ source_id, source_kind, kind, provider_id, status, provider_status, status_since, title },
-    ...{ operator, country, category, message, environment, started_at, started_at_from, updated_at },
-    ...{ first_received_at, last_received_at, flags, deliveries, duplicates },
-    ...{ resolution_verdict, resolution_note, resolution_at },
+    source_id,
+    source_kind,
+    kind,
+    provider_id,
+    status,
+    provider_status,
+    status_since,
+    title,
+    operator,
+    country,
+    category,
+    message,
+    environment,
+    started_at,
+    started_at_from,
+    updated_at,
+    first_received_at,
+    last_received_at,
+    flags,
+    deliveries,
+    duplicates,
+    resolution_verdict,
+    resolution_note,
+    resolution_at,
   }
 }
