@@ -1,4 +1,4 @@
-import type { Thread } from '../../store/thread.ts'
+import type { Thread } from '../../threads/thread.ts'
 import type { Answer, Found, Listening, RawDelivery } from '../http/receiver.ts'
 import type { Arrival } from '../inbox.ts'
 import type { FromReceiver, ToReceiver } from './receiver-messages.ts'

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
+import { startThread } from '../../threads/thread.ts'
 import type { DataPlace } from '../data-place.ts'
 import type { StoreNews } from '../store.ts'
-import { startThread } from '../thread.ts'
 import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
 import type { FromProjector, ProjectorThreadData, ToProjector } from './projector-thread.ts'
 import type { CountedView } from './view-counts.ts'

@@ -1,11 +1,11 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { type Begin, whenTold } from '../../threads/thread.ts'
 import type { DataPlace } from '../data-place.ts'
 import { stateFile } from '../data-place.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { createQueries, type Queries } from '../queries/all.ts'
 import { noteDamage } from '../suspect.ts'
-import { type Begin, whenTold } from '../thread.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 
 /** A question by the name of its query; `input` is what that query takes. */

@@ -1,6 +1,6 @@
+import { startThread } from '../../threads/thread.ts'
 import type { DataPlace } from '../data-place.ts'
 import type { Queries } from '../queries/all.ts'
-import { startThread } from '../thread.ts'
 import { makeTrouble, StoreError } from '../trouble.ts'
 import type { FromReader, Question, ToReader } from './reader-thread.ts'
 

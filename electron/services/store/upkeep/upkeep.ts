@@ -1,5 +1,5 @@
+import { startThread, type Thread } from '../../threads/thread.ts'
 import type { DataPlace } from '../data-place.ts'
-import { startThread, type Thread } from '../thread.ts'
 import { makeTrouble, type StoreTrouble } from '../trouble.ts'
 import type { Step, StepWish } from './upkeep-steps.ts'
 import type { FromUpkeep, ToUpkeep } from './upkeep-thread.ts'

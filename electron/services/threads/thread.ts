@@ -36,7 +36,7 @@ export function startThread<In, Out>({ file, data, transfer = [] }: ThreadStart)
   const worker = new Worker(file, { workerData: data, transferList: [...transfer], resourceLimits: limits })
   let cause: Error | null = null
   worker.on('error', error => {
-    cause = error instanceof Error ? error : new Error('A thread of the store failed.', { cause: error })
+    cause = error instanceof Error ? error : new Error('A thread failed.', { cause: error })
   })
   const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
   return {
