@@ -49,11 +49,16 @@ export function createPostgresSender(destination: PostgresDestination, { vault }
   async function attempt(batch: readonly Outgoing[], signal: AbortSignal): Promise<PostgresError | null> {
     const timeout = AbortSignal.timeout(limitMs)
     const limit = AbortSignal.any([signal, timeout])
-    const end = (): void => known?.connection.destroy(timeout.aborted ? 'slow' : 'going-away')
+    const over = Promise.withResolvers<never>()
+    const end = (): void => {
+      const trouble = timeout.aborted ? 'slow' : 'going-away'
+      known?.connection.destroy(trouble)
+      over.reject(new PostgresError(known === null ? 'unreachable' : trouble))
+    }
     limit.addEventListener('abort', end)
     try {
-      const connection = await connect(limit)
-      await writeRows(connection, schema, reportingRows(batch))
+      // Whatever the library still waits for then: all that comes later would wait with it, for good.
+      await Promise.race([write(batch, limit), over.promise])
       return null
     } catch (error) {
       if (!(error instanceof PostgresError)) throw error
@@ -62,6 +67,10 @@ export function createPostgresSender(destination: PostgresDestination, { vault }
     } finally {
       limit.removeEventListener('abort', end)
     }
+  }
+
+  async function write(batch: readonly Outgoing[], limit: AbortSignal): Promise<void> {
+    await writeRows(await connect(limit), schema, reportingRows(batch))
   }
 
   /** After what was refused of one event the connection serves the others. */
