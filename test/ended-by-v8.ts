@@ -1,3 +1,5 @@
+import type { Totals } from './reporter.ts'
+
 /**
  * What V8 says when it ends a process because its list of code pages, one for all threads, misses one: rarely, when a thread
  * ends while another one compiles. A fault of V8 in Node 18 to 24 that nothing in a test can cause or prevent, with and
@@ -8,7 +10,7 @@ export const v8Fault = 'Check failed: jit_page.has_value()'
 /** What a run of the tests leaves for the next one. */
 export interface Leaving {
   /** Without the files below. */
-  readonly totals: { readonly passed: number; readonly failed: number; readonly skipped: number }
+  readonly totals: Totals
   /** The test files of each process that ended by a signal of its own. */
   readonly ended: readonly (readonly string[])[]
 }

@@ -3,7 +3,6 @@ import { root } from '../../electron/runtime/checkout.ts'
 
 interface SizedOptions {
   readonly transactions: number
-  readonly isQuick: boolean
   /** Where the databases lie. */
   readonly place: string
   readonly json: string | undefined
@@ -27,12 +26,12 @@ export function sizedOptions(script: string): SizedOptions {
     console.log(usage(script))
     process.exit(values.help ? 0 : 2)
   }
-  return { transactions, isQuick: values.quick, place: values.place, json: values.json, keep: values.keep }
+  return { transactions, place: values.place, json: values.json, keep: values.keep }
 }
 
 const usage = (script: string) => `node ${script} [options]
   --quick                 100,000 transactions instead of 1,000,000
   --transactions <number>
   --place <folder>        where the databases lie: a folder on a real disk (this checkout's node_modules/.cache)
-  --keep <folder>         filled once and kept, so that the next run need not fill it again (window only)
+  --keep <folder>         filled once and kept, so that the next run need not fill it again
   --json <file>           also writes the report there`

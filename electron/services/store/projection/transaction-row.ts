@@ -72,34 +72,14 @@ export const transactionColumns = [
   'resolution_at',
 ] as const satisfies readonly (keyof TransactionRow)[]
 
-/** What people are shown of a row in a list. */
-export const shownColumns = [
-  'source_id',
-  'source_kind',
-  'kind',
-  'provider_id',
-  'status',
-  'provider_status',
-  'status_since',
-  'title',
-  'operator',
-  'country',
-  'category',
-  'message',
-  'environment',
-  'started_at',
-  'started_at_from',
-  'updated_at',
-  'first_received_at',
-  'last_received_at',
-  'flags',
-  'deliveries',
-  'duplicates',
-  'resolution_verdict',
-  'resolution_note',
-  'resolution_at',
-] as const satisfies readonly (keyof TransactionRow)[]
-export type ShownRow = Pick<TransactionRow, (typeof shownColumns)[number]>
+/** What a list shows nobody of a row. */
+const hidden = ['key', 'action', 'waiting_since', 'is_foreign', 'stuck_since', 'stuck_reason'] as const
+type Hidden = (typeof hidden)[number]
+
+export type ShownRow = Omit<TransactionRow, Hidden>
+export const shownColumns = transactionColumns.filter(
+  (column): column is keyof ShownRow => !hidden.some(name => name === column),
+)
 
 export function transactionId(row: Pick<TransactionRow, 'source_id' | 'kind' | 'provider_id'>): string {
   return `${row.source_id}/${row.kind}/${row.provider_id}`

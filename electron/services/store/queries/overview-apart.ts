@@ -4,12 +4,9 @@ import type { Grain } from '../projection/rollup-grains.ts'
 import type { KeptHours } from './overview-kept.ts'
 import { type Narrowing, narrowingSql } from './overview-narrowing.ts'
 import { placing, planSteps } from './overview-plan.ts'
-import { addRow, emptyTally, type SummedRow, type Tally } from './overview-sums.ts'
+import { addRow, emptyTally, type SummedRow, summedColumns, type Tally } from './overview-sums.ts'
 
-interface NamedRow extends SummedRow {
-  readonly name: string
-  readonly at: number
-}
+type NamedRow = readonly [name: string, at: number, ...SummedRow]
 
 type Asked = [grain: Grain, from: number, to: number, ...narrowing: Narrowing]
 
@@ -27,7 +24,7 @@ interface Wanted {
 /** The rows of every series of that name: from series to series, and in each of them along its times. */
 export function apartSql(by: ApartKey): string {
   return `
-    SELECT s.${by} AS name, r.at, r.pending, r.succeeded, r.failed, r.cancelled, r.unknown, r.times
+    SELECT s.${by} AS name, at, ${summedColumns}
     FROM rollup_series s CROSS JOIN rollups r ON r.series = s.id AND r.grain = ? AND r.at >= ? AND r.at < ?
     WHERE s.kind = '${by === 'category' ? 'category' : 'detail'}' AND ${narrowingSql}
   `
@@ -35,7 +32,7 @@ export function apartSql(by: ApartKey): string {
 
 /** Tells the steps of a span apart by action, operator, country or category. */
 export function createApartReading(state: Database) {
-  const prepared = apartKeys.map(key => [key, state.prepare<Asked, NamedRow>(apartSql(key))] as const)
+  const prepared = apartKeys.map(key => [key, state.prepare<Asked, NamedRow>(apartSql(key)).raw()] as const)
   const statements = new Map(prepared)
 
   return ({ hours, step, by, narrowing }: Wanted, { kept, end }: KeptHours): ApartTallies => {
@@ -49,13 +46,13 @@ export function createApartReading(state: Database) {
       return tallies
     }
     const placeOf = placing(bounds)
-    for (const row of read(grain, bounds[0] ?? 0, bounds.at(-1) ?? 0, ...narrowing)) {
-      const tally = talliesOf(row.name)[placeOf(row.at)]
+    for (const [name, at, ...row] of read(grain, bounds[0] ?? 0, bounds.at(-1) ?? 0, ...narrowing)) {
+      const tally = talliesOf(name)[placeOf(at)]
       if (tally !== undefined) addRow(tally, row)
     }
     for (const { grain, from, to, loses, gains } of corrections) {
-      for (const row of read(grain, from, to, ...narrowing)) {
-        const { [loses]: loser, [gains]: gainer } = talliesOf(row.name)
+      for (const [name, , ...row] of read(grain, from, to, ...narrowing)) {
+        const { [loses]: loser, [gains]: gainer } = talliesOf(name)
         if (loser !== undefined) addRow(loser, row, -1)
         if (gainer !== undefined) addRow(gainer, row)
       }

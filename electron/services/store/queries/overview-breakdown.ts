@@ -2,7 +2,16 @@ import type { Database } from '../database.ts'
 import { type Grain, piecesOf } from '../projection/rollup-grains.ts'
 import type { KeptHours } from './overview-kept.ts'
 import { hasNames, type Narrowing, narrowingSql } from './overview-narrowing.ts'
-import { addAll, addSums, addTally, emptyTally, type PlainSums, restOf, type Tally } from './overview-sums.ts'
+import {
+  addAll,
+  addRow,
+  addTally,
+  emptyTally,
+  restOf,
+  type SummedRow,
+  summedColumns,
+  type Tally,
+} from './overview-sums.ts'
 
 interface Part {
   readonly id: number
@@ -13,8 +22,7 @@ interface Part {
   readonly country: string
 }
 
-/** By position: thousands of them are read for one overview. */
-type PartRow = readonly [part: number, ...PlainSums]
+type PartRow = readonly [part: number, ...SummedRow]
 
 type Tallies = ReadonlyMap<string, Tally>
 
@@ -40,7 +48,7 @@ const partsSql = `
 `
 /** Summed up here and not by SQL, which would sort them and write their times into new texts: a fifth less for two years. */
 export const breakdownSql = `
-  SELECT r.series, r.pending, r.succeeded, r.failed, r.cancelled, r.unknown, r.times
+  SELECT series, ${summedColumns}
   FROM rollup_series s CROSS JOIN rollups r ON r.series = s.id AND r.grain = ? AND r.at >= ? AND r.at < ?
   WHERE ${ofParts}
 `
@@ -77,10 +85,10 @@ export function createBreakdown(state: Database) {
   }
 }
 
-function addPart(tallies: Map<number, Tally>, [part, ...sums]: PartRow): void {
+function addPart(tallies: Map<number, Tally>, [part, ...row]: PartRow): void {
   const tally = tallies.get(part) ?? emptyTally()
   tallies.set(part, tally)
-  addSums(tally, sums)
+  addRow(tally, row)
 }
 
 function note(tallies: Map<string, Tally>, name: string, more: Tally): void {

@@ -1,5 +1,5 @@
 import type { OverviewSums, TimedSums } from '../../../contract/overview.ts'
-import { type Status, statuses } from '../../../contract/transaction.ts'
+import { statuses } from '../../../contract/transaction.ts'
 import { addAllTo, addDurations, type Durations, medianOf } from '../../../core/query/durations.ts'
 
 /** How many of each status, in the contract's order, and how long they took. */
@@ -8,10 +8,13 @@ export interface Tally {
   readonly durations: Durations
 }
 
-/** A row of `rollups`, or several of them summed up, with their times behind one another. */
-export interface SummedRow extends Readonly<Record<Status, number>> {
-  readonly times: string | null
-}
+/** A row of `rollups` by position, because thousands are read for one overview: its counts in the contract's order, its times. */
+export type SummedRow = readonly [
+  ...[pending: number, succeeded: number, failed: number, cancelled: number, unknown: number],
+  times: string,
+]
+/** The columns of that, as SQL selects them. */
+export const summedColumns = [...statuses, 'times'].join(', ')
 
 export function emptyTally(): Tally {
   return { counts: statuses.map(() => 0), durations: [] }
@@ -19,19 +22,8 @@ export function emptyTally(): Tally {
 
 /** Adds a row, or with -1 takes it away. */
 export function addRow({ counts, durations }: Tally, row: SummedRow, times = 1): void {
-  for (const [place, status] of statuses.entries()) counts[place] = (counts[place] ?? 0) + times * row[status]
-  if (row.times !== null) addDurations(durations, row.times, times)
-}
-
-/** A row as it is read by position: its counts in the contract's order, and its times. */
-export type PlainSums = readonly [
-  ...[pending: number, succeeded: number, failed: number, cancelled: number, unknown: number],
-  times: string,
-]
-
-export function addSums({ counts, durations }: Tally, sums: PlainSums): void {
-  for (let place = 0; place < counts.length; place++) counts[place] = (counts[place] ?? 0) + Number(sums[place])
-  addDurations(durations, sums[5])
+  for (let place = 0; place < counts.length; place++) counts[place] = (counts[place] ?? 0) + times * Number(row[place])
+  addDurations(durations, row[5], times)
 }
 
 export function addAll(tallies: readonly Tally[]): Tally {

@@ -8,10 +8,12 @@ import { createQueries, type Queries } from '../queries/all.ts'
 import { noteDamage } from '../suspect.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 
+/** A page is asked for packed. */
+export type QuestionName = Exclude<keyof Queries, 'page'>
 /** A question by the name of its query; `input` is what that query takes. */
 export type Question = {
-  [Name in keyof Queries]: { readonly name: Name; readonly input: Parameters<Queries[Name]> }
-}[keyof Queries]
+  [Name in QuestionName]: { readonly name: Name; readonly input: Parameters<Queries[Name]> }
+}[QuestionName]
 
 export type ToReader = { readonly kind: 'ask'; readonly ticket: number; readonly question: Question } | Begin
 
@@ -72,10 +74,8 @@ function serve(port: MessagePort, place: DataPlace): void {
   })
 }
 
-function answer(queries: Queries, question: Question): ReturnType<Queries[keyof Queries]> {
+function answer(queries: Queries, question: Question): ReturnType<Queries[QuestionName]> {
   switch (question.name) {
-    case 'page':
-      return queries.page(...question.input)
     case 'packedPage':
       return queries.packedPage(...question.input)
     case 'count':

@@ -2,11 +2,11 @@ import { startThread } from '../../threads/thread.ts'
 import type { DataPlace } from '../data-place.ts'
 import type { Queries } from '../queries/all.ts'
 import { makeTrouble, StoreError } from '../trouble.ts'
-import type { FromReader, Question, ToReader } from './reader-thread.ts'
+import type { FromReader, Question, QuestionName, ToReader } from './reader-thread.ts'
 
 export interface Reader {
   /** Rejects with StoreError when the file cannot be read. */
-  ask<Name extends keyof Queries>(name: Name, ...input: Parameters<Queries[Name]>): Promise<ReturnType<Queries[Name]>>
+  ask<Name extends QuestionName>(name: Name, ...input: Parameters<Queries[Name]>): Promise<ReturnType<Queries[Name]>>
   close(): Promise<void>
 }
 
