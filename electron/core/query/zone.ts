@@ -1,3 +1,5 @@
+import { createRecent } from '../recent.ts'
+
 /** A moment on the clock of a wall. `month` from 1. */
 export interface WallClock {
   readonly year: number
@@ -43,10 +45,13 @@ export function wallClockAt(at: number, zone: string): WallClock {
   return { year: isBeforeChrist ? 1 - year : year, month, day, hour, minute, second }
 }
 
+/** An overview asks for the same beginnings each time that it is looked at, and a calendar takes long to tell. */
+const recentOffsets = createRecent<number>(4096)
+
 /** How far that zone's clocks are ahead of UTC at a moment, in milliseconds. */
 function offsetAt(at: number, zone: string): number {
   const whole = Math.floor(at / 1000) * 1000
-  return utcOf(wallClockAt(whole, zone)) - whole
+  return recentOffsets(`${whole} ${zone}`, () => utcOf(wallClockAt(whole, zone)) - whole)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
@@ -8,6 +8,7 @@ import { createJournalWriter } from '../journal/journal-writer.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { packEntries } from '../journal/packing.ts'
 import { projectAll } from '../projection/project-all.ts'
+import { keepUnder } from '../second-name.ts'
 import { makeTrouble, onFile, StoreError } from '../trouble.ts'
 import { type BackupFound, flush, readBackup } from './backup.ts'
 
@@ -77,7 +78,7 @@ function putInPlace(place: DataPlace, workshop: string, now: number): string | n
   if (wasThere) {
     mkdirSync(aside, { mode: 0o700 })
     foldLogInto(place)
-    keepAs(journal, join(aside, basename(journal)))
+    keepUnder(join(aside, basename(journal)), journal)
   }
   for (const file of [state, `${state}-wal`, `${state}-shm`, `${journal}-wal`, `${journal}-shm`])
     if (existsSync(file)) renameSync(file, join(aside, basename(file)))
@@ -92,15 +93,6 @@ function foldLogInto(place: DataPlace): void {
   } catch (error) {
     if (!(error instanceof StoreError && (error.trouble.kind === 'corrupt' || error.trouble.kind === 'newer')))
       throw error
-  }
-}
-
-/** Some file systems know no second name for a file. */
-function keepAs(file: string, name: string): void {
-  try {
-    linkSync(file, name)
-  } catch {
-    copyFileSync(file, name)
   }
 }
 

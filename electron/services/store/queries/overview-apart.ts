@@ -6,7 +6,7 @@ import { type Narrowing, narrowingSql } from './overview-narrowing.ts'
 import { placing, planSteps } from './overview-plan.ts'
 import { addRow, emptyTally, type SummedRow, summedColumns, type Tally } from './overview-sums.ts'
 
-type NamedRow = readonly [name: string, at: number, ...SummedRow]
+type NamedRow = SummedRow<readonly [name: string, at: number]>
 
 type Asked = [grain: Grain, from: number, to: number, ...narrowing: Narrowing]
 
@@ -24,7 +24,7 @@ interface Wanted {
 /** The rows of every series of that name: from series to series, and in each of them along its times. */
 export function apartSql(by: ApartKey): string {
   return `
-    SELECT s.${by} AS name, at, ${summedColumns}
+    SELECT ${summedColumns}, s.${by}, at
     FROM rollup_series s CROSS JOIN rollups r ON r.series = s.id AND r.grain = ? AND r.at >= ? AND r.at < ?
     WHERE s.kind = '${by === 'category' ? 'category' : 'detail'}' AND ${narrowingSql}
   `
@@ -46,13 +46,13 @@ export function createApartReading(state: Database) {
       return tallies
     }
     const placeOf = placing(bounds)
-    for (const [name, at, ...row] of read(grain, bounds[0] ?? 0, bounds.at(-1) ?? 0, ...narrowing)) {
-      const tally = talliesOf(name)[placeOf(at)]
+    for (const row of read(grain, bounds[0] ?? 0, bounds.at(-1) ?? 0, ...narrowing)) {
+      const tally = talliesOf(row[6])[placeOf(row[7])]
       if (tally !== undefined) addRow(tally, row)
     }
     for (const { grain, from, to, loses, gains } of corrections) {
-      for (const [name, , ...row] of read(grain, from, to, ...narrowing)) {
-        const { [loses]: loser, [gains]: gainer } = talliesOf(name)
+      for (const row of read(grain, from, to, ...narrowing)) {
+        const { [loses]: loser, [gains]: gainer } = talliesOf(row[6])
         if (loser !== undefined) addRow(loser, row, -1)
         if (gainer !== undefined) addRow(gainer, row)
       }

@@ -8,13 +8,21 @@ export interface Tally {
   readonly durations: Durations
 }
 
-/** A row of `rollups` by position, because thousands are read for one overview: its counts in the contract's order, its times. */
-export type SummedRow = readonly [
-  ...[pending: number, succeeded: number, failed: number, cancelled: number, unknown: number],
+/** Of a row of `rollups`, by position because thousands are read for one overview: its counts in the contract's order, its times. */
+type Sums = readonly [
+  pending: number,
+  succeeded: number,
+  failed: number,
+  cancelled: number,
+  unknown: number,
   times: string,
 ]
-/** The columns of that, as SQL selects them. */
+/** Such a row. What it is of comes after its sums, so that these are added up as they are. */
+export type SummedRow<Of extends readonly unknown[] = readonly unknown[]> = readonly [...Sums, ...Of]
+/** The columns of its sums, as SQL selects them. */
 export const summedColumns = [...statuses, 'times'].join(', ')
+/** The same of several rows together. */
+export const summedUp = [...statuses.map(status => `sum(${status})`), 'group_concat(times)'].join(', ')
 
 export function emptyTally(): Tally {
   return { counts: statuses.map(() => 0), durations: [] }

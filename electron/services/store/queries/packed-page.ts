@@ -25,13 +25,24 @@ export function unpackPage({ rows, next, texts }: PackedPage): TransactionPage {
   return { rows: shown, next, marks: shown.map((row: Transaction) => marksOf(row, texts)) }
 }
 
-/** By position: names would be most of the text. */
-function rowOf(values: readonly unknown[]): ShownRow {
-  const row: Partial<Record<keyof ShownRow, unknown>> = {}
-  // One by one: from a list of pairs it takes twice as long.
-  for (const [place, column] of numbered) row[column] = values[place]
-  // The values of those very columns, whose STRICT types hold.
-  return row as ShownRow
+/** A row by the positions of its columns. Filled in by their names first, a page took half as long again. */
+class PackedRow {
+  readonly values: readonly unknown[]
+
+  constructor(values: readonly unknown[]) {
+    this.values = values
+  }
 }
 
-const numbered = [...shownColumns.entries()]
+for (const [place, column] of shownColumns.entries()) {
+  Object.defineProperty(PackedRow.prototype, column, {
+    get(this: PackedRow) {
+      return this.values[place]
+    },
+  })
+}
+
+function rowOf(values: readonly unknown[]): ShownRow {
+  // The values of those very columns, whose STRICT types hold.
+  return new PackedRow(values) as object as ShownRow
+}

@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DataPlace, stateFile } from '../data-place.ts'
 import { type Database, openForWriting } from '../database.ts'
@@ -16,6 +6,7 @@ import { createJournalReading, type JournalReading } from '../journal/journal-re
 import { openJournal } from '../journal/open-journal.ts'
 import { openState, openStateForReading } from '../projection/open-state.ts'
 import { createProjector } from '../projection/projector.ts'
+import { keepUnder } from '../second-name.ts'
 import { onFile, StoreError } from '../trouble.ts'
 import { type Progress, projectHastily } from './project-hastily.ts'
 
@@ -155,7 +146,7 @@ function putInPlace(fresh: string, file: string): string | null {
   const wasThere = existsSync(file)
   if (wasThere) {
     for (const suffix of ['', '-wal', '-shm']) rmSync(aside + suffix, { force: true })
-    copyFileSync(file, aside, constants.COPYFILE_FICLONE)
+    keepUnder(aside, file)
     for (const suffix of ['-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
   }
   renameSync(fresh, file)

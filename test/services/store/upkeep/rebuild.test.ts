@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -51,6 +51,13 @@ test('what was there before is set aside', async () => {
   const dir = await livedIn()
   const { setAside } = rebuildState(placeOf(dir), quiet)
   expect([setAside, existsSync(`${stateFile(dir)}.before-rebuild`)]).toEqual([`${stateFile(dir)}.before-rebuild`, true])
+})
+
+test('what is set aside is not copied, which takes as long as its bytes are many', async () => {
+  const dir = await livedIn()
+  const { ino } = statSync(stateFile(dir))
+  const { setAside } = rebuildState(placeOf(dir), quiet)
+  expect(statSync(setAside ?? '').ino).toBe(ino)
 })
 
 test('it tells how far it is', async () => {
