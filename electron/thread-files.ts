@@ -1,14 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import type { ThreadFiles } from './services/store/store.ts'
 
-/**
- * Those of the store, those that receive deliveries, look after old ones, read ahead or copy all, and where parsers are tried.
- */
+/** Those of the store, those that receive deliveries, look after old ones or copy all, and where parsers are tried. */
 export interface AllThreadFiles extends ThreadFiles {
   readonly receiver: URL
   readonly parserLab: URL
   readonly upkeep: URL
-  readonly ahead: URL
   readonly dataWork: URL
 }
 

@@ -72,7 +72,7 @@ async function start(deps: StoreDeps) {
   })
   const projection = startProjection({
     place,
-    threadFile: threads.projector,
+    ...{ threadFile: threads.projector, aheadFile: threads.ahead },
     after: journal,
     journal: port2,
     onNews: news => {

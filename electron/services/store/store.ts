@@ -169,5 +169,7 @@ export interface Store {
 export interface ThreadFiles {
   readonly journal: URL
   readonly projector: URL
+  /** Reads ahead of the projector. */
+  readonly ahead: URL
   readonly reader: URL
 }

@@ -14,6 +14,7 @@ const sources = new URL('../../../electron/services/store/', import.meta.url)
 export const threads: ThreadFiles = {
   journal: new URL('journal/journal-thread.ts', sources),
   projector: new URL('projection/projector-thread.ts', sources),
+  ahead: new URL('ahead/ahead-thread.ts', sources),
   reader: new URL('reading/reader-thread.ts', sources),
 }
 

@@ -19,7 +19,7 @@ const entriesPerChunk = 64
 // The side of whoever projects fills this.
 if (parentPort !== null) start(workerData as AheadThreadData)
 
-/** Reads up to the journal's end, or until no more is wanted. */
+/** Reads what there is, and rests at the journal's end, until no more is wanted. */
 function start(data: AheadThreadData): void {
   try {
     const database = openJournalForReading(data)
@@ -43,7 +43,10 @@ function readAhead(reading: ReturnType<typeof readEntries>, { lead, chunks }: Ah
     behind = Math.max(behind, keeper.passed())
     const entries = reading.after(behind, entriesPerChunk)
     const last = entries.at(-1)?.seq
-    if (last === undefined) return
+    if (last === undefined) {
+      keeper.rest()
+      continue
+    }
     const text = packChunk({ behind, last, entries })
     chunks.postMessage(text)
     keeper.sent(text.length)

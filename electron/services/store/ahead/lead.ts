@@ -12,13 +12,14 @@ const mostAhead = 8 * 1024 * 1024
 /** Waking the other thread for each chunk took as long as reading half of one. */
 const takenPerRing = mostAhead / 8
 
-/** Places in the words: characters taken, modulo 2^32, and whether the lead is over. */
-const [taken, over] = [0, 1]
+/** Places in the words: characters taken, modulo 2^32, whether it read up to the journal's end, and whether the lead is over. */
+const [taken, resting, over] = [0, 1, 2]
+const wordCount = 3
 
 export function createLead(): Lead {
   return {
     position: new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT),
-    taken: new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT),
+    taken: new SharedArrayBuffer(wordCount * Int32Array.BYTES_PER_ELEMENT),
     bell: createBell(),
   }
 }
@@ -40,6 +41,9 @@ export function leadFollower(lead: Lead) {
       if (sinceRing < takenPerRing) return
       sinceRing = 0
       ring()
+    },
+    goOn: (): void => {
+      if (Atomics.exchange(words, resting, 0) === 1) ring()
     },
     end: (): void => {
       Atomics.store(words, over, 1)
@@ -66,6 +70,12 @@ export function leadKeeper(lead: Lead) {
     waitForRoom: (): boolean => {
       while (!isOver() && ahead() >= mostAhead) sleepUnless(() => isOver() || ahead() < mostAhead)
       return !isOver()
+    },
+    /** There is nothing left to read: holds up this thread until there may be more, or no more is wanted. */
+    rest: (): void => {
+      Atomics.store(words, resting, 1)
+      const isResting = (): boolean => !isOver() && Atomics.load(words, resting) === 1
+      while (isResting()) sleepUnless(() => !isResting())
     },
   }
 }

@@ -10,6 +10,8 @@ import { createLead, leadFollower } from './lead.ts'
 export interface ReadingAhead {
   /** What was read ahead, and from the other reading what was not: it never waits for the thread, nor needs it. */
   before(otherwise: EntryReading): EntryReading
+  /** It read up to the journal's end, and slept; meanwhile there may be more. */
+  goOn(): void
   close(): Promise<void>
 }
 
@@ -28,7 +30,7 @@ export function startReadingAhead({ dataDir, nativeBinding }: DataPlace, file: U
   const lead = createLead()
   const data = { dataDir, nativeBinding, lead, chunks: port2 } satisfies AheadThreadData
   const thread = startThread<never, never>({ file, data, transfer: [port2] })
-  const { passed, took, end } = leadFollower(lead)
+  const { passed, took, goOn, end } = leadFollower(lead)
   let chunk: Chunk | null = null
 
   /** The chunk in which the next entry stands, or the first one behind it. */
@@ -55,6 +57,7 @@ export function startReadingAhead({ dataDir, nativeBinding }: DataPlace, file: U
         return entries
       },
     }),
+    goOn,
     close: async () => {
       end()
       chunks.close()

@@ -29,6 +29,6 @@ export function restLeft(restMs: number, nap: Pace): number {
   return isBurst(nap) ? Math.max(0, restMs - nap.tookMs) : 0
 }
 
-function isBurst({ tookMs, arrived, waiting }: Pace): boolean {
+export function isBurst({ tookMs, arrived, waiting }: Pace): boolean {
   return arrived >= burst * tookMs && waiting < mostWaiting
 }

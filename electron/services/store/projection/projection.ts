@@ -9,6 +9,8 @@ import type { CountedView } from './view-counts.ts'
 export interface ProjectionDeps {
   readonly place: DataPlace
   readonly threadFile: URL
+  /** Of the thread that reads ahead of it. */
+  readonly aheadFile: URL
   /** The files that the thread opens are there once this resolves. */
   readonly after: Promise<unknown>
   readonly journal: MessagePort
@@ -34,8 +36,8 @@ export interface Projection {
 
 /** Starts the thread of the projector. Rejects with StoreError when its file cannot be used. */
 export async function startProjection(deps: ProjectionDeps): Promise<Projection> {
-  const { place, threadFile, after, journal, onNews, onTrouble, onDeath } = deps
-  const data = { ...place, journal } satisfies ProjectorThreadData
+  const { place, threadFile, aheadFile, after, journal, onNews, onTrouble, onDeath } = deps
+  const data = { ...place, journal, aheadFile: aheadFile.href } satisfies ProjectorThreadData
   const thread = startThread<ToProjector, FromProjector>({ file: threadFile, data, transfer: [journal] })
   const settling = new Map<number, (isCaughtUp: boolean) => void>()
   let tickets = 0

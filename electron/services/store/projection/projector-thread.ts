@@ -1,5 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { type Begin, whenTold } from '../../threads/thread.ts'
+import { createCatchingUp } from '../ahead/catching-up.ts'
+import { startReadingAhead } from '../ahead/reading-ahead.ts'
 import { type DataPlace, stateFile } from '../data-place.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
@@ -8,13 +10,14 @@ import type { StoreNews } from '../store.ts'
 import { noteDamage } from '../suspect.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 import { type OpenedState, openState } from './open-state.ts'
-import { type Pace, restAfter, restLeft } from './pacing.ts'
+import { isBurst, type Pace, restAfter, restLeft } from './pacing.ts'
 import { createProjector } from './projector.ts'
 import type { CountedView } from './view-counts.ts'
 
 export interface ProjectorThreadData extends DataPlace {
   /** The journal's thread posts here after each commit. */
   readonly journal: MessagePort
+  readonly aheadFile: string
 }
 
 export type ToProjector =
@@ -71,7 +74,8 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
   const journal = openJournalForReading(data)
   const reading = createJournalReading(journal)
   const { database: state, ...opened } = openState({ ...data, journalHead: reading.head() })
-  const projector = createProjector(state, reading)
+  const catchingUp = createCatchingUp(reading, () => startReadingAhead(data, new URL(data.aheadFile)))
+  const projector = createProjector(state, reading, catchingUp)
   const news = createNewsCollector()
   /** Up to here entries are from before this start. */
   const caughtUpAt = reading.head()
@@ -118,7 +122,9 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     news.add(projected, !isOld)
     if (views !== null) projector.setViews(views)
     views = null
-    if (projected.processed >= smallBatch) restFor(restAfter(paceSince(startedAt, headBefore)))
+    const pace = paceSince(startedAt, headBefore)
+    catchingUp.note({ waiting: pace.waiting, isBurst: isBurst(pace) })
+    if (projected.processed >= smallBatch) restFor(restAfter(pace))
     else if (projector.countStep()) wake()
     else if (projected.processed > 0) restFor(restMs)
   }
@@ -182,10 +188,7 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     if (step !== null) clearImmediate(step)
     if (pause !== null) clearTimeout(pause)
     if (rest !== null) clearTimeout(rest)
-    state.close()
-    journal.close()
-    data.journal.close()
-    port.close()
+    for (const open of [catchingUp, state, journal, data.journal, port]) open.close()
   })
   send(port, { kind: 'ready', ...opened })
   wake()

@@ -5,6 +5,7 @@ import { onFile, StoreError } from '../trouble.ts'
 import { type Applying, createApplying } from './applying.ts'
 import { createPlaceSaving, type Place, readPlace } from './place.ts'
 import type { BatchLimits, Projected } from './projected.ts'
+import type { EntryReading } from './read-delivery.ts'
 import type { TransactionRow } from './transaction-row.ts'
 
 export interface Projector {
@@ -18,12 +19,16 @@ export interface Projector {
   countStep: Applying['countStep']
 }
 
-export function createProjector(state: Database, journal: JournalReading): Projector {
+/** `entries`: where entries come from that are read already; left out: each is read when it is applied. */
+export function createProjector(state: Database, journal: JournalReading, entries?: EntryReading): Projector {
   let place = readPlace(state)
   const savePlace = createPlaceSaving(state)
   /** Deliveries that this version fails on, for a reason of its own: set aside, so that those behind them go on. */
   const failedOn = new Set<number>()
-  const applying = createApplying(state, journal, { lapseUntil: place.lapseUntil, failedOn })
+  const applying = createApplying(state, journal, {
+    ...{ lapseUntil: place.lapseUntil, failedOn },
+    ...(entries !== undefined && { entries }),
+  })
   const counts = createCounts(state)
 
   const commit = state.transaction((limits: BatchLimits) => {

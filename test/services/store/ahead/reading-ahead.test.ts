@@ -89,6 +89,22 @@ test('it goes on when there is room again', async () => {
   expect(read.map(({ seq }) => seq)).toEqual(Array.from({ length: 1000 }, (_, n) => n + 1))
 })
 
+test('it reads what came after it had read everything, when it is told to go on', async () => {
+  const folder = openFolder()
+  folder.append(ussdDelivery({ uuid: 'first' }))
+  const ahead = start(folder)
+  const read = ahead.before(nothing)
+  await arrived(read, 0, 64)
+  folder.append(ussdDelivery({ uuid: 'later' }))
+  const toldToGoOn: EntryReading = {
+    after: (seq, limit) => {
+      ahead.goOn()
+      return read.after(seq, limit)
+    },
+  }
+  expect((await arrived(toldToGoOn, 1, 64)).map(({ seq }) => seq)).toEqual([2])
+})
+
 test('a rebuild gives the same with it', async () => {
   const folder = livedIn()
   const before = folder.dump()

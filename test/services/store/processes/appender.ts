@@ -10,6 +10,7 @@ const opened = await openStore({
   threads: {
     journal: new URL('journal/journal-thread.ts', sources),
     projector: new URL('projection/projector-thread.ts', sources),
+    ahead: new URL('ahead/ahead-thread.ts', sources),
     reader: new URL('reading/reader-thread.ts', sources),
   },
   rules: { notifications: notificationSettingsSchema.parse({}) },

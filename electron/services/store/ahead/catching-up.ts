@@ -1,0 +1,34 @@
+import type { JournalReading } from '../journal/journal-reading.ts'
+import { type EntryReading, readEntries } from '../projection/read-delivery.ts'
+import type { ReadingAhead } from './reading-ahead.ts'
+
+/** The projector takes half a second for so many; a thread begins in a fifth of that. */
+const manyWaiting = 10_000
+
+/** Reads the journal of a running engine: while the projector is far behind, a thread of its own reads ahead of it. */
+export interface CatchingUp extends EntryReading {
+  /** After each batch. In a burst those who take deliveries in need the processors. */
+  note(pace: { readonly waiting: number; readonly isBurst: boolean }): void
+  close(): void
+}
+
+/**
+ * `begin` starts the thread: once, when it is needed for the first time. From then on it sleeps until it is needed again,
+ * because V8 may end the whole process when a thread ends while others compile.
+ */
+export function createCatchingUp(journal: Pick<JournalReading, 'after'>, begin: () => ReadingAhead): CatchingUp {
+  const own = readEntries(journal)
+  let entries = own
+  let ahead: ReadingAhead | null = null
+
+  return {
+    after: (seq, limit) => entries.after(seq, limit),
+    note: ({ waiting, isBurst }) => {
+      if (isBurst || waiting < manyWaiting) return
+      if (ahead !== null) return ahead.goOn()
+      ahead = begin()
+      entries = ahead.before(own)
+    },
+    close: () => void ahead?.close(),
+  }
+}
