@@ -183,6 +183,27 @@ test('version 14 keeps what waits in the outbox, and has room for more events of
   ])
 })
 
+test('version 15 finds the notices of a transaction by the index of their subjects, and keeps all that there were', () => {
+  const { file, database } = versionFour(tempDir())
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: stateMigrations.slice(0, 14), backup: false })
+  const add = (id: string, transaction: string | null, subject: string | null) =>
+    database
+      .prepare(`INSERT INTO notices (id, seq, subject, topic, urgency, transaction_id, title, body, due_at, sound, escalates, fate)
+        VALUES (?, 1, ?, 'status', 'quiet', ?, 't', 'b', 5, 0, 0, '{"state":"due","dueAt":5}') ON CONFLICT DO NOTHING`)
+      .run(id, subject, transaction).changes
+  add('late', 'shop/ussd/u-1', 'late')
+  for (const id of ['one', 'other']) add(id, 'shop/ussd/u-1', null)
+  for (const id of ['of no transaction', 'nor this']) add(id, null, 'storm')
+  migrate(database, { file, migrations: stateMigrations.slice(0, 15), backup: false })
+  const ofTransaction = 'SELECT id FROM notices WHERE transaction_id = ?'
+  const plan = database.prepare<[string], { detail: string }>(`EXPLAIN QUERY PLAN ${ofTransaction}`).all('')
+  expect(plan.map(({ detail }) => detail)).toEqual(['SEARCH notices USING INDEX notices_by_subject (transaction_id=?)'])
+  expect(database.prepare(ofTransaction).pluck().all('shop/ussd/u-1').toSorted()).toEqual(['late', 'one', 'other'])
+  expect([add('late again', 'shop/ussd/u-1', 'late'), add('third', 'shop/ussd/u-1', null)]).toEqual([0, 1])
+  expect(database.prepare('SELECT count(*) FROM notices').pluck().get()).toBe(6)
+})
+
 test.each([
   [11, 'nothing unusual', ['unusual']],
   [12, 'an empty outbox', ['outbox', 'outbox_destinations']],

@@ -7,8 +7,8 @@ const manyWaiting = 10_000
 
 /** Reads the journal of a running engine: while the projector is far behind, a thread of its own reads ahead of it. */
 export interface CatchingUp extends EntryReading {
-  /** After each batch. In a burst those who take deliveries in need the processors. */
-  note(pace: { readonly waiting: number; readonly isBurst: boolean }): void
+  /** After each batch: so many entries wait. */
+  note(waiting: number): void
   close(): void
 }
 
@@ -23,8 +23,8 @@ export function createCatchingUp(journal: Pick<JournalReading, 'after'>, begin: 
 
   return {
     after: (seq, limit) => entries.after(seq, limit),
-    note: ({ waiting, isBurst }) => {
-      if (isBurst || waiting < manyWaiting) return
+    note: waiting => {
+      if (waiting < manyWaiting) return
       if (ahead !== null) return ahead.goOn()
       ahead = begin()
       entries = ahead.before(own)

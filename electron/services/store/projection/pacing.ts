@@ -11,7 +11,7 @@ export interface Pace {
 /** Entries per millisecond. Whoever sends more than this waits for the disk and the processors that the projector uses. */
 const burst = 4
 /** How much longer than it worked the projector rests in a burst: measured at 64 connections, see docs/decisions. */
-const restPerWork = 5
+const restPerWork = 2
 /** About five seconds of work. People would rather hear of it than have senders answered sooner. */
 const mostWaiting = 80_000
 
@@ -29,6 +29,6 @@ export function restLeft(restMs: number, nap: Pace): number {
   return isBurst(nap) ? Math.max(0, restMs - nap.tookMs) : 0
 }
 
-export function isBurst({ tookMs, arrived, waiting }: Pace): boolean {
+function isBurst({ tookMs, arrived, waiting }: Pace): boolean {
   return arrived >= burst * tookMs && waiting < mostWaiting
 }

@@ -10,7 +10,7 @@ import type { StoreNews } from '../store.ts'
 import { noteDamage } from '../suspect.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 import { type OpenedState, openState } from './open-state.ts'
-import { isBurst, type Pace, restAfter, restLeft } from './pacing.ts'
+import { type Pace, restAfter, restLeft } from './pacing.ts'
 import { createProjector } from './projector.ts'
 import type { CountedView } from './view-counts.ts'
 
@@ -123,7 +123,7 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     if (views !== null) projector.setViews(views)
     views = null
     const pace = paceSince(startedAt, headBefore)
-    catchingUp.note({ waiting: pace.waiting, isBurst: isBurst(pace) })
+    catchingUp.note(pace.waiting)
     if (projected.processed >= smallBatch) restFor(restAfter(pace))
     else if (projector.countStep()) wake()
     else if (projected.processed > 0) restFor(restMs)

@@ -13,6 +13,7 @@ import { unusual } from '../migrations/state/0011-unusual.ts'
 import { outbox } from '../migrations/state/0012-outbox.ts'
 import { copies } from '../migrations/state/0013-copies.ts'
 import { outboxParts } from '../migrations/state/0014-outbox-parts.ts'
+import { noticesOf } from '../migrations/state/0015-notices-of.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -29,4 +30,5 @@ export const stateMigrations: readonly Migration[] = [
   outbox,
   copies,
   outboxParts,
+  noticesOf,
 ]

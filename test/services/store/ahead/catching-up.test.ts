@@ -19,25 +19,22 @@ function catching() {
   return { said, catchingUp: createCatchingUp({ after: () => [] }, begin) }
 }
 
-const quiet = { isBurst: false }
-
 test('a thread begins when the projector is far behind, and goes on while it is', () => {
   const { said, catchingUp } = catching()
-  catchingUp.note({ waiting: 50_000, ...quiet })
-  catchingUp.note({ waiting: 40_000, ...quiet })
+  catchingUp.note(50_000)
+  catchingUp.note(40_000)
   expect(said).toEqual(['begun', 'goes on'])
 })
 
-test('none begins for a few, nor while a burst comes in', () => {
+test('none begins for a few', () => {
   const { said, catchingUp } = catching()
-  catchingUp.note({ waiting: 9_000, ...quiet })
-  catchingUp.note({ waiting: 50_000, isBurst: true })
+  catchingUp.note(9_000)
   expect(said).toEqual([])
 })
 
 test('the same one goes on the next time, however long the projector was up to date', () => {
   const { said, catchingUp } = catching()
-  for (const waiting of [20_000, 9_000, 0, 20_000]) catchingUp.note({ waiting, ...quiet })
+  for (const waiting of [20_000, 9_000, 0, 20_000]) catchingUp.note(waiting)
   expect(said).toEqual(['begun', 'goes on'])
 })
 
@@ -49,7 +46,7 @@ test('none ends that never began', () => {
 
 test('it ends with the projector', () => {
   const { said, catchingUp } = catching()
-  catchingUp.note({ waiting: 20_000, ...quiet })
+  catchingUp.note(20_000)
   catchingUp.close()
   expect(said).toEqual(['begun', 'ended'])
 })

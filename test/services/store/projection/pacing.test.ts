@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { restAfter, restLeft } from '../../../../electron/services/store/projection/pacing.ts'
 
-test('rests five times as long as it worked while a burst goes on', () => {
-  expect(restAfter({ tookMs: 100, arrived: 2_000, waiting: 10_000 })).toBe(500)
+test('rests twice as long as it worked while a burst goes on', () => {
+  expect(restAfter({ tookMs: 100, arrived: 2_000, waiting: 10_000 })).toBe(200)
 })
 
 test('does not rest while few come', () => {
