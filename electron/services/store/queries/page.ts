@@ -9,6 +9,7 @@ import { createKnownNames } from './known-names.ts'
 import type { PackedPage } from './packed-page.ts'
 import { type PageSql, pageSql } from './page-sql.ts'
 import { plainWords } from './search-text.ts'
+import { createWordsFrom } from './search-words.ts'
 import { chooseWalk, type Walk } from './walks.ts'
 
 /** A page of what fits a filter. A query in words has to be made a filter before: it needs to know who asks. */
@@ -42,9 +43,10 @@ export function createPageQuery(state: Database): (request: PageRequest) => Pack
 export function createPagePlan(state: Database) {
   const names = createKnownNames(state)
   const { ofStatus, ofMark } = createCounts(state)
+  const wordsFrom = createWordsFrom(state)
   return (request: PageRequest): { readonly filter: Filter; readonly walk: Walk; readonly sql: PageSql } | null => {
     const filter = filterOfRequest(request)
-    const walk = filter === null ? null : chooseWalk(filter, { names, ofStatus, ofMark })
+    const walk = filter === null ? null : chooseWalk(filter, { names, wordsFrom, ofStatus, ofMark })
     return filter === null || walk === null ? null : { filter, walk, sql: pageSql(walk, filter, names.names) }
   }
 }

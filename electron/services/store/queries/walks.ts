@@ -4,6 +4,7 @@ import type { FacetName } from '../projection/facets.ts'
 import { type Condition, emptySql, markSql } from './conditions.ts'
 import type { KnownNames, NamedFacet } from './known-names.ts'
 import { searchMatch, unwantedMatch } from './search-text.ts'
+import type { WordsFrom } from './search-words.ts'
 
 /**
  * A way through the transactions, newest first. `list`: along an index that is in the order of the list; several arms are
@@ -30,6 +31,7 @@ const mostArms = 24
 
 export interface Counts {
   readonly names: KnownNames
+  readonly wordsFrom: WordsFrom
   /** How many transactions there are of each status. */
   readonly ofStatus: () => Readonly<Record<Status, number>>
   readonly ofMark: (mark: string) => number
@@ -37,7 +39,7 @@ export interface Counts {
 
 /** The shortest walk for a filter, judged by counts that are kept; null when nothing can fit. */
 export function chooseWalk(filter: Filter, counts: Counts): Walk | null {
-  const [match, unwanted] = [searchMatch(filter.texts), unwantedMatch(filter.texts)]
+  const [match, unwanted] = [searchMatch(filter.texts, counts.wordsFrom), unwantedMatch(filter.texts, counts.wordsFrom)]
   if (match !== null) return match === 'never' ? null : { kind: 'search', match }
   const clauses = filter.clauses.filter(({ isNegated }) => !isNegated)
   if (clauses.some(({ values }) => values.length === 0)) return null
