@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Status, statuses } from '../../../electron/contract/transaction.ts'
 import { emptyOverview } from '../../../electron/services/store/queries/overview.ts'
+import { correctionsSql } from '../../../electron/services/store/queries/overview-series.ts'
 import { shops } from '../../bench/reading/history.ts'
 import { dayMs, end, heldHistory, hourMs } from './history-kit.ts'
 
@@ -119,4 +120,12 @@ test('sums do not grow with what is old: hours are kept for two months where muc
     `)
     .pluck()
   expect([Math.round((end / hourMs - horizon) / 24), older.get(horizon)]).toEqual([63, 0])
+})
+
+test('what is moved from step to step is read along the key of the sums', () => {
+  const plan = state().prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${correctionsSql}`)
+  expect(plan.all('[]', 1).map(({ detail }) => detail)).toEqual([
+    expect.stringMatching(/^SCAN c VIRTUAL TABLE/),
+    'SEARCH r USING PRIMARY KEY (series=? AND grain=? AND at>? AND at<?)',
+  ])
 })
