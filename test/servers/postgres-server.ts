@@ -54,7 +54,7 @@ export async function startPostgres({ more = '', files = {}, logins = '' }: Opti
     const child = spawn(join(bin, 'postgres'), ['-D', data], { ...as, stdio: 'ignore' })
     server = child
     while (!(await answers(urlOf('postgres')))) {
-      if (child.exitCode !== null) throw new Error(`postgres ended with ${child.exitCode}.`)
+      if (hasEnded(child)) throw new Error(`postgres ended with ${child.exitCode ?? child.signalCode}.`)
       await wait(10)
     }
   }
@@ -63,7 +63,7 @@ export async function startPostgres({ more = '', files = {}, logins = '' }: Opti
   async function kill(): Promise<void> {
     const child = server
     server = null
-    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+    if (child?.pid === undefined || hasEnded(child)) return
     const sessions = childrenOf(child.pid)
     child.kill('SIGKILL')
     for (const pid of sessions) killIfThere(pid)
@@ -74,7 +74,7 @@ export async function startPostgres({ more = '', files = {}, logins = '' }: Opti
   /** For what `beforeAll` returns: an `afterAll` inside of it is not heard. */
   async function end(): Promise<void> {
     const child = server
-    if (child !== null && child.exitCode === null && child.signalCode === null) {
+    if (child !== null && !hasEnded(child)) {
       // Fast, and in order, so that nothing of it stays in the system.
       child.kill('SIGINT')
       await once(child, 'exit')
@@ -88,7 +88,7 @@ export async function startPostgres({ more = '', files = {}, logins = '' }: Opti
     ...{ port, dir, start, kill, end, urlOf },
     /** Asks it, in a connection of its own. */
     async ask<Row extends object>(database: string, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-      const client = new pg.Client(urlOf(database))
+      const client = clientOf(urlOf(database))
       // When it is killed meanwhile, the question fails; that is enough.
       client.on('error', () => {})
       await client.connect()
@@ -109,8 +109,14 @@ function writeAs(who: ReturnType<typeof whoRuns>, file: string, text: string): v
   if ('uid' in who) chownSync(file, who.uid, who.gid)
 }
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
+
+/** A server that is killed may have taken a connection without a word; whoever waits for one says so. */
+const connectionTimeoutMillis = 10_000
+const clientOf = (url: string): pg.Client => new pg.Client({ connectionString: url, connectionTimeoutMillis })
+
 async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client(url)
+  const client = clientOf(url)
   client.on('error', () => {})
   try {
     await client.connect()
