@@ -2,8 +2,8 @@ import type { SavedView } from '../../contract/query.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { type FilterContext, isMoving } from '../../core/query/filter.ts'
 import { readFilter } from '../../core/query/read-filter.ts'
-import type { CountedView } from '../store/projection/view-counts.ts'
-import type { ViewAsked } from '../store/queries/views.ts'
+import type { CountedView } from '../store/projection/sums/view-counts.ts'
+import type { ViewAsked } from '../store/queries/list/views.ts'
 
 /** The views whose counts are kept: those that mean the same tomorrow, and that can be understood. */
 export function countedViews(

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Clock } from '../clock.ts'
-import type { Changes } from '../store/queries/changes.ts'
+import type { Changes } from '../store/queries/entries/changes.ts'
 import type { Store } from '../store/store.ts'
 import { eventText, openEventResponse } from './event-response.ts'
 import { eventShapes } from './state-shapes.ts'

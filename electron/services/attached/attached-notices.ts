@@ -1,6 +1,6 @@
 import type { Notice } from '../../contract/notice.ts'
 import type { Clock } from '../clock.ts'
-import type { Tellings } from '../store/queries/tellings.ts'
+import type { Tellings } from '../store/queries/notices/tellings.ts'
 import type { NoticeDesk } from '../telling/notice-desk.ts'
 import type { AttachedMemory } from './attached-memory.ts'
 

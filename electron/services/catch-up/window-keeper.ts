@@ -3,7 +3,7 @@ import type { Connection, SourceConnection } from '../../contract/connection.ts'
 import type { SourceKind } from '../../contract/transaction.ts'
 import { blindCauseOf } from '../../core/blind-window.ts'
 import type { Clock } from '../clock.ts'
-import type { BlindAct } from '../store/projection/blind-book.ts'
+import type { BlindAct } from '../store/projection/telling/blind-book.ts'
 import type { AliveMark } from './alive-mark.ts'
 
 /** A shorter one is a hiccup that nobody has to know of; in milliseconds. */

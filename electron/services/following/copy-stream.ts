@@ -1,5 +1,5 @@
 import type { ForwardTrouble } from '../../core/forwarding/forward-trouble.ts'
-import type { CopyPlace } from '../store/queries/known-copies.ts'
+import type { CopyPlace } from '../store/queries/outbox/known-copies.ts'
 import type { CopiedLine } from './take-copies.ts'
 
 /** What came, and a way to say that it is on the disk here. */

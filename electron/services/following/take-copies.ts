@@ -1,5 +1,5 @@
 import { readCopy } from '../importing/export-file.ts'
-import type { Copy, CopyPlace } from '../store/queries/known-copies.ts'
+import type { Copy, CopyPlace } from '../store/queries/outbox/known-copies.ts'
 import type { Store } from '../store/store.ts'
 
 /** A line of another engine, as it came. */

@@ -1,5 +1,5 @@
 import { parseJson } from '../../core/json-shape.ts'
-import type { Outgoing } from '../store/queries/outbox.ts'
+import type { Outgoing } from '../store/queries/outbox/outbox.ts'
 
 /** A CloudEvent in structured mode: one JSON text with everything in it, so that a signature covers the attributes too. */
 interface StructuredEvent {

@@ -1,7 +1,7 @@
 import type { Destination } from '../../contract/destinations.ts'
 import type { ForwardRoom } from '../../core/forwarding/forward-queue.ts'
 import type { ForwardOutcome, ForwardTrouble } from '../../core/forwarding/forward-trouble.ts'
-import type { Outgoing } from '../store/queries/outbox.ts'
+import type { Outgoing } from '../store/queries/outbox/outbox.ts'
 
 /**
  * The way to one destination: each kind of destination has its own, and the loop that sends knows nothing else of it.

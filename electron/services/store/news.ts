@@ -1,6 +1,6 @@
 import type { Notice } from '../../contract/notice.ts'
 import type { Projected } from './projection/projected.ts'
-import { type TransactionRow, transactionId, transactionOf } from './projection/transaction-row.ts'
+import { type TransactionRow, transactionId, transactionOf } from './projection/transactions/transaction-row.ts'
 import type { StoreNews } from './store.ts'
 
 /** More than a window shows: after a burst it reads its page again. */

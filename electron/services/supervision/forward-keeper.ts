@@ -3,7 +3,7 @@ import { type Destination, type OutboxDestination, outboxDestinationOf } from '.
 import type { Clock } from '../clock.ts'
 import type { OpenSender } from '../forwarding/sender.ts'
 import type { Log } from '../log.ts'
-import type { OutboxFacts } from '../store/queries/outbox.ts'
+import type { OutboxFacts } from '../store/queries/outbox/outbox.ts'
 import type { Appended, Store } from '../store/store.ts'
 import { createForwardLoop, type ForwardLoop, type ForwardState } from './forward-loop.ts'
 

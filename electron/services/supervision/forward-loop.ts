@@ -4,7 +4,7 @@ import type { ForwardTrouble } from '../../core/forwarding/forward-trouble.ts'
 import type { Clock } from '../clock.ts'
 import type { OpenSender } from '../forwarding/sender.ts'
 import type { Log } from '../log.ts'
-import type { Outgoing } from '../store/queries/outbox.ts'
+import type { Outgoing } from '../store/queries/outbox/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { createForwardRecord } from './forward-record.ts'
 

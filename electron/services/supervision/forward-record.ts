@@ -1,7 +1,7 @@
 import type { createForwardQueue, GivenUp } from '../../core/forwarding/forward-queue.ts'
 import type { Clock } from '../clock.ts'
 import type { Act } from '../store/journal/entry.ts'
-import type { Outgoing } from '../store/queries/outbox.ts'
+import type { Outgoing } from '../store/queries/outbox/outbox.ts'
 import type { Store } from '../store/store.ts'
 
 interface Deps {

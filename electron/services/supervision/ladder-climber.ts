@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { SendOut } from '../outgoing/send-out.ts'
 import type { Act } from '../store/journal/entry.ts'
-import type { ClimbingNotice } from '../store/queries/climbing-notices.ts'
+import type { ClimbingNotice } from '../store/queries/notices/climbing-notices.ts'
 import type { Store } from '../store/store.ts'
 
 interface Deps {

@@ -4,8 +4,8 @@ import { lookAtSeries, type OpenUnusual, type SeriesMemory, type UnusualNews } f
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Act } from '../store/journal/entry.ts'
-import type { HeardNow } from '../store/queries/heard.ts'
-import type { WatchedSeries } from '../store/queries/usual.ts'
+import type { HeardNow } from '../store/queries/watching/heard.ts'
+import type { WatchedSeries } from '../store/queries/watching/usual.ts'
 import type { Store } from '../store/store.ts'
 
 /** How often it looks, in milliseconds. */

@@ -2,7 +2,7 @@ import type { Transaction } from '../../contract/transaction.ts'
 import { smsWindowMs } from '../../core/ussd/stuck.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import { mostOverdue } from '../store/queries/overdue.ts'
+import { mostOverdue } from '../store/queries/watching/overdue.ts'
 import type { Store } from '../store/store.ts'
 
 /** How often it looks, in milliseconds; a look reads two small indices. */

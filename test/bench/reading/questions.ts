@@ -1,5 +1,5 @@
 import { readFilter } from '../../../electron/core/query/read-filter.ts'
-import type { PageRequest } from '../../../electron/services/store/queries/page.ts'
+import type { PageRequest } from '../../../electron/services/store/queries/list/page.ts'
 import type { Store } from '../../../electron/services/store/store.ts'
 import { type Random, rareWord } from './history.ts'
 

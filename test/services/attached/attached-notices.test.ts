@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Notice } from '../../../electron/contract/notice.ts'
 import { openAttachedMemory } from '../../../electron/services/attached/attached-memory.ts'
 import { createAttachedNotices } from '../../../electron/services/attached/attached-notices.ts'
-import type { Telling } from '../../../electron/services/store/queries/tellings.ts'
+import type { Telling } from '../../../electron/services/store/queries/notices/tellings.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 import { dataFolder } from '../doctor/engine-kit.ts'
 

@@ -6,7 +6,7 @@ import type { Connection, LinkState, SourceConnection, TunnelState } from '../..
 import { describeProblem } from '../../../electron/core/problem.ts'
 import { createAliveMark } from '../../../electron/services/catch-up/alive-mark.ts'
 import { createWindowKeeper, type LeftOpen } from '../../../electron/services/catch-up/window-keeper.ts'
-import type { BlindAct } from '../../../electron/services/store/projection/blind-book.ts'
+import type { BlindAct } from '../../../electron/services/store/projection/telling/blind-book.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 
 const start = Date.parse('2026-07-01T12:00:00.000Z')

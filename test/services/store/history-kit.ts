@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
-import type { TransactionRow } from '../../../electron/services/store/projection/transaction-row.ts'
+import type { TransactionRow } from '../../../electron/services/store/projection/transactions/transaction-row.ts'
 import type { Queries } from '../../../electron/services/store/queries/all.ts'
 import { history } from '../../bench/reading/history.ts'
 import { tidyUpAfterAll } from '../../tidy-up.ts'

@@ -1,7 +1,7 @@
 import type { Database } from '../../../electron/services/store/database.ts'
-import type { Condition } from '../../../electron/services/store/queries/conditions.ts'
-import { readCursor } from '../../../electron/services/store/queries/cursor.ts'
-import { createPagePlan, type PageRequest } from '../../../electron/services/store/queries/page.ts'
+import type { Condition } from '../../../electron/services/store/queries/list/conditions.ts'
+import { readCursor } from '../../../electron/services/store/queries/list/cursor.ts'
+import { createPagePlan, type PageRequest } from '../../../electron/services/store/queries/list/page.ts'
 
 /** What SQLite does for a page, step by step; nothing for a request that nothing can fit. */
 export function pageSteps(state: Database, request: PageRequest): readonly string[] {

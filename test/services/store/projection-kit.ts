@@ -8,7 +8,7 @@ import { packEntries } from '../../../electron/services/store/journal/packing.ts
 import { openState } from '../../../electron/services/store/projection/open-state.ts'
 import { createProjector } from '../../../electron/services/store/projection/projector.ts'
 import { resetState } from '../../../electron/services/store/projection/reset-state.ts'
-import type { CountedView } from '../../../electron/services/store/projection/view-counts.ts'
+import type { CountedView } from '../../../electron/services/store/projection/sums/view-counts.ts'
 import { createQueries } from '../../../electron/services/store/queries/all.ts'
 import { type OnEnd, placeOf, tempDir } from './store-kit.ts'
 

@@ -6,7 +6,7 @@ import type { QueryProblem } from '../../../contract/query.ts'
 import type { RehearsalReport } from '../../../contract/rehearsal.ts'
 import type { RulesInForce } from '../../../contract/rules.ts'
 import { statusSchema } from '../../../contract/transaction.ts'
-import type { Telling } from '../../store/queries/tellings.ts'
+import type { Telling } from '../../store/queries/notices/tellings.ts'
 
 const text = z.string()
 const maybeText = text.nullable()

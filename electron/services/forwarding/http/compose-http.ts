@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { HttpDestination } from '../../../contract/destinations.ts'
 import { parseJson } from '../../../core/json-shape.ts'
-import type { Outgoing } from '../../store/queries/outbox.ts'
+import type { Outgoing } from '../../store/queries/outbox/outbox.ts'
 import { createCloudEvents } from '../cloud-event.ts'
 
 interface Composed {

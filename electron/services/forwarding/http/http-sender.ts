@@ -3,7 +3,7 @@ import type { ForwardOutcome } from '../../../core/forwarding/forward-trouble.ts
 import { isSafeAddress, isSigningKey } from '../../outgoing/outgoing-address.ts'
 import { secretNames } from '../../secrets/secret-names.ts'
 import type { Vault } from '../../secrets/vault.ts'
-import type { Outgoing } from '../../store/queries/outbox.ts'
+import type { Outgoing } from '../../store/queries/outbox/outbox.ts'
 import { failed, type Sender } from '../sender.ts'
 import { createComposeHttp } from './compose-http.ts'
 import { createPost } from './post.ts'

@@ -1,5 +1,5 @@
 import type { NatsDestination } from '../../../contract/destinations.ts'
-import type { Outgoing } from '../../store/queries/outbox.ts'
+import type { Outgoing } from '../../store/queries/outbox/outbox.ts'
 import { createCloudEvents } from '../cloud-event.ts'
 
 /** What a stream takes: a subject, a text, and the kind of text. */

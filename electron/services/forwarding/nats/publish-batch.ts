@@ -1,5 +1,5 @@
 import type { ForwardOutcome } from '../../../core/forwarding/forward-trouble.ts'
-import type { Outgoing } from '../../store/queries/outbox.ts'
+import type { Outgoing } from '../../store/queries/outbox/outbox.ts'
 import { failed } from '../sender.ts'
 import type { NatsMessage } from './nats-message.ts'
 

@@ -1,4 +1,4 @@
-import type { Outgoing } from '../../store/queries/outbox.ts'
+import type { Outgoing } from '../../store/queries/outbox/outbox.ts'
 
 interface BodyColumns {
   readonly body: string | null

@@ -1,7 +1,7 @@
 import type { DeliveryLabel } from '../../../contract/transaction.ts'
 import type { TransactionSummary } from '../../../core/forwarding/outgoing-event.ts'
 import type { DecidedChange } from '../../../core/status-change.ts'
-import type { Outgoing } from '../../store/queries/outbox.ts'
+import type { Outgoing } from '../../store/queries/outbox/outbox.ts'
 import { columnsOfBody } from './body-columns.ts'
 import { postgresText, postgresTime } from './postgres-values.ts'
 

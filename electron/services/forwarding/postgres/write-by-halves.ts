@@ -1,6 +1,6 @@
 import { isOfOneEvent } from '../../../core/forwarding/database-trouble.ts'
 import type { ForwardOutcome } from '../../../core/forwarding/forward-trouble.ts'
-import type { Outgoing } from '../../store/queries/outbox.ts'
+import type { Outgoing } from '../../store/queries/outbox/outbox.ts'
 import { failed, taken } from '../sender.ts'
 import type { PostgresError } from './postgres-connection.ts'
 

@@ -1,5 +1,5 @@
 import type { JournalReading } from '../journal/journal-reading.ts'
-import { type EntryReading, readEntries } from '../projection/read-delivery.ts'
+import { type EntryReading, readEntries } from '../projection/entries/read-delivery.ts'
 import type { ReadingAhead } from './reading-ahead.ts'
 
 /** The projector takes half a second for so many; a thread begins in a fifth of that. */

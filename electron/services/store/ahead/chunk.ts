@@ -1,4 +1,4 @@
-import type { ReadDelivery, ReadEntry } from '../projection/read-delivery.ts'
+import type { ReadDelivery, ReadEntry } from '../projection/entries/read-delivery.ts'
 
 /** Entries that one thread has read for another: all that stand behind a position, up to `last`. */
 export interface Chunk {

@@ -1,7 +1,7 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { startThread } from '../../threads/thread.ts'
 import type { DataPlace } from '../data-place.ts'
-import type { EntryReading } from '../projection/read-delivery.ts'
+import type { EntryReading } from '../projection/entries/read-delivery.ts'
 import type { AheadThreadData } from './ahead-thread.ts'
 import { type Chunk, unpackChunk } from './chunk.ts'
 import { createLead, leadFollower } from './lead.ts'

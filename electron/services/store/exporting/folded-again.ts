@@ -1,10 +1,10 @@
 import { fold } from '../../../core/projection.ts'
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
-import { shown, whole } from '../projection/make-row.ts'
-import type { TransactionRow } from '../projection/transaction-row.ts'
-import { createRevisionReading } from '../projection/works.ts'
-import { createTransactionFinding } from '../queries/find-transaction.ts'
+import { shown, whole } from '../projection/transactions/make-row.ts'
+import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
+import { createRevisionReading } from '../projection/transactions/works.ts'
+import { createTransactionFinding } from '../queries/transaction/find-transaction.ts'
 
 /** `gone`: there is no such transaction any more. `differs`: in these parts, by their names in the list. */
 export type FoldedAgain =

@@ -2,7 +2,7 @@ import { parseStored } from '../../../core/exact-json.ts'
 import { readBody } from '../../../core/projection.ts'
 import type { Database } from '../database.ts'
 import type { ActEntry, DeliveryEntry, Entry } from '../journal/entry.ts'
-import { type JobSeen, seenFingerprint } from '../projection/job-seen.ts'
+import { type JobSeen, seenFingerprint } from '../projection/entries/job-seen.ts'
 import { createStoredDeliveries } from './stored-deliveries.ts'
 
 /**

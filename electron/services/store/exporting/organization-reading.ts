@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
-import { type TransactionRow, transactionColumns } from '../projection/transaction-row.ts'
+import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
 import type { ExportedAct } from './export-reading.ts'
 import { createStoredDeliveries, type WholeDelivery } from './stored-deliveries.ts'
 

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
 import { createJournalReading, type StoredDelivery } from '../journal/journal-reading.ts'
-import { interpret } from '../projection/readings.ts'
+import { interpret } from '../projection/entries/readings.ts'
 import { createStoredDeliveries, type WholeDelivery } from './stored-deliveries.ts'
 
 /** What a delivery is about; null for one that was odd. */

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../contract/notice.ts'
 import type { StatusCounts } from '../../../contract/transaction.ts'
 import type { JobDoubt } from '../../../core/hover-org/doubt.ts'
-import type { TransactionRow } from './transaction-row.ts'
+import type { TransactionRow } from './transactions/transaction-row.ts'
 
 /** What one commit of the projector did. */
 export interface Projected {

@@ -4,7 +4,7 @@ import type { DataPlace } from '../data-place.ts'
 import type { StoreNews } from '../store.ts'
 import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
 import type { FromProjector, ProjectorThreadData, ToProjector } from './projector-thread.ts'
-import type { CountedView } from './view-counts.ts'
+import type { CountedView } from './sums/view-counts.ts'
 
 export interface ProjectionDeps {
   readonly place: DataPlace

@@ -12,7 +12,7 @@ import { type StoreTrouble, troubleOf } from '../trouble.ts'
 import { type OpenedState, openState } from './open-state.ts'
 import { type Pace, restAfter, restLeft } from './pacing.ts'
 import { createProjector } from './projector.ts'
-import type { CountedView } from './view-counts.ts'
+import type { CountedView } from './sums/view-counts.ts'
 
 export interface ProjectorThreadData extends DataPlace {
   /** The journal's thread posts here after each commit. */

@@ -1,12 +1,12 @@
 import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal/journal-reading.ts'
-import { createCounts } from '../queries/counts.ts'
+import { createCounts } from '../queries/list/counts.ts'
 import { onFile, StoreError } from '../trouble.ts'
 import { type Applying, createApplying } from './applying.ts'
+import type { EntryReading } from './entries/read-delivery.ts'
 import { createPlaceSaving, type Place, readPlace } from './place.ts'
 import type { BatchLimits, Projected } from './projected.ts'
-import type { EntryReading } from './read-delivery.ts'
-import type { TransactionRow } from './transaction-row.ts'
+import type { TransactionRow } from './transactions/transaction-row.ts'
 
 export interface Projector {
   /** Folds the next entries of the journal into the state, in one commit. Throws StoreError; then nothing was done. */

@@ -8,7 +8,7 @@ import { openJournalForReading } from '../journal/open-journal.ts'
 import { versionOf } from '../migrate.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { stateMigrations } from '../projection/state-schema.ts'
-import { createCounts } from '../queries/counts.ts'
+import { createCounts } from '../queries/list/counts.ts'
 import { onFile } from '../trouble.ts'
 
 /** What the journal and the state are like, in numbers; null for a file that is not there. */

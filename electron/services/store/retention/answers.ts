@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts'
 import { type Act, actSchema } from '../journal/entry.ts'
-import type { JobSeen } from '../projection/job-seen.ts'
-import type { TransactionRow } from '../projection/transaction-row.ts'
+import type { JobSeen } from '../projection/entries/job-seen.ts'
+import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 
 export interface Answer {
   readonly seq: number

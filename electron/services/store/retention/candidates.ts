@@ -1,7 +1,7 @@
 import type { RetentionSettings } from '../../../contract/settings.ts'
 import { cutoffsOf, latestOf, overflowOf } from '../../../core/retention/policy.ts'
 import type { Database } from '../database.ts'
-import { type TransactionRow, transactionColumns } from '../projection/transaction-row.ts'
+import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
 import { createFamilies } from './families.ts'
 import { sizesOf } from './sizes.ts'
 

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
-import { type TransactionRow, transactionColumns } from '../projection/transaction-row.ts'
+import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'
 import { createAnswers } from './answers.ts'
 

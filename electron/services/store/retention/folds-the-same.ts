@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { fold } from '../../../core/projection.ts'
 import { snapshotOf, type Trimmed } from '../../../core/retention/trimmed.ts'
 import type { Revision } from '../../../core/transaction-state.ts'
-import { shown } from '../projection/make-row.ts'
-import type { TransactionRow } from '../projection/transaction-row.ts'
+import { shown } from '../projection/transactions/make-row.ts'
+import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 
 /** Every step of the history is tried, so the work grows with the square of them. */
 const mostSteps = 40

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
-import { type NoticeRow, speechOf } from '../projection/notice-row.ts'
-import { type TransactionRow, transactionId } from '../projection/transaction-row.ts'
+import { type NoticeRow, speechOf } from '../projection/telling/notice-row.ts'
+import { type TransactionRow, transactionId } from '../projection/transactions/transaction-row.ts'
 import type { Lesson } from '../segments/lesson.ts'
 import type { Kept } from '../segments/segment-format.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'

@@ -1,6 +1,6 @@
 import type { RetentionSettings } from '../../../contract/settings.ts'
 import type { Database } from '../database.ts'
-import type { TransactionRow } from '../projection/transaction-row.ts'
+import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 import { createSegmentReading } from '../segments/segment-reading.ts'
 import { onFile } from '../trouble.ts'
 import { appendAct } from './append-act.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import type { TransactionRow } from '../projection/transaction-row.ts'
+import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 import { encodeLesson } from '../segments/lesson.ts'
 import type { Kept } from '../segments/segment-format.ts'
 import { createSegmentReading } from '../segments/segment-reading.ts'

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { createJournalReading, type StoredDelivery } from '../journal/journal-reading.ts'
-import { type TransactionRow, transactionId } from '../projection/transaction-row.ts'
+import { type TransactionRow, transactionId } from '../projection/transactions/transaction-row.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'
 
 /** More than this behind, the projector is busy and the state is no ground for decisions. */

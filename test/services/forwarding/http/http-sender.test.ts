@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Destination, destinationSchema } from '../../../../electron/contract/destinations.ts'
 import { createOpenSender } from '../../../../electron/services/forwarding/open-sender.ts'
-import type { Outgoing } from '../../../../electron/services/store/queries/outbox.ts'
+import type { Outgoing } from '../../../../electron/services/store/queries/outbox/outbox.ts'
 import { startConsumer } from '../../../fakes/consumer.ts'
 
 const keyOf = (text: string) => `whsec_${Buffer.from(text.padEnd(32, '.')).toString('base64')}`

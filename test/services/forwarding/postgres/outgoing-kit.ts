@@ -1,6 +1,6 @@
 import type { Status } from '../../../../electron/contract/transaction.ts'
 import type { TransactionSummary } from '../../../../electron/core/forwarding/outgoing-event.ts'
-import type { Outgoing } from '../../../../electron/services/store/queries/outbox.ts'
+import type { Outgoing } from '../../../../electron/services/store/queries/outbox/outbox.ts'
 
 interface Said {
   readonly seq: number

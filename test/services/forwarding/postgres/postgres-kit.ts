@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest'
 import { type Destination, destinationSchema } from '../../../../electron/contract/destinations.ts'
 import type { ForwardOutcome } from '../../../../electron/core/forwarding/forward-trouble.ts'
 import { createOpenSender } from '../../../../electron/services/forwarding/open-sender.ts'
-import type { Outgoing } from '../../../../electron/services/store/queries/outbox.ts'
+import type { Outgoing } from '../../../../electron/services/store/queries/outbox/outbox.ts'
 import type { PostgresServer } from '../../../servers/postgres-server.ts'
 import { vaultOf } from '../forwarding-kit.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import type { Outgoing } from '../../../../electron/services/store/queries/outbox.ts'
+import type { Outgoing } from '../../../../electron/services/store/queries/outbox/outbox.ts'
 import { type PostgresServer, postgresServer, startPostgres } from '../../../servers/postgres-server.ts'
 import { describeWith } from '../../../servers/program.ts'
 import { changedTo, heard, odd } from './outgoing-kit.ts'

@@ -5,7 +5,7 @@ import {
   type EntryReading,
   type ReadEntry,
   readEntries,
-} from '../../../../electron/services/store/projection/read-delivery.ts'
+} from '../../../../electron/services/store/projection/entries/read-delivery.ts'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { deliveryOf, jobDelivery, ussdDelivery, ussdFixtures } from '../store-kit.ts'

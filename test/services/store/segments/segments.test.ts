@@ -9,7 +9,7 @@ import { journalMigrations } from '../../../../electron/services/store/journal/j
 import { openJournal } from '../../../../electron/services/store/journal/open-journal.ts'
 import { migrate } from '../../../../electron/services/store/migrate.ts'
 import { entries } from '../../../../electron/services/store/migrations/journal/0001-entries.ts'
-import { createDeviceAlias } from '../../../../electron/services/store/projection/device-alias.ts'
+import { createDeviceAlias } from '../../../../electron/services/store/queries/device-alias.ts'
 import { decodeSegment, encodeSegment } from '../../../../electron/services/store/segments/segment-format.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { deliveryOf, jobDelivery, placeOf, tempDir, ussdDelivery } from '../store-kit.ts'

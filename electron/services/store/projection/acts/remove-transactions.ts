@@ -1,0 +1,57 @@
+import type { Status } from '../../../../contract/transaction.ts'
+import type { Database } from '../../database.ts'
+import { type TransactionRow, transactionColumns, transactionId } from '../transactions/transaction-row.ts'
+
+/**
+ * Takes single transactions out of the state, after they left the journal. What was done with their notices stays known,
+ * as it does in the journal: so nothing can be told again. The runs that an action's duration was learned from stay too.
+ * A job goes with its models, so nothing of it is left in the histories of jobs.
+ */
+export function createTransactionRemoval(state: Database) {
+  const rowOf = state.prepare<[number], TransactionRow>(
+    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE key = ?`,
+  )
+  const subtract = state.prepare<[Status]>('UPDATE status_counts SET transactions = transactions - 1 WHERE status = ?')
+  const byKey = [
+    'DELETE FROM model_events WHERE seq IN (SELECT seq FROM deliveries WHERE transaction_key = ?)',
+    // What is gone is not sent on any more.
+    'DELETE FROM outbox WHERE seq IN (SELECT seq FROM deliveries WHERE transaction_key = ?)',
+    'DELETE FROM deliveries WHERE transaction_key = ?',
+    'DELETE FROM status_changes WHERE transaction_key = ?',
+    'DELETE FROM reveals WHERE transaction_key = ?',
+    'DELETE FROM search WHERE rowid = ?',
+    'DELETE FROM transactions WHERE key = ?',
+  ].map(sql => state.prepare<[number]>(sql))
+  // By ranges of ids, which have an index: those of a transaction begin with its id and a #, after which comes a $.
+  const forgetNotices = state.prepare<[string, string]>('DELETE FROM notices WHERE id >= ? AND id < ?')
+  const forgetIncidents = state.prepare<[string, string]>('DELETE FROM incidents WHERE id >= ? AND id < ?')
+  // Others that were told with it stay, and do not name what is gone.
+  const loosenStorms = state.prepare<[string, string]>(`
+    UPDATE notices SET incident = NULL, fate = json_object('state', 'lapsed', 'dueAt', due_at)
+    WHERE incident >= ? AND incident < ?
+  `)
+  // One that was seen to because its transaction was resolved: with that act gone, only what was done with itself counts.
+  const loosenNotices = state.prepare<[string, string, string]>(`
+    UPDATE notices SET transaction_id = NULL, fate = CASE
+      WHEN fate ->> '$.by' = 'resolved' THEN coalesce(
+        (SELECT json_set(acts.fate, '$.dueAt', due_at) FROM notice_acts AS acts WHERE notice_id = notices.id),
+        json_object('state', 'lapsed', 'dueAt', due_at))
+      ELSE fate END
+    WHERE id >= ? AND id < ? AND transaction_id = ?
+  `)
+
+  /** The row as it was; null when there is none, as in a rebuild after it was pruned. */
+  return (key: number): TransactionRow | null => {
+    const row = rowOf.get(key)
+    if (row === undefined) return null
+    subtract.run(row.status)
+    const id = transactionId(row)
+    forgetNotices.run(`${id}#`, `${id}$`)
+    forgetIncidents.run(`${id}#`, `${id}$`)
+    loosenStorms.run(`${id}#`, `${id}$`)
+    // What is told once for a source stays told.
+    loosenNotices.run(`${row.source_id}#`, `${row.source_id}$`, id)
+    for (const deletion of byKey) deletion.run(key)
+    return row
+  }
+}

@@ -1,0 +1,93 @@
+import { type Notice, type NoticeSpeech, noticeSpeechSchema } from '../../../../contract/notice.ts'
+import type { NoticeFate, NoticeStateName } from '../../../../contract/notice-ledger.ts'
+import { isoOf } from '../transactions/transaction-row.ts'
+
+/** A row of `notices` as the projector wrote it; SQLite's STRICT types hold. Times in milliseconds. */
+export interface NoticeRow {
+  /** Position in the journal of what made it. */
+  readonly seq: number
+  readonly id: string
+  readonly topic: Notice['topic']
+  readonly urgency: Notice['urgency']
+  readonly transaction_id: string | null
+  readonly status: Notice['status']
+  readonly title: string
+  readonly body: string
+  readonly due_at: number
+  /** Only of what is told late. */
+  readonly ran_at: number | null
+  /** What it was about, masked. */
+  readonly action: string | null
+  /** Title and body in no language, as JSON. */
+  readonly said: string | null
+  /** The rule that decided it; null for none, and for what the app says of itself. */
+  readonly rule: string | null
+  /** The notice of the storm that it belongs to; its own id when it is the first of it. */
+  readonly incident: string | null
+  readonly sound: number
+  readonly escalates: number
+  /** What became of it, as JSON. */
+  readonly fate: string
+  readonly state: NoticeStateName
+  readonly held_until: number | null
+  readonly shown_at: number | null
+}
+
+/** What there is to be told. */
+export interface NewNotice
+  extends Pick<NoticeRow, 'seq' | 'id' | 'topic' | 'urgency' | 'transaction_id' | 'status' | 'title' | 'body'>,
+    Pick<NoticeRow, 'due_at' | 'ran_at' | 'action'> {
+  /** What of its transaction is told once. */
+  readonly subject?: string | null
+  readonly said?: NoticeSpeech | undefined
+  readonly rule?: string | null
+  readonly incident?: string | null
+  /** How many failures it stands for. */
+  readonly failures?: number
+  /** Without it, as loud as it is urgent. */
+  readonly sound?: boolean
+  readonly escalates?: boolean
+  /** Without it, due. */
+  readonly fate?: NoticeFate
+}
+
+export function noticeOf(row: Omit<NewNotice, 'subject' | 'rule' | 'escalates' | 'fate' | 'seq'>): Notice {
+  const { id, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, said, sound } = row
+  const { incident = null, failures = 1 } = row
+  return {
+    ...{ id, topic, urgency, status, title, body },
+    transactionId: transaction_id,
+    dueAt: isoOf(due_at),
+    // Said only where it is not what the urgency says.
+    ...(sound !== undefined && sound !== (urgency !== 'quiet') && { sound }),
+    ...(incident !== null && { incident }),
+    ...(failures > 1 && { failures }),
+    ...(ran_at !== null && { ranAt: isoOf(ran_at) }),
+    ...(action !== null && { action }),
+    ...(said !== undefined && { said }),
+  }
+}
+
+export function storedNotice({ said, sound, ...row }: Omit<NoticeRow, 'fate' | 'rule' | 'escalates'>): Notice {
+  return noticeOf({ ...row, sound: sound === 1, ...speechOf(said) })
+}
+
+/** What a notice says in no language, as it is stored; without what cannot be read, it is said in English. */
+export function speechOf(said: string | null): { readonly said?: NoticeSpeech } {
+  const read = noticeSpeechSchema.safeParse(said === null ? null : jsonOf(said))
+  return read.success ? { said: read.data } : {}
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** What became of a notice, as the projector wrote it down. */
+export function fateOf(stored: string): NoticeFate {
+  // Written by the projector from the ledger's own values.
+  return JSON.parse(stored) as NoticeFate
+}

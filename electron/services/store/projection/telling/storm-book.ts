@@ -1,0 +1,118 @@
+import { type Incident, stormSize } from '../../../../core/storm/incident.ts'
+import {
+  createStormWatch,
+  type FailedRun,
+  nothingOpen,
+  type StormMemory,
+  type StormNews,
+  type StormWatch,
+  type SucceededRun,
+} from '../../../../core/storm/storm-watch.ts'
+import type { Database } from '../../database.ts'
+
+/** The watch on storms, stepped and stored in the commit of what it hears of. */
+export interface StormBook {
+  failed(run: FailedRun): readonly StormNews[]
+  succeeded(run: SucceededRun): readonly StormNews[]
+  pass(at: number): readonly StormNews[]
+  /** The notice that tells of failures of this action and operator now, when they are a storm; null when none does. */
+  telling(action: string, operator: string | null): string | null
+  /** The notice of an incident was shown when it stood for so many failures. */
+  told(id: string, failures: number): void
+  /** At the end of a commit: writes what changed, and returns the incidents that grew in it. */
+  save(): readonly Incident[]
+  /** Incidents that began with a transaction of the source end unsaid. */
+  forgetSource(sourceId: string): void
+  /** After a roll-back: what is in memory was never written. */
+  clear(): void
+}
+
+type Marks = Omit<StormMemory, 'open'>
+
+export function createStormBook(state: Database): StormBook {
+  const openOnes = state.prepare<[], string>('SELECT incident FROM incidents WHERE closed_at IS NULL').pluck()
+  const transactions = state
+    .prepare<[string], string>(
+      'SELECT DISTINCT transaction_id FROM notices WHERE incident = ? AND transaction_id IS NOT NULL',
+    )
+    .pluck()
+  const readMarks = state.prepare<[], string>('SELECT marks FROM storm_marks').pluck()
+  const saveMarks = state.prepare<[string]>('INSERT OR REPLACE INTO storm_marks (id, marks) VALUES (1, ?)')
+  const write = state.prepare<[string, string, number | null]>(
+    `INSERT INTO incidents (id, incident, closed_at, told) VALUES (?, ?, ?, 1)
+     ON CONFLICT DO UPDATE SET incident = excluded.incident, closed_at = excluded.closed_at`,
+  )
+  const writeTold = state.prepare<[number, string]>('UPDATE incidents SET told = max(told, ?) WHERE id = ?')
+  const remove = state.prepare<[string]>('DELETE FROM incidents WHERE id = ?')
+  const removeOf = state.prepare<[string]>(`DELETE FROM incidents WHERE substr(id, 1, instr(id, '/') - 1) = ?`)
+  let watch: StormWatch | null = null
+  let savedMarks = ''
+  /** As they are written, by their ids. */
+  let written = new Map<string, Incident>()
+  const told = new Map<string, number>()
+  let closed: { readonly incident: Incident; readonly at: number }[] = []
+
+  const load = (): StormWatch => {
+    // Written by this book from core's own values.
+    const open = openOnes.all().map(text => JSON.parse(text) as Incident)
+    savedMarks = readMarks.get() ?? ''
+    const marks: Marks = savedMarks === '' ? nothingOpen : (JSON.parse(savedMarks) as Marks)
+    const memory = open.map(incident => ({ incident, transactionIds: transactions.all(incident.id) }))
+    watch = createStormWatch({ ...marks, open: memory })
+    written = new Map(watch.open().map(incident => [incident.id, incident]))
+    return watch
+  }
+  const ready = (): StormWatch => watch ?? load()
+
+  const heard = (news: readonly StormNews[], at: number): readonly StormNews[] => {
+    for (const { kind, incident } of news) if (kind === 'closed') closed.push({ incident, at })
+    return news
+  }
+
+  const saveWatch = ({ open: openNow, marks: marksNow }: StormWatch): readonly Incident[] => {
+    const open = openNow()
+    const changed = open.filter(incident => written.get(incident.id) !== incident)
+    for (const incident of changed) write.run(incident.id, JSON.stringify(incident), null)
+    for (const { incident, at } of closed) {
+      if (incident.failures > 1) write.run(incident.id, JSON.stringify(incident), at)
+      else remove.run(incident.id)
+    }
+    const grown = [...changed, ...closed.map(({ incident }) => incident)].filter(
+      ({ id, failures }) => failures > 1 && failures !== written.get(id)?.failures,
+    )
+    written = new Map(open.map(incident => [incident.id, incident]))
+    closed = []
+    const marks = JSON.stringify(marksNow())
+    if (marks !== savedMarks) saveMarks.run(marks)
+    savedMarks = marks
+    return grown
+  }
+
+  return {
+    failed: run => heard(ready().failed(run), run.at),
+    succeeded: run => heard(ready().succeeded(run), run.at),
+    pass: at => heard(ready().pass(at), at),
+    telling: (action, operator) => {
+      const isOf = ({ kind, failures }: Incident) =>
+        failures >= stormSize && (kind.kind === 'mixed' || (kind.action === action && kind.operator === operator))
+      return ready().open().find(isOf)?.id ?? null
+    },
+    told: (id, failures) => void told.set(id, Math.max(failures, told.get(id) ?? 0)),
+    save: () => {
+      const grown = watch === null ? [] : saveWatch(watch)
+      for (const [id, failures] of told) writeTold.run(failures, id)
+      told.clear()
+      return grown
+    },
+    forgetSource: sourceId => {
+      removeOf.run(sourceId)
+      watch = null
+      closed = []
+    },
+    clear: () => {
+      watch = null
+      closed = []
+      told.clear()
+    },
+  }
+}

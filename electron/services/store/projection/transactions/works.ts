@@ -1,0 +1,141 @@
+import type { Status, TransactionKind } from '../../../../contract/transaction.ts'
+import { fold } from '../../../../core/projection.ts'
+import type { Revision, TransactionState } from '../../../../core/transaction-state.ts'
+import type { Database } from '../../database.ts'
+import type { JournalReading } from '../../journal/journal-reading.ts'
+import { readStored } from '../../segments/trimmed-body.ts'
+import { seenSnapshot } from '../entries/job-seen.ts'
+import { searchTextOf } from './make-row.ts'
+import { createModelEventReading } from './model-events.ts'
+import type { DeliveryRow } from './state-writing.ts'
+import { type TransactionRow, transactionColumns, transactionId } from './transaction-row.ts'
+
+/** A transaction on the projector's desk: all that was said about it, and what the database holds of it. */
+export interface Work {
+  row: TransactionRow
+  revisions: Revision[]
+  state: TransactionState
+  /** Length of the bodies behind the revisions. */
+  weight: number
+  /** The row changed by something else than a delivery. */
+  isActedOn: boolean
+  /** What is written already; null until the first commit. */
+  written: Written | null
+}
+
+interface Written {
+  readonly row: TransactionRow
+  readonly status: Status
+  readonly deliveries: number
+  readonly action: string
+  readonly searchText: string
+}
+
+export interface Identity {
+  readonly sourceId: string
+  readonly kind: TransactionKind
+  readonly providerId: string
+}
+
+export interface Works {
+  find(identity: Identity): Work | null
+  add(work: Work): void
+  /** One more thing was said about a transaction. */
+  extend(work: Work, revision: Revision, bytes: number): void
+  /** After a commit: forgets the longest unused. */
+  trim(): void
+  /** After a roll-back: what is in memory was never written. */
+  clear(): void
+}
+
+/** Keeps recent transactions, so that their snapshots are seldom read from the journal again. */
+export function createWorks(state: Database, journal: JournalReading, maxBytes: number): Works {
+  const recent = new Map<string, Work>()
+  let bytesHeld = 0
+  const rowOf = state.prepare<[string, TransactionKind, string], TransactionRow>(`
+    SELECT ${transactionColumns.join(', ')} FROM transactions
+    WHERE provider_id = ? AND kind = ? AND source_id = ?
+  `)
+  const readRevisions = createRevisionReading(state, journal)
+
+  const load = ({ sourceId, kind, providerId }: Identity): Work | null => {
+    const row = rowOf.get(providerId, kind, sourceId)
+    if (row === undefined) return null
+    const { revisions, weight } = readRevisions(row)
+    if (revisions.length === 0) return null
+    const { status, deliveries, action } = row
+    const written = { row, status, deliveries, action, searchText: searchTextOf(row, revisions) }
+    return { row, revisions, state: fold(revisions), weight, isActedOn: false, written }
+  }
+
+  const hold = (id: string, work: Work): void => {
+    recent.set(id, work)
+    bytesHeld += work.weight + overheadBytes
+  }
+
+  return {
+    find: identity => {
+      const id = `${identity.sourceId}/${identity.kind}/${identity.providerId}`
+      const held = recent.get(id)
+      if (held === undefined) {
+        const loaded = load(identity)
+        if (loaded !== null) hold(id, loaded)
+        return loaded
+      }
+      recent.delete(id)
+      recent.set(id, held)
+      return held
+    },
+    add: work => hold(transactionId(work.row), work),
+    extend: (work, revision, bytes) => {
+      work.revisions.push(revision)
+      work.weight += bytes
+      bytesHeld += bytes
+    },
+    trim: () => {
+      for (const [id, work] of recent) {
+        if (bytesHeld <= maxBytes) break
+        recent.delete(id)
+        bytesHeld -= work.weight + overheadBytes
+      }
+    },
+    clear: () => {
+      recent.clear()
+      bytesHeld = 0
+    },
+  }
+}
+
+const overheadBytes = 2000
+
+/** Reads again what was said about a transaction, oldest first. A body that was pruned is left out. */
+export function createRevisionReading(state: Database, journal: JournalReading) {
+  const rows = state.prepare<[number], DeliveryRow>(`
+    SELECT seq, received_at, fingerprint, proven_by FROM deliveries
+    WHERE transaction_key = ? AND label <> 'duplicate' ORDER BY seq
+  `)
+  const modelEvents = createModelEventReading(state, journal)
+  const jobIdOf = ({ source_kind, kind, provider_id }: TransactionRow): string | null =>
+    source_kind === 'hover-org' && kind === 'job' ? provider_id : null
+  return (row: TransactionRow): { readonly revisions: Revision[]; readonly weight: number } => {
+    const { key, source_kind } = row
+    let weight = 0
+    const own = rows.all(key).flatMap(({ seq, received_at, fingerprint, proven_by }): readonly Revision[] => {
+      const said = { seq, receivedAt: received_at, fingerprint, provenBy: proven_by }
+      if (proven_by === 'asked') {
+        const snapshot = seenSnapshot(journal.act(seq), row)
+        return snapshot === null ? [] : [{ ...said, snapshot }]
+      }
+      const stored = journal.stored(seq)
+      const reading = stored === null ? null : readStored(source_kind, stored.body, stored.isTrimmed)
+      if (stored === null || reading?.kind !== 'snapshot') return []
+      weight += stored.body.length
+      const revision = { ...said, snapshot: reading.snapshot }
+      return [stored.isTrimmed ? { ...revision, isTrimmed: true } : revision]
+    })
+    const jobId = jobIdOf(row)
+    if (jobId === null || own.length === 0) return { revisions: own, weight }
+    const ofModels = modelEvents({ sourceId: row.source_id, jobId })
+    return { revisions: [...own, ...ofModels].sort((a, b) => a.seq - b.seq), weight }
+  }
+}

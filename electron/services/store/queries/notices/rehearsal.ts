@@ -1,0 +1,44 @@
+import type { NoticeRules } from '../../../../contract/notice-rules.ts'
+import type { RehearsalReport, RehearsedNotice } from '../../../../contract/rehearsal.ts'
+import type { KnownSource } from '../../../../core/query/filter.ts'
+import type { OfTransaction } from '../../../../core/rules/candidate.ts'
+import { judgeOf } from '../../../../core/rules/judge.ts'
+import { rehearse, type Sent } from '../../../../core/rules/rehearsal.ts'
+import type { Database } from '../../database.ts'
+import { isoOf } from '../../projection/transactions/transaction-row.ts'
+import { type CandidateRange, createCandidatesQuery } from './candidate-rows.ts'
+
+export interface RehearsalAsked extends CandidateRange {
+  readonly rules: NoticeRules
+  readonly sources: readonly KnownSource[]
+  readonly zone: string
+}
+
+/** How many of those that would have been sent are shown. */
+const mostShown = 50
+
+/** What rules would have sent for what is stored of a time. */
+export function createRehearsalQuery(state: Database, journal: Database): (asked: RehearsalAsked) => RehearsalReport {
+  const candidatesIn = createCandidatesQuery(state, journal)
+  return ({ rules, sources, since, until, zone }) => {
+    const candidates = candidatesIn({ since, until })
+    const { sent, sounds, atNight, decided, silent } = rehearse(candidates, judgeOf(rules, sources), zone)
+    const byId = new Map(candidates.map(candidate => [candidate.id, candidate]))
+    return {
+      ...{ since: isoOf(since), until: isoOf(until), sent: sent.length, atNight, sounds, silent },
+      candidates: byId.size,
+      decided: [...decided].map(([ruleId, count]) => ({ ruleId, count })).toSorted((a, b) => b.count - a.count),
+      newest: sent
+        .slice(-mostShown)
+        .toReversed()
+        .map(one => shown(one, byId.get(one.ids[0] ?? ''))),
+    }
+  }
+}
+
+function shown({ kind, at, urgency, ids }: Sent, first: OfTransaction | undefined): RehearsedNotice {
+  return {
+    ...{ kind, at: isoOf(at), urgency, count: ids.length },
+    ...{ transactionId: first?.transactionId ?? null, title: first?.subject.title ?? '' },
+  }
+}

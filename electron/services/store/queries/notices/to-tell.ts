@@ -1,0 +1,43 @@
+import type { Notice } from '../../../../contract/notice.ts'
+import { endsAt, type Incident } from '../../../../core/storm/incident.ts'
+import type { Database } from '../../database.ts'
+import { type ClimbingNotice, createClimbingQuery } from './climbing-notices.ts'
+import { createGrownNoticesQuery } from './grown-notices.ts'
+import { createHeldNoticesQuery, type HeldNotices } from './held-notices.ts'
+
+/** What the time asks for, beside notices that are due. Times in milliseconds since 1970. */
+export interface ToTell {
+  /** Notices of storms that were shown, and say more by now. */
+  readonly grown: readonly Notice[]
+  readonly held: HeldNotices
+  /** Notices that nobody has acknowledged and that climb the ladder. */
+  readonly climbing: readonly ClimbingNotice[]
+  /** The last moment of the storm that ends first if nothing more happens; null when none is open. */
+  readonly stormEndsAt: number | null
+}
+
+const openIncidentsSql = 'SELECT incident FROM incidents WHERE closed_at IS NULL'
+
+export const nothingToTell: ToTell = {
+  grown: [],
+  held: { released: [], nextAt: null },
+  climbing: [],
+  stormEndsAt: null,
+}
+
+export function createToTellQuery(state: Database): (now: number) => ToTell {
+  const open = state.prepare<[], string>(openIncidentsSql).pluck()
+  const grown = createGrownNoticesQuery(state)
+  const held = createHeldNoticesQuery(state)
+  const climbing = createClimbingQuery(state)
+  return now => {
+    // Written by the projector from core's own values.
+    const ends = open.all().map(text => endsAt(JSON.parse(text) as Incident))
+    return {
+      grown: grown(now),
+      held: held(now),
+      climbing: climbing(now),
+      stormEndsAt: ends.length === 0 ? null : Math.min(...ends),
+    }
+  }
+}
