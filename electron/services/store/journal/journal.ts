@@ -7,7 +7,7 @@ import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
 import type { Entry, ProjectionRules } from './entry.ts'
 import { createIntakeWays, type IntakeWays } from './intake-ways.ts'
 import { createGauge, readGauge } from './journal-gauge.ts'
-import type { FromJournal, JournalThreadData, ToJournal } from './journal-thread.ts'
+import type { FromJournal, JournalThreadData, ToJournal } from './journal-messages.ts'
 import { bytesOf, packEntries } from './packing.ts'
 
 export interface JournalDeps {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { firstRules } from '../../../../electron/services/store/journal/entry.ts'
-import type { FromJournal } from '../../../../electron/services/store/journal/journal-thread.ts'
+import type { FromJournal } from '../../../../electron/services/store/journal/journal-messages.ts'
 
 /** A journal's thread that ends at the first append. */
 parentPort?.postMessage({ kind: 'ready', rules: firstRules } satisfies FromJournal)
