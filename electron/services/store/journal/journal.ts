@@ -4,11 +4,11 @@ import { startThread } from '../../threads/thread.ts'
 import type { DataPlace } from '../data-place.ts'
 import type { Appended } from '../store.ts'
 import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
+import { createAppendQueue, type QueueLimits } from './append-queue.ts'
 import type { Entry, ProjectionRules } from './entry.ts'
 import { createIntakeWays, type IntakeWays } from './intake-ways.ts'
 import { createGauge, readGauge } from './journal-gauge.ts'
 import type { FromJournal, JournalThreadData, ToJournal } from './journal-messages.ts'
-import { bytesOf, packEntries } from './packing.ts'
 
 export interface JournalDeps {
   readonly place: DataPlace
@@ -17,7 +17,7 @@ export interface JournalDeps {
   /** Milliseconds since 1970. */
   readonly startedAt: number
   /** How much may wait for the disk before `full` is answered. */
-  readonly limits?: { readonly entries: number; readonly bytes: number }
+  readonly limits?: QueueLimits
   readonly onTrouble: (trouble: StoreTrouble) => void
   /** The thread ended by itself; every later append is answered `disk`. */
   readonly onDeath: (error: Error | null) => void
@@ -44,17 +44,6 @@ export interface Journal extends IntakeWays {
   close(): Promise<void>
 }
 
-interface Waiting {
-  readonly entry: Entry
-  readonly resolve: (appended: Appended) => void
-}
-
-/**
- * One turn of the event loop may read from every connection at once. Its first deliveries go to the thread while the
- * others are still checked; otherwise both threads would take turns in waiting for each other.
- */
-const mostPerMessage = 16
-
 const defaultLimits = { entries: 10_000, bytes: 64 * 1024 * 1024 }
 
 /** Starts the thread of the journal. Rejects with StoreError when its file cannot be used. */
@@ -69,61 +58,13 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     thread.post(message, transfer)
     ring()
   }
-  let collected: Waiting[] = []
-  const sent: (readonly Waiting[])[] = []
-  let entriesWaiting = 0
-  let bytesWaiting = 0
+  const queue = createAppendQueue(limits, (batch, isOwed) => {
+    post({ kind: 'append', batch, isOwed }, [batch.bytes.buffer])
+  })
   let state: 'open' | 'closing' | 'dead' = 'open'
-  let idle = Promise.withResolvers<void>()
   const checks = new Map<number, (trouble: StoreTrouble | null) => void>()
   let tickets = 0
   let trouble: StoreTrouble | null = null
-  idle.resolve()
-
-  const postCollected = (isOwed: boolean): void => {
-    const batch = packEntries(collected.map(({ entry }) => entry))
-    post({ kind: 'append', batch, isOwed }, [batch.bytes.buffer])
-    sent.push(collected)
-    collected = []
-  }
-
-  /** What one turn of the event loop brought travels as one message, or as a few. */
-  const flush = (): void => {
-    if (collected.length > 0) postCollected(false)
-  }
-
-  const wait = (entry: Entry): Promise<Appended> => {
-    if (entriesWaiting === 0) idle = Promise.withResolvers()
-    entriesWaiting += 1
-    bytesWaiting += bytesOf(entry)
-    const { promise, resolve } = Promise.withResolvers<Appended>()
-    collected.push({ entry, resolve })
-    return promise
-  }
-
-  /** As one message, which is never divided. */
-  const sendTogether = (entries: readonly Entry[], isOwed: boolean): readonly Promise<Appended>[] => {
-    flush()
-    const appended = entries.map(wait)
-    postCollected(isOwed)
-    return appended
-  }
-
-  const settle = (group: readonly Waiting[], answer: (index: number) => Appended): void => {
-    for (const [index, { entry, resolve }] of group.entries()) {
-      entriesWaiting -= 1
-      bytesWaiting -= bytesOf(entry)
-      resolve(answer(index))
-    }
-    if (entriesWaiting === 0) idle.resolve()
-  }
-
-  const refuse = (group: readonly Waiting[]): void => settle(group, () => ({ ok: false, reason: 'disk' }))
-  const committed = (batches: number, firstSeq: number): void => {
-    trouble = null
-    const group = sent.splice(0, batches).flat()
-    settle(group, index => ({ ok: true, seq: firstSeq + index }))
-  }
 
   const gone = () => makeTrouble('io', place.dataDir)
   const ready = Promise.withResolvers<ProjectionRules>()
@@ -135,10 +76,11 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
         state = 'dead'
         return ready.reject(new StoreError(message.trouble))
       case 'committed':
-        return committed(message.batches, message.firstSeq)
+        trouble = null
+        return queue.committed(message.batches, message.firstSeq)
       case 'refused':
         trouble = message.trouble
-        refuse(sent.splice(0, message.batches).flat())
+        queue.refused(message.batches)
         return onTrouble(message.trouble)
       case 'checked':
         trouble = message.trouble
@@ -151,7 +93,7 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     ready.reject(error ?? new StoreError(makeTrouble('io', place.dataDir)))
     if (state === 'open') onDeath(error)
     state = 'dead'
-    refuse([...sent.splice(0).flat(), ...collected.splice(0)])
+    queue.refuseAll()
     for (const answer of checks.values()) answer(gone())
     checks.clear()
   })
@@ -159,25 +101,13 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
   const rules = await ready.promise
   return {
     rules,
-    append: entry => {
-      if (state !== 'open') return Promise.resolve({ ok: false, reason: 'disk' })
-      const bytes = bytesOf(entry)
-      if (entriesWaiting >= limits.entries || bytesWaiting + bytes > limits.bytes) {
-        return Promise.resolve({ ok: false, reason: 'full' })
-      }
-      const isIdle = entriesWaiting === 0
-      const appended = wait(entry)
-      // While the disk writes the first, the others gather.
-      if (isIdle || collected.length === mostPerMessage) flush()
-      else if (collected.length === 1) setImmediate(flush)
-      return appended
-    },
+    append: entry => (state === 'open' ? queue.append(entry) : Promise.resolve({ ok: false, reason: 'disk' })),
     appendTogether: async entries => {
-      const [first] = state === 'open' ? await Promise.all(sendTogether(entries, false)) : []
+      const [first] = state === 'open' ? await Promise.all(queue.sendTogether(entries, false)) : []
       return first ?? { ok: false, reason: 'disk' }
     },
     owe: entry => {
-      if (state === 'open') sendTogether([entry], true)
+      if (state === 'open') queue.sendTogether([entry], true)
     },
     ...createIntakeWays(bell, post),
     ...readGauge(gauge),
@@ -188,11 +118,11 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
       post({ kind: 'check', ticket })
       return new Promise(resolve => checks.set(ticket, resolve))
     },
-    drained: () => idle.promise,
+    drained: queue.drained,
     close: async () => {
       if (state !== 'open') return thread.ended
       state = 'closing'
-      await idle.promise
+      await queue.drained()
       post({ kind: 'close' })
       await thread.ended
     },
