@@ -1,17 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { basename } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
 import { MessageChannel } from 'node:worker_threads'
 import type { DataPlace } from './data-place.ts'
+import { joinStore } from './join-store.ts'
 import type { Act, ProjectionRules } from './journal/entry.ts'
-import { type Journal, startJournal } from './journal/journal.ts'
+import { startJournal } from './journal/journal.ts'
 import { type Projection, startProjection } from './projection/projection.ts'
-import { unpackPage } from './queries/list/packed-page.ts'
-import { nothingToTell } from './queries/notices/to-tell.ts'
-import { copiedEntries } from './queries/outbox/known-copies.ts'
-import { type Reader, startReader } from './reading/reader.ts'
+import { startReader } from './reading/reader.ts'
 import type { Store, StoreNews, ThreadFiles } from './store.ts'
-import { createStoreHealth } from './store-health.ts'
 import { onFile, StoreError, type StoreTrouble } from './trouble.ts'
 
 export interface StoreDeps extends DataPlace {
@@ -89,7 +85,7 @@ async function start(deps: StoreDeps) {
   })
   try {
     const parts = { journal: await journal, projection: await projection, reader: await reader }
-    const store = storeOf({ ...parts, listeners, troubled, deps })
+    const store = joinStore({ ...parts, listeners, troubled, deps })
     journalMending(parts.projection, store, deps.now)
     return { store, setAside: parts.projection.setAside }
   } catch (error) {
@@ -106,95 +102,4 @@ function journalMending({ setAside, journalLost }: Projection, store: Store, now
     void store.append({ kind: 'act', at: now(), act: { kind: 'mended', ...act } })
   if (journalLost > 0) note({ what: 'journal', lost: journalLost, setAside: null })
   if (setAside !== null) note({ what: 'state', lost: 0, setAside: basename(setAside) })
-}
-
-interface Parts {
-  readonly journal: Journal
-  readonly projection: Projection
-  readonly reader: Reader
-  readonly listeners: Set<(news: StoreNews) => void>
-  readonly troubled: Set<() => void>
-  readonly deps: StoreDeps
-}
-
-function storeOf({ journal, projection, reader, listeners, troubled, deps }: Parts): Store {
-  /** Before this position, notices may have been shown by acts that are not projected yet. */
-  const headAtStart = journal.head()
-  let rules = journal.rules
-
-  /** Entries that follow fall under the rules that were set before them, also when the disk fails in between. */
-  const setRules = (wanted: ProjectionRules): void => {
-    if (isDeepStrictEqual(wanted, rules)) return
-    rules = wanted
-    journal.owe({ kind: 'act', at: deps.now(), act: { kind: 'rules-set', ...wanted } })
-  }
-
-  const store: Store = {
-    append: journal.append,
-    appendCopies: asked => journal.appendTogether(copiedEntries(asked, deps.now())),
-    knownCopies: copies => projection.settled(journal.head()).then(() => reader.ask('knownCopies', copies)),
-    copiedThrough: stream => projection.settled(journal.head()).then(() => reader.ask('copiedThrough', stream)),
-    openIntake: journal.openIntake,
-    closeIntake: journal.closeIntake,
-    page: async request => unpackPage(await reader.ask('packedPage', request)),
-    count: request => reader.ask('count', request),
-    knownValues: () => reader.ask('knownValues'),
-    viewCounts: asked => reader.ask('viewCounts', asked),
-    setViews: projection.setViews,
-    overview: asked => reader.ask('overview', asked),
-    detail: (id, wish) => reader.ask('detail', id, { now: deps.now(), categories: [], reveal: false, ...wish }),
-    contents: (id, { reveal = false } = {}) => reader.ask('contents', id, reveal),
-    changes: after => reader.ask('changes', after),
-    replayable: seq => reader.ask('replayable', seq),
-    singleDelivery: seq => reader.ask('singleDelivery', seq),
-    counts: () => reader.ask('counts'),
-    quarantined: () => reader.ask('quarantined'),
-    quarantinedContent: (seq, { reveal = false } = {}) => reader.ask('quarantinedContent', seq, reveal),
-    labels: questions => reader.ask('labels', questions),
-    overdue: now => reader.ask('overdue', now),
-    watchedSeries: now => reader.ask('watchedSeries', now),
-    usual: asked => reader.ask('usual', asked),
-    heard: asked => reader.ask('heard', asked),
-    openFailures: limit => reader.ask('openFailures', limit),
-    blindWindows: () => reader.ask('blindWindows'),
-    heldJobs: (sourceId, jobIds) => reader.ask('heldJobs', sourceId, jobIds),
-    outgoing: async asked => {
-      // While old entries are not all projected, something may seem to wait that was taken long ago.
-      return (await projection.settled(headAtStart)) ? reader.ask('outgoing', asked) : []
-    },
-    outboxFacts: () => reader.ask('outboxFacts'),
-    smsOf: id => reader.ask('smsOf', id),
-    dueNotices: async () => {
-      // While old entries are not all projected, a notice may seem due that was shown long ago.
-      return (await projection.settled(headAtStart)) ? reader.ask('dueNotices') : []
-    },
-    notices: () => reader.ask('notices'),
-    shift: span => reader.ask('shift', span),
-    rehearsal: asked => reader.ask('rehearsal', asked),
-    toTell: async now => {
-      const isReady = await projection.settled(headAtStart)
-      return isReady ? reader.ask('toTell', now) : nothingToTell
-    },
-    tellings: after => reader.ask('tellings', after),
-    health: createStoreHealth({ dataDir: deps.dataDir, journal, projection, reader, now: deps.now }),
-    onTrouble: listener => {
-      troubled.add(listener)
-      return () => troubled.delete(listener)
-    },
-    setRules,
-    onNews: listener => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    settled: async () => {
-      await journal.drained()
-      await projection.settled(journal.head())
-    },
-    close: async () => {
-      await journal.close()
-      await Promise.all([projection.close(), reader.close()])
-    },
-  }
-  store.setRules(deps.rules)
-  return store
 }

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { replyPage } from '../../hover-org/reply-page.ts'
+import { createBodyReading } from './body-reading.ts'
 import { isUnambiguous, pathOf } from './http-shape.ts'
+import { defaultLimits, type ReceiverLimits } from './limits.ts'
 import { refuse, reply, replyText } from './reply.ts'
 
 /** One HTTP POST as received. */
@@ -20,24 +22,6 @@ export interface Answer {
   readonly status: 200 | 400 | 401 | 503
   /** Seconds after which the sender may try again. */
   readonly retryAfterS?: number
-}
-
-export interface ReceiverLimits {
-  readonly maxBodyBytes: number
-  /** Of all bodies being read at one moment. */
-  readonly maxBytesInFlight: number
-  readonly headersTimeoutMs: number
-  readonly requestTimeoutMs: number
-  readonly maxConnections: number
-}
-
-/** Hover documents no size; its sample is 1.8 KB. Honest clients need far less, attackers get little. */
-export const defaultLimits: ReceiverLimits = {
-  maxBodyBytes: 1_048_576,
-  maxBytesInFlight: 64 * 1_048_576,
-  headersTimeoutMs: 5_000,
-  requestTimeoutMs: 10_000,
-  maxConnections: 4_000,
 }
 
 /** What a browser is shown: one sentence. */
@@ -75,7 +59,7 @@ export interface Receiver {
 export function createReceiver({ isHook, handle, find, now, limits = defaultLimits }: Deps): Receiver {
   let server: Server | undefined
   let opening: Promise<unknown> = Promise.resolve()
-  let bytesInFlight = 0
+  const readBody = createBodyReading(limits)
 
   function onRequest(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'
@@ -105,39 +89,6 @@ export function createReceiver({ isHook, handle, find, now, limits = defaultLimi
       },
       () => reply(response, 503, 1),
     )
-  }
-
-  function readBody(request: IncomingMessage, response: ServerResponse, onBody: (body: Buffer) => void): void {
-    const chunks: Buffer[] = []
-    let size = 0
-    let isOver = false
-    const release = () => {
-      bytesInFlight -= size
-      size = 0
-    }
-    request.on('data', (chunk: Buffer) => {
-      if (isOver) return
-      size += chunk.length
-      bytesInFlight += chunk.length
-      const isTooLarge = size > limits.maxBodyBytes
-      if (isTooLarge || bytesInFlight > limits.maxBytesInFlight) {
-        isOver = true
-        chunks.length = 0
-        release()
-        refuse(request, response, isTooLarge ? 413 : 503)
-      } else {
-        chunks.push(chunk)
-      }
-    })
-    request.on('end', () => {
-      if (isOver) return
-      const [first] = chunks
-      const body = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size)
-      release()
-      onBody(body)
-    })
-    request.on('close', release)
-    request.on('error', release)
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { ClockFace } from '../../clock-face.ts'
 import type { IntakeWay } from '../../store/journal/intake.ts'
-import type { Answer, Found, Listening, RawDelivery, ReceiverLimits } from '../http/receiver.ts'
+import type { ReceiverLimits } from '../http/limits.ts'
+import type { Answer, Found, Listening, RawDelivery } from '../http/receiver.ts'
 import type { Arrival } from '../inbox.ts'
 import type { SourceFacts } from './known-sources.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultLimits } from '../../../../electron/services/receiving/http/limits.ts'
 import {
   createReceiver,
-  defaultLimits,
   type RawDelivery,
   type Receiver,
 } from '../../../../electron/services/receiving/http/receiver.ts'

@@ -2,12 +2,8 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
-import {
-  type Answer,
-  createReceiver,
-  defaultLimits,
-  type RawDelivery,
-} from '../../../../electron/services/receiving/http/receiver.ts'
+import { defaultLimits } from '../../../../electron/services/receiving/http/limits.ts'
+import { type Answer, createReceiver, type RawDelivery } from '../../../../electron/services/receiving/http/receiver.ts'
 import { rawConnection, statusesIn } from '../../../fakes/raw-http.ts'
 
 const cleanups: (() => Promise<unknown>)[] = []
