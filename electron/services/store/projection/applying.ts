@@ -5,24 +5,17 @@ import { createSourceForgetting } from './acts/forget-source.ts'
 import { projectAct } from './acts/project-act.ts'
 import { isOfNotices, projectNoticeAct } from './acts/project-notice-act.ts'
 import { createUpkeepActs, isUpkeep, recallLesson } from './acts/upkeep-acts.ts'
+import { createBooks } from './books.ts'
 import { type EntryReading, type ReadEntry, readEntries } from './entries/read-delivery.ts'
-import { createOutboxBook, isOutboxAct } from './outbox/outbox-book.ts'
+import { isOutboxAct } from './outbox/outbox-book.ts'
 import type { Place } from './place.ts'
 import { type Desk, projectDelivery, setAside } from './project-delivery.ts'
 import { type BatchLimits, nothingFound, type Projected } from './projected.ts'
-import { createLearnedNormals } from './sums/learned-normals.ts'
-import { createTallies, isHeard, type Tallies } from './sums/tallies.ts'
-import { createBlindBook } from './telling/blind-book.ts'
+import { isHeard, type Tallies } from './sums/tallies.ts'
 import { createJudging } from './telling/judging.ts'
-import { createNoticeBook } from './telling/notice-book.ts'
-import { createStormBook } from './telling/storm-book.ts'
 import { tellOfGrowth } from './telling/tell-of-storms.ts'
-import { createUnusualBook } from './telling/unusual-book.ts'
-import { createAppMemory } from './transactions/app-memory.ts'
-import { createModelEvents } from './transactions/model-events.ts'
-import { createStateWriting } from './transactions/state-writing.ts'
 import { type TransactionRow, transactionId } from './transactions/transaction-row.ts'
-import { createWorks, type Work } from './transactions/works.ts'
+import type { Work } from './transactions/works.ts'
 import { writeWork } from './transactions/write-work.ts'
 
 /** Applies entries to the state, within a commit that is the caller's. */
@@ -41,7 +34,6 @@ export interface Applying extends Pick<Tallies, 'setViews' | 'countStep'> {
 
 /** How many entries are in memory at once: each may be as large as the receiver allows. */
 const entriesPerRead = 64
-const lengthOfRecentBodies = 4 * 1024 * 1024
 /** With more of them it stops, however few they are: their transactions are all in memory until they are written. */
 const mostCharacters = 16 * 1024 * 1024
 
@@ -61,19 +53,13 @@ export function createApplying(
   let found = nothingFound()
   const touched = new Set<Work>()
 
-  const works = createWorks(state, journal, lengthOfRecentBodies)
-  const writing = createStateWriting(state, () => {
-    found.quarantined += 1
+  const books = createBooks(state, journal, {
+    lapseUntil,
+    onQuarantined: () => {
+      found.quarantined += 1
+    },
   })
-  const notices = createNoticeBook(state, lapseUntil)
-  const apps = createAppMemory(state)
-  const normals = createLearnedNormals(state)
-  const tallies = createTallies(state)
-  const models = createModelEvents(state, journal, works)
-  const windows = createBlindBook(state)
-  const storms = createStormBook(state)
-  const outbox = createOutboxBook(state, journal)
-  const unusual = createUnusualBook(state)
+  const { works, writing, notices, storms, apps, normals, tallies, outbox } = books
   const forgetRows = createSourceForgetting(state)
 
   // What is told apart by the hour only until it is old would be written by a rebuild, and dropped a day of it later.
@@ -123,7 +109,7 @@ export function createApplying(
   const judgeFor = createJudging()
 
   const deskOf = (rules: ProjectionRules): Desk => ({
-    ...{ works, writing, notices, storms, apps, models, windows, outbox, unusual },
+    ...books,
     ...judgeFor(rules),
     touched: work => {
       touched.delete(work)
@@ -185,14 +171,7 @@ export function createApplying(
     },
     clear: () => {
       touched.clear()
-      works.clear()
-      apps.clear()
-      normals.clear()
-      tallies.clear()
-      writing.clear()
-      notices.take()
-      storms.clear()
-      outbox.clear()
+      books.clear()
       found = nothingFound()
     },
   }
