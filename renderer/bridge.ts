@@ -1,5 +1,5 @@
 import type { Answers, Asking, Bridge, News, QuestionName, Reply } from '../electron/contract/ipc.ts'
-import { words } from './words.ts'
+import { words } from './words/main.ts'
 
 declare global {
   interface Window {

@@ -3,8 +3,8 @@ import type { RetentionSettings } from '../electron/contract/settings.ts'
 import { statuses } from '../electron/contract/transaction.ts'
 import { size } from './sizes.ts'
 import { calendarDay, list } from './when.ts'
-import { words } from './words.ts'
-import { dataWords } from './words-data.ts'
+import { dataWords } from './words/data.ts'
+import { words } from './words/main.ts'
 
 /** What limits mean, a sentence for each. */
 export function limitSentences(limits: RetentionSettings): readonly string[] {

@@ -1,5 +1,5 @@
 import { inVoice } from './language/voice.ts'
-import { words } from './words.ts'
+import { words } from './words/main.ts'
 
 const units = ['kilobytes', 'megabytes', 'gigabytes', 'terabytes'] as const
 

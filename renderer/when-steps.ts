@@ -1,6 +1,6 @@
 import type { OverviewStep } from '../electron/contract/overview.ts'
 import { inVoice } from './language/voice.ts'
-import { overviewWords } from './words-overview.ts'
+import { overviewWords } from './words/overview.ts'
 
 const forms = inVoice(locale => {
   const withMinutes = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })

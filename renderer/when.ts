@@ -1,6 +1,6 @@
 import { inVoice } from './language/voice.ts'
-import { words } from './words.ts'
-import { listWords } from './words-list.ts'
+import { listWords } from './words/list.ts'
+import { words } from './words/main.ts'
 
 /*
  * Times as words, in the person's own zone and in the language of the window; the habits (12 or 24 hours, the order of

@@ -1,7 +1,7 @@
 import type { ActionId } from '../../electron/contract/actions.ts'
 import type { State } from '../state/model.ts'
 import type { Store } from '../state/store.ts'
-import type { ActionGroup } from '../words-actions.ts'
+import type { ActionGroup } from '../words/actions.ts'
 
 /** Something that a person can do now. */
 export interface Action {

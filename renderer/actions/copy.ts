@@ -1,7 +1,7 @@
 import type { DeliveryContent } from '../../electron/contract/transaction-detail.ts'
 import { ask } from '../bridge.ts'
 import type { Store } from '../state/store.ts'
-import { actionWords } from '../words-actions.ts'
+import { actionWords } from '../words/actions.ts'
 
 const said = actionWords.told
 /** What the main process takes for the clipboard. */

@@ -3,7 +3,7 @@ import type { Transaction } from '../../electron/contract/transaction.ts'
 import { ask } from '../bridge.ts'
 import { term } from '../views/overview/list-query.ts'
 import { withoutTerm } from '../views/query/spans.ts'
-import { actionWords } from '../words-actions.ts'
+import { actionWords } from '../words/actions.ts'
 import type { Action, Scene } from './action.ts'
 
 const said = actionWords.filter

@@ -1,5 +1,5 @@
 import { type Press, type PressedName, presses } from '../../electron/contract/actions.ts'
-import { actionWords } from '../words-actions.ts'
+import { actionWords } from '../words/actions.ts'
 
 const isMac = globalThis.navigator?.userAgent.includes('Macintosh') === true
 const control = isMac ? '⌘' : 'Ctrl'

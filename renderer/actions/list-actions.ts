@@ -1,8 +1,8 @@
 import { columnIds, fixedColumns, usualWindow, type WindowSettings } from '../../electron/contract/window.ts'
 import { viewOf } from '../state/reduce.ts'
 import { asOneQuery, shownUserView } from '../state/user-views.ts'
-import { actionWords } from '../words-actions.ts'
-import { listWords } from '../words-list.ts'
+import { actionWords } from '../words/actions.ts'
+import { listWords } from '../words/list.ts'
 import { type Action, type Scene, when } from './action.ts'
 
 const said = actionWords.list

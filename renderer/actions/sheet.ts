@@ -1,6 +1,6 @@
 import { barMoves, listMoves, type PressedName } from '../../electron/contract/actions.ts'
-import { actionWords } from '../words-actions.ts'
-import { noticesWords } from '../words-notices.ts'
+import { actionWords } from '../words/actions.ts'
+import { noticesWords } from '../words/notices.ts'
 
 /** What each key does, for the sheet of keys. A key without a line here does not compile. */
 function doings() {

@@ -1,6 +1,6 @@
 import type { Snoozing } from '../../electron/contract/notice-rules.ts'
 import { openSnoozeMenu, snoozeChoices, snoozeOfAll, snoozeUntil } from '../state/snoozing.ts'
-import { noticesWords } from '../words-notices.ts'
+import { noticesWords } from '../words/notices.ts'
 import type { Action, Scene } from './action.ts'
 
 const said = noticesWords.snooze

@@ -1,6 +1,6 @@
 import { hasHidden } from '../state/shown-detail.ts'
-import { actionWords } from '../words-actions.ts'
-import { noticesWords } from '../words-notices.ts'
+import { actionWords } from '../words/actions.ts'
+import { noticesWords } from '../words/notices.ts'
 import { type Action, type Scene, when } from './action.ts'
 import { copyDelivery, copyText } from './copy.ts'
 import { filterActions } from './filter-actions.ts'

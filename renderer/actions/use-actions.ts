@@ -3,10 +3,10 @@ import type { ActionId } from '../../electron/contract/actions.ts'
 import { onNews } from '../bridge.ts'
 import type { Store } from '../state/store.ts'
 import { useStore } from '../state/use-store.ts'
-import { isTyping } from '../views/typing.ts'
-import { actionWords } from '../words-actions.ts'
+import { actionWords } from '../words/actions.ts'
 import { actionOf, pageKeys } from './all-actions.ts'
 import { pressedOf } from './keys.ts'
+import { isTyping } from './typing.ts'
 
 /** Does what keys and the menus of the system ask for. */
 export function useActions(): void {

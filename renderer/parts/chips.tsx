@@ -15,8 +15,8 @@ import {
 } from 'lucide-react'
 import type { Environment, Flag, Resolution } from '../../electron/contract/transaction.ts'
 import { list } from '../when.ts'
-import { words } from '../words.ts'
-import { meaningWords } from '../words-meaning.ts'
+import { words } from '../words/main.ts'
+import { meaningWords } from '../words/meaning.ts'
 
 const icons: Readonly<Record<Flag, LucideIcon>> = {
   CONFLICT: Split,

@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { ask } from '../bridge.ts'
-import { words } from '../words.ts'
+import { words } from '../words/main.ts'
 
 interface CopyButtonProps {
   readonly text: string

@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, CircleDashed, CircleQuestionMark, type LucideIcon, OctagonX } from 'lucide-react'
 import type { Status } from '../../electron/contract/transaction.ts'
-import { words } from '../words.ts'
+import { words } from '../words/main.ts'
 
 const icons: Readonly<Record<Status, LucideIcon>> = {
   pending: CircleDashed,

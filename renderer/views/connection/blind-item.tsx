@@ -1,7 +1,7 @@
 import type { BlindWindow } from '../../../electron/contract/blind-window.ts'
 import { usePick } from '../../state/use-store.ts'
 import { clockTime, exactTime, span, timeRange } from '../../when.ts'
-import { healthWords } from '../../words-health.ts'
+import { healthWords } from '../../words/health.ts'
 import { recoverySentence } from './blind-words.ts'
 
 const said = healthWords.blind

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useNow, usePick } from '../../state/use-store.ts'
-import { healthWords } from '../../words-health.ts'
+import { healthWords } from '../../words/health.ts'
 import { Section } from '../settings/section.tsx'
 import { BlindItem } from './blind-item.tsx'
 

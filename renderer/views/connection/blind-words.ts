@@ -2,7 +2,7 @@ import type { BlindWindow, Recovery } from '../../../electron/contract/blind-win
 import { told } from '../../language/told.ts'
 import { endOf } from '../../state/timeline.ts'
 import { clockTime, duration, list, timeRange } from '../../when.ts'
-import { healthWords } from '../../words-health.ts'
+import { healthWords } from '../../words/health.ts'
 
 const said = healthWords.blind
 

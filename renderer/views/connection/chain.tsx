@@ -4,7 +4,7 @@ import { told } from '../../language/told.ts'
 import { SignIcon } from '../../parts/sign.tsx'
 import { When } from '../../parts/time.tsx'
 import { useNow } from '../../state/use-store.ts'
-import { healthWords } from '../../words-health.ts'
+import { healthWords } from '../../words/health.ts'
 import { chainOf, type Step, signOf } from './chain-of.ts'
 import { RepairView } from './repair.tsx'
 

@@ -5,7 +5,7 @@ import { told } from '../../language/told.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { When } from '../../parts/time.tsx'
 import { useNow, usePick, useStore } from '../../state/use-store.ts'
-import { healthWords } from '../../words-health.ts'
+import { healthWords } from '../../words/health.ts'
 import { troubleOf } from './chain-of.ts'
 
 const said = healthWords.check

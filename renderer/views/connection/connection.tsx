@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useNow, usePick, useStore } from '../../state/use-store.ts'
-import { healthWords } from '../../words-health.ts'
+import { healthWords } from '../../words/health.ts'
 import { DestinationsIfAny } from '../destinations/destinations-section.tsx'
 import { BlindList } from './blind-list.tsx'
 import { Chain } from './chain.tsx'

@@ -6,7 +6,7 @@ import { FailureText } from '../../parts/failure-text.tsx'
 import { settingsTarget } from '../../state/settings-target.ts'
 import { useAct, useNow, usePick, useStore } from '../../state/use-store.ts'
 import { comingTime } from '../../when.ts'
-import { healthWords } from '../../words-health.ts'
+import { healthWords } from '../../words/health.ts'
 
 const icons: Readonly<Record<RepairAction, LucideIcon>> = {
   retry: RotateCw,

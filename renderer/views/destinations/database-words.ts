@@ -1,4 +1,4 @@
-import { databaseWords } from '../../words-databases.ts'
+import { databaseWords } from '../../words/databases.ts'
 
 const said = databaseWords.trouble
 

@@ -5,7 +5,7 @@ import { type Sign, SignIcon } from '../../parts/sign.tsx'
 import { When } from '../../parts/time.tsx'
 import { useAct, useStore } from '../../state/use-store.ts'
 import { comingTime, count, duration } from '../../when.ts'
-import { destinationWords } from '../../words-destinations.ts'
+import { destinationWords } from '../../words/destinations.ts'
 import { troubleText } from './trouble-words.ts'
 
 const said = destinationWords

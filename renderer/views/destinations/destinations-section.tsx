@@ -1,6 +1,6 @@
 import { FailureText } from '../../parts/failure-text.tsx'
 import { usePick } from '../../state/use-store.ts'
-import { destinationWords } from '../../words-destinations.ts'
+import { destinationWords } from '../../words/destinations.ts'
 import { Section } from '../settings/section.tsx'
 import { DestinationItem } from './destination-item.tsx'
 import { useDestinations } from './use-destinations.ts'

@@ -1,4 +1,4 @@
-import { destinationWords } from '../../words-destinations.ts'
+import { destinationWords } from '../../words/destinations.ts'
 import { databaseText } from './database-words.ts'
 
 const said = destinationWords.trouble

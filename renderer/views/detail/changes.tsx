@@ -1,6 +1,6 @@
 import { ArrowRight, EyeOff } from 'lucide-react'
 import type { FieldChange } from '../../../electron/contract/transaction-detail.ts'
-import { rawWords } from '../../words-raw.ts'
+import { rawWords } from '../../words/raw.ts'
 
 /** Above this many the list is folded; an SMS that decides changes about ten. */
 const mostOpen = 12

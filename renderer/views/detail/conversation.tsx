@@ -1,7 +1,7 @@
 import { MessageSquare, OctagonX } from 'lucide-react'
 import type { Sms, TransactionDetail, Turn } from '../../../electron/contract/transaction-detail.ts'
 import { exactTime, shortTime } from '../../when.ts'
-import { detailWords } from '../../words-detail.ts'
+import { detailWords } from '../../words/detail.ts'
 
 type Heard = Pick<TransactionDetail, 'conversation' | 'smsHits' | 'smsMisses' | 'parserMiss'>
 

@@ -6,9 +6,9 @@ import type {
 } from '../../../electron/contract/transaction-detail.ts'
 import { TableScroll } from '../../parts/table-scroll.tsx'
 import { exactTime, shortTime } from '../../when.ts'
-import { words } from '../../words.ts'
-import { detailWords } from '../../words-detail.ts'
-import { rawWords } from '../../words-raw.ts'
+import { detailWords } from '../../words/detail.ts'
+import { words } from '../../words/main.ts'
+import { rawWords } from '../../words/raw.ts'
 import { Changes } from './changes.tsx'
 
 interface DeliveriesProps {

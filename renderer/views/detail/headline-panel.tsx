@@ -3,9 +3,9 @@ import type { TransactionDetail } from '../../../electron/contract/transaction-d
 import { told } from '../../language/told.ts'
 import { byUrgency, EnvironmentChip, FlagChip } from '../../parts/chips.tsx'
 import { useNow } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
-import { detailWords } from '../../words-detail.ts'
-import { headline } from '../headline.ts'
+import { detailWords } from '../../words/detail.ts'
+import { words } from '../../words/main.ts'
+import { headline } from './headline.ts'
 
 function noteOf(notes: TransactionDetail['flagNotes'], flag: Flag): string {
   const note = notes.find(one => one.flag === flag)

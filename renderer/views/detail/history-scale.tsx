@@ -2,8 +2,8 @@ import type { TransactionDetail } from '../../../electron/contract/transaction-d
 import { StatusIcon } from '../../parts/status-badge.tsx'
 import { useNow, usePick } from '../../state/use-store.ts'
 import { duration, timeRange, timeWithin } from '../../when.ts'
-import { words } from '../../words.ts'
-import { rawWords } from '../../words-raw.ts'
+import { words } from '../../words/main.ts'
+import { rawWords } from '../../words/raw.ts'
 import { type Segment, type StatusScale, statusScale } from './status-scale.ts'
 
 const said = rawWords.scale

@@ -1,10 +1,10 @@
 import type { StatusChange, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
 import { StatusIcon } from '../../parts/status-badge.tsx'
 import { exactTime, shortTime, span } from '../../when.ts'
-import { words } from '../../words.ts'
-import { detailWords } from '../../words-detail.ts'
-import { readable } from '../outcome.ts'
+import { detailWords } from '../../words/detail.ts'
+import { words } from '../../words/main.ts'
 import { HistoryScale } from './history-scale.tsx'
+import { readable } from './outcome.ts'
 import { lateMs } from './status-scale.ts'
 
 /** What the status was, in the order in which the app learnt it, with the gaps between. */

@@ -16,7 +16,7 @@ import type { Explanation, TransactionDetail } from '../../../electron/contract/
 import { told } from '../../language/told.ts'
 import { useElsewhere } from '../../state/elsewhere.ts'
 import { useStore } from '../../state/use-store.ts'
-import { meaningWords } from '../../words-meaning.ts'
+import { meaningWords } from '../../words/meaning.ts'
 
 const said = meaningWords.explanation
 

@@ -9,7 +9,7 @@ import { told } from '../../language/told.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { useAct } from '../../state/use-store.ts'
-import { meaningWords } from '../../words-meaning.ts'
+import { meaningWords } from '../../words/meaning.ts'
 import { SmsBubbles } from './conversation.tsx'
 
 const said = meaningWords.parser

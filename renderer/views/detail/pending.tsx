@@ -3,7 +3,7 @@ import type { TransactionDetail } from '../../../electron/contract/transaction-d
 import { told } from '../../language/told.ts'
 import { useNow } from '../../state/use-store.ts'
 import { duration, span } from '../../when.ts'
-import { meaningWords } from '../../words-meaning.ts'
+import { meaningWords } from '../../words/meaning.ts'
 
 const said = meaningWords.pending
 

@@ -2,7 +2,7 @@ import { Send } from 'lucide-react'
 import { useState } from 'react'
 import type { DeliveryContent } from '../../../electron/contract/transaction-detail.ts'
 import { useElsewhere } from '../../state/elsewhere.ts'
-import { replayWords } from '../../words-replay.ts'
+import { replayWords } from '../../words/replay.ts'
 import { ReplayDialog } from './replay-dialog.tsx'
 
 /** Opens the dialog that sends a delivery once more; there is none where its text is gone. */

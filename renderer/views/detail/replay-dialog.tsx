@@ -4,7 +4,7 @@ import type { ReplayCheck } from '../../../electron/contract/replay-questions.ts
 import { Switch, TextArea, TextField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct } from '../../state/use-store.ts'
-import { replayWords as said } from '../../words-replay.ts'
+import { replayWords as said } from '../../words/replay.ts'
 import { DialogForm } from '../settings/form.tsx'
 
 type Form = Asking<'replay.send'>['form']

@@ -3,8 +3,8 @@ import type { Transaction } from '../../../electron/contract/transaction.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { When } from '../../parts/time.tsx'
 import { useAct, useNow, useStore } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
-import { meaningWords } from '../../words-meaning.ts'
+import { words } from '../../words/main.ts'
+import { meaningWords } from '../../words/meaning.ts'
 
 const said = meaningWords.resolution
 

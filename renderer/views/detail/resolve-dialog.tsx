@@ -4,8 +4,8 @@ import { TextArea, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'
 import { useAct, usePick } from '../../state/use-store.ts'
-import { detailWords } from '../../words-detail.ts'
-import { meaningWords } from '../../words-meaning.ts'
+import { detailWords } from '../../words/detail.ts'
+import { meaningWords } from '../../words/meaning.ts'
 import { DialogForm } from '../settings/form.tsx'
 
 const said = meaningWords.resolution

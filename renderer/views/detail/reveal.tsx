@@ -5,7 +5,7 @@ import { useElsewhere } from '../../state/elsewhere.ts'
 import { hasHidden, hasNewsSince } from '../../state/shown-detail.ts'
 import { useAct, usePick, useStore } from '../../state/use-store.ts'
 import { exactTime, shortTime } from '../../when.ts'
-import { meaningWords } from '../../words-meaning.ts'
+import { meaningWords } from '../../words/meaning.ts'
 
 const said = meaningWords.reveal
 

@@ -1,8 +1,8 @@
 import { Equal, EyeOff, TriangleAlert } from 'lucide-react'
 import type { Comparison, Field, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
 import { TableScroll } from '../../parts/table-scroll.tsx'
-import { detailWords } from '../../words-detail.ts'
-import { rawWords } from '../../words-raw.ts'
+import { detailWords } from '../../words/detail.ts'
+import { rawWords } from '../../words/raw.ts'
 import { type ValueLine, valueLines } from './value-lines.ts'
 
 /** What the app passed in beside what the parsers read out, and whether they are the same. */

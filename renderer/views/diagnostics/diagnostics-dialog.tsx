@@ -8,7 +8,7 @@ import { FailureText } from '../../parts/failure-text.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { size } from '../../sizes.ts'
 import { useAct } from '../../state/use-store.ts'
-import { aboutWords } from '../../words-about.ts'
+import { aboutWords } from '../../words/about.ts'
 import { DiagnosticsParts } from './diagnostics-parts.tsx'
 
 const said = aboutWords.diagnostics

@@ -1,5 +1,5 @@
 import type { DiagnosticsPreview } from '../../../electron/contract/about.ts'
-import { aboutWords } from '../../words-about.ts'
+import { aboutWords } from '../../words/about.ts'
 
 const said = aboutWords.diagnostics
 

@@ -1,7 +1,7 @@
 import { Server } from 'lucide-react'
 import { hostOf, useElsewhere } from '../../state/elsewhere.ts'
 import { useStore } from '../../state/use-store.ts'
-import { engineWords } from '../../words-engine.ts'
+import { engineWords } from '../../words/engine.ts'
 
 /** Which engine one is looking at, where it is not that of this computer. */
 export function EngineChip() {

@@ -5,8 +5,8 @@ import { FailureText } from '../../parts/failure-text.tsx'
 import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { type RemoteEngine, useElsewhere } from '../../state/elsewhere.ts'
 import { useAct } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
-import { engineWords } from '../../words-engine.ts'
+import { engineWords } from '../../words/engine.ts'
+import { words } from '../../words/main.ts'
 import { Section } from '../settings/section.tsx'
 
 const said = engineWords

@@ -1,7 +1,7 @@
 import { Server } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { hostOf, useElsewhere } from '../../state/elsewhere.ts'
-import { engineWords } from '../../words-engine.ts'
+import { engineWords } from '../../words/engine.ts'
 
 /** What belongs to the engine: where that is elsewhere it can be read here, and is changed there. */
 export function OfEngine({ children }: { readonly children: ReactNode }) {

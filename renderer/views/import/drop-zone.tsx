@@ -2,7 +2,7 @@ import { FileUp } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { elsewhereIn } from '../../state/elsewhere.ts'
 import { useStore } from '../../state/use-store.ts'
-import { setupWords } from '../../words-setup.ts'
+import { setupWords } from '../../words/setup.ts'
 
 const said = setupWords.import
 

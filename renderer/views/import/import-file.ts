@@ -1,6 +1,6 @@
 import type { ImportResult, Reply } from '../../../electron/contract/ipc.ts'
 import type { Store } from '../../state/store.ts'
-import { setupWords } from '../../words-setup.ts'
+import { setupWords } from '../../words/setup.ts'
 
 const said = setupWords.import
 

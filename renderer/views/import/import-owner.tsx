@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { Source } from '../../../electron/contract/settings.ts'
 import { SelectField, textOf } from '../../parts/field.tsx'
 import { usePick } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
-import { setupWords } from '../../words-setup.ts'
+import { words } from '../../words/main.ts'
+import { setupWords } from '../../words/setup.ts'
 import { formOf } from '../settings/form.tsx'
 
 const said = setupWords.import

@@ -1,6 +1,6 @@
 import type { ImportResult } from '../../../electron/contract/ipc.ts'
 import { list } from '../../when.ts'
-import { setupWords } from '../../words-setup.ts'
+import { setupWords } from '../../words/setup.ts'
 
 const said = setupWords.import
 

@@ -2,8 +2,8 @@ import type { NotificationSettings } from '../../../electron/contract/settings.t
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Switch } from '../../parts/field.tsx'
 import { useAct, usePick } from '../../state/use-store.ts'
-import { noticesWords } from '../../words-notices.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { noticesWords } from '../../words/notices.ts'
+import { settingsWords } from '../../words/settings.ts'
 import { Section } from '../settings/section.tsx'
 import { type KnownRules, useSetRules } from './use-rules.ts'
 

@@ -4,8 +4,8 @@ import type { KeptNoticeRules } from '../../../electron/contract/notice-rules.ts
 import type { RuleAnswers } from '../../../electron/contract/rules.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { useAct, useStore } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
-import { noticesWords } from '../../words-notices.ts'
+import { words } from '../../words/main.ts'
+import { noticesWords } from '../../words/notices.ts'
 import { Section } from '../settings/section.tsx'
 
 const said = noticesWords.channels

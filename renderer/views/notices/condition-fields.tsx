@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { useId } from 'react'
-import { rulesWords } from '../../words-rules.ts'
+import { rulesWords } from '../../words/rules.ts'
 import { isRowKey, rowKeys } from './condition-keys.ts'
 import { type ConditionRow, firstValue, joins, newRow } from './condition-rows.ts'
 import { ConditionValue } from './condition-value.tsx'

@@ -1,7 +1,7 @@
 import { ruledTopics } from '../../../electron/contract/notice-rules.ts'
 import { flags, statuses, transactionKinds } from '../../../electron/contract/transaction.ts'
-import { words } from '../../words.ts'
-import { rulesWords } from '../../words-rules.ts'
+import { words } from '../../words/main.ts'
+import { rulesWords } from '../../words/rules.ts'
 
 /** What a condition can be about, in the order in which people choose from it. */
 export const rowKeys = [

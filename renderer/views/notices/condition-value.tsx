@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from 'react'
 import { emptyKeys, noneWord, timeUnits } from '../../../electron/contract/query.ts'
 import { ask } from '../../bridge.ts'
-import { queryWords } from '../../words-query.ts'
-import { rulesWords } from '../../words-rules.ts'
+import { queryWords } from '../../words/query.ts'
+import { rulesWords } from '../../words/rules.ts'
 import { choicesOf, type RowKey } from './condition-keys.ts'
 import type { ConditionRow } from './condition-rows.ts'
 

@@ -4,7 +4,7 @@ import {
   quietHoursSchema,
   weekdays,
 } from '../../../electron/contract/notice-rules.ts'
-import { noticesWords } from '../../words-notices.ts'
+import { noticesWords } from '../../words/notices.ts'
 
 const said = noticesWords.quiet
 

@@ -4,7 +4,7 @@ import { FailureText } from '../../parts/failure-text.tsx'
 import { When } from '../../parts/time.tsx'
 import { useNow } from '../../state/use-store.ts'
 import { count, list } from '../../when.ts'
-import { rulesWords } from '../../words-rules.ts'
+import { rulesWords } from '../../words/rules.ts'
 import { ruleName } from './rule-words.ts'
 import type { Rehearsed } from './use-rehearsal.ts'
 

@@ -1,7 +1,7 @@
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Modal } from '../../parts/modal.tsx'
-import { words } from '../../words.ts'
-import { noticesWords } from '../../words-notices.ts'
+import { words } from '../../words/main.ts'
+import { noticesWords } from '../../words/notices.ts'
 import { ruleName } from './rule-words.ts'
 import { useKnownRules, useSetRules } from './use-rules.ts'
 

@@ -5,7 +5,7 @@ import type { ConditionTerm } from '../../../electron/contract/rules.ts'
 import type { MenuPlace } from '../../parts/menu.tsx'
 import { useNow } from '../../state/use-store.ts'
 import { clockTime } from '../../when.ts'
-import { noticesWords } from '../../words-notices.ts'
+import { noticesWords } from '../../words/notices.ts'
 import { conditionTexts, doesText, ruleName } from './rule-words.ts'
 
 const said = noticesWords.rules

@@ -3,8 +3,8 @@ import type { NoticeRules, Rule } from '../../../electron/contract/notice-rules.
 import { newId } from '../../new-id.ts'
 import type { MenuGroups } from '../../parts/menu.tsx'
 import { useStore } from '../../state/use-store.ts'
-import { noticesWords } from '../../words-notices.ts'
-import { queryWords } from '../../words-query.ts'
+import { noticesWords } from '../../words/notices.ts'
+import { queryWords } from '../../words/query.ts'
 import { ruleName } from './rule-words.ts'
 
 const said = noticesWords.rules

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { rulesWords } from '../../words-rules.ts'
+import { rulesWords } from '../../words/rules.ts'
 import { QuietFields } from './quiet-fields.tsx'
 import type { DraftProps } from './then-fields.tsx'
 

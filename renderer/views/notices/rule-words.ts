@@ -1,8 +1,8 @@
 import type { Rule, RuleAction } from '../../../electron/contract/notice-rules.ts'
 import type { ConditionTerm } from '../../../electron/contract/rules.ts'
 import { list } from '../../when.ts'
-import { noticesWords } from '../../words-notices.ts'
-import { rulesWords } from '../../words-rules.ts'
+import { noticesWords } from '../../words/notices.ts'
+import { rulesWords } from '../../words/rules.ts'
 import { choicesOf, isRowKey } from './condition-keys.ts'
 
 const said = noticesWords

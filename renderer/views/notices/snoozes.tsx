@@ -4,7 +4,7 @@ import { FailureText } from '../../parts/failure-text.tsx'
 import { snoozesOf } from '../../state/snoozing.ts'
 import { useAct, useNow } from '../../state/use-store.ts'
 import { clockTime } from '../../when.ts'
-import { noticesWords } from '../../words-notices.ts'
+import { noticesWords } from '../../words/notices.ts'
 import type { KnownRules } from './use-rules.ts'
 
 const said = noticesWords

@@ -1,8 +1,8 @@
 import { Fragment, useId } from 'react'
 import { urgencies } from '../../../electron/contract/notice.ts'
 import { Switch } from '../../parts/field.tsx'
-import { noticesWords } from '../../words-notices.ts'
-import { rulesWords } from '../../words-rules.ts'
+import { noticesWords } from '../../words/notices.ts'
+import { rulesWords } from '../../words/rules.ts'
 import type { RuleDraft } from './rule-draft.ts'
 
 const said = rulesWords.what

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react'
 import type { Rule } from '../../../electron/contract/notice-rules.ts'
-import { moved } from '../column-looks.ts'
-import { useDragOrder } from '../use-drag-order.ts'
+import { moved } from '../columns/column-looks.ts'
+import { useDragOrder } from '../columns/use-drag-order.ts'
 
 /** Puts rules into another order: by mouse, by keys, and by steps of a menu. */
 export function useRuleOrder(

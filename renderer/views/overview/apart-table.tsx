@@ -1,7 +1,7 @@
 import type { Apart, OverviewStep } from '../../../electron/contract/overview.ts'
 import { duration } from '../../when.ts'
 import { stepName } from '../../when-steps.ts'
-import { overviewWords } from '../../words-overview.ts'
+import { overviewWords } from '../../words/overview.ts'
 import { type FigureName, printFigure } from './figures.ts'
 import type { DrawnLine } from './lines.ts'
 import type { Step } from './steps.ts'

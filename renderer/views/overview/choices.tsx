@@ -1,7 +1,7 @@
 import { ChartLine, Table2 } from 'lucide-react'
 import { type OverviewChoice, periods } from '../../state/overview-choice.ts'
 import { usePick, useStore } from '../../state/use-store.ts'
-import { overviewWords } from '../../words-overview.ts'
+import { overviewWords } from '../../words/overview.ts'
 import { Segments } from './segments.tsx'
 
 interface ChoicesProps {

@@ -1,7 +1,7 @@
 import type { TimedSums } from '../../../electron/contract/overview.ts'
 import { count, duration } from '../../when.ts'
 import { percent } from '../../when-steps.ts'
-import { overviewWords } from '../../words-overview.ts'
+import { overviewWords } from '../../words/overview.ts'
 
 /** What is drawn of everything, and of each name but categories. */
 export const figureNames = ['success', 'volume', 'pending', 'median'] as const

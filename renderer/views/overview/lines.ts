@@ -1,5 +1,5 @@
 import type { Apart, ApartLine, Overview } from '../../../electron/contract/overview.ts'
-import { overviewWords } from '../../words-overview.ts'
+import { overviewWords } from '../../words/overview.ts'
 import { type FigureName, figures } from './figures.ts'
 import { nameText } from './names.ts'
 import type { Step } from './steps.ts'

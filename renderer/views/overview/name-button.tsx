@@ -3,7 +3,7 @@ import type { NamedSums, NameKey, Overview } from '../../../electron/contract/ov
 import type { Dimension, OverviewChoice } from '../../state/overview-choice.ts'
 import { narrowed } from '../../state/overview-choice.ts'
 import { useStore } from '../../state/use-store.ts'
-import { overviewWords } from '../../words-overview.ts'
+import { overviewWords } from '../../words/overview.ts'
 import { listQuery } from './list-query.ts'
 import { chosenOf, nameText, sumsBy } from './names.ts'
 

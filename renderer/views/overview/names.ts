@@ -1,8 +1,8 @@
 import type { NamedSums, NameKey, Overview } from '../../../electron/contract/overview.ts'
 import { type TransactionKind, transactionKinds } from '../../../electron/contract/transaction.ts'
 import type { Chosen, Dimension } from '../../state/overview-choice.ts'
-import { words } from '../../words.ts'
-import { overviewWords } from '../../words-overview.ts'
+import { words } from '../../words/main.ts'
+import { overviewWords } from '../../words/overview.ts'
 
 /** A name as people read it; null: those that have none. */
 export function nameText(dimension: Dimension, name: string | null): string {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { type NameKey, nameKeys, type Overview } from '../../../electron/contract/overview.ts'
 import { type Chosen, type OverviewChoice, widened } from '../../state/overview-choice.ts'
 import { useStore } from '../../state/use-store.ts'
-import { overviewWords } from '../../words-overview.ts'
+import { overviewWords } from '../../words/overview.ts'
 import { listQuery } from './list-query.ts'
 import { nameText } from './names.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { NamedSums } from '../../../electron/contract/overview.ts'
-import { overviewWords } from '../../words-overview.ts'
+import { overviewWords } from '../../words/overview.ts'
 import { Section } from '../settings/section.tsx'
 import { type Answered, NameButton, ShowList } from './name-button.tsx'
 import { sumsBy } from './names.ts'

@@ -1,7 +1,7 @@
 import type { Overview, TimedSums } from '../../../electron/contract/overview.ts'
 import { count, duration } from '../../when.ts'
 import { stepName } from '../../when-steps.ts'
-import { overviewWords } from '../../words-overview.ts'
+import { overviewWords } from '../../words/overview.ts'
 import { printFigure } from './figures.ts'
 import type { Step } from './steps.ts'
 

@@ -1,6 +1,6 @@
 import type { Action } from '../../actions/action.ts'
 import { rank } from '../../actions/rank.ts'
-import { actionWords } from '../../words-actions.ts'
+import { actionWords } from '../../words/actions.ts'
 
 /** What the palette offers: the actions in their order, and the same under their titles. */
 export interface Offer {

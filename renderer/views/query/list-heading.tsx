@@ -3,8 +3,8 @@ import { mostViews } from '../../../electron/contract/query.ts'
 import { viewOf } from '../../state/reduce.ts'
 import { usePick, useStore } from '../../state/use-store.ts'
 import { asOneQuery, shownUserView, userViews } from '../../state/user-views.ts'
-import { words } from '../../words.ts'
-import { queryWords } from '../../words-query.ts'
+import { words } from '../../words/main.ts'
+import { queryWords } from '../../words/query.ts'
 
 const said = queryWords.view
 

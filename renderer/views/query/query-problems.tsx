@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { QueryProblem } from '../../../electron/contract/query.ts'
 import { usePick } from '../../state/use-store.ts'
-import { queryWords } from '../../words-query.ts'
+import { queryWords } from '../../words/query.ts'
 
 interface QueryProblemsProps {
   readonly id: string

@@ -5,7 +5,7 @@ import { TextField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct, usePick, useStore } from '../../state/use-store.ts'
 import { userViews } from '../../state/user-views.ts'
-import { queryWords } from '../../words-query.ts'
+import { queryWords } from '../../words/query.ts'
 import { DialogForm } from '../settings/form.tsx'
 
 const said = queryWords.view

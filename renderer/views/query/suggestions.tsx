@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a datalist can neither be drawn nor say what a key takes.
 import { useEffect, useRef } from 'react'
 import { type CompletionItem, type FieldKey, noneWord, type TimeKey } from '../../../electron/contract/query.ts'
-import { queryWords } from '../../words-query.ts'
+import { queryWords } from '../../words/query.ts'
 
 interface SuggestionsProps {
   readonly id: string

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react'
 import type { SavedView } from '../../../electron/contract/query.ts'
 import { useAct } from '../../state/use-store.ts'
-import { moved } from '../column-looks.ts'
-import { useDragOrder } from '../use-drag-order.ts'
+import { moved } from '../columns/column-looks.ts'
+import { useDragOrder } from '../columns/use-drag-order.ts'
 
 /** Puts the user's views into another order: by mouse, by keys, and by steps of a menu. */
 export function useViewOrder(list: RefObject<HTMLElement | null>, views: readonly SavedView[]) {

@@ -6,7 +6,7 @@ import { Menu, type MenuGroups, type MenuPlace } from '../../parts/menu.tsx'
 import { usePick, useStore } from '../../state/use-store.ts'
 import { shownUserView, userViews } from '../../state/user-views.ts'
 import { count } from '../../when.ts'
-import { queryWords } from '../../words-query.ts'
+import { queryWords } from '../../words/query.ts'
 import { useViewOrder } from './use-view-order.ts'
 
 const said = queryWords.view

@@ -1,8 +1,8 @@
 import type { ShiftReport } from '../../../electron/contract/shift-report.ts'
 import type { Unusual } from '../../../electron/contract/unusual.ts'
 import { count, duration, list, shortTime } from '../../when.ts'
-import { healthWords } from '../../words-health.ts'
-import { reportWords } from '../../words-report.ts'
+import { healthWords } from '../../words/health.ts'
+import { reportWords } from '../../words/report.ts'
 import { term } from '../overview/list-query.ts'
 
 const said = reportWords

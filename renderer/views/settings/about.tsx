@@ -6,8 +6,8 @@ import { ask } from '../../bridge.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { useAct } from '../../state/use-store.ts'
-import { aboutWords } from '../../words-about.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { aboutWords } from '../../words/about.ts'
+import { settingsWords } from '../../words/settings.ts'
 import { Section } from './section.tsx'
 
 const said = settingsWords.about

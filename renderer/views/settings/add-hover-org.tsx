@@ -1,7 +1,7 @@
 import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct, useStore } from '../../state/use-store.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { settingsWords } from '../../words/settings.ts'
 import { DialogForm } from './form.tsx'
 import { RedirectChoice, redirectOf } from './redirect-choice.tsx'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Modal } from '../../parts/modal.tsx'
-import { settingsWords } from '../../words-settings.ts'
-import { setupWords } from '../../words-setup.ts'
+import { settingsWords } from '../../words/settings.ts'
+import { setupWords } from '../../words/setup.ts'
 import { ByAccount } from './by-account.tsx'
 import { BySecret } from './by-secret.tsx'
 

@@ -1,8 +1,8 @@
 import type { LinkState } from '../../../electron/contract/connection.ts'
 import { SignIcon } from '../../parts/sign.tsx'
 import { useNow, usePick } from '../../state/use-store.ts'
-import { organizationWords } from '../../words-organization.ts'
-import { linesOf } from '../connection-words.ts'
+import { organizationWords } from '../../words/organization.ts'
+import { linesOf } from '../connection/connection-words.ts'
 
 /** After the consent page was opened: the state of the organization as it changes. */
 export function AwaitCallback({ id }: { readonly id: string }) {

@@ -1,6 +1,6 @@
 import { Modal } from '../../parts/modal.tsx'
-import { settingsWords } from '../../words-settings.ts'
-import { setupWords } from '../../words-setup.ts'
+import { settingsWords } from '../../words/settings.ts'
+import { setupWords } from '../../words/setup.ts'
 import { DeliveryCheck } from './delivery-check.tsx'
 
 interface AwaitDeliveryProps {

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { useAct, usePick, useStore } from '../../state/use-store.ts'
-import { setupWords } from '../../words-setup.ts'
+import { setupWords } from '../../words/setup.ts'
 import { DialogForm } from './form.tsx'
 
 const said = setupWords.account

@@ -1,6 +1,6 @@
 import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { useAct, useStore } from '../../state/use-store.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { settingsWords } from '../../words/settings.ts'
 import { DialogForm } from './form.tsx'
 
 const words = settingsWords.ussd

@@ -2,7 +2,7 @@ import { Pencil, Plus, Trash2 } from 'lucide-react'
 import type { CategoryMeaning } from '../../../electron/contract/settings.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { useAct, useStore } from '../../state/use-store.ts'
-import { setupWords } from '../../words-setup.ts'
+import { setupWords } from '../../words/setup.ts'
 import { Section } from './section.tsx'
 import { useUnexplained } from './use-unexplained.ts'
 

@@ -4,7 +4,7 @@ import type { Asking } from '../../../electron/contract/ipc.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Switch } from '../../parts/field.tsx'
 import { useAct } from '../../state/use-store.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { settingsWords } from '../../words/settings.ts'
 import { Section } from './section.tsx'
 
 const said = settingsWords.computer

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { HoverOrg } from '../../../electron/contract/settings.ts'
 import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { useAct, useStore } from '../../state/use-store.ts'
-import { organizationWords } from '../../words-organization.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { organizationWords } from '../../words/organization.ts'
+import { settingsWords } from '../../words/settings.ts'
 import { formOf, SaveLine } from './form.tsx'
 
 const said = organizationWords.credentials

@@ -2,8 +2,8 @@ import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { SourceConnection } from '../../../electron/contract/connection.ts'
 import { useNow, usePick, useStore } from '../../state/use-store.ts'
-import { setupWords } from '../../words-setup.ts'
-import { linesOf } from '../connection-words.ts'
+import { setupWords } from '../../words/setup.ts'
+import { linesOf } from '../connection/connection-words.ts'
 
 const said = setupWords.check
 

@@ -1,6 +1,6 @@
 import { Stethoscope } from 'lucide-react'
 import { useStore } from '../../state/use-store.ts'
-import { aboutWords } from '../../words-about.ts'
+import { aboutWords } from '../../words/about.ts'
 import { Section } from './section.tsx'
 
 const said = aboutWords.diagnostics

@@ -3,7 +3,7 @@ import { actors, retryAdvices } from '../../../electron/contract/transaction.ts'
 import { SelectField, TextArea, TextField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct, usePick } from '../../state/use-store.ts'
-import { setupWords } from '../../words-setup.ts'
+import { setupWords } from '../../words/setup.ts'
 import { DialogForm } from './form.tsx'
 import { sameCategory } from './use-unexplained.ts'
 

@@ -1,6 +1,6 @@
 import type { ReactNode, SubmitEvent } from 'react'
 import { FailureText } from '../../parts/failure-text.tsx'
-import { words } from '../../words.ts'
+import { words } from '../../words/main.ts'
 
 interface DialogFormProps {
   readonly submit: string

@@ -1,7 +1,7 @@
 import { FileUp } from 'lucide-react'
 import { useRef } from 'react'
 import { useStore } from '../../state/use-store.ts'
-import { setupWords } from '../../words-setup.ts'
+import { setupWords } from '../../words/setup.ts'
 import { Section } from './section.tsx'
 
 const said = setupWords.import

@@ -7,7 +7,7 @@ import {
 } from '../../../electron/contract/speech/languages.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { useAct } from '../../state/use-store.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { settingsWords } from '../../words/settings.ts'
 import { Section } from './section.tsx'
 
 const said = settingsWords.language

@@ -4,7 +4,7 @@ import type { NoticeTest } from '../../../electron/contract/notice-test.ts'
 import { told } from '../../language/told.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { useAct } from '../../state/use-store.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { settingsWords } from '../../words/settings.ts'
 
 const said = settingsWords.notifications
 

@@ -2,7 +2,7 @@ import { Globe } from 'lucide-react'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { usePick, useStore } from '../../state/use-store.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { settingsWords } from '../../words/settings.ts'
 import { DeliveryCheck } from './delivery-check.tsx'
 
 const words = settingsWords.paste

@@ -4,7 +4,7 @@ import { faultKinds, faultPlanSchema, practiceDaySchema } from '../../../electro
 import { FailureText } from '../../parts/failure-text.tsx'
 import { TextField, textOf } from '../../parts/field.tsx'
 import { useAct } from '../../state/use-store.ts'
-import { practiceWords as said } from '../../words-practice.ts'
+import { practiceWords as said } from '../../words/practice.ts'
 import { PracticeResult } from './practice-result.tsx'
 import { usePractice } from './use-practice.ts'
 

@@ -1,5 +1,5 @@
 import { faultKinds, type PracticeState } from '../../../electron/contract/practice.ts'
-import { practiceWords as said } from '../../words-practice.ts'
+import { practiceWords as said } from '../../words/practice.ts'
 
 /** What went wrong on the way, and that the app shows what arrived nevertheless. */
 export function PracticeResult({ state: { counts, playing, check } }: { readonly state: PracticeState }) {

@@ -1,7 +1,7 @@
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Switch } from '../../parts/field.tsx'
 import { useAct } from '../../state/use-store.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { settingsWords } from '../../words/settings.ts'
 import { PracticeDay } from './practice-day.tsx'
 import { Section } from './section.tsx'
 

@@ -6,8 +6,8 @@ import { CopyButton } from '../../parts/copy-button.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { TextField, textOf } from '../../parts/field.tsx'
 import { usePick, useStore } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
-import { organizationWords } from '../../words-organization.ts'
+import { words } from '../../words/main.ts'
+import { organizationWords } from '../../words/organization.ts'
 
 const said = organizationWords.redirect
 const usualAddress = 'https://hover.to'

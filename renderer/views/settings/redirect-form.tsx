@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { HoverOrg } from '../../../electron/contract/settings.ts'
 import { useAct } from '../../state/use-store.ts'
-import { organizationWords } from '../../words-organization.ts'
+import { organizationWords } from '../../words/organization.ts'
 import { formOf, SaveLine } from './form.tsx'
 import { RedirectChoice, redirectOf } from './redirect-choice.tsx'
 

@@ -1,8 +1,8 @@
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct, usePick } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { words } from '../../words/main.ts'
+import { settingsWords } from '../../words/settings.ts'
 
 interface RemoveSourceProps {
   readonly id: string

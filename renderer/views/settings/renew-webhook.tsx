@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct, useNow, usePick } from '../../state/use-store.ts'
-import { words } from '../../words.ts'
-import { organizationWords } from '../../words-organization.ts'
-import { settingsWords } from '../../words-settings.ts'
-import { linesOf } from '../connection-words.ts'
+import { words } from '../../words/main.ts'
+import { organizationWords } from '../../words/organization.ts'
+import { settingsWords } from '../../words/settings.ts'
+import { linesOf } from '../connection/connection-words.ts'
 
 const said = organizationWords.renew
 

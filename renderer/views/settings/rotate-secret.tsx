@@ -1,8 +1,8 @@
 import { SecretField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct, usePick, useStore } from '../../state/use-store.ts'
-import { settingsWords } from '../../words-settings.ts'
-import { setupWords } from '../../words-setup.ts'
+import { settingsWords } from '../../words/settings.ts'
+import { setupWords } from '../../words/setup.ts'
 import { DialogForm } from './form.tsx'
 
 const said = setupWords.rotate

@@ -1,5 +1,5 @@
 import type { AppState } from '../../../electron/contract/app-state.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { settingsWords } from '../../words/settings.ts'
 import { DestinationsSection } from '../destinations/destinations-section.tsx'
 import { EngineSection } from '../engine/engine-section.tsx'
 import { OfEngine } from '../engine/of-engine.tsx'

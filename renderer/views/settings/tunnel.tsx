@@ -3,7 +3,7 @@ import type { Asking } from '../../../electron/contract/ipc.ts'
 import type { Settings, TunnelSettings } from '../../../electron/contract/settings.ts'
 import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { useAct } from '../../state/use-store.ts'
-import { settingsWords } from '../../words-settings.ts'
+import { settingsWords } from '../../words/settings.ts'
 import { formOf, SaveLine } from './form.tsx'
 import { Section } from './section.tsx'
 

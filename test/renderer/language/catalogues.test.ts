@@ -41,8 +41,8 @@ const sameInAll =
 
 describe('the catalogues of the window', () => {
   it('are all looked at', () => {
-    const folder = join(import.meta.dirname, '..', '..', '..', 'renderer')
-    const files = readdirSync(folder).filter(file => /^words.*\.ts$/.test(file) && file !== 'words-connection.ts')
+    const folder = join(import.meta.dirname, '..', '..', '..', 'renderer', 'words')
+    const files = readdirSync(folder).filter(file => file.endsWith('.ts') && file !== 'connection.ts')
     expect(Object.keys(catalogues)).toHaveLength(files.length)
   })
 

@@ -3,8 +3,8 @@ import type { RetentionSettings } from '../../../../electron/contract/settings.t
 import { limitSentences, previewSentences } from '../../../limit-sentences.ts'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { Modal } from '../../../parts/modal.tsx'
-import { words } from '../../../words.ts'
-import { dataWords } from '../../../words-data.ts'
+import { dataWords } from '../../../words/data.ts'
+import { words } from '../../../words/main.ts'
 
 const said = dataWords.retention
 

@@ -6,7 +6,7 @@ import { FailureText } from '../../../parts/failure-text.tsx'
 import { size } from '../../../sizes.ts'
 import { useAct } from '../../../state/use-store.ts'
 import { calendarDay, count, exactTime } from '../../../when.ts'
-import { dataWords } from '../../../words-data.ts'
+import { dataWords } from '../../../words/data.ts'
 import { Section } from '../section.tsx'
 import { useDataWhere } from './use-data-where.ts'
 

@@ -1,6 +1,6 @@
 import type { DataProgress } from '../../../../electron/contract/data.ts'
 import { useAct, usePick } from '../../../state/use-store.ts'
-import { dataWords } from '../../../words-data.ts'
+import { dataWords } from '../../../words/data.ts'
 
 const said = dataWords.copy
 

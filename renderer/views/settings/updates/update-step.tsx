@@ -4,7 +4,7 @@ import type { Update, UpdateState } from '../../../../electron/contract/updates.
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { When } from '../../../parts/time.tsx'
 import { useAct, useNow } from '../../../state/use-store.ts'
-import { updateWords } from '../../../words-updates.ts'
+import { updateWords } from '../../../words/updates.ts'
 
 const said = updateWords
 

@@ -4,7 +4,7 @@ import { type UpdateSettings, type UpdateState, updateChannels } from '../../../
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { Switch } from '../../../parts/field.tsx'
 import { useAct } from '../../../state/use-store.ts'
-import { updateWords } from '../../../words-updates.ts'
+import { updateWords } from '../../../words/updates.ts'
 import { Section } from '../section.tsx'
 import { UpdateStep } from './update-step.tsx'
 

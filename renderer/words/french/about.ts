@@ -1,0 +1,46 @@
+import type { AboutWords } from '../about.ts'
+
+export const about: AboutWords = {
+  system: 'Système',
+  license: 'Licence',
+  licenses: { MIT: 'MIT : utilisez-la, modifiez-la et transmettez-la librement' },
+  dataDir: 'Dossier de données',
+  showFolder: 'Afficher dans le gestionnaire de fichiers',
+  copyVersions: 'Copier les versions',
+  links: 'Sur le web',
+  link: {
+    'ussd-docs': 'Documentation de Hover USSD (usehover.com)',
+    'org-docs': 'Référence de hover.to pour les développeurs',
+    'ngrok-dashboard': 'Votre tableau de bord ngrok',
+  },
+  opensBrowser: 'S’ouvre dans votre navigateur.',
+  diagnostics: {
+    title: 'Diagnostic',
+    hint: 'Un fichier qui dit à la personne qui vous aide comment va l’application. Vous le voyez en entier avant qu’il soit écrit, et il n’est envoyé nulle part.',
+    make: 'Créer un fichier de diagnostic…',
+    dialogTitle: 'Fichier de diagnostic',
+    lead: 'Voici tout ce qu’il contient. Ni transactions, ni textes, ni numéros de téléphone, ni noms, ni adresses, ni secrets.',
+    size: '{size}, JSON compressé',
+    copy: 'Copier comme texte',
+    save: 'Enregistrer…',
+    saved: 'Enregistré, {size}.',
+    showFile: 'Afficher le fichier',
+    looking: 'Collecte…',
+    part: {
+      versions: 'Les versions',
+      health: 'Santé de chaque maillon',
+      settings: 'Réglages',
+      sources: 'Les sources',
+      storage: 'Journal et base de données',
+      log: 'Dernières lignes du journal technique',
+    },
+    partHint: {
+      versions: 'L’application, ce sur quoi elle tourne, et ce système.',
+      health: 'Ce que le contrôle a trouvé, sans les noms des sources.',
+      settings: 'Interrupteurs et limites. Ni adresses, ni requêtes, ni textes à vous.',
+      sources: 'Combien de chaque sorte, sans noms, adresses ni secrets.',
+      storage: 'Combien d’entrées et d’octets, et les versions de leur forme.',
+      log: 'Ce que l’application a fait : des événements et leurs codes.',
+    },
+  },
+}

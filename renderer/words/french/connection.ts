@@ -1,0 +1,38 @@
+import type { MainWords } from '../main.ts'
+
+export const connection: MainWords['connection'] = {
+  label: 'Connexion',
+  details: 'Détails de la connexion',
+  receiver: 'Récepteur',
+  tunnel: 'Tunnel',
+  retry: 'Réessayer maintenant',
+  openSettings: 'Ouvrir les réglages',
+  showAll: 'De Hover à vous, pas à pas',
+  copyUrl: 'Copier l’URL',
+  copyLocalUrl: 'Copier l’URL locale',
+  listening: 'À l’écoute sur cet ordinateur, port {port}',
+  receiverClosed: 'Pas à l’écoute',
+  tunnelOff: 'Désactivé. Seuls les programmes de cet ordinateur atteignent le récepteur.',
+  tunnelOpening: 'Ouverture…',
+  tunnelOnline: 'En ligne sur {host}',
+  address: 'Adresse publique',
+  addressReached: 'Elle mène à cette application. Vérifié {when}.',
+  brokenAt: 'Rompu : {label}',
+  idle: 'Non connecté',
+  idleLocal: 'Prêt pour les programmes de cet ordinateur.',
+  opening: 'Ouverture du chemin vers Hover…',
+  registering: 'Enregistrement de l’URL auprès de Hover…',
+  awaitingCode: 'En attente du code de vérification de Hover…',
+  verifying: 'Confirmation du code…',
+  live: 'En direct. Dernière livraison {when}.',
+  liveWaiting: 'En direct. Aucune livraison pour l’instant.',
+  retryAt: 'Prochain essai {when}.',
+  refused:
+    '{count, plural, one {# livraison refusée} many {# de livraisons refusées} other {# livraisons refusées}} : secret ou signature incorrects.',
+  refusedWith: '{hint} ({count} en tout)',
+  allLive:
+    '{count, plural, one {Connecté. # source est en direct.} many {Connecté. # de sources sont en direct.} other {Connecté. # sources sont en direct.}}',
+  working: 'Connexion…',
+  noSources: 'Rien n’est encore connecté',
+  localOnly: 'À l’écoute sur cet ordinateur seulement',
+}

@@ -1,0 +1,58 @@
+import type { OrganizationWords } from '../organization.ts'
+
+export const organization: OrganizationWords = {
+  open: 'Réglages',
+  openNamed: 'Réglages de {name}',
+  title: '{name} chez Hover',
+  state: 'État ici',
+  view: {
+    title: 'Comment Hover la voit',
+    unasked: 'Hover n’a pas encore été interrogé.',
+    verified: 'Webhook vérifié',
+    unverified: 'Hover n’a pas encore vérifié le webhook.',
+    error: 'Dernière erreur chez Hover',
+    noError: 'Aucune',
+  },
+  credentials: {
+    title: 'Identifiant client et secret',
+    hint: 'Saisissez-les de nouveau quand l’intégration a reçu un nouveau secret chez Hover, ou quand cet ordinateur ne peut pas lire celui qui est conservé.',
+    idHint: 'Avec un autre identifiant client, Hover redemande votre accord.',
+    secretHint: 'Il est conservé dans le trousseau de cet ordinateur et n’est plus jamais affiché.',
+    save: 'Enregistrer l’identifiant et le secret',
+    saved: 'Enregistré. L’application se connecte maintenant avec eux.',
+  },
+  redirect: {
+    title: 'Après avoir appuyé sur Allow',
+    callback: 'Hover le dit à l’application',
+    callbackHint: 'Par l’adresse publique de cette application. Rien à copier.',
+    copy: 'Je copie le code',
+    copyHint: 'Hover affiche une adresse qui contient le code, et vous la collez ici.',
+    address: 'URI de redirection',
+    addressHint: 'La même que dans l’intégration chez Hover. Elle commence par https://.',
+    enter: 'Saisissez ceci comme URI de redirection de l’intégration chez Hover :',
+    noAddress: 'Il n’y a pas encore d’adresse https publique. Choisissez d’abord un tunnel dans les réglages.',
+    openTunnel: 'Choisir un tunnel',
+    save: 'Enregistrer ce choix',
+    saved: 'Enregistré. Cela compte à la prochaine connexion avec Hover.',
+  },
+  renew: {
+    title: 'Secret du webhook',
+    hint: 'Hover signe chaque livraison avec lui. Renouvelez-le quand quelqu’un d’autre a pu le voir.',
+    button: 'Renouveler le secret du webhook',
+    confirmTitle: 'Renouveler le secret du webhook de {name} ?',
+    steps: [
+      'Hover reçoit un nouveau webhook avec un nouveau secret et le vérifie.',
+      'Ensuite, l’ancien webhook est retiré chez Hover.',
+      'Entre-temps, les livraisons avec l’un ou l’autre secret comptent. Aucune n’est perdue.',
+    ],
+    confirm: 'Renouveler maintenant',
+    again: 'Réessayer',
+    busy: 'Renouvellement. Cela peut prendre une minute.',
+    done: 'Renouvelé. Hover signe avec le nouveau secret, et l’ancien webhook n’existe plus.',
+  },
+  byItself: {
+    step: 'Hover le dit ensuite lui-même à cette application. Rien à copier.',
+    wait: 'En attente de Hover. Appuyez sur Allow dans le navigateur.',
+    done: 'Terminé',
+  },
+}

@@ -1,0 +1,46 @@
+import type { AboutWords } from '../about.ts'
+
+export const about: AboutWords = {
+  system: 'Sistema',
+  license: 'Licença',
+  licenses: { MIT: 'MIT: use-a, altere-a e partilhe-a livremente' },
+  dataDir: 'Pasta de dados',
+  showFolder: 'Mostrar no gestor de ficheiros',
+  copyVersions: 'Copiar as versões',
+  links: 'Na web',
+  link: {
+    'ussd-docs': 'Documentação do Hover USSD (usehover.com)',
+    'org-docs': 'Referência do hover.to para programadores',
+    'ngrok-dashboard': 'O seu painel do ngrok',
+  },
+  opensBrowser: 'Abre-se no seu navegador.',
+  diagnostics: {
+    title: 'Diagnóstico',
+    hint: 'Um ficheiro que diz a quem o ajuda como está a aplicação. Vê-o inteiro antes de ser escrito, e não é enviado para lado nenhum.',
+    make: 'Criar um ficheiro de diagnóstico…',
+    dialogTitle: 'Ficheiro de diagnóstico',
+    lead: 'Isto é tudo o que contém. Nem transações, nem textos, nem números de telefone, nem nomes, nem endereços, nem segredos.',
+    size: '{size}, JSON comprimido',
+    copy: 'Copiar como texto',
+    save: 'Guardar…',
+    saved: 'Guardado, {size}.',
+    showFile: 'Mostrar o ficheiro',
+    looking: 'A recolher…',
+    part: {
+      versions: 'Versões',
+      health: 'Saúde de cada elo',
+      settings: 'Definições',
+      sources: 'Origens',
+      storage: 'Diário e base de dados',
+      log: 'Últimas linhas do registo',
+    },
+    partHint: {
+      versions: 'A aplicação, aquilo em que corre, e este sistema.',
+      health: 'O que a verificação encontrou, sem os nomes das origens.',
+      settings: 'Interruptores e limites. Nem endereços, nem consultas, nem textos seus.',
+      sources: 'Quantas de cada tipo, sem nomes, endereços nem segredos.',
+      storage: 'Quantas entradas e bytes, e as versões da sua forma.',
+      log: 'O que a aplicação fez: eventos e os seus códigos.',
+    },
+  },
+}

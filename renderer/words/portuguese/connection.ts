@@ -1,0 +1,38 @@
+import type { MainWords } from '../main.ts'
+
+export const connection: MainWords['connection'] = {
+  label: 'Ligação',
+  details: 'Detalhes da ligação',
+  receiver: 'Recetor',
+  tunnel: 'Túnel',
+  retry: 'Tentar agora de novo',
+  openSettings: 'Abrir as definições',
+  showAll: 'Do Hover até si, passo a passo',
+  copyUrl: 'Copiar URL',
+  copyLocalUrl: 'Copiar URL local',
+  listening: 'À escuta neste computador, porta {port}',
+  receiverClosed: 'Não está à escuta',
+  tunnelOff: 'Desligado. Só programas deste computador chegam ao recetor.',
+  tunnelOpening: 'A abrir…',
+  tunnelOnline: 'Em linha em {host}',
+  address: 'Endereço público',
+  addressReached: 'Conduz a esta aplicação. Verificado {when}.',
+  brokenAt: 'Interrompido: {label}',
+  idle: 'Não ligado',
+  idleLocal: 'Pronto para programas deste computador.',
+  opening: 'A abrir o caminho até ao Hover…',
+  registering: 'A registar o URL no Hover…',
+  awaitingCode: 'À espera do código de verificação do Hover…',
+  verifying: 'A confirmar o código…',
+  live: 'Em direto. Última entrega {when}.',
+  liveWaiting: 'Em direto. Ainda sem entregas.',
+  retryAt: 'Próxima tentativa {when}.',
+  refused:
+    '{count, plural, one {# entrega recusada} many {# de entregas recusadas} other {# entregas recusadas}}: segredo ou assinatura errados.',
+  refusedWith: '{hint} ({count} ao todo)',
+  allLive:
+    '{count, plural, one {Ligado. # origem está em direto.} many {Ligado. # de origens estão em direto.} other {Ligado. # origens estão em direto.}}',
+  working: 'A ligar…',
+  noSources: 'Ainda não há nada ligado',
+  localOnly: 'À escuta só neste computador',
+}

@@ -1,0 +1,183 @@
+import type { MainWords } from '../main.ts'
+import { connection } from './connection.ts'
+
+/*
+ * Glossary. As in Mozambique and Angola, not Brazil. transaction: transação (states agree with it, in the feminine) ·
+ * pending: pendente · succeeded: concluída · failed: falhou, as an adjective falhada · cancelled: cancelada · stuck:
+ * parada · late: tardia · delivery: entrega · repeat: repetição · source: origem · receiver: recetor · tunnel: túnel ·
+ * secret: segredo · quarantine: quarentena · practice: treino · notice: aviso · notification: notificação · query:
+ * consulta · view: vista · parser: analisador · category: categoria · operator: operadora · resolved: resolvida ·
+ * backup: cópia de segurança · to top up: recarregar · webhook, PIN, SMS, USSD stay.
+ */
+export const main: MainWords = {
+  app: {
+    name: 'Hover Tray',
+    loading: 'A carregar…',
+    lost: 'A aplicação não responde. Saia do Hover Tray e inicie-o de novo.',
+    retry: 'Tentar de novo',
+    copy: 'Copiar',
+    copied: 'Copiado',
+    close: 'Fechar',
+    cancel: 'Cancelar',
+    working: 'Um momento…',
+  },
+  when: {
+    now: 'agora mesmo',
+    soon: 'daqui a pouco',
+    days: '{n} d',
+    hours: '{n} h',
+    minutes: '{n} min',
+    seconds: '{n} s',
+  },
+  size: {
+    bytes: '{count, plural, one {# byte} many {# de bytes} other {# bytes}}',
+    kilobytes: '{n} KB',
+    megabytes: '{n} MB',
+    gigabytes: '{n} GB',
+    terabytes: '{n} TB',
+  },
+  sourceKind: { 'ussd-app': 'Hover USSD (usehover.com)', 'hover-org': 'Organização Hover (hover.to)' },
+  status: {
+    pending: 'Pendente',
+    succeeded: 'Concluída',
+    failed: 'Falhou',
+    cancelled: 'Cancelada',
+    unknown: 'Desconhecida',
+  },
+  environment: {
+    production: 'Produção',
+    debug: 'Depuração',
+    test: 'Teste',
+    manual: 'Manual',
+    other: 'Outro modo',
+  },
+  flag: {
+    LATE: 'Tardia',
+    REGRESSED: 'Voltou atrás',
+    CHANGED_VERDICT: 'Veredito alterado',
+    CLOCK: 'Relógio errado',
+    APP_MISMATCH: 'Outra app',
+    ID_MISMATCH: 'Identificadores diferentes',
+    UNUSUAL_SHAPE: 'Invulgar',
+    STUCK: 'Parada',
+    AMOUNT_MISMATCH: 'Montantes diferentes',
+    CONFLICT: 'Conflito',
+    MODEL_FAILED: 'Modelo falhou',
+    BASELINE: 'De antes',
+  },
+  flagMeaning: {
+    LATE: 'Foi comunicada muito depois de acontecer. O telefone estava provavelmente sem rede.',
+    REGRESSED: 'Uma entrega posterior diz de novo pendente. O veredito mantém-se.',
+    CHANGED_VERDICT: 'O Hover enviou mais do que um veredito. Conta o mais recente.',
+    CLOCK: 'A sua hora está no futuro. Provavelmente um relógio está errado.',
+    APP_MISMATCH: 'Indica outra app que não aquela a que este segredo pertencia.',
+    ID_MISMATCH: 'Indica o seu identificador duas vezes, e os dois diferem.',
+    UNUSUAL_SHAPE: 'Parte da entrega não era como está documentado.',
+    STUCK: 'Está pendente há demasiado tempo. Alguém deve verificá-la à mão.',
+    AMOUNT_MISMATCH: 'O montante enviado e o montante confirmado diferem.',
+    CONFLICT: 'O veredito do Hover e o de uma pessoa daqui não concordam.',
+    MODEL_FAILED: 'Pelo menos um modelo da obra falhou, seja qual for o resultado da obra.',
+    BASELINE: 'Já tinha terminado antes de esta aplicação olhar pela primeira vez. Ninguém foi avisado.',
+  },
+  kind: {
+    ussd: 'Sessão USSD',
+    job: 'Obra',
+    model: 'Modelo',
+    'capture-request': 'Pedido de captura',
+    inspection: 'Inspeção',
+    'change-request': 'Pedido de alteração',
+    document: 'Documento',
+    order: 'Encomenda',
+    'production-list': 'Lista de produção',
+    image: 'Imagem',
+    lead: 'Contacto comercial',
+    other: 'Evento',
+  },
+  rail: {
+    label: 'Vistas',
+    settings: 'Definições',
+    quarantine: 'Quarentena',
+    views: {
+      all: 'Todas',
+      attention: 'A tratar',
+      failed: 'Falhadas',
+      pending: 'Pendentes',
+      stuck: 'Paradas',
+      late: 'Tardias',
+      succeeded: 'Concluídas',
+      cancelled: 'Canceladas',
+    },
+  },
+  list: {
+    label: 'Transações',
+    fresh: '{count, plural, one {# nova} many {# de novas} other {# novas}}',
+    showFresh:
+      '{count, plural, one {Mostrar # transação nova} many {Mostrar # de transações novas} other {Mostrar # transações novas}}',
+    emptyTitle: 'Ainda não há nada',
+    emptyHint: 'A próxima transação que o Hover enviar aparece aqui por si. Execute uma ação na sua app para ver uma.',
+    emptyBroken: 'De momento nada pode chegar. {sentence}',
+    emptyPractice: 'O Hover de treino enviará algumas daqui a pouco. Use Jogar mais para enviar já.',
+    emptyView: 'Nenhuma transação tem este estado. Escolha Todas para ver as outras.',
+    emptyAttention: 'Nada precisa de si. Falhas, vereditos desconhecidos, paradas e conflitos aparecem aqui.',
+    emptyStuck: 'Nenhuma transação está pendente há demasiado tempo.',
+    emptyLate: 'Nenhuma transação foi comunicada muito depois de acontecer.',
+    noMatchTitle: 'Nada corresponde',
+    noMatchHint: 'Nenhuma transação corresponde a tudo isto. Retire alguma coisa, ou limpe a consulta.',
+    clearSearch: 'Limpar a consulta',
+    failedTitle: 'Não foi possível carregar a lista',
+  },
+  quarantine: {
+    title: 'Quarentena',
+    hint: 'Estas entregas provaram vir do Hover, mas esta versão não as sabe ler. São guardadas tal como chegaram, e uma versão que as entenda volta a lê-las. Se vierem muitas, atualize o Hover Tray.',
+    emptyTitle: 'A quarentena está vazia',
+    emptyHint: 'Uma entrega que vem do Hover mas não se compreende é guardada aqui.',
+    received: 'Recebida',
+    number: 'Entrega {seq}',
+    open: 'Mostrar o que diz a entrega {seq}',
+    close: 'Esconder o que diz a entrega {seq}',
+    text: 'O que diz',
+    empty: 'De uma entrega USSD guardam-se os dados, e esta não tinha nenhuns.',
+    gone: 'O texto já não existe, como mandam os limites das definições, ou a própria entrega.',
+    reveal: 'Mostrar o que está escondido',
+    hide: 'Esconder de novo',
+    revealed: 'Agora nada está escondido. Fica registado que foi mostrado.',
+    masked: 'Os números e os nomes estão escondidos.',
+    copy: 'Copiar como se vê',
+    what: 'O que fazer',
+    remedy: {
+      'ussd-app':
+        'Veja se há lá uma transação. Se houver, a Hover mudou o que envia: atualize o Hover Tray, ou comunique-o com o texto escondido. Se não, outra coisa que não a sua app envia para este endereço.',
+      'hover-org':
+        'A Hover provavelmente começou a enviar algo novo. Atualize o Hover Tray: ele volta a ler a entrega sozinho. Até lá, veja o trabalho na Hover.',
+    },
+  },
+  practice: {
+    banner: 'Treino: estas transações não são reais',
+    more: 'Jogar mais',
+    leave: 'Sair do treino',
+  },
+  firstRun: {
+    title: 'Veja cada transação do Hover no momento em que acontece',
+    lead: 'O Hover Tray recebe o que o Hover envia, guarda-o neste computador e avisa quando uma transação falha.',
+    practiceTitle: 'Experimente com o Hover de treino',
+    practiceText: 'Um clique. Sem conta e sem internet. Chegam transações inventadas em direto, e algumas falham.',
+    practiceButton: 'Começar o treino',
+    ussdTitle: 'Ligar o Hover USSD',
+    ussdText:
+      'usehover.com: dinheiro móvel e crédito de voz numa app Android. Precisa do segredo do webhook da sua app.',
+    orgTitle: 'Ligar uma organização Hover',
+    orgText: 'hover.to: obras e medições de edifícios. Precisa do ID de cliente e do segredo da sua integração.',
+    privacy: 'Tudo fica neste computador. Não há conta nem telemetria.',
+  },
+  connection,
+  announce: {
+    failures:
+      '{count, plural, one {Uma transação falhou: {latest}.} many {# de transações falharam. A mais recente: {latest}.} other {# transações falharam. A mais recente: {latest}.}}',
+  },
+  delivery: {
+    new: 'Novo',
+    update: 'Atualização',
+    stale: 'Notícia antiga',
+    duplicate: 'Repetição',
+  },
+}

@@ -1,0 +1,88 @@
+import type { MeaningWords } from '../meaning.ts'
+
+export const meaning: MeaningWords = {
+  explanation: {
+    title: 'O que significa',
+    actorLabel: 'Quem tem de agir',
+    actor: {
+      customer: 'O cliente',
+      developer: 'Um programador',
+      operator: 'A operadora móvel',
+      support: 'O apoio ao cliente',
+    },
+    nobody: 'Ninguém indicado',
+    retryLabel: 'Tentar de novo?',
+    retry: {
+      yes: 'Sim, faz sentido tentar de novo.',
+      'check-first': 'Só depois de verificar que nada foi pago.',
+      no: 'Não, voltaria a falhar.',
+      unknown: 'Não se sabe. Verifique primeiro que nada foi pago.',
+    },
+    from: {
+      'your table': 'Da sua própria lista de categorias.',
+      'built in': 'Incluído. A sua própria lista pode dizê-lo melhor.',
+      unknown: 'Ainda ninguém disse o que esta categoria significa.',
+    },
+    define: 'Dizer o que significa',
+    edit: 'Mudar o significado',
+  },
+  pending: {
+    title: 'Ainda pendente',
+    normal:
+      '{runs, plural, one {95 de 100 execuções desta ação decidem-se em {time} (aprendido de # execução).} many {95 de 100 execuções desta ação decidem-se em {time} (aprendido de # de execuções).} other {95 de 100 execuções desta ação decidem-se em {time} (aprendido de # execuções).}}',
+    age: 'Pendente há {time}',
+  },
+  parser: {
+    title: 'Veio um SMS, mas nenhum analisador o reconheceu',
+    propose: 'Propor um analisador',
+    proposeAgain: 'Propor de novo',
+    proposing: 'A experimentar expressões…',
+    listTitle: 'Expressões que serviriam',
+    use: 'Cole uma no formulário de analisador da ação, no painel do Hover, com o remetente como está acima.',
+    missed: 'reconhece {matched} de {all} não reconhecidos',
+    hits: '{matched} de {all} anteriores',
+    others: '{matched} de {all} outros',
+    othersHint: 'Os outros são SMS guardados deste remetente que não devem ser reconhecidos.',
+    copy: 'Copiar expressão',
+  },
+  reveal: {
+    title: 'Valores ocultos',
+    show: 'Mostrar o que está oculto',
+    warning: 'Fica registado que olhou. PIN e segredos não são guardados, por isso continuam ocultos.',
+    shown: 'Mostram-se dados pessoais. Voltam a ficar ocultos quando fechar esta transação.',
+    stale: 'Chegaram notícias depois disto. Mostre de novo para ver tudo.',
+    again: 'Mostrar de novo',
+    hide: 'Ocultar de novo',
+    log: '{count, plural, one {Mostrados # vez} many {Mostrados # de vezes} other {Mostrados # vezes}}',
+  },
+  resolution: {
+    resolve: 'Marcar como resolvida…',
+    change: 'Mudar…',
+    reopen: 'Retirar o veredito',
+    resolved: 'Resolvida',
+    mark: {
+      succeeded: 'Resolvida: concluída',
+      failed: 'Resolvida: falhada',
+      cancelled: 'Resolvida: cancelada',
+    },
+    sentence: {
+      succeeded: 'Alguém aqui a resolveu como concluída',
+      failed: 'Alguém aqui a resolveu como falhada',
+      cancelled: 'Alguém aqui a resolveu como cancelada',
+    },
+    hoverSays: 'Estado segundo o Hover: {status}.',
+    disagrees: 'Conflito: o estado segundo o Hover é {status}.',
+    dialogTitle: 'Marcar como resolvida',
+    hint: 'O seu veredito fica ao lado do estado do Hover e nunca é substituído. Se o Hover disser outra coisa mais tarde, verá um conflito.',
+    verdict: 'O que aconteceu de facto?',
+    verdicts: {
+      succeeded: { label: 'Foi concluída', hint: 'Por exemplo: o dinheiro chegou, o cliente confirmou.' },
+      failed: { label: 'Falhou', hint: 'Por exemplo: o dinheiro nunca saiu, ou foi devolvido.' },
+      cancelled: { label: 'Ficou sem efeito', hint: 'Por exemplo: o cliente já não a quer.' },
+    },
+    note: 'Nota',
+    noteHint: 'Como sabe. Sem PIN nem dados pessoais.',
+    submit: 'Marcar como resolvida',
+    choose: 'Escolha o que aconteceu de facto.',
+  },
+}

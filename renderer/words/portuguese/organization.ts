@@ -1,0 +1,58 @@
+import type { OrganizationWords } from '../organization.ts'
+
+export const organization: OrganizationWords = {
+  open: 'Definições',
+  openNamed: 'Definições de {name}',
+  title: '{name} no Hover',
+  state: 'Estado aqui',
+  view: {
+    title: 'Como o Hover a vê',
+    unasked: 'O Hover ainda não foi consultado.',
+    verified: 'Webhook verificado',
+    unverified: 'O Hover ainda não verificou o webhook.',
+    error: 'Último erro no Hover',
+    noError: 'Nenhum',
+  },
+  credentials: {
+    title: 'ID de cliente e segredo',
+    hint: 'Introduza-os de novo quando a integração recebeu um novo segredo no Hover, ou quando este computador não consegue ler o guardado.',
+    idHint: 'Com outro ID de cliente, o Hover volta a pedir o seu consentimento.',
+    secretHint: 'É guardado no porta-chaves deste computador e nunca mais é mostrado.',
+    save: 'Guardar ID de cliente e segredo',
+    saved: 'Guardado. A aplicação passa a entrar com eles.',
+  },
+  redirect: {
+    title: 'Depois de premir Allow',
+    callback: 'O Hover diz à aplicação',
+    callbackHint: 'Pelo endereço público desta aplicação. Não é preciso copiar nada.',
+    copy: 'Eu copio o código',
+    copyHint: 'O Hover mostra um endereço com o código, e cola-o aqui.',
+    address: 'URI de redirecionamento',
+    addressHint: 'O mesmo que na integração no Hover. Começa por https://.',
+    enter: 'Introduza isto como URI de redirecionamento da integração no Hover:',
+    noAddress: 'Ainda não há um endereço https público. Escolha primeiro um túnel nas definições.',
+    openTunnel: 'Escolher um túnel',
+    save: 'Guardar esta escolha',
+    saved: 'Guardado. Conta da próxima vez que ligar ao Hover.',
+  },
+  renew: {
+    title: 'Segredo do webhook',
+    hint: 'O Hover assina cada entrega com ele. Renove-o quando outra pessoa o possa ter visto.',
+    button: 'Renovar o segredo do webhook',
+    confirmTitle: 'Renovar o segredo do webhook de {name}?',
+    steps: [
+      'O Hover recebe um novo webhook com um novo segredo e verifica-o.',
+      'Depois o webhook antigo é removido no Hover.',
+      'Entretanto contam entregas com qualquer dos segredos. Nenhuma se perde.',
+    ],
+    confirm: 'Renovar agora',
+    again: 'Tentar de novo',
+    busy: 'A renovar. Pode demorar um minuto.',
+    done: 'Renovado. O Hover assina com o novo segredo, e o webhook antigo já não existe.',
+  },
+  byItself: {
+    step: 'O Hover diz então a esta aplicação por si. Não há nada a copiar.',
+    wait: 'À espera do Hover. Prima Allow no navegador.',
+    done: 'Concluído',
+  },
+}

@@ -1,0 +1,46 @@
+import type { AboutWords } from '../about.ts'
+
+export const about: AboutWords = {
+  system: 'Mfumo',
+  license: 'Leseni',
+  licenses: { MIT: 'MIT: itumie, ibadilishe na uisambaze kwa uhuru' },
+  dataDir: 'Folda ya data',
+  showFolder: 'Onyesha katika kidhibiti faili',
+  copyVersions: 'Nakili matoleo',
+  links: 'Kwenye wavuti',
+  link: {
+    'ussd-docs': 'Nyaraka za Hover USSD (usehover.com)',
+    'org-docs': 'Marejeleo ya hover.to kwa wasanidi',
+    'ngrok-dashboard': 'Dashibodi yako ya ngrok',
+  },
+  opensBrowser: 'Hufunguka kwenye kivinjari chako.',
+  diagnostics: {
+    title: 'Uchunguzi',
+    hint: 'Faili moja linalomweleza anayekusaidia hali ya programu. Unaliona lote kabla halijaandikwa, na halitumwi popote.',
+    make: 'Tengeneza faili la uchunguzi…',
+    dialogTitle: 'Faili la uchunguzi',
+    lead: 'Haya ndiyo yote yaliyomo. Hakuna miamala, maandishi, namba za simu, majina, anwani wala siri.',
+    size: '{size}, JSON iliyobanwa',
+    copy: 'Nakili kama maandishi',
+    save: 'Hifadhi…',
+    saved: 'Limehifadhiwa, {size}.',
+    showFile: 'Onyesha faili',
+    looking: 'Inakusanya…',
+    part: {
+      versions: 'Matoleo',
+      health: 'Afya ya kila kiungo',
+      settings: 'Mipangilio',
+      sources: 'Vyanzo',
+      storage: 'Jarida na hifadhidata',
+      log: 'Mistari mipya zaidi ya kumbukumbu',
+    },
+    partHint: {
+      versions: 'Programu, inachoendeshea, na mfumo huu.',
+      health: 'Kilichopatikana na ukaguzi, bila majina ya vyanzo.',
+      settings: 'Swichi na vikomo. Hakuna anwani, hoja wala maandishi yako.',
+      sources: 'Ni vingapi vya kila aina, bila majina, anwani na siri.',
+      storage: 'Maingizo na baiti ni ngapi, na matoleo ya muundo wake.',
+      log: 'Yaliyofanywa na programu: matukio na misimbo yake.',
+    },
+  },
+}

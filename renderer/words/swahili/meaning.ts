@@ -1,0 +1,88 @@
+import type { MeaningWords } from '../meaning.ts'
+
+export const meaning: MeaningWords = {
+  explanation: {
+    title: 'Maana yake',
+    actorLabel: 'Nani anapaswa kuchukua hatua',
+    actor: {
+      customer: 'Mteja',
+      developer: 'Msanidi programu',
+      operator: 'Mtandao wa simu',
+      support: 'Huduma kwa wateja',
+    },
+    nobody: 'Hakuna aliyetajwa',
+    retryLabel: 'Ujaribu tena?',
+    retry: {
+      yes: 'Ndiyo, kujaribu tena kunafaa.',
+      'check-first': 'Baada tu ya kuhakikisha kuwa hakuna kilicholipwa.',
+      no: 'Hapana, itashindwa tena.',
+      unknown: 'Haijulikani. Hakikisha kwanza kuwa hakuna kilicholipwa.',
+    },
+    from: {
+      'your table': 'Kutoka kwenye orodha yako ya makundi.',
+      'built in': 'Imejengwa ndani. Orodha yako inaweza kueleza vizuri zaidi.',
+      unknown: 'Hakuna aliyesema bado maana ya kundi hili.',
+    },
+    define: 'Eleza maana yake',
+    edit: 'Badilisha maana',
+  },
+  pending: {
+    title: 'Bado inasubiri',
+    normal:
+      '{runs, plural, one {Uendeshaji 95 kati ya 100 wa kitendo hiki huamuliwa ndani ya {time} (imejifunza kwa uendeshaji #).} other {Uendeshaji 95 kati ya 100 wa kitendo hiki huamuliwa ndani ya {time} (imejifunza kwa uendeshaji #).}}',
+    age: 'Inasubiri kwa {time}',
+  },
+  parser: {
+    title: 'SMS ilikuja, lakini hakuna kichanganuzi kilichoitambua',
+    propose: 'Pendekeza kichanganuzi',
+    proposeAgain: 'Pendekeza tena',
+    proposing: 'Inajaribu semi…',
+    listTitle: 'Semi ambazo zingelingana',
+    use: 'Bandika moja kwenye fomu ya kichanganuzi ya kitendo katika dashibodi ya Hover, pamoja na mtumaji kama ilivyo hapo juu.',
+    missed: 'inatambua {matched} kati ya {all} zilizokosa',
+    hits: '{matched} kati ya {all} za awali',
+    others: '{matched} kati ya {all} nyingine',
+    othersHint: 'Nyingine ni SMS zilizohifadhiwa za mtumaji huyu ambazo hazipaswi kutambuliwa.',
+    copy: 'Nakili usemi',
+  },
+  reveal: {
+    title: 'Thamani zilizofichwa',
+    show: 'Onyesha kilichofichwa',
+    warning: 'Inarekodiwa kuwa uliangalia. PIN na siri hazihifadhiwi, kwa hiyo zinabaki zimefichwa.',
+    shown: 'Data binafsi inaonyeshwa. Itafichwa tena utakapofunga muamala huu.',
+    stale: 'Habari zimekuja baada ya kuonyesha hii. Ionyeshe tena ili kuona yote.',
+    again: 'Onyesha tena',
+    hide: 'Ficha tena',
+    log: '{count, plural, one {Imeonyeshwa mara #} other {Imeonyeshwa mara #}}',
+  },
+  resolution: {
+    resolve: 'Weka kuwa imesuluhishwa…',
+    change: 'Badilisha…',
+    reopen: 'Ondoa uamuzi huu',
+    resolved: 'Imesuluhishwa',
+    mark: {
+      succeeded: 'Imesuluhishwa: imefaulu',
+      failed: 'Imesuluhishwa: imeshindwa',
+      cancelled: 'Imesuluhishwa: imeghairiwa',
+    },
+    sentence: {
+      succeeded: 'Mtu wa hapa ameisuluhisha kuwa imefaulu',
+      failed: 'Mtu wa hapa ameisuluhisha kuwa imeshindwa',
+      cancelled: 'Mtu wa hapa ameisuluhisha kuwa imeghairiwa',
+    },
+    hoverSays: 'Hali kwa mujibu wa Hover: {status}.',
+    disagrees: 'Mgongano: hali kwa mujibu wa Hover ni {status}.',
+    dialogTitle: 'Weka kuwa imesuluhishwa',
+    hint: 'Uamuzi wako unabaki kando ya hali ya Hover na haufutwi kamwe. Hover ikisema vingine baadaye, utaona mgongano.',
+    verdict: 'Nini kilitokea kweli?',
+    verdicts: {
+      succeeded: { label: 'Imefaulu', hint: 'Kwa mfano: pesa zilifika, mteja alithibitisha.' },
+      failed: { label: 'Imeshindwa', hint: 'Kwa mfano: pesa hazikukatwa, au zilirudishwa.' },
+      cancelled: { label: 'Imeachwa', hint: 'Kwa mfano: mteja haihitaji tena.' },
+    },
+    note: 'Maelezo',
+    noteHint: 'Umejuaje. Usiandike PIN wala data binafsi.',
+    submit: 'Weka kuwa imesuluhishwa',
+    choose: 'Chagua kilichotokea kweli.',
+  },
+}

@@ -1,0 +1,58 @@
+import type { OrganizationWords } from '../organization.ts'
+
+export const organization: OrganizationWords = {
+  open: 'Mipangilio',
+  openNamed: 'Mipangilio ya {name}',
+  title: '{name} kwa Hover',
+  state: 'Hali hapa',
+  view: {
+    title: 'Hover inavyoiona',
+    unasked: 'Hover haijaulizwa bado.',
+    verified: 'Webhook imethibitishwa',
+    unverified: 'Hover haijathibitisha webhook bado.',
+    error: 'Kosa la mwisho kwa Hover',
+    noError: 'Hakuna',
+  },
+  credentials: {
+    title: 'Kitambulisho cha mteja na siri',
+    hint: 'Viweke tena muunganisho unapopata siri mpya kwa Hover, au kompyuta hii isipoweza kusoma iliyohifadhiwa.',
+    idHint: 'Kwa kitambulisho kingine cha mteja, Hover huomba idhini yako tena.',
+    secretHint: 'Huhifadhiwa kwenye hifadhi ya siri ya kompyuta hii na haionyeshwi tena.',
+    save: 'Hifadhi kitambulisho na siri',
+    saved: 'Imehifadhiwa. Programu sasa inaingia kwa kuvitumia.',
+  },
+  redirect: {
+    title: 'Baada ya kubonyeza Allow',
+    callback: 'Hover inaiambia programu',
+    callbackHint: 'Kupitia anwani ya umma ya programu hii. Hakuna cha kunakili.',
+    copy: 'Nitanakili msimbo',
+    copyHint: 'Hover huonyesha anwani yenye msimbo, nawe unaibandika hapa.',
+    address: 'URI ya kuelekeza',
+    addressHint: 'Sawa na iliyo kwenye muunganisho kwa Hover. Huanza na https://.',
+    enter: 'Weka hii kuwa URI ya kuelekeza ya muunganisho kwa Hover:',
+    noAddress: 'Bado hakuna anwani ya umma ya https. Chagua kwanza tunnel kwenye mipangilio.',
+    openTunnel: 'Chagua tunnel',
+    save: 'Hifadhi chaguo hili',
+    saved: 'Imehifadhiwa. Litatumika utakapounganisha na Hover mara nyingine.',
+  },
+  renew: {
+    title: 'Siri ya webhook',
+    hint: 'Hover husaini kila uwasilishaji kwa siri hii. Ibadilishe ikiwa mtu mwingine huenda ameiona.',
+    button: 'Badilisha siri ya webhook',
+    confirmTitle: 'Ubadilishe siri ya webhook ya {name}?',
+    steps: [
+      'Hover inapata webhook mpya yenye siri mpya na kuithibitisha.',
+      'Kisha webhook ya zamani inaondolewa kwa Hover.',
+      'Wakati huo mawasilisho yenye siri yoyote kati ya hizo yanakubaliwa. Hakuna linalopotea.',
+    ],
+    confirm: 'Badilisha sasa',
+    again: 'Jaribu tena',
+    busy: 'Inabadilisha. Inaweza kuchukua dakika moja.',
+    done: 'Imebadilishwa. Hover inasaini kwa siri mpya, na webhook ya zamani haipo tena.',
+  },
+  byItself: {
+    step: 'Kisha Hover huiambia programu hii yenyewe. Hakuna cha kunakili.',
+    wait: 'Inasubiri Hover. Bonyeza Allow kwenye kivinjari.',
+    done: 'Tayari',
+  },
+}
