@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { MessageChannel } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -6,7 +7,10 @@ import { createUssdGate, type UssdSecret } from '../../../electron/services/rece
 import type { Unproven } from '../../../electron/services/receiving/gates/ussd-proving.ts'
 import { createUssdIntake, type UssdIntake } from '../../../electron/services/receiving/ussd-intake.ts'
 import { journalFile } from '../../../electron/services/store/data-place.ts'
+import type { IntakeAnswer } from '../../../electron/services/store/journal/intake.ts'
 import { startJournal } from '../../../electron/services/store/journal/journal.ts'
+import { createBell } from '../../../electron/services/threads/bell.ts'
+import { createRing, ringReader } from '../../../electron/services/threads/ring.ts'
 import { openTestStore, placeOf, tempDir } from '../store/store-kit.ts'
 
 const dyingJournal = new URL('../store/threads/dying-journal.ts', import.meta.url)
@@ -206,6 +210,31 @@ test('gives back what redaction makes longer than ever fits, and goes on', async
   const outcomes = await Promise.all([intake.accept({ ...bodyOf('grown'), body }), intake.accept(bodyOf('next'))])
   await close()
   expect(outcomes.map(({ kind }) => kind)).toEqual(['too-long', 'kept'])
+})
+
+test('gives back what never fits also behind others that wait for room, and is settled', async () => {
+  const { port1, port2 } = new MessageChannel()
+  const way = { id: 1, ring: createRing(512), bell: createBell(), answers: port2 }
+  const intake = createUssdIntake({
+    ...{ journal: way, gate: () => gateOf(rightSecret), names: () => names },
+    onKept: () => {},
+  })
+  const accepting = Promise.all([acceptMany(intake, 6), intake.accept(longBody('long'))])
+  let isOver = false
+  void accepting.then(() => {
+    isOver = true
+  })
+  const { read } = ringReader(way.ring)
+  while (!isOver) {
+    let count = 0
+    while (read() !== null) count += 1
+    if (count > 0) port1.postMessage({ isStored: true, count } satisfies IntakeAnswer)
+    await nextTurn()
+  }
+  const [fitting, last] = await accepting
+  await intake.settled()
+  port1.close()
+  expect([kindsOf(fitting), last.kind]).toEqual([new Set(['kept']), 'too-long'])
 })
 
 test('gives a delivery to the source of its address when its own is gone', async () => {

@@ -86,8 +86,10 @@ const frameLength = '{"meta":,"data":}'.length
 export function storedBody(body: Buffer, parsed: JsonObject, keys?: number): Buffer {
   const { redacted, text: written } = withoutProof(parsed)
   const text = Buffer.from(written)
-  // Nothing was dropped when the parts are as long as the whole: Hover's own way of writing costs no second look.
-  const isWhole = body.length - text.length === (JSON.stringify(parsed.meta) ?? '').length + frameLength
+  // Nothing was dropped when the text stands there as it is, and the parts are as long as the whole: Hover's own way of
+  // writing costs no second look.
+  const isAsLong = body.length - text.length === (JSON.stringify(parsed.meta) ?? '').length + frameLength
+  const isWhole = isAsLong && body.includes(text)
   if (isWhole || !isObject(redacted) || !repeatsKey(body, parsed, keys)) return text
   return Buffer.from(JSON.stringify({ ...redacted, [repeatedKeysMark]: true }))
 }

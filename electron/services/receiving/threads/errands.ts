@@ -5,25 +5,37 @@ export interface Errands<Question, Reply> {
   answer(ticket: number, reply: Reply): void
 }
 
-/** `most` may wait at once. */
+interface Limits<Question> {
+  /** So many may wait at once. */
+  readonly most: number
+  /** And so many bytes; of each question `bytesOf`. */
+  readonly mostBytes?: number
+  readonly bytesOf?: (question: Question) => number
+}
+
 export function createErrands<Question, Reply>(
   send: (ticket: number, question: Question) => void,
-  most: number,
+  { most, mostBytes = Number.POSITIVE_INFINITY, bytesOf = () => 0 }: Limits<Question>,
 ): Errands<Question, Reply> {
-  const waiting = new Map<number, (reply: Reply) => void>()
+  const waiting = new Map<number, { readonly bytes: number; readonly resolve: (reply: Reply) => void }>()
   let tickets = 0
+  let bytesWaiting = 0
   return {
     run(question) {
-      if (waiting.size >= most) return null
+      const bytes = bytesOf(question)
+      if (waiting.size >= most || bytesWaiting + bytes > mostBytes) return null
       const ticket = ++tickets
       const { promise, resolve } = Promise.withResolvers<Reply>()
-      waiting.set(ticket, resolve)
+      waiting.set(ticket, { bytes, resolve })
+      bytesWaiting += bytes
       send(ticket, question)
       return promise
     },
     answer(ticket, reply) {
-      waiting.get(ticket)?.(reply)
+      const asked = waiting.get(ticket)
       waiting.delete(ticket)
+      bytesWaiting -= asked?.bytes ?? 0
+      asked?.resolve(reply)
     },
   }
 }

@@ -9,7 +9,10 @@ import { createKeptNews } from './kept-news.ts'
 import { createKnownSources } from './known-sources.ts'
 import type { FromReceiver, ReceiverThreadData, ToReceiver } from './receiver-messages.ts'
 
-/** With the main thread at once: deliveries, and GETs beside the hooks. */
+/**
+ * With the main thread at once: deliveries, and GETs beside the hooks. It has not looked at them yet, so anybody may have sent
+ * them: their bytes are bounded like those that are still on their way.
+ */
 const mostDeliveries = 1_000
 const mostFinds = 100
 
@@ -28,15 +31,19 @@ function serve(port: MessagePort, { journal, limits, face, edition }: ReceiverTh
   }
   const news = createKeptNews(tell)
 
+  const atMost = {
+    ...{ most: mostDeliveries, mostBytes: limits.maxBytesInFlight },
+    bytesOf: ({ body }: RawDelivery) => body.length,
+  }
   const deliveries = createErrands<RawDelivery, Answer>((ticket, delivery) => {
     const body = new Uint8Array(delivery.body)
     port.postMessage({ kind: 'delivery', ticket, delivery: { ...delivery, body } } satisfies FromReceiver, [
       body.buffer,
     ])
-  }, mostDeliveries)
+  }, atMost)
   const finds = createErrands<{ readonly path: string; readonly target: string }, Found | null>(
     (ticket, wanted) => send({ kind: 'find', ticket, ...wanted }),
-    mostFinds,
+    { most: mostFinds },
   )
   const sources = createKnownSources({ edition, listen: () => hear(), now })
   const ussd = createUssdIntake({

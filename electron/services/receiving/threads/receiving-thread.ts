@@ -25,8 +25,15 @@ export function receiveWith(
   const { post } = thread
   let onLost = () => {}
   let listened: (listening: Listening) => void = () => {}
-  let closed = () => {}
+  /** Of each word to close that is not answered. They are answered in any order: one that finds nothing open, at once. */
+  let closing: (() => void)[] = []
+  let closingsLeft = 0
   let hasEnded = false
+
+  const allClosed = (): void => {
+    for (const closed of closing) closed()
+    closing = []
+  }
 
   thread.onMessage(message => {
     switch (message.kind) {
@@ -37,7 +44,9 @@ export function receiveWith(
       case 'lost':
         return onLost()
       case 'closed':
-        return closed()
+        closingsLeft -= 1
+        if (closingsLeft === 0) allClosed()
+        return
       case 'delivery': {
         const { ticket, delivery } = message
         const answered = (answer: Answer) => post({ kind: 'answered', ticket, answer })
@@ -56,13 +65,14 @@ export function receiveWith(
   thread.onEnd(() => {
     hasEnded = true
     listened({ ok: false, reason: 'receiver-failed' })
-    closed()
+    allClosed()
     onLost()
   })
 
   return {
     post,
     listen: ({ port, shares, onLost: lost }) => {
+      if (hasEnded) return Promise.resolve({ ok: false, reason: 'receiver-failed' })
       onLost = lost
       return new Promise(resolve => {
         listened = resolve
@@ -72,10 +82,11 @@ export function receiveWith(
     close: () => {
       onLost = () => {}
       if (hasEnded) return Promise.resolve()
-      return new Promise(resolve => {
-        closed = resolve
-        post({ kind: 'close' })
-      })
+      const { promise, resolve } = Promise.withResolvers<void>()
+      closing.push(resolve)
+      closingsLeft += 1
+      post({ kind: 'close' })
+      return promise
     },
     end: async () => {
       post({ kind: 'end' })

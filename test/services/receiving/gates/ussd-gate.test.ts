@@ -170,6 +170,11 @@ describe('the gate of USSD apps', () => {
     expect(stored(text)).toBe('{"id":"1","a":"y","hover-tray:repeated-keys":true}')
   })
 
+  it('marks a key that stood there twice also when a removed PIN makes up for its length', () => {
+    const text = `{"meta":{"secret":"${s1}"},"data":{"pin":"1","a":100,"a":2}}`
+    expect(JSON.parse(stored(text))).toEqual({ pin: expect.any(String), a: 2, 'hover-tray:repeated-keys': true })
+  })
+
   it.each([
     ['white space', JSON.stringify({ meta: { secret: s1 }, data }, null, 2)],
     ['escapes', `{"meta":{"secret":"${s1}"},"data":{"a":"\\u00e9\\"x\\": ","b":{"a":1}}}`],
