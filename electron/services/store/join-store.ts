@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { stateFile } from './data-place.ts'
 import type { ProjectionRules } from './journal/entry.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Projection } from './projection/projection.ts'
@@ -8,6 +9,7 @@ import { copiedEntries } from './queries/outbox/known-copies.ts'
 import type { Reader } from './reading/reader.ts'
 import type { Store, StoreNews } from './store.ts'
 import { createStoreHealth } from './store-health.ts'
+import { makeTrouble, StoreError } from './trouble.ts'
 
 interface Deps {
   readonly dataDir: string
@@ -39,11 +41,18 @@ export function joinStore({ journal, projection, reader, listeners, troubled, de
     journal.owe({ kind: 'act', at: deps.now(), act: { kind: 'rules-set', ...wanted } })
   }
 
+  /** An answer from an older state would take what is here already for something new. */
+  const caughtUp = async (): Promise<void> => {
+    if (await projection.settled(journal.head())) return
+    throw new StoreError(projection.trouble() ?? makeTrouble('io', stateFile(deps.dataDir)))
+  }
+
   const store: Store = {
     append: journal.append,
     appendCopies: asked => journal.appendTogether(copiedEntries(asked, deps.now())),
-    knownCopies: copies => projection.settled(journal.head()).then(() => reader.ask('knownCopies', copies)),
-    copiedThrough: stream => projection.settled(journal.head()).then(() => reader.ask('copiedThrough', stream)),
+    owe: journal.owe,
+    knownCopies: copies => caughtUp().then(() => reader.ask('knownCopies', copies)),
+    copiedThrough: stream => caughtUp().then(() => reader.ask('copiedThrough', stream)),
     openIntake: journal.openIntake,
     closeIntake: journal.closeIntake,
     page: async request => unpackPage(await reader.ask('packedPage', request)),

@@ -26,7 +26,7 @@ import type { KnownValues } from '../../core/query/complete.ts'
 import type { ShiftSpan } from '../../core/shift/shift-report.ts'
 import type { SmsHistory } from '../../core/sms/sms-history.ts'
 import type { Replayable } from './exporting/replayable.ts'
-import type { Entry, ProjectionRules } from './journal/entry.ts'
+import type { ActEntry, Entry, ProjectionRules } from './journal/entry.ts'
 import type { IntakeWay } from './journal/intake.ts'
 import type { CountedView } from './projection/sums/view-counts.ts'
 import type { Changes } from './queries/entries/changes.ts'
@@ -80,16 +80,21 @@ export type Appended =
 export interface Store {
   /** Resolves when the entry is on the disk. `full`: too many wait; `disk`: it could not be written. */
   append(entry: Entry): Promise<Appended>
+  /** What later entries depend on: when the disk refuses it now, it is written before them. Of each kind of act the last is. */
+  owe(entry: ActEntry): void
   /**
    * Takes entries of another engine, in one commit with their names: nobody is told of them here. Those that are known, by
    * `knownCopies`, are not to be among them.
    */
   appendCopies(asked: CopiesAsked): Promise<Appended>
-  /** Which of them are here already, in their order. Waits until everything that was appended before is projected. */
+  /**
+   * Which of them are here already, in their order. Waits until everything that was appended before is projected, and rejects
+   * with StoreError when that cannot be done now.
+   */
   knownCopies(copies: readonly Copy[]): Promise<readonly boolean[]>
   /** Up to which position everything of a stream is here; 0: nothing is. Waits likewise. */
   copiedThrough(stream: string): Promise<number>
-  /** A way into the journal for a thread that proves deliveries by itself. Once. */
+  /** A way into the journal for a thread that proves deliveries by itself; one for each. */
   openIntake(): IntakeWay
   /** That thread is gone. */
   closeIntake(id: number): void

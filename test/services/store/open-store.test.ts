@@ -155,6 +155,20 @@ test('a state that cannot be written is a trouble, does not stop the journal, an
   expect((await store.counts()).failed).toBe(2)
 })
 
+test('what is here of another engine is not told from a state that is behind', async () => {
+  const dir = tempDir()
+  const store = await openTestStore(dir)
+  const copy = { id: 'a', entry: ussdDelivery() }
+  const locker = new Sqlite(stateFile(dir))
+  locker.exec('BEGIN IMMEDIATE')
+  await store.appendCopies({ copies: [copy], from: { stream: 'HOVER_COPY x', through: 1 } })
+  const asked = await Promise.allSettled([store.knownCopies([copy]), store.copiedThrough('HOVER_COPY x')])
+  locker.exec('ROLLBACK')
+  locker.close()
+  expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(await Promise.all([store.knownCopies([copy]), store.copiedThrough('HOVER_COPY x')])).toEqual([[true], 1])
+})
+
 test('quarantined deliveries are in the news that bring them', async () => {
   const store = await openTestStore(tempDir())
   const heard: StoreNews[] = []

@@ -1,5 +1,6 @@
 import type { Appended } from '../store.ts'
 import type { Entry } from './entry.ts'
+import type { OwedAs } from './journal-messages.ts'
 import { bytesOf, type PackedBatch, packEntries } from './packing.ts'
 
 /** Entries on their way to the journal's thread and the disk, and who waits for them. */
@@ -7,7 +8,7 @@ export interface AppendQueue {
   /** `full` when more waits already than may. */
   append(entry: Entry): Promise<Appended>
   /** As one message, which is never divided, and whatever waits already. */
-  sendTogether(entries: readonly Entry[], isOwed: boolean): readonly Promise<Appended>[]
+  sendTogether(entries: readonly Entry[], owedAs: OwedAs): readonly Promise<Appended>[]
   /** The oldest messages are on the disk, their entries from `firstSeq` on. */
   committed(messages: number, firstSeq: number): void
   /** The oldest messages are not. */
@@ -35,7 +36,7 @@ const mostPerMessage = 16
 
 export function createAppendQueue(
   limits: QueueLimits,
-  send: (batch: PackedBatch, isOwed: boolean) => void,
+  send: (batch: PackedBatch, owedAs: OwedAs) => void,
 ): AppendQueue {
   let collected: Waiting[] = []
   const sent: (readonly Waiting[])[] = []
@@ -44,15 +45,15 @@ export function createAppendQueue(
   let idle = Promise.withResolvers<void>()
   idle.resolve()
 
-  const sendCollected = (isOwed: boolean): void => {
-    send(packEntries(collected.map(({ entry }) => entry)), isOwed)
+  const sendCollected = (owedAs: OwedAs): void => {
+    send(packEntries(collected.map(({ entry }) => entry)), owedAs)
     sent.push(collected)
     collected = []
   }
 
   /** What one turn of the event loop brought travels as one message, or as a few. */
   const flush = (): void => {
-    if (collected.length > 0) sendCollected(false)
+    if (collected.length > 0) sendCollected(null)
   }
 
   const wait = (entry: Entry): Promise<Appended> => {
@@ -87,10 +88,10 @@ export function createAppendQueue(
       else if (collected.length === 1) setImmediate(flush)
       return appended
     },
-    sendTogether: (entries, isOwed) => {
+    sendTogether: (entries, owedAs) => {
       flush()
       const appended = entries.map(wait)
-      sendCollected(isOwed)
+      sendCollected(owedAs)
       return appended
     },
     committed: (messages, firstSeq) => {

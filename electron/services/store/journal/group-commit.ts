@@ -3,24 +3,21 @@ import type { Database } from '../database.ts'
 import { noteDamage } from '../suspect.ts'
 import { makeTrouble, troubleOf } from '../trouble.ts'
 import { type JournalGauge, writeGauge } from './journal-gauge.ts'
-import type { CommitOutcome } from './journal-messages.ts'
+import type { CommitOutcome, OwedAs } from './journal-messages.ts'
 import { createJournalWriter } from './journal-writer.ts'
 import type { JournalRow } from './packing.ts'
 
 /** What came as one message of the main thread. */
-export interface Batch {
+export interface Message {
   readonly rows: readonly JournalRow[]
-  /** What the disk refuses of it now goes before everything that is written later. */
-  readonly isOwed: boolean
+  readonly owedAs: OwedAs
 }
 
 export interface GroupCommit {
   /** Puts it into the next commit. */
-  add(batch: Batch): void
-  /** The same with what the intakes had; it is answered by that commit. */
-  addProven(rows: readonly JournalRow[]): void
-  /** Writes all of it in one commit, or refuses all of it; nothing when there is none. */
-  commit(): void
+  add(message: Message): void
+  /** Writes all that was added in one commit, and behind it what the intakes had; or refuses all of it. */
+  commit(proven?: readonly JournalRow[]): void
 }
 
 interface Deps {
@@ -29,55 +26,64 @@ interface Deps {
   readonly gauge: JournalGauge
   /** The newest position that the file holds already. */
   readonly head: number
-  /** Tells whoever sent the batches. */
+  /** Tells whoever sent the messages. */
   readonly tell: (outcome: CommitOutcome) => void
-  /** After each commit. */
-  readonly onEnd: (isStored: boolean) => void
+  /** After a commit that held something of the intakes. */
+  readonly answerProven: (isStored: boolean) => void
+  /** There is something new to read. */
+  readonly onStored: () => void
 }
 
 /** Whatever waits becomes one commit, so that all of it shares one flush of the disk. */
-export function createGroupCommit({ database, dataDir, gauge, head, tell, onEnd }: Deps): GroupCommit {
+export function createGroupCommit(deps: Deps): GroupCommit {
+  const { database, dataDir, gauge, head, tell, answerProven, onStored } = deps
   const { writeRows } = createJournalWriter(database)
   const { start, committed } = writeGauge(gauge)
-  let batches: Batch[] = []
-  let proven: readonly JournalRow[] = []
-  let owed: readonly JournalRow[] = []
+  let added: Message[] = []
+  const owed = new Map<string, readonly JournalRow[]>()
   let isRefusing = false
   start(head)
 
-  const write = (taken: readonly Batch[], rows: readonly JournalRow[]): boolean => {
-    const own = taken.flatMap(({ rows }) => rows)
+  /** Of each name the last holds: it says how everything after it is to be taken. */
+  const owe = (messages: readonly Message[]): void => {
+    for (const { rows, owedAs } of messages) {
+      if (owedAs === null) continue
+      owed.delete(owedAs)
+      owed.set(owedAs, rows)
+    }
+  }
+
+  const write = (messages: readonly Message[], proven: readonly JournalRow[]): boolean => {
+    const before = [...owed.values()].flat()
+    const own = messages.flatMap(({ rows }) => rows)
     try {
-      const { firstSeq, lastSeq } = writeRows([...owed, ...own, ...rows])
+      const { firstSeq, lastSeq } = writeRows([...before, ...own, ...proven])
       committed(lastSeq)
-      if (taken.length > 0 || isRefusing)
-        tell({ kind: 'committed', batches: taken.length, firstSeq: firstSeq + owed.length })
-      owed = []
+      if (messages.length > 0 || isRefusing)
+        tell({ kind: 'committed', messages: messages.length, firstSeq: firstSeq + before.length })
+      owed.clear()
       isRefusing = false
       return true
     } catch (error) {
       const file = journalFile(dataDir)
       const trouble = troubleOf(error, file) ?? makeTrouble('io', file)
-      noteDamage(dataDir, trouble)
-      // Of each kind the last holds: what is owed says how everything after it is to be taken.
-      owed = taken.findLast(batch => batch.isOwed)?.rows ?? owed
+      owe(messages)
       isRefusing = true
-      tell({ kind: 'refused', trouble, batches: taken.length })
+      tell({ kind: 'refused', trouble, messages: messages.length })
+      noteDamage(dataDir, trouble)
       return false
     }
   }
 
   return {
-    add: batch => void batches.push(batch),
-    addProven: rows => {
-      proven = rows
-    },
-    commit: () => {
-      if (batches.length + proven.length === 0) return
-      const [taken, rows] = [batches, proven]
-      batches = []
-      proven = []
-      onEnd(write(taken, rows))
+    add: message => void added.push(message),
+    commit: (proven = []) => {
+      if (added.length + proven.length === 0) return
+      const messages = added
+      added = []
+      const isStored = write(messages, proven)
+      if (proven.length > 0) answerProven(isStored)
+      if (isStored) onStored()
     },
   }
 }

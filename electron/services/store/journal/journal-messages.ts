@@ -17,9 +17,14 @@ export interface JournalThreadData extends DataPlace {
   readonly bell: Bell
 }
 
+/**
+ * What the disk refuses of a message with such a name goes before everything that is written later; of those with one name,
+ * the last. Null: whoever sent it is told, and that is all.
+ */
+export type OwedAs = string | null
+
 export type ToJournal =
-  /** `isOwed`: what the disk refuses of it now goes before everything that is written later. */
-  | { readonly kind: 'append'; readonly batch: PackedBatch; readonly isOwed: boolean }
+  | { readonly kind: 'append'; readonly batch: PackedBatch; readonly owedAs: OwedAs }
   /** What another thread has proven comes this way, and is answered there. */
   | { readonly kind: 'intake'; readonly way: IntakeWay }
   /** Whoever had it is gone. */
@@ -28,14 +33,14 @@ export type ToJournal =
   | { readonly kind: 'check'; readonly ticket: number }
   | { readonly kind: 'close' }
 
-/** What became of the oldest `batches` messages of the kind `append`. */
+/** What became of the oldest `messages` of the kind `append`. */
 export type CommitOutcome =
   /**
    * They are on the disk, from `firstSeq` on without a gap. Not said of commits that hold none of them, but for the first
    * after one that was refused.
    */
-  | { readonly kind: 'committed'; readonly batches: number; readonly firstSeq: number }
-  | { readonly kind: 'refused'; readonly batches: number; readonly trouble: StoreTrouble }
+  | { readonly kind: 'committed'; readonly messages: number; readonly firstSeq: number }
+  | { readonly kind: 'refused'; readonly messages: number; readonly trouble: StoreTrouble }
 
 export type FromJournal =
   | CommitOutcome

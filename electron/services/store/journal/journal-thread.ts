@@ -15,21 +15,23 @@ import { openProvenIntake, type ProvenIntake } from './proven-intake.ts'
 const maxBytesPerCommit = 16 * 1024 * 1024
 
 // The main side of the journal fills this.
-if (parentPort !== null) start(parentPort, workerData as JournalThreadData)
+if (parentPort !== null) open(parentPort, workerData as JournalThreadData)()
 
-function start(port: MessagePort, data: JournalThreadData): void {
+/** Returns what the thread does from then on. Whatever ends that is a death of the thread, and no file that does not open. */
+function open(port: MessagePort, data: JournalThreadData): () => void {
   try {
     const database = openMended(data, data.startedAt)
     const reading = createJournalReading(database)
     const serve = serving({ port, data, database, head: reading.head() })
     send(port, { kind: 'ready', rules: reading.lastRules() })
-    serve()
+    return serve
   } catch (error) {
     const trouble = troubleOf(error, journalFile(data.dataDir))
     if (trouble === null) throw error
     send(port, { kind: 'failed', trouble })
     data.projector.close()
     port.close()
+    return () => {}
   }
 }
 
@@ -50,16 +52,11 @@ function serving({ port, data, database, head }: Serving): () => void {
   const next = createGroupCommit({
     ...{ database, dataDir: data.dataDir, gauge: data.gauge, head },
     tell: outcome => send(port, outcome),
-    onEnd: isStored => {
+    answerProven: isStored => {
       for (const intake of intakes.values()) intake.answer(isStored)
-      if (isStored) data.projector.postMessage(null)
     },
+    onStored: () => data.projector.postMessage(null),
   })
-
-  const commit = (): void => {
-    bytes = 0
-    next.commit()
-  }
 
   const take = (message: ToJournal): void => {
     switch (message.kind) {
@@ -76,9 +73,12 @@ function serving({ port, data, database, head }: Serving): () => void {
       case 'check':
         return send(port, { kind: 'checked', ticket: message.ticket, trouble: findTrouble(database, data.dataDir) })
       case 'append':
-        next.add({ rows: unpackRows(message.batch), isOwed: message.isOwed })
+        next.add({ rows: unpackRows(message.batch), owedAs: message.owedAs })
         bytes += message.batch.bytes.length
-        if (bytes >= maxBytesPerCommit) commit()
+        if (bytes >= maxBytesPerCommit) {
+          next.commit()
+          bytes = 0
+        }
     }
   }
 
@@ -96,9 +96,10 @@ function serving({ port, data, database, head }: Serving): () => void {
     while (isOpen) {
       sleepUnless(() => !isIdle())
       // Before the main thread's, which go first all the same: rules that it sent before a record are then seen, too.
-      next.addProven([...intakes.values()].flatMap(intake => intake.take(maxBytesPerCommit)))
+      const proven = [...intakes.values()].flatMap(intake => intake.take(maxBytesPerCommit))
       takeOwn()
-      commit()
+      next.commit(proven)
+      bytes = 0
     }
     database.close()
     data.projector.close()

@@ -5,7 +5,7 @@ import type { DataPlace } from '../data-place.ts'
 import type { Appended } from '../store.ts'
 import { makeTrouble, StoreError, type StoreTrouble } from '../trouble.ts'
 import { createAppendQueue, type QueueLimits } from './append-queue.ts'
-import type { Entry, ProjectionRules } from './entry.ts'
+import type { ActEntry, Entry, ProjectionRules } from './entry.ts'
 import { createIntakeWays, type IntakeWays } from './intake-ways.ts'
 import { createGauge, readGauge } from './journal-gauge.ts'
 import type { FromJournal, JournalThreadData, ToJournal } from './journal-messages.ts'
@@ -27,8 +27,8 @@ export interface Journal extends IntakeWays {
   append(entry: Entry): Promise<Appended>
   /** All of them in one commit, or none; the position is that of the first. */
   appendTogether(entries: readonly Entry[]): Promise<Appended>
-  /** The same as `append`; but what the disk refuses now is written before everything that comes later. Only the last of several is. */
-  owe(entry: Entry): void
+  /** What later entries depend on: when the disk refuses it now, it is written before them. Of each kind of act the last is. */
+  owe(entry: ActEntry): void
   /** The newest position on the disk. */
   head(): number
   /** The rules that were journaled last. */
@@ -58,8 +58,8 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     thread.post(message, transfer)
     ring()
   }
-  const queue = createAppendQueue(limits, (batch, isOwed) => {
-    post({ kind: 'append', batch, isOwed }, [batch.bytes.buffer])
+  const queue = createAppendQueue(limits, (batch, owedAs) => {
+    post({ kind: 'append', batch, owedAs }, [batch.bytes.buffer])
   })
   let state: 'open' | 'closing' | 'dead' = 'open'
   const checks = new Map<number, (trouble: StoreTrouble | null) => void>()
@@ -77,10 +77,10 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
         return ready.reject(new StoreError(message.trouble))
       case 'committed':
         trouble = null
-        return queue.committed(message.batches, message.firstSeq)
+        return queue.committed(message.messages, message.firstSeq)
       case 'refused':
         trouble = message.trouble
-        queue.refused(message.batches)
+        queue.refused(message.messages)
         return onTrouble(message.trouble)
       case 'checked':
         trouble = message.trouble
@@ -103,11 +103,11 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     rules,
     append: entry => (state === 'open' ? queue.append(entry) : Promise.resolve({ ok: false, reason: 'disk' })),
     appendTogether: async entries => {
-      const [first] = state === 'open' ? await Promise.all(queue.sendTogether(entries, false)) : []
+      const [first] = state === 'open' ? await Promise.all(queue.sendTogether(entries, null)) : []
       return first ?? { ok: false, reason: 'disk' }
     },
     owe: entry => {
-      if (state === 'open') queue.sendTogether([entry], true)
+      if (state === 'open') queue.sendTogether([entry], entry.act.kind)
     },
     ...createIntakeWays(bell, post),
     ...readGauge(gauge),

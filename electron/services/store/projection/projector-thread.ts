@@ -35,7 +35,7 @@ export type FromProjector =
   | { readonly kind: 'failed'; readonly trouble: StoreTrouble }
   | { readonly kind: 'news'; readonly news: StoreNews }
   | { readonly kind: 'settled'; readonly ticket: number; readonly isCaughtUp: boolean }
-  /** Nothing is projected until the journal's next commit, which is the next attempt. */
+  /** The next attempt is made when the journal has a commit again, or somebody asks for something. */
   | { readonly kind: 'stuck'; readonly trouble: StoreTrouble }
 
 /**

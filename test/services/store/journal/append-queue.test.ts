@@ -7,8 +7,8 @@ import { ussdDelivery } from '../store-kit.ts'
 const plenty = { entries: 1_000, bytes: 1_000_000 }
 
 function start(limits = plenty) {
-  const sent: { readonly batch: PackedBatch; readonly isOwed: boolean }[] = []
-  const queue = createAppendQueue(limits, (batch, isOwed) => sent.push({ batch, isOwed }))
+  const sent: { readonly batch: PackedBatch; readonly owedAs: string | null }[] = []
+  const queue = createAppendQueue(limits, (batch, owedAs) => sent.push({ batch, owedAs }))
   return { queue, sizes: () => sent.map(({ batch }) => batch.entries.length), sent }
 }
 
@@ -72,7 +72,7 @@ test('there is room again for what was answered', async () => {
 test('what belongs together is one message, after what came before it', () => {
   const { queue, sizes } = start()
   void append(queue, 3)
-  void queue.sendTogether([ussdDelivery(), ussdDelivery()], false)
+  void queue.sendTogether([ussdDelivery(), ussdDelivery()], null)
   expect(sizes()).toEqual([1, 2, 2])
 })
 
