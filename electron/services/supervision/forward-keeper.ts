@@ -10,7 +10,7 @@ import { createForwardLoop, type ForwardLoop, type ForwardState } from './forwar
 interface Deps {
   readonly clock: Clock
   readonly random: () => number
-  readonly store: Pick<Store, 'append' | 'outgoing' | 'outboxFacts' | 'settled'>
+  readonly store: Pick<Store, 'append' | 'owe' | 'outgoing' | 'outboxFacts' | 'settled'>
   readonly open: OpenSender
   readonly log: Log
 }
@@ -46,19 +46,18 @@ export function createForwardKeeper({ clock, random, store, open, log }: Deps): 
     if (before !== null && isDeepStrictEqual(before, wanted)) return
     journaled = wanted
     if (before === null && wanted.length === 0) return void forgetFormer().catch(() => log('error', 'outbox-unread'))
-    void append(wanted).then(({ ok }) => {
-      if (!ok && journaled === wanted) journaled = before
-    })
+    owe(wanted)
   }
 
-  const append = (destinations: readonly OutboxDestination[]): Promise<Appended> =>
-    store.append({ kind: 'act', at: clock.now(), act: { kind: 'destinations-set', destinations: [...destinations] } })
+  /** What is received from here on goes to these, also when the disk fails in between. */
+  const owe = (destinations: readonly OutboxDestination[]): void =>
+    store.owe({ kind: 'act', at: clock.now(), act: { kind: 'destinations-set', destinations: [...destinations] } })
 
   /** The last destination may have been removed while no engine ran. */
   async function forgetFormer(): Promise<void> {
     await store.settled()
     const known = await store.outboxFacts()
-    if (known.length > 0 && journaled?.length === 0 && !isStopped) await append([])
+    if (known.length > 0 && journaled?.length === 0 && !isStopped) owe([])
   }
 
   function end(id: string): void {

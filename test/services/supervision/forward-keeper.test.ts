@@ -1,4 +1,6 @@
+import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
+import { journalFile } from '../../../electron/services/store/data-place.ts'
 import { openState } from '../../../electron/services/store/projection/open-state.ts'
 import { rebuild } from '../../../electron/services/store/projection/project-all.ts'
 import type { Store } from '../../../electron/services/store/store.ts'
@@ -146,6 +148,19 @@ test('a destination hears of what comes after it was added, and of nothing after
   await keeper.stop()
   expect(await keeper.states()).toEqual([])
   expect(consumer.events().map(({ subject }) => subject)).toEqual(['with', 'with'])
+})
+
+test('a destination that was added while the disk refused everything hears of what comes after that', async () => {
+  const { dir, store, consumer } = await begin()
+  const locker = new Sqlite(journalFile(dir))
+  locker.exec('BEGIN IMMEDIATE')
+  keep(store, { books: consumer.url })
+  const refused = await store.append(ussdDelivery({ uuid: 'refused' }))
+  locker.exec('ROLLBACK')
+  locker.close()
+  await store.append(ussdDelivery({ uuid: 'with' }))
+  await consumer.until(() => consumer.taken.length >= 2)
+  expect([refused.ok, consumer.events().map(({ subject }) => subject)]).toEqual([false, ['with', 'with']])
 })
 
 test('one that was removed while nothing ran is forgotten at the next start', async () => {
