@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { DataPlace } from '../store/data-place.ts'
+import { loadSqlite } from '../store/database.ts'
 import { type StoreTrouble, troubleOf } from '../store/trouble.ts'
 import { type DataResults, type DataWork, doDataWork } from './data-work.ts'
 
@@ -10,6 +11,8 @@ export interface DataJob {
 }
 
 export type FromDataWork =
+  /** From here on it may be ended at any moment. */
+  | { readonly kind: 'loaded' }
   | { readonly kind: 'progress'; readonly percent: number }
   | { readonly kind: 'done'; readonly result: DataResults[DataWork['kind']] }
   | { readonly kind: 'failed'; readonly trouble: StoreTrouble }
@@ -18,6 +21,8 @@ export type FromDataWork =
 if (parentPort !== null) void start(parentPort, workerData as DataJob)
 
 async function start(port: MessagePort, { place, work }: DataJob): Promise<void> {
+  loadSqlite(place.nativeBinding)
+  send(port, { kind: 'loaded' })
   try {
     send(port, { kind: 'done', result: await doDataWork(place, work, createProgress(port)) })
   } catch (error) {

@@ -32,12 +32,14 @@ interface Deps {
 }
 
 export function createDataWorker({ threadFile, place }: Deps): DataWorker {
-  const running = new Set<Worker>()
+  /** Each with when it may be ended: the process ends with a thread that is ended while it loads SQLite. */
+  const running = new Map<Worker, Promise<void>>()
   const cancelled = new Set<Worker>()
 
-  function cancel(worker: Worker): Promise<unknown> {
+  async function cancel(worker: Worker): Promise<void> {
     cancelled.add(worker)
-    return worker.terminate()
+    await running.get(worker)
+    await worker.terminate()
   }
 
   return {
@@ -45,11 +47,13 @@ export function createDataWorker({ threadFile, place }: Deps): DataWorker {
       new Promise<DataDone<W['kind']>>(resolve => {
         if (signal?.aborted === true) return resolve({ kind: 'cancelled' })
         const worker = new Worker(threadFile, { workerData: { place, work } satisfies DataJob })
-        running.add(worker)
+        const loaded = Promise.withResolvers<void>()
+        running.set(worker, loaded.promise)
         const onAbort = () => void cancel(worker)
         signal?.addEventListener('abort', onAbort)
         // The other end of the channel is the file beside this one, and answers what it was started for.
         worker.on('message', (message: FromDataWork) => {
+          if (message.kind === 'loaded') return loaded.resolve()
           if (message.kind === 'progress') return onPercent(message.percent)
           running.delete(worker)
           if (message.kind === 'failed') resolve(message)
@@ -58,6 +62,7 @@ export function createDataWorker({ threadFile, place }: Deps): DataWorker {
         // What ends without an answer is told by its exit.
         worker.on('error', () => {})
         worker.on('exit', () => {
+          loaded.resolve()
           signal?.removeEventListener('abort', onAbort)
           // Its files are closed now; after an answer there are none, and the name may be another's.
           if (running.delete(worker)) removeUnfinished(work)
@@ -66,7 +71,7 @@ export function createDataWorker({ threadFile, place }: Deps): DataWorker {
         })
       }),
     async stop() {
-      await Promise.all([...running].map(cancel))
+      await Promise.all([...running.keys()].map(cancel))
     },
   }
 }

@@ -63,6 +63,11 @@ export function openForReading({ file, nativeBinding }: DatabaseFile): Database 
   })
 }
 
+/** Loads SQLite itself into this thread. Whoever ends a thread while it does ends the process: the addon aborts it. */
+export function loadSqlite(nativeBinding: string | null): void {
+  new Sqlite(':memory:', binding(nativeBinding)).close()
+}
+
 function binding(nativeBinding: string | null): { readonly nativeBinding?: string } {
   return nativeBinding === null ? {} : { nativeBinding }
 }
