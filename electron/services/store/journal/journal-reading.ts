@@ -138,7 +138,8 @@ export function createJournalReading(database: Database): JournalReading {
       const text = onFile(database.name, () => act.get(seq))
       return text === undefined ? null : readAct(text)
     },
-    head: () => onFile(database.name, () => head.get() ?? segments.head()),
+    // The newest may be packed while older acts, which never are, stand where they stood.
+    head: () => onFile(database.name, () => Math.max(head.get() ?? 0, segments.head())),
     lastRules: () => {
       const act = onFile(database.name, () => rules.get())
       const parsed = act === undefined ? null : readAct(act)

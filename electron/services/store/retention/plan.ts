@@ -93,7 +93,8 @@ export function pruneNow(place: DataPlace, settings: RetentionSettings, now: num
       // What has gone from the journal goes from the state before the next look.
       projectAll(place, { afresh: false })
     }
-    const trimmed = settings.trimAfterDays === null ? 0 : trimNow(journal, state, { settings, now })
+    const catchUp = () => void projectAll(place, { afresh: false })
+    const trimmed = settings.trimAfterDays === null ? 0 : trimNow({ journal, state, catchUp }, { settings, now })
     projectAll(place, { afresh: false })
     return { transactions, trimmed }
   } finally {
@@ -107,7 +108,14 @@ interface When {
   readonly now: number
 }
 
-function trimNow(journal: Database, state: Database, { settings, now }: When): number {
+interface Trimmed {
+  readonly journal: Database
+  readonly state: Database
+  /** Each step journals what it took; where the state is far behind that, the next one takes nothing. */
+  readonly catchUp: () => void
+}
+
+function trimNow({ journal, state, catchUp }: Trimmed, { settings, now }: When): number {
   const { pack } = createPacking(journal)
   const trim = createTrimming(journal, state)
   const limits = { upTo: Number.MAX_SAFE_INTEGER, before: now, all: true }
@@ -115,6 +123,7 @@ function trimNow(journal: Database, state: Database, { settings, now }: When): n
   let trimmed = 0
   for (let after: number | null = 0; after !== null; ) {
     const step: TrimStep = trim({ after, ...cutoffsOf(settings, now), now })
+    if (step.lastSeq === after) catchUp()
     after = step.lastSeq
     trimmed += step.transactions
   }

@@ -9,6 +9,7 @@ import { journalMigrations } from '../../../../electron/services/store/journal/j
 import { openJournal } from '../../../../electron/services/store/journal/open-journal.ts'
 import { migrate } from '../../../../electron/services/store/migrate.ts'
 import { entries } from '../../../../electron/services/store/migrations/journal/0001-entries.ts'
+import { openState } from '../../../../electron/services/store/projection/open-state.ts'
 import { createDeviceAlias } from '../../../../electron/services/store/queries/device-alias.ts'
 import { decodeSegment, encodeSegment } from '../../../../electron/services/store/segments/segment-format.ts'
 import { openFolder } from '../retention/retention-kit.ts'
@@ -87,6 +88,17 @@ test('the newest position is known when everything is packed', () => {
   folder.receive(ussdDelivery(), ussdDelivery({ uuid: 'u-2' }))
   folder.packAll()
   expect(createJournalReading(folder.journal).head()).toBe(2)
+})
+
+test('the newest position is known when only an older act is not packed, and nothing is said to be lost', () => {
+  const folder = openFolder()
+  folder.receive({ kind: 'act', at: 1, act: { kind: 'storm-closed' } }, ussdDelivery(), ussdDelivery({ uuid: 'u-2' }))
+  folder.packAll()
+  const journalHead = createJournalReading(folder.journal).head()
+  folder.close()
+  const { database, journalLost } = openState({ ...folder.place, journalHead })
+  database.close()
+  expect([journalHead, journalLost]).toEqual([3, 0])
 })
 
 test('a segment that only a newer version can read is refused with a sentence', () => {
