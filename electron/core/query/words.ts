@@ -5,9 +5,13 @@ export interface Word {
   readonly end: number
 }
 
-/** As SQLite's `unicode61 remove_diacritics 2`: letters, digits and private characters make words; accents do not count. */
+/**
+ * As SQLite's `unicode61 remove_diacritics 2`: letters, digits and private characters make words; accents do not count. Those
+ * that are a part of the letter do in every script but Latin: й is no и.
+ */
 const wordPattern = /[\p{L}\p{N}\p{Co}](?:[\p{L}\p{N}\p{Co}]|[\u0300-\u0331])*/gu
 const accents = /[\u0300-\u036f]/g
+const latinLetters = /\p{Script=Latin}/gu
 
 export function wordsOf(text: string): readonly Word[] {
   return [...text.matchAll(wordPattern)].map(({ 0: found, index }) => {
@@ -15,11 +19,13 @@ export function wordsOf(text: string): readonly Word[] {
   })
 }
 
+const withoutAccents = (letter: string): string => letter.normalize('NFD').replace(accents, '')
+
 /** Small letters without accents. */
 export function fold(text: string): string {
   const lower = text.toLowerCase()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the range of ASCII, in which nothing has an accent.
-  return /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(accents, '').normalize('NFC')
+  return /^[\x00-\x7f]*$/.test(lower) ? lower : lower.replace(accents, '').replace(latinLetters, withoutAccents)
 }
 
 /** Words to be found one after the other; when they are no exact ones, the last may go on. */
