@@ -1,4 +1,4 @@
-// Started by reading.ts with a folder: opens its store as the app does, reads a page, and says how long that took.
+// Started by measure-start.ts with a folder: opens its store as the app does, reads a page, and says how long that took.
 import { setTimeout as pause } from 'node:timers/promises'
 import { firstRules } from '../../../electron/services/store/journal/entry.ts'
 import { openStore } from '../../../electron/services/store/open-store.ts'

@@ -78,9 +78,10 @@ function isSummedAlike(a: TransactionRow, b: TransactionRow): boolean {
   )
 }
 
+/** As JSON, because a name may hold any sign, and may itself be `null`. */
 function belongingId(row: TransactionRow): string {
   const { source_id, operator, country, category } = row
-  return `${source_id}\n${actionName(row)}\n${operator}\n${country}\n${category}`
+  return JSON.stringify([source_id, actionName(row), operator, country, category])
 }
 
 function belongingOf(row: TransactionRow): Belonging {

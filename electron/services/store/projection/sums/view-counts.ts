@@ -78,14 +78,14 @@ export function createViewCounts(state: Database): ViewCounts {
       if (row?.query !== JSON.stringify(filter)) insert.run(prefixed(id), JSON.stringify(filter))
     }
     for (const id of known.keys()) remove.run(id)
-    views = stored.all().map(viewOf)
   })
 
-  const step = state.transaction((view: UserView, from: number): void => {
+  /** Returns how far the view is counted then. */
+  const step = state.transaction((view: UserView, from: number): number | null => {
     const end = endOfStep.get(from, rowsPerStep - 1) ?? null
     const found = countRange(view.filter, { from, to: end })
     cover.run(found, end, prefixed(view.id))
-    view.coveredTo = end
+    return end
   })
 
   return {
@@ -110,11 +110,15 @@ export function createViewCounts(state: Database): ViewCounts {
       afresh.clear()
       views = stored.all().map(viewOf)
     },
-    setViews: wanted => setViews.immediate(wanted),
+    // Both: what is in memory follows the commit, which may fail at its very end.
+    setViews: wanted => {
+      setViews.immediate(wanted)
+      views = stored.all().map(viewOf)
+    },
     countStep: () => {
       const view = views.find(({ coveredTo }) => coveredTo !== null)
       if (view === undefined || view.coveredTo === null) return false
-      step.immediate(view, view.coveredTo)
+      view.coveredTo = step.immediate(view, view.coveredTo)
       return true
     },
   }

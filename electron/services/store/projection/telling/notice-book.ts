@@ -64,6 +64,11 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
 
   let acknowledged: string[] = []
 
+  /** What was to be told in this commit is not. */
+  const drop = (isGone: (id: string) => boolean): void => {
+    for (const waiting of [due, grown]) for (const id of waiting.keys()) if (isGone(id)) waiting.delete(id)
+  }
+
   const fates = createNoticeFates(database, lapseUntil, (id, state) => {
     due.delete(id)
     if (state === 'acknowledged') acknowledged.push(id)
@@ -107,12 +112,10 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
     resolved: fates.resolved,
     lapse: fates.lapse,
     holdAnew: fates.holdAnew,
-    forgetSource: sourceId => {
-      for (const id of due.keys()) if (id.startsWith(`${sourceId}/`) || id.startsWith(`${sourceId}#`)) due.delete(id)
-    },
+    forgetSource: sourceId => drop(id => id.startsWith(`${sourceId}/`) || id.startsWith(`${sourceId}#`)),
     forget: row => {
-      const id = transactionId(row)
-      for (const noticeId of due.keys()) if (noticeId.startsWith(`${id}#`)) due.delete(noticeId)
+      const prefix = `${transactionId(row)}#`
+      drop(id => id.startsWith(prefix))
     },
     take: () => {
       const taken = { notices: [...due.values()], grown: [...grown.values()], acknowledged }

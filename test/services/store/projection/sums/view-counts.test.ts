@@ -232,3 +232,20 @@ test('the size of the commits changes no count and no sum', () => {
   })
   expect(new Set(digests).size).toBe(1)
 })
+
+test('a step whose commit fails counts nothing, and is made again', () => {
+  const projection = open()
+  projection.append(ussdDelivery({ uuid: 'a', operator: 'MTN' }), ussdDelivery({ uuid: 'b', operator: 'MTN' }))
+  projection.project()
+  projection.setViews(views)
+  // What a commit only finds out at its very end.
+  projection.state.exec(`
+    CREATE TABLE parent (id INTEGER PRIMARY KEY);
+    CREATE TABLE child (id INTEGER REFERENCES parent DEFERRABLE INITIALLY DEFERRED);
+    CREATE TRIGGER fails AFTER UPDATE OF covered_to ON view_counts BEGIN INSERT INTO child VALUES (1); END;
+  `)
+  expect(() => projection.countStep()).toThrow('FOREIGN KEY')
+  projection.state.exec('DROP TRIGGER fails')
+  while (projection.countStep());
+  expect(countsOf(projection)).toEqual(looked(projection))
+})

@@ -287,3 +287,17 @@ test('the end of a storm of an operator that is snoozed waits for the end of tha
     .find(({ id }) => id.endsWith('!over'))
   expect(end?.fate).toMatchObject({ state: 'held', cause: 'snooze', until: start + 60 * minute })
 })
+
+const forgetShop: Entry = { kind: 'act', at: start, act: { kind: 'source-forgotten', sourceId: 'shop' } }
+
+test('the end of a storm is forgotten with its source', () => {
+  const { states } = after(...failures(6), over(11 * minute), forgetShop)
+  expect(states()).toEqual({})
+})
+
+test('nobody is told that a storm grew whose source is forgotten in the same commit', () => {
+  const { projection } = after(run('a', 0))
+  projection.append(run('b', second), forgetShop)
+  const { notices, grown } = projection.project()
+  expect([notices, grown]).toEqual([[], []])
+})
