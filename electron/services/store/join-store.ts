@@ -30,9 +30,12 @@ interface Parts {
 
 /** The store as its threads answer it together: the journal takes, the projector tells, the reader is asked. */
 export function joinStore({ journal, projection, reader, listeners, troubled, deps }: Parts): Store {
-  /** Before this position, notices may have been shown by acts that are not projected yet. */
   const headAtStart = journal.head()
   let rules = journal.rules
+
+  /** While old entries are not all projected, something may seem due, or to wait, that was shown or taken long ago. */
+  const unlessBehind = async <T>(ask: () => Promise<T>, nothing: T): Promise<T> =>
+    (await projection.settled(headAtStart)) ? ask() : nothing
 
   /** Entries that follow fall under the rules that were set before them, also when the disk fails in between. */
   const setRules = (wanted: ProjectionRules): void => {
@@ -77,23 +80,14 @@ export function joinStore({ journal, projection, reader, listeners, troubled, de
     openFailures: limit => reader.ask('openFailures', limit),
     blindWindows: () => reader.ask('blindWindows'),
     heldJobs: (sourceId, jobIds) => reader.ask('heldJobs', sourceId, jobIds),
-    outgoing: async asked => {
-      // While old entries are not all projected, something may seem to wait that was taken long ago.
-      return (await projection.settled(headAtStart)) ? reader.ask('outgoing', asked) : []
-    },
+    outgoing: asked => unlessBehind(() => reader.ask('outgoing', asked), []),
     outboxFacts: () => reader.ask('outboxFacts'),
     smsOf: id => reader.ask('smsOf', id),
-    dueNotices: async () => {
-      // While old entries are not all projected, a notice may seem due that was shown long ago.
-      return (await projection.settled(headAtStart)) ? reader.ask('dueNotices') : []
-    },
+    dueNotices: () => unlessBehind(() => reader.ask('dueNotices'), []),
     notices: () => reader.ask('notices'),
     shift: span => reader.ask('shift', span),
     rehearsal: asked => reader.ask('rehearsal', asked),
-    toTell: async now => {
-      const isReady = await projection.settled(headAtStart)
-      return isReady ? reader.ask('toTell', now) : nothingToTell
-    },
+    toTell: now => unlessBehind(() => reader.ask('toTell', now), nothingToTell),
     tellings: after => reader.ask('tellings', after),
     health: createStoreHealth({ dataDir: deps.dataDir, journal, projection, reader, now: deps.now }),
     onTrouble: listener => {

@@ -123,7 +123,7 @@ function trimNow({ journal, state, catchUp }: Trimmed, { settings, now }: When):
   let trimmed = 0
   for (let after: number | null = 0; after !== null; ) {
     const step: TrimStep = trim({ after, ...cutoffsOf(settings, now), now })
-    if (step.lastSeq === after) catchUp()
+    if (step.lastSeq === after && step.transactions === 0) catchUp()
     after = step.lastSeq
     trimmed += step.transactions
   }
