@@ -10,11 +10,16 @@ import type { JournalRow } from './packing.ts'
 /** What came as one message of the main thread. */
 export interface Message {
   readonly rows: readonly JournalRow[]
+  /** Length of their bodies and digests. */
+  readonly bytes: number
   readonly owedAs: OwedAs
 }
 
+/** A commit that grows beyond this is made before the rest of a burst is read, so that memory stays bounded. */
+export const maxBytesPerCommit = 16 * 1024 * 1024
+
 export interface GroupCommit {
-  /** Puts it into the next commit. */
+  /** Puts it into the next commit, which is made at once when it is large enough. */
   add(message: Message): void
   /** Writes all that was added in one commit, and behind it what the intakes had; or refuses all of it. */
   commit(proven?: readonly JournalRow[]): void
@@ -40,6 +45,7 @@ export function createGroupCommit(deps: Deps): GroupCommit {
   const { writeRows } = createJournalWriter(database)
   const { start, committed } = writeGauge(gauge)
   let added: Message[] = []
+  let bytesAdded = 0
   const owed = new Map<string, readonly JournalRow[]>()
   let isRefusing = false
   start(head)
@@ -75,15 +81,22 @@ export function createGroupCommit(deps: Deps): GroupCommit {
     }
   }
 
+  const commit = (proven: readonly JournalRow[] = []): void => {
+    if (added.length + proven.length === 0) return
+    const messages = added
+    added = []
+    bytesAdded = 0
+    const isStored = write(messages, proven)
+    if (proven.length > 0) answerProven(isStored)
+    if (isStored) onStored()
+  }
+
   return {
-    add: message => void added.push(message),
-    commit: (proven = []) => {
-      if (added.length + proven.length === 0) return
-      const messages = added
-      added = []
-      const isStored = write(messages, proven)
-      if (proven.length > 0) answerProven(isStored)
-      if (isStored) onStored()
+    add: message => {
+      added.push(message)
+      bytesAdded += message.bytes
+      if (bytesAdded >= maxBytesPerCommit) commit()
     },
+    commit,
   }
 }

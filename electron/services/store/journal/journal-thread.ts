@@ -5,14 +5,11 @@ import type { Database } from '../database.ts'
 import { openMended } from '../mending/open-mended.ts'
 import { troubleOf } from '../trouble.ts'
 import { findTrouble } from './find-trouble.ts'
-import { createGroupCommit } from './group-commit.ts'
+import { createGroupCommit, maxBytesPerCommit } from './group-commit.ts'
 import type { FromJournal, JournalThreadData, ToJournal } from './journal-messages.ts'
 import { createJournalReading } from './journal-reading.ts'
 import { unpackRows } from './packing.ts'
 import { openProvenIntake, type ProvenIntake } from './proven-intake.ts'
-
-/** A commit that grows beyond this is made before the rest of a burst is read, so that memory stays bounded. */
-const maxBytesPerCommit = 16 * 1024 * 1024
 
 // The main side of the journal fills this.
 if (parentPort !== null) open(parentPort, workerData as JournalThreadData)()
@@ -47,8 +44,6 @@ function serving({ port, data, database, head }: Serving): () => void {
   const intakes = new Map<number, ProvenIntake>()
   const { sleepUnless } = bellSleeper(data.bell)
   let isOpen = true
-  /** Of the main thread's messages for the next commit. */
-  let bytes = 0
   const next = createGroupCommit({
     ...{ database, dataDir: data.dataDir, gauge: data.gauge, head },
     tell: outcome => send(port, outcome),
@@ -73,12 +68,7 @@ function serving({ port, data, database, head }: Serving): () => void {
       case 'check':
         return send(port, { kind: 'checked', ticket: message.ticket, trouble: findTrouble(database, data.dataDir) })
       case 'append':
-        next.add({ rows: unpackRows(message.batch), owedAs: message.owedAs })
-        bytes += message.batch.bytes.length
-        if (bytes >= maxBytesPerCommit) {
-          next.commit()
-          bytes = 0
-        }
+        next.add({ rows: unpackRows(message.batch), bytes: message.batch.bytes.length, owedAs: message.owedAs })
     }
   }
 
@@ -99,7 +89,6 @@ function serving({ port, data, database, head }: Serving): () => void {
       const proven = [...intakes.values()].flatMap(intake => intake.take(maxBytesPerCommit))
       takeOwn()
       next.commit(proven)
-      bytes = 0
     }
     database.close()
     data.projector.close()

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { journalFile } from '../../../../electron/services/store/data-place.ts'
 import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
-import { createGroupCommit } from '../../../../electron/services/store/journal/group-commit.ts'
+import { createGroupCommit, maxBytesPerCommit } from '../../../../electron/services/store/journal/group-commit.ts'
 import { createGauge, readGauge } from '../../../../electron/services/store/journal/journal-gauge.ts'
 import type { CommitOutcome, OwedAs } from '../../../../electron/services/store/journal/journal-messages.ts'
 import { openJournal } from '../../../../electron/services/store/journal/open-journal.ts'
@@ -37,7 +37,7 @@ function start() {
   return {
     ...{ next, told, answered, head: readGauge(gauge).head },
     stored: () => stored,
-    add: (owedAs: OwedAs, ...entries: readonly Entry[]) => next.add({ rows: rowsOf(...entries), owedAs }),
+    add: (owedAs: OwedAs, ...entries: readonly Entry[]) => next.add({ rows: rowsOf(...entries), bytes: 0, owedAs }),
     /** A commit that another program's lock refuses. */
     refuse(...proven: readonly Entry[]) {
       other.exec('BEGIN IMMEDIATE')
@@ -92,6 +92,13 @@ test('the first commit after a refusal is told even when it holds no message', (
     ['refused', 0],
     ['committed', 0],
   ])
+})
+
+test('a message that fills a commit is written at once, and without what was proven', () => {
+  const { next, add, answered, times } = start()
+  add(null, act(1))
+  next.add({ rows: rowsOf(act(2)), bytes: maxBytesPerCommit, owedAs: null })
+  expect([times(), answered]).toEqual([[1, 2], []])
 })
 
 test('what is owed goes first, and each message is still told its own position', () => {
