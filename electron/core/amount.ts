@@ -88,6 +88,11 @@ export function amountsOf(asked: Values, confirmed: Values): readonly string[] {
   return first === undefined || first.length === 0 ? (second ?? []) : first
 }
 
+/** An exact decimal as a text that is read as it and nothing else. */
+export function onlyReading(decimal: string): string {
+  return decimalsIn(decimal).length === 1 ? decimal : `${decimal}0`
+}
+
 /** Whether two texts name the same amount; null when one of them names none. */
 export function isSameAmount(a: string, b: string): boolean | null {
   return isSame(amountsIn(a), amountsIn(b), areSameAmount)

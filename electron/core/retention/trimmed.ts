@@ -1,3 +1,4 @@
+import { amountsOf, contradicts, onlyReading } from '../amount.ts'
 import type { HoverEvent } from '../hover-org/hover-event.ts'
 import { namedOf } from '../masking/known-values.ts'
 import { knowing, masking } from '../masking/masking.ts'
@@ -19,14 +20,17 @@ export interface TrimmedUssd
   readonly hits: number
   readonly misses: number
   readonly contradicts: boolean
+  /** What its amount may be, as exact decimals: rules ask for it. */
+  readonly amounts: readonly string[]
 }
 export type TrimmedEvent = Omit<HoverEvent, 'facts'>
 
+const mostAmounts = 20
+/** Longer ones may be a phone number that stands where an amount belongs. */
+const amountThatStays = /^(?!0\d)\d{1,8}(?:\.|$)/
+
 /** Trims all that was said of one transaction; what any of it names as private is hidden in every text that stays. */
-export function trimAll(
-  revisions: readonly Revision[],
-  contradicts: (snapshot: UssdSnapshot) => boolean,
-): readonly Trimmed[] {
+export function trimAll(revisions: readonly Revision[]): readonly Trimmed[] {
   const named = revisions.flatMap(({ snapshot }) => (snapshot.product === 'ussd-app' ? namedOf(snapshot) : []))
   const mask = knowing(masking, named)
   const label = (words: string | null) => (words === null ? null : mask.label(withoutControls(words)))
@@ -36,15 +40,7 @@ export function trimAll(
       const { facts: _facts, ...rest } = snapshot
       return { fingerprint, snapshot: rest }
     }
-    const {
-      sessionMessages,
-      valuesEntered: _typed,
-      smsHits,
-      smsMisses,
-      extras: _extras,
-      parsed: _parsed,
-      ...rest
-    } = snapshot
+    const { sessionMessages, valuesEntered: _typed, smsHits, smsMisses, extras, parsed, ...rest } = snapshot
     const counts = { messages: sessionMessages.length, hits: smsHits.length, misses: smsMisses.length }
     const labels = {
       providerStatus: label(rest.providerStatus),
@@ -55,14 +51,16 @@ export function trimAll(
       userMessage: text(rest.userMessage),
     }
     const hidden = { deviceId: null, sdkVersion: null }
-    return { fingerprint, snapshot: { ...rest, ...labels, ...hidden, ...counts, contradicts: contradicts(snapshot) } }
+    const amounts = amountsOf(extras, parsed).filter(amount => amountThatStays.test(amount))
+    const values = { contradicts: contradicts(extras, parsed), amounts: amounts.slice(0, mostAmounts) }
+    return { fingerprint, snapshot: { ...rest, ...labels, ...hidden, ...counts, ...values } }
   })
 }
 
 /** The snapshot that folds as the whole one did. */
 export function snapshotOf({ snapshot }: Trimmed): Snapshot {
   if (snapshot.product === 'hover-org') return { ...snapshot, facts: {} }
-  const { messages, hits, misses, contradicts, ...rest } = snapshot
+  const { messages, hits, misses, contradicts, amounts, ...rest } = snapshot
   const sms: SmsNamed = { sender: null, message: null, at: null }
   return {
     ...rest,
@@ -70,8 +68,11 @@ export function snapshotOf({ snapshot }: Trimmed): Snapshot {
     valuesEntered: [],
     smsHits: Array<SmsNamed>(hits).fill(sms),
     smsMisses: Array<SmsNamed>(misses).fill(sms),
-    // Which amounts they were is gone; that they differed is not.
-    extras: contradicts ? { amount: '1' } : {},
-    parsed: contradicts ? { amount: '2' } : {},
+    // In what they differed is gone; that they did is not.
+    extras: {
+      ...Object.fromEntries(amounts.map((amount, place) => [`amount ${place}`, onlyReading(amount)])),
+      ...(contradicts && { to: '0000001' }),
+    },
+    parsed: contradicts ? { to: '0000002' } : {},
   }
 }

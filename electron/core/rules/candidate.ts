@@ -1,6 +1,8 @@
 import type { FieldKey } from '../../contract/query.ts'
 import type { Status } from '../../contract/transaction.ts'
+import { amountsOf } from '../amount.ts'
 import { actionOf, type Subject } from '../query/matcher.ts'
+import type { Snapshot } from '../transaction-state.ts'
 
 /** What is known of many transactions at once: of one action and operator of one source. */
 export type SeriesSubject = Pick<Subject, 'sourceId' | 'kind' | 'title' | 'operator'>
@@ -40,4 +42,9 @@ export type Candidate = OfTransaction | OfSeries
 /** By what transactions belong to one storm, beside their cause. The title of a job is its number, so its kind stands for it. */
 export function stormNames(subject: Subject): { readonly operator: string | null; readonly action: string } {
   return { operator: subject.operator, action: actionOf(subject) ?? subject.kind }
+}
+
+/** What a delivery says that the amount is, as exact decimals; an organization's says none. */
+export function amountsSaid(snapshot: Snapshot): readonly string[] {
+  return snapshot.product === 'ussd-app' ? amountsOf(snapshot.extras, snapshot.parsed) : []
 }

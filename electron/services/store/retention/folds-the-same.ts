@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import { compareDecimals, readDecimal } from '../../../core/exact-decimal.ts'
 import { fold } from '../../../core/projection.ts'
 import { snapshotOf, type Trimmed } from '../../../core/retention/trimmed.ts'
+import { amountsSaid } from '../../../core/rules/candidate.ts'
 import type { Revision } from '../../../core/transaction-state.ts'
 import { shown } from '../projection/transactions/make-row.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
@@ -13,7 +15,10 @@ interface Circumstances {
   readonly kind: TransactionRow['kind']
 }
 
-/** Whether the trimmed deliveries fold as the whole ones: at every step, because history and notices were written step by step. */
+/**
+ * Whether the trimmed deliveries fold as the whole ones, and rules judge them alike: at every step, because history and
+ * notices were written step by step.
+ */
 export function foldsTheSame(
   whole: readonly Revision[],
   trimmed: readonly Trimmed[],
@@ -27,7 +32,8 @@ export function foldsTheSame(
   })
   const words = pairs.every(
     ({ revision, rest }) =>
-      shown({ kind }, revision.snapshot.providerStatus) === shown({ kind }, rest.snapshot.providerStatus),
+      shown({ kind }, revision.snapshot.providerStatus) === shown({ kind }, rest.snapshot.providerStatus) &&
+      areSame(amountsSaid(revision.snapshot), amountsSaid(rest.snapshot)),
   )
   const news = pairs.filter(pair => pair.isNews === true)
   return (
@@ -40,4 +46,12 @@ export function foldsTheSame(
       ),
     )
   )
+}
+
+/** However they are written. */
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  const [a, b] = [some, others].map(texts => texts.flatMap(text => readDecimal(text) ?? []))
+  if (a === undefined || b === undefined) return false
+  const isAmong = (all: typeof a) => (one: (typeof a)[number]) => all.some(other => compareDecimals(one, other) === 0)
+  return a.every(isAmong(b)) && b.every(isAmong(a))
 }

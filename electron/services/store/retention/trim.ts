@@ -1,4 +1,3 @@
-import { contradicts } from '../../../core/amount.ts'
 import { type Cutoffs, latestOf } from '../../../core/retention/policy.ts'
 import { trimAll } from '../../../core/retention/trimmed.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
@@ -86,7 +85,7 @@ export function createTrimming(journal: Database, state: Database) {
     const found = said.flatMap(one => readSaid(one, row))
     if (found.length !== said.length) return null
     const revisions = found.map(({ revision }) => revision)
-    const trimmed = trimAll(revisions, ({ extras, parsed }) => contradicts(extras, parsed))
+    const trimmed = trimAll(revisions)
     const isNews = said.map(({ label }) => label !== 'duplicate')
     if (!foldsTheSame(revisions, trimmed, { isNews, kind: row.kind })) return null
     return new Map(

@@ -19,6 +19,8 @@ const ussdSchema = z.object({
   ...{ deviceId: text, sdkVersion: text, appId: text, otherId: text },
   unusual: z.boolean(),
   ...{ messages: z.int(), hits: z.int(), misses: z.int(), contradicts: z.boolean() },
+  // Earlier versions left none.
+  amounts: z.array(z.string()).default([]),
 })
 const eventSchema = z.object({
   product: z.literal('hover-org'),

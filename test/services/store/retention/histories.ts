@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { redactUssdData } from '../../../../electron/core/masking/redact.ts'
 import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
+import { rulesSet } from '../notice-rules-kit.ts'
 import { deliveryOf, jobDelivery, ussdDelivery, ussdFixtures } from '../store-kit.ts'
 
 const at = fc.integer({ min: Date.parse('2026-03-01T00:00:00Z'), max: Date.parse('2026-03-20T00:00:00Z') })
@@ -8,13 +9,25 @@ const uuid = fc.constantFrom('u-1', 'u-2', 'u-3', 'u-4')
 const id = uuid.map(one => `shop/ussd/${one}`)
 const iso = at.map(time => new Date(time).toISOString())
 
-/** The app that a delivery names decides what the source is known for. */
-function withApp(entry: ReturnType<typeof ussdDelivery>, app: string): Entry {
-  const data = JSON.parse(Buffer.from(entry.body).toString('utf8'))
-  const body = { ...data, relationships: { app: { data: { id: app, type: 'app' } } } }
-  const { receivedAt, sourceId } = entry
-  return deliveryOf(body, { receivedAt, sourceId })
+interface Named {
+  readonly app: string
+  readonly asked: string | undefined
+  readonly confirmed: string | undefined
 }
+
+/** The app that a delivery names decides what the source is known for, and its amounts what rules say of it. */
+function naming(entry: ReturnType<typeof ussdDelivery>, { app, asked, confirmed }: Named): Entry {
+  const data = JSON.parse(Buffer.from(entry.body).toString('utf8'))
+  const values = { input_extras: { amount: asked }, parsed_variables: { amount: confirmed } }
+  const relationships = { app: { data: { id: app, type: 'app' } } }
+  const { receivedAt, sourceId } = entry
+  return deliveryOf({ ...data, attributes: { ...data.attributes, ...values }, relationships }, { receivedAt, sourceId })
+}
+
+const amount = fc.constantFrom(undefined, '20', '1.500', '1,500.00', '250000000', '0712345678', 'KES 90 to JANE')
+const rules = [['amount:1000..'], ['amount:..100'], ['']].map(whens =>
+  rulesSet({ rules: whens.map(when => ({ id: 'own', name: 'Own', when, action: { kind: 'silent' } })) }),
+)
 
 const delivery: fc.Arbitrary<Entry> = fc.oneof(
   fc
@@ -33,8 +46,12 @@ const delivery: fc.Arbitrary<Entry> = fc.oneof(
     })
     .chain(said =>
       fc
-        .tuple(at, fc.constantFrom('shop', 'kiosk'), fc.constantFrom('5', '7'))
-        .map(([receivedAt, sourceId, app]) => withApp(ussdDelivery(said, { receivedAt, sourceId }), app)),
+        .tuple(
+          at,
+          fc.constantFrom('shop', 'kiosk'),
+          fc.record({ app: fc.constantFrom('5', '7'), asked: amount, confirmed: amount }),
+        )
+        .map(([receivedAt, sourceId, named]) => naming(ussdDelivery(said, { receivedAt, sourceId }), named)),
     ),
   fc
     .constantFrom('uploading', 'complete', 'failed')
@@ -59,4 +76,7 @@ const act: fc.Arbitrary<Entry> = fc.tuple(at, id).chain(([time, transactionId]) 
 )
 
 /** What may happen to a folder: deliveries of several sources in any order, repeats, odd ones, and what people do. */
-export const history = fc.array(fc.oneof({ weight: 5, arbitrary: delivery }, act), { minLength: 1, maxLength: 30 })
+export const history = fc.array(
+  fc.oneof({ weight: 10, arbitrary: delivery }, { weight: 2, arbitrary: act }, fc.constantFrom(...rules)),
+  { minLength: 1, maxLength: 30 },
+)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
+import { rulesSet } from '../notice-rules-kit.ts'
 import { deliveryOf, ussdDelivery } from '../store-kit.ts'
 import { history } from './histories.ts'
 import { openFolder } from './retention-kit.ts'
@@ -63,6 +64,20 @@ test('after pruning, trimmed or whole, a rebuild gives the same', () => {
     }),
     runs,
   )
+})
+
+test('a rule that asks for the amount says of trimmed deliveries what it said before', () => {
+  const folder = openFolder()
+  const told = { kind: 'tell', urgency: 'critical', sound: true }
+  const rules = [{ id: 'large', name: 'Large', when: 'amount:1000..', action: told }]
+  const said = JSON.parse(String(ussdDelivery().body))
+  const paid = (uuid: string, amount: string) =>
+    deliveryOf({ ...said, id: uuid, attributes: { ...said.attributes, uuid, input_extras: { amount } } })
+  folder.receive(rulesSet({ rules }), paid('a', 'KES 1,500.00'), paid('b', '20'))
+  folder.packAll()
+  expect(folder.trimAll()).toBe(2)
+  expect(folder.dump().notices?.filter(row => row.includes('"large"'))).toHaveLength(1)
+  expectSameAfterRebuild(folder)
 })
 
 test('an action whose only run was taken back, and then pruned, is as if it had never been learned', () => {

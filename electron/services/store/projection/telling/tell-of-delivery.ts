@@ -135,7 +135,6 @@ function idOf({ delivery, row }: Pick<Done, 'delivery' | 'row'>): string {
 function candidate(done: Done, topic: OfTransaction['topic'], id = idOf(done)): OfTransaction {
   const { delivery, row, revisions, state, change } = done
   const ranAt = ranAtOf(state)
-  const said = delivery.isTrimmed === true ? undefined : revisions.at(-1)
   return candidateOf(
     {
       ...{ id, at: delivery.at, topic, transactionId: transactionId(row) },
@@ -143,6 +142,6 @@ function candidate(done: Done, topic: OfTransaction['topic'], id = idOf(done)): 
       was: change === null ? row.status : change.from,
       lateMs: ranAt === null ? null : delivery.at - ranAt,
     },
-    () => said?.snapshot ?? null,
+    () => revisions.at(-1)?.snapshot ?? null,
   )
 }

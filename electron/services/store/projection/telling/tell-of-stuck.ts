@@ -30,8 +30,7 @@ export function tellOfStuck(
     was: row.status,
     lateMs: null,
   } as const
-  const last = revisions.at(-1)
-  const ruling = judge(candidateOf(about, () => (last === undefined || last.isTrimmed === true ? null : last.snapshot)))
+  const ruling = judge(candidateOf(about, () => revisions.at(-1)?.snapshot ?? null))
   const said = { ...stuckNotice(row, reason, at - row.waiting_since), status: row.status, action: row.title }
   const notice = { seq, id, transaction_id, due_at: at, ran_at: null, ...said }
   if (ruling.kind !== 'silent') {

@@ -1,7 +1,6 @@
 import type { Flag } from '../../../../contract/transaction.ts'
-import { amountsOf } from '../../../../core/amount.ts'
 import type { Subject } from '../../../../core/query/matcher.ts'
-import type { OfTransaction } from '../../../../core/rules/candidate.ts'
+import { amountsSaid, type OfTransaction } from '../../../../core/rules/candidate.ts'
 import type { Revision, Snapshot } from '../../../../core/transaction-state.ts'
 import { searchTextOf } from './make-row.ts'
 import { flagsIn, type TransactionRow } from './transaction-row.ts'
@@ -81,11 +80,6 @@ class RowCandidate implements OfTransaction {
 
   get amounts(): readonly string[] {
     const snapshot = this.#read()
-    return snapshot === null ? [] : amountsIn(snapshot)
+    return snapshot === null ? [] : amountsSaid(snapshot)
   }
-}
-
-/** What a delivery says that the amount is; an organization's says none. */
-function amountsIn(snapshot: Snapshot): readonly string[] {
-  return snapshot.product === 'ussd-app' ? amountsOf(snapshot.extras, snapshot.parsed) : []
 }
