@@ -4,6 +4,7 @@ import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { createJournalReading, type StoredDelivery } from '../journal/journal-reading.ts'
 import type { JobSeen } from '../projection/entries/job-seen.ts'
+import { ownerOf } from '../projection/telling/notice-row.ts'
 import { type TransactionRow, transactionColumns, transactionId } from '../projection/transactions/transaction-row.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'
 import { createFamilies } from './families.ts'
@@ -104,7 +105,7 @@ function speaksOf({ text }: StoredDelivery, fits: (text: string) => boolean): bo
 
 function isAbout(act: Act, ids: ReadonlyMap<string, number>): boolean {
   if ('transactionId' in act) return ids.has(act.transactionId)
-  return 'noticeId' in act && ids.has(act.noticeId.replace(/#.*$/s, ''))
+  return 'noticeId' in act && ids.has(ownerOf(act.noticeId))
 }
 
 interface Gone {

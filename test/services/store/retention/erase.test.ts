@@ -100,3 +100,15 @@ test('doing it again changes nothing, and finishes what was cut short', () => {
   const again = eraseCustomer(place, wish)
   expect([again.transactions, dump().transactions]).toEqual([0, before])
 })
+
+test('a transaction whose id begins with that of one that goes keeps its notices, and what was done with them', () => {
+  const folder = openFolder()
+  folder.receive(ussdDelivery({ uuid: 'a' }), ussdDelivery({ uuid: 'a#1', updatedAt: '2026-03-05T10:14:41Z' }))
+  const noticeId = 'shop/ussd/a#1#2'
+  folder.receive({ kind: 'act', at: 6, act: { kind: 'notice-clicked', noticeId } })
+  folder.close()
+  eraseCustomer(folder.place, { ...wish, whom: { kind: 'transaction', id: 'shop/ussd/a' } })
+  const left = folder.dump()
+  expect(left.notices?.map(row => JSON.parse(row).id)).toEqual([noticeId])
+  expect(left.notice_acts).toHaveLength(1)
+})

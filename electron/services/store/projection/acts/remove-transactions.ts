@@ -4,7 +4,7 @@ import { type TransactionRow, transactionColumns, transactionId } from '../trans
 
 /**
  * Takes single transactions out of the state, after they left the journal. What was done with their notices stays known,
- * as it does in the journal: so nothing can be told again. The runs that an action's duration was learned from stay too.
+ * as it does in the journal: so nothing can be told again.
  * A job goes with its models, so nothing of it is left in the histories of jobs.
  */
 export function createTransactionRemoval(state: Database) {
@@ -22,13 +22,12 @@ export function createTransactionRemoval(state: Database) {
     'DELETE FROM search WHERE rowid = ?',
     'DELETE FROM transactions WHERE key = ?',
   ].map(sql => state.prepare<[number]>(sql))
-  // By ranges of ids, which have an index: those of a transaction begin with its id and a #, after which comes a $.
-  const forgetNotices = state.prepare<[string, string]>('DELETE FROM notices WHERE id >= ? AND id < ?')
-  const forgetIncidents = state.prepare<[string, string]>('DELETE FROM incidents WHERE id >= ? AND id < ?')
+  const forgetNotices = state.prepare<OfOne>(`DELETE FROM notices WHERE ${isOfOne('id')}`)
+  const forgetIncidents = state.prepare<OfOne>(`DELETE FROM incidents WHERE ${isOfOne('id')}`)
   // Others that were told with it stay, and do not name what is gone.
-  const loosenStorms = state.prepare<[string, string]>(`
+  const loosenStorms = state.prepare<OfOne>(`
     UPDATE notices SET incident = NULL, fate = json_object('state', 'lapsed', 'dueAt', due_at)
-    WHERE incident >= ? AND incident < ?
+    WHERE ${isOfOne('incident')}
   `)
   // One that was seen to because its transaction was resolved: with that act gone, only what was done with itself counts.
   const loosenNotices = state.prepare<[string, string, string]>(`
@@ -46,12 +45,25 @@ export function createTransactionRemoval(state: Database) {
     if (row === undefined) return null
     subtract.run(row.status)
     const id = transactionId(row)
-    forgetNotices.run(`${id}#`, `${id}$`)
-    forgetIncidents.run(`${id}#`, `${id}$`)
-    loosenStorms.run(`${id}#`, `${id}$`)
+    for (const statement of [forgetNotices, forgetIncidents, loosenStorms]) statement.run(...ofOne(id))
     // What is told once for a source stays told.
     loosenNotices.run(`${row.source_id}#`, `${row.source_id}$`, id)
     for (const deletion of byKey) deletion.run(key)
     return row
   }
+}
+
+type OfOne = [from: string, to: string, behind: number]
+
+/**
+ * Whether the notice that a column names is of one transaction, see `ofOne`. By ranges, which have an index; a # may stand
+ * in the id of another transaction too, but in none of what follows it. In bytes, because texts end at a NUL for SQLite.
+ */
+function isOfOne(column: string): string {
+  return `${column} >= ? AND ${column} < ? AND instr(substr(CAST(${column} AS BLOB), ?), X'23') = 0`
+}
+
+/** Ids of the notices of a transaction begin with its id and a #, after which comes a $. */
+function ofOne(transactionId: string): OfOne {
+  return [`${transactionId}#`, `${transactionId}$`, Buffer.byteLength(transactionId) + 2]
 }

@@ -5,7 +5,7 @@ import type { NoticeText } from '../../../../core/telling/notice-text.ts'
 import type { Database } from '../../database.ts'
 import { type TransactionRow, transactionId } from '../transactions/transaction-row.ts'
 import { createNoticeFates } from './notice-fates.ts'
-import { fateOf, type NewNotice, type NoticeRow, noticeOf } from './notice-row.ts'
+import { fateOf, type NewNotice, type NoticeRow, noticeOf, ownerOf } from './notice-row.ts'
 
 type Fates = ReturnType<typeof createNoticeFates>
 
@@ -114,8 +114,8 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
     holdAnew: fates.holdAnew,
     forgetSource: sourceId => drop(id => id.startsWith(`${sourceId}/`) || id.startsWith(`${sourceId}#`)),
     forget: row => {
-      const prefix = `${transactionId(row)}#`
-      drop(id => id.startsWith(prefix))
+      const gone = transactionId(row)
+      drop(id => ownerOf(id) === gone)
     },
     take: () => {
       const taken = { notices: [...due.values()], grown: [...grown.values()], acknowledged }

@@ -91,3 +91,8 @@ export function fateOf(stored: string): NoticeFate {
   // Written by the projector from the ledger's own values.
   return JSON.parse(stored) as NoticeFate
 }
+
+/** The id of the transaction that a notice tells of, if it tells of one. An id may hold a # itself; what follows it holds none. */
+export function ownerOf(noticeId: string): string {
+  return noticeId.replace(/#[^#]*$/s, '')
+}
