@@ -63,7 +63,8 @@ function makeOverview(asked: OverviewAsked, { readSeries, readApart, breakDown, 
   const narrowing = narrowingOf(sourceId, only)
   const isNarrowed = hasNames(narrowing)
   const by = isNarrowed && asked.by === 'category' ? undefined : asked.by
-  const { step, beginnings, to } = stepsOf(asked, isNarrowed || by !== undefined ? keptHours.horizon : 0)
+  const needsDays = isNarrowed || by !== undefined || isNotKeptApart(asked, keptHours)
+  const { step, beginnings, to } = stepsOf(asked, needsDays ? keptHours.horizon : 0)
   const hours = [...beginnings, to].map(at => Math.ceil(at / hourMs))
   const tell = (key: ApartKey): ApartTallies => readApart({ hours, step, by: key, narrowing }, keptHours)
   const found = isNarrowed || by !== undefined ? tell(by ?? 'action') : new Map<string, readonly Tally[]>()
@@ -87,6 +88,11 @@ function makeOverview(asked: OverviewAsked, { readSeries, readApart, breakDown, 
         ? null
         : linesOf(by, by === 'category' ? withNameless(found, addEach([...tell('action').values()])) : found),
   }
+}
+
+/** A few old hours: no day is nearest to them, so that nothing could be told of what a sum of these hours is made of. */
+function isNotKeptApart({ from, to }: Span, { kept, end }: KeptHours): boolean {
+  return kept(Math.ceil(from / hourMs)) >= end(Math.ceil(to / hourMs))
 }
 
 interface Steps {

@@ -68,6 +68,20 @@ test('before that it begins with a day of UTC', () => {
   expect(parts(at + 5 * hourMs)).toEqual(parts(at))
 })
 
+test('a few hours of long ago are told as their day, so that lists are of what the sum is of', () => {
+  const from = Date.parse('2026-03-05T14:00:00Z')
+  const { step, total, actions, ...span } = overview({ from, to: from + 5 * hourMs, zone: 'UTC', sourceId: null })
+  const listed = actions.reduce((all, { transactions }) => all + transactions, 0)
+  expect(total.transactions).toBeGreaterThan(0)
+  expect([step, span.from, listed]).toEqual(['day', '2026-03-05T00:00:00.000Z', total.transactions])
+})
+
+test('hours of long ago stay hours where a day is nearest to them', () => {
+  const from = Date.parse('2026-03-05T00:00:00Z')
+  const { step, points } = overview({ from, to: from + 24 * hourMs, zone: 'UTC', sourceId: null })
+  expect([step, points.length]).toEqual(['hour', 24])
+})
+
 test('names say how many have them, the most first', () => {
   const { categories: found, from, to } = overview({ from: end - 700 * dayMs, to: end, zone: 'UTC', sourceId: null })
   const categories = found ?? []
