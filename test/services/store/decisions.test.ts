@@ -248,10 +248,16 @@ test('when a notice was shown is kept', () => {
   expect([shownAt.get(`${id}#stuck`), shownAt.get('org/job/1234567#3')]).toEqual([7, null])
 })
 
+test('what was learned of a source in the commit in which it is forgotten goes with it', () => {
+  const { projection } = after(...story, act({ kind: 'source-forgotten', sourceId: 'shop' }))
+  projection.rebuild()
+  expect(projection.state.prepare('SELECT count(*) FROM action_runs').pluck().get()).toBe(0)
+})
+
 test('a source that is forgotten takes what was learned and revealed with it', () => {
   const { projection } = after(...story, act({ kind: 'source-forgotten', sourceId: 'shop' }))
-  const left = ['reveals', 'action_runs', 'action_normals', 'source_apps'].map(table =>
+  const left = ['reveals', 'action_runs', 'gone_runs', 'action_normals', 'source_apps'].map(table =>
     projection.state.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
   )
-  expect(left).toEqual([0, 0, 0, 0])
+  expect(left).toEqual([0, 0, 0, 0, 0])
 })

@@ -204,6 +204,16 @@ test('version 15 finds the notices of a transaction by the index of their subjec
   expect(database.prepare('SELECT count(*) FROM notices').pluck().get()).toBe(6)
 })
 
+test('version 16 keeps the runs of transactions that are gone apart from those that can be found again', () => {
+  const { file, database } = versionFour(tempDir())
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: stateMigrations.slice(0, 15), backup: false })
+  for (const key of [1, 2]) database.prepare(`INSERT INTO action_runs VALUES ('shop', 'Send Money', ?, 5000)`).run(key)
+  migrate(database, { file, migrations: stateMigrations.slice(0, 16), backup: false })
+  const keysIn = (table: string) => database.prepare(`SELECT transaction_key FROM ${table}`).pluck().all()
+  expect([keysIn('action_runs'), keysIn('gone_runs')]).toEqual([[1], [2]])
+})
+
 test.each([
   [11, 'nothing unusual', ['unusual']],
   [12, 'an empty outbox', ['outbox', 'outbox_destinations']],

@@ -46,7 +46,7 @@ export function openProjection(onEnd?: OnEnd) {
 const tables = [
   ...['transactions', 'deliveries', 'status_changes', 'status_counts', 'notices'],
   ...['notice_acts', 'notices_carried', 'incidents', 'storm_marks', 'quarantine', 'projection'],
-  ...['reveals', 'action_runs', 'action_normals', 'source_apps'],
+  ...['reveals', 'action_runs', 'gone_runs', 'action_normals', 'source_apps'],
   ...['facets', 'view_counts', 'rollups', 'rollup_series', 'rollup_horizon'],
   ...[
     'blind_windows',

@@ -100,6 +100,7 @@ export function createApplying(
   const upkeep = createUpkeepActs({
     ...{ state, works, notices, storms, outbox, flush },
     onRemoved: row => {
+      normals.outlive(row)
       tallies.changed({ row, searchText: null }, null)
       found.gone.push(transactionId(row))
     },

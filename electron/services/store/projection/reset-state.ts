@@ -21,6 +21,7 @@ export function resetState(database: Database, journalHead: number): void {
         DELETE FROM storm_marks;
         DELETE FROM quarantine;
         DELETE FROM action_runs;
+        DELETE FROM gone_runs;
         DELETE FROM action_normals;
         DELETE FROM source_apps;
         DELETE FROM reveals;

@@ -14,6 +14,7 @@ import { outbox } from '../migrations/state/0012-outbox.ts'
 import { copies } from '../migrations/state/0013-copies.ts'
 import { outboxParts } from '../migrations/state/0014-outbox-parts.ts'
 import { noticesOf } from '../migrations/state/0015-notices-of.ts'
+import { goneRuns } from '../migrations/state/0016-gone-runs.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -31,4 +32,5 @@ export const stateMigrations: readonly Migration[] = [
   copies,
   outboxParts,
   noticesOf,
+  goneRuns,
 ]

@@ -91,6 +91,35 @@ test('an action whose only run was taken back, and then pruned, is as if it had 
   expectSameAfterRebuild(folder)
 })
 
+test('the run of a transaction that is gone counts among the latest again, as in a rebuild', () => {
+  const folder = openFolder()
+  const start = Date.parse('2026-03-05T09:00:00Z')
+  const run = (uuid: string, seconds: number, action = 'Send Money') => {
+    const updatedAt = new Date(start + seconds * 1000).toISOString()
+    return ussdDelivery({ uuid, status: 'succeeded', action, startedAt: new Date(start).toISOString(), updatedAt })
+  }
+  folder.receive(run('gone', 600), run('other', 500, 'Buy Airtime'))
+  folder.packAll()
+  folder.pruneAll({ maxTransactions: 1 })
+  // The two hundred younger ones leave no room for it, until one of them turns out to be of another action.
+  folder.receive(...Array.from({ length: 199 }, (_, n) => run(`young-${n}`, 5)))
+  folder.receive(run('youngest', 5))
+  folder.receive(run('young-7', 6, 'Buy Airtime'))
+  const [normal] = folder.dump().action_normals?.filter(row => row.includes('Send Money')) ?? []
+  expect(JSON.parse(normal ?? '{}')).toMatchObject({ runs: 200 })
+  expectSameAfterRebuild(folder)
+})
+
+test('fractions of a millisecond make no other run of it when it is counted again', () => {
+  const folder = openFolder()
+  const start = Date.parse('2026-03-05T09:00:00Z')
+  const run = (uuid: string, action = 'Send Money') =>
+    ussdDelivery({ uuid, status: 'succeeded', action, startedAt: `${start}.9`, updatedAt: `${start + 5000}.1` })
+  folder.receive(run('first'), ...Array.from({ length: 200 }, (_, n) => run(`u-${n}`)))
+  folder.receive(run('u-7', 'Buy Airtime'))
+  expectSameAfterRebuild(folder)
+})
+
 test.each([
   ['seen to with its transaction alone', []],
   ['shown before', [{ kind: 'notice-shown', noticeId: 'shop#app-mismatch#7', where: 'desktop' }]],

@@ -20,6 +20,7 @@ export function createSourceForgetting(state: Database) {
     `DELETE FROM search WHERE rowid IN (${keysOf})`,
     `DELETE FROM reveals WHERE transaction_key IN (${keysOf})`,
     'DELETE FROM action_runs WHERE source_id = ?',
+    'DELETE FROM gone_runs WHERE source_id = ?',
     'DELETE FROM action_normals WHERE source_id = ?',
     'DELETE FROM source_apps WHERE source_id = ?',
     'DELETE FROM quarantine WHERE source_id = ?',

@@ -1,8 +1,8 @@
 import { type Status, statuses } from '../../../../contract/transaction.ts'
 import { bucketOf } from '../../../../core/query/durations.ts'
-import { durationOf } from '../../../../core/ussd/stuck.ts'
 import type { Database } from '../../database.ts'
 import type { TransactionRow } from '../transactions/transaction-row.ts'
+import { tookOf } from './action-runs.ts'
 import { hourMs } from './rollup-grains.ts'
 import { addCount, addTime, type Belonging, type Delta, noSums, type Sums } from './rollup-sums.ts'
 import { createRollupWriting } from './rollup-writing.ts'
@@ -30,7 +30,7 @@ export function createRollups(state: Database): Rollups {
     addCount(sums, placeOf[row.status], more)
     const heardIn = heardHourOf(row)
     if (heardIn !== null) addCount(sumsIn(delta.heard, heardIn), placeOf[row.status], more)
-    const took = tookOf(row)
+    const took = decidedIn(row)
     if (took !== null) addTime(sums, bucketOf(took), more)
   }
 
@@ -74,7 +74,7 @@ function isSummedAlike(a: TransactionRow, b: TransactionRow): boolean {
     a.operator === b.operator &&
     a.country === b.country &&
     a.category === b.category &&
-    tookOf(a) === tookOf(b)
+    decidedIn(a) === decidedIn(b)
   )
 }
 
@@ -105,8 +105,7 @@ function heardHourOf({ first_received_at, environment, flags }: TransactionRow):
 /** Jobs are summed up by what they are: their titles are their numbers. */
 const actionName = ({ kind, title }: TransactionRow): string => (kind === 'ussd' ? title : kind)
 
-/** From start to verdict by the provider's own clock; null while there is none. */
-function tookOf(row: TransactionRow): number | null {
-  if (row.status === 'pending' || row.started_at_from !== 'provider') return null
-  return durationOf({ startedAt: row.started_at, updatedAt: row.updated_at, environment: row.environment })
+/** Null while there is no verdict. */
+function decidedIn(row: TransactionRow): number | null {
+  return row.status === 'pending' ? null : tookOf(row)
 }

@@ -33,7 +33,7 @@ export function writeWork(work: Work, { writing, normals, tallies }: Writers): v
     }
   }
   tallies.changed(written, { row, searchText })
-  normals.note(row, work.state, written?.action ?? null)
+  normals.note(row, written?.action ?? null)
   work.isActedOn = false
   work.written = { row, status: row.status, deliveries: row.deliveries, action: row.action, searchText }
 }

@@ -11,6 +11,7 @@ import { openJournal } from '../../../../../electron/services/store/journal/open
 import { packEntries } from '../../../../../electron/services/store/journal/packing.ts'
 import { openState } from '../../../../../electron/services/store/projection/open-state.ts'
 import { createProjector } from '../../../../../electron/services/store/projection/projector.ts'
+import { latestRunsSql } from '../../../../../electron/services/store/projection/sums/action-runs.ts'
 import { unpackPage } from '../../../../../electron/services/store/queries/list/packed-page.ts'
 import { createPageQuery, type PageRequest } from '../../../../../electron/services/store/queries/list/page.ts'
 import { overdueSql } from '../../../../../electron/services/store/queries/watching/overdue.ts'
@@ -202,7 +203,7 @@ const questions = [
   `SELECT * FROM transactions WHERE provider_id = 'x' LIMIT 2`,
   'SELECT at FROM reveals WHERE transaction_key = 1 ORDER BY seq DESC LIMIT 100',
   `SELECT runs FROM action_normals WHERE source_id = 'shop' AND action = 'x'`,
-  `SELECT transaction_key FROM action_runs WHERE source_id = 'shop' AND action = 'x' ORDER BY transaction_key DESC LIMIT 200`,
+  latestRunsSql.replaceAll('?', '1'),
 ]
 
 test.each(questions)('"%s" needs no scan of a table and no sorting', sql => {
