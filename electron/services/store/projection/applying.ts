@@ -67,10 +67,8 @@ export function createApplying(
     if (isHeard(entry)) tallies.heard(entry.at)
   }
 
-  /** By their keys: a text that comes after one with a greater key makes the full-text index write what it has so far. */
   const writeTouched = (): void => {
-    for (const work of [...touched].sort((a, b) => a.row.key - b.row.key))
-      writeWork(work, { writing, normals, tallies })
+    for (const work of touched) writeWork(work, { writing, normals, tallies })
   }
 
   const saveShared = (): void => {

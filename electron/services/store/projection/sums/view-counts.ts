@@ -90,10 +90,10 @@ export function createViewCounts(state: Database): ViewCounts {
 
   return {
     changed: (before, after) => {
-      const old = before === null ? 0 : marksOf(before.row)
-      const now = after === null ? 0 : marksOf(after.row)
+      const old = before === null ? 0 : bitsOf(before.row)
+      const now = after === null ? 0 : bitsOf(after.row)
       if (old !== now) {
-        for (const [id, mark] of countedViews) note(id, ((now & mark) === 0 ? 0 : 1) - ((old & mark) === 0 ? 0 : 1))
+        for (const [id, bit] of countedViews) note(id, ((now & bit) === 0 ? 0 : 1) - ((old & bit) === 0 ? 0 : 1))
       }
       if (views.length > 0) noteUserViews(before, after)
     },
@@ -136,22 +136,22 @@ function viewOf({ id, query, covered_to }: ViewRow): UserView {
 }
 
 /** One bit for each of the app's views that shows a transaction; what is in quarantine is none. */
-const marks = { all: 1, attention: 2, failed: 4, pending: 8, stuck: 16, late: 32 } as const satisfies Readonly<
+const viewBits = { all: 1, attention: 2, failed: 4, pending: 8, stuck: 16, late: 32 } as const satisfies Readonly<
   Record<Exclude<BuiltInView, 'quarantine'>, number>
 >
-const countedViews = Object.entries(marks)
+const countedViews = Object.entries(viewBits)
 
-function marksOf(row: TransactionRow): number {
+function bitsOf(row: TransactionRow): number {
   const { status, resolution_verdict } = row
   const flags = flagsIn(row)
   const needed = needsAttention({ status, flags, isResolved: resolution_verdict !== null })
   return (
-    marks.all |
-    (needed ? marks.attention : 0) |
-    (status === 'failed' ? marks.failed : 0) |
-    (status === 'pending' ? marks.pending : 0) |
-    (flags.includes('STUCK') ? marks.stuck : 0) |
-    (flags.includes('LATE') ? marks.late : 0)
+    viewBits.all |
+    (needed ? viewBits.attention : 0) |
+    (status === 'failed' ? viewBits.failed : 0) |
+    (status === 'pending' ? viewBits.pending : 0) |
+    (flags.includes('STUCK') ? viewBits.stuck : 0) |
+    (flags.includes('LATE') ? viewBits.late : 0)
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Status, TransactionKind } from '../../../../contract/transaction.ts'
+import type { TransactionKind } from '../../../../contract/transaction.ts'
 import { fold } from '../../../../core/projection.ts'
 import type { Revision, TransactionState } from '../../../../core/transaction-state.ts'
 import type { Database } from '../../database.ts'
@@ -25,9 +25,6 @@ export interface Work {
 
 interface Written {
   readonly row: TransactionRow
-  readonly status: Status
-  readonly deliveries: number
-  readonly action: string
   readonly searchText: string
 }
 
@@ -63,8 +60,7 @@ export function createWorks(state: Database, journal: JournalReading, maxBytes: 
     if (row === undefined) return null
     const { revisions, weight } = readRevisions(row)
     if (revisions.length === 0) return null
-    const { status, deliveries, action } = row
-    const written = { row, status, deliveries, action, searchText: searchTextOf(row, revisions) }
+    const written = { row, searchText: searchTextOf(row, revisions) }
     return { row, revisions, state: fold(revisions), weight, isActedOn: false, written }
   }
 

@@ -13,7 +13,7 @@ export interface Writers {
 /** Writes a transaction once for a commit, however often it was heard of. */
 export function writeWork(work: Work, { writing, normals, tallies }: Writers): void {
   const { row, revisions, written } = work
-  if (written?.deliveries === row.deliveries && !work.isActedOn) {
+  if (written?.row.deliveries === row.deliveries && !work.isActedOn) {
     // Only a repeat was heard.
     writing.transaction(row, written.row)
     work.written = { ...written, row }
@@ -27,13 +27,13 @@ export function writeWork(work: Work, { writing, normals, tallies }: Writers): v
   } else {
     writing.transaction(row, written.row)
     if (written.searchText !== searchText) writing.searchText(row.key, searchText)
-    if (written.status !== row.status) {
-      writing.addToCount(written.status, -1)
+    if (written.row.status !== row.status) {
+      writing.addToCount(written.row.status, -1)
       writing.addToCount(row.status, 1)
     }
   }
   tallies.changed(written, { row, searchText })
-  normals.note(row, written?.action ?? null)
+  normals.note(row, written?.row.action ?? null)
   work.isActedOn = false
-  work.written = { row, status: row.status, deliveries: row.deliveries, action: row.action, searchText }
+  work.written = { row, searchText }
 }

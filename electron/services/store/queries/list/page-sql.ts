@@ -1,7 +1,7 @@
 import type { Clause, Filter } from '../../../../core/query/filter.ts'
 import { transactionColumns } from '../../projection/transactions/transaction-row.ts'
 import { allOf, type Condition, clauseCondition, timeConditions } from './conditions.ts'
-import type { Place, Stretch } from './cursor.ts'
+import type { ListPlace, Stretch } from './cursor.ts'
 import type { NamesAsked } from './known-names.ts'
 import { packedColumns } from './packed-page.ts'
 import type { Walk } from './walks.ts'
@@ -125,7 +125,7 @@ function keysSql(unwanted: string, filter: Filter, names: NamesAsked): PageSql {
 }
 
 /** A bound, so that SQLite searches and does not scan. */
-const newestPlace: Place = { startedAt: 0, key: Number.MAX_SAFE_INTEGER }
+const newestPlace: ListPlace = { startedAt: 0, key: Number.MAX_SAFE_INTEGER }
 
 /** An id is in few sources, so all that have it are read, and put in order by whoever reads them. */
 const mostOfIds = 1000

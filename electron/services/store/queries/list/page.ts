@@ -4,7 +4,7 @@ import { wordOfFlag } from '../../../../core/query/vocabulary.ts'
 import type { Database, Statement } from '../../database.ts'
 import type { Condition } from './conditions.ts'
 import { createCounts } from './counts.ts'
-import { type Place, readCursor, writeCursor } from './cursor.ts'
+import { type ListPlace, readCursor, writeCursor } from './cursor.ts'
 import { createKnownNames } from './known-names.ts'
 import type { PackedPage } from './packed-page.ts'
 import { type PageSql, pageSql } from './page-sql.ts'
@@ -102,7 +102,7 @@ function walkOn({ walk, sql, mostPassed }: Going, { after, through = null, limit
 const newestFirst = ([startedAt, key]: Found, [otherStart, otherKey]: Found): number =>
   otherStart - startedAt || otherKey - key
 
-const placeOf = ([startedAt, key]: Found): Place => ({ startedAt, key })
+const placeOf = ([startedAt, key]: Found): ListPlace => ({ startedAt, key })
 
 function patienceOf(walk: Walk): number {
   return walk.kind === 'search' ? mostPassedSlowly : mostPassed

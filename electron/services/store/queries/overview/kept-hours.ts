@@ -20,7 +20,7 @@ export function createKeptHours(state: Database): () => KeptHours {
   return () => {
     const horizon = readHorizon.get() ?? 0
     const kept = (hour: number): number => (hour >= horizon ? hour : dayOf(hour + 12))
-    const end = (hour: number): number => ((newest.get(seriesId('all')) ?? 0) < hour ? nextMonthOf(hour) : hour)
-    return { horizon, kept, end: hour => kept(end(hour)) }
+    const isAfterAll = (hour: number): boolean => (newest.get(seriesId('all')) ?? 0) < hour
+    return { horizon, kept, end: hour => kept(isAfterAll(hour) ? nextMonthOf(hour) : hour) }
   }
 }
