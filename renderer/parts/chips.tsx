@@ -44,14 +44,19 @@ export function byUrgency(flags: readonly Flag[]): readonly Flag[] {
 /** Production is the rule and gets no chip. */
 export function EnvironmentChip({ environment }: { readonly environment: Environment | null }) {
   if (environment === null || environment === 'production') return null
-  return <span className="chip">{words.environment[environment]}</span>
+  const name = words.environment[environment]
+  return (
+    <span className="chip" title={name}>
+      <span className="chip-text">{name}</span>
+    </span>
+  )
 }
 
 export function FlagChip({ flag }: { readonly flag: Flag }) {
   const Icon = icons[flag]
   return (
     <span className="chip flag" data-flag={flag} title={words.flagMeaning[flag]}>
-      <Icon aria-hidden="true" /> {words.flag[flag]}
+      <Icon aria-hidden="true" /> <span className="chip-text">{words.flag[flag]}</span>
     </span>
   )
 }
@@ -84,7 +89,8 @@ export function ResolutionChip({ resolution, isShort = false }: ResolutionChipPr
   const mark = meaningWords.resolution.mark[resolution.verdict]
   return (
     <span className="chip resolved" data-status={resolution.verdict} title={mark}>
-      <UserCheck aria-hidden="true" /> {isShort ? meaningWords.resolution.resolved : mark}
+      <UserCheck aria-hidden="true" />{' '}
+      <span className="chip-text">{isShort ? meaningWords.resolution.resolved : mark}</span>
     </span>
   )
 }
