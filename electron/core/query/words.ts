@@ -12,6 +12,12 @@ export interface Word {
 const wordPattern = /[\p{L}\p{N}\p{Co}](?:[\p{L}\p{N}\p{Co}]|[\u0300-\u0331])*/gu
 const accents = /[\u0300-\u036f]/g
 const latinLetters = /\p{Script=Latin}/gu
+/** Small letters that are another form of a small letter, such as the sigma at the end of a word. */
+const forms: Readonly<Record<string, string>> = {
+  ...{ ς: 'σ', ϐ: 'β', ϑ: 'θ', ϕ: 'φ', ϖ: 'π', ϰ: 'κ', ϱ: 'ρ', ϵ: 'ε' },
+  ...{ µ: 'μ', ſ: 's' },
+}
+const otherForms = new RegExp(`[${Object.keys(forms).join('')}]`, 'gu')
 
 export function wordsOf(text: string): readonly Word[] {
   return [...text.matchAll(wordPattern)].map(({ 0: found, index }) => {
@@ -19,13 +25,22 @@ export function wordsOf(text: string): readonly Word[] {
   })
 }
 
-const withoutAccents = (letter: string): string => letter.normalize('NFD').replace(accents, '')
+/** That of a letter of its own, such as ǽ of æ, is no accent. */
+function withoutAccents(letter: string): string {
+  const bare = letter.normalize('NFD').replace(accents, '')
+  return /^[a-z]$/.test(bare) ? bare : letter
+}
 
 /** Small letters without accents. */
 export function fold(text: string): string {
   const lower = text.toLowerCase()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the range of ASCII, in which nothing has an accent.
-  return /^[\x00-\x7f]*$/.test(lower) ? lower : lower.replace(accents, '').replace(latinLetters, withoutAccents)
+  return /^[\x00-\x7f]*$/.test(lower)
+    ? lower
+    : lower
+        .replace(accents, '')
+        .replace(otherForms, letter => forms[letter] ?? letter)
+        .replace(latinLetters, withoutAccents)
 }
 
 /** Words to be found one after the other; when they are no exact ones, the last may go on. */
