@@ -27,7 +27,8 @@ export function refuse(request: IncomingMessage, response: ServerResponse, statu
   if (response.headersSent) return
   if (status === 405) response.setHeader('allow', 'POST')
   if (status !== 404 && status !== 405) response.setHeader('connection', 'close')
-  reply(response, status)
+  // What is too much at once is taken in within a moment.
+  reply(response, status, status === 503 ? 1 : undefined)
   request.resume()
   if (status !== 404 && status !== 405) response.once('finish', () => setTimeout(() => request.destroy(), 200).unref())
 }

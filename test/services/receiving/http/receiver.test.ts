@@ -171,6 +171,12 @@ describe('the receiver', () => {
     await expect.poll(async () => (await post('x'.repeat(300))).status).toBe(200)
   })
 
+  it('says when to try again what was too much at once', async () => {
+    const { post } = await start({ limits: { maxBodyBytes: 1_000, maxBytesInFlight: 100 } })
+    const answer = await post('x'.repeat(300))
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
+  })
+
   it('frees the share of a body that was handled', async () => {
     const { post } = await start({ limits: { maxBytesInFlight: 300 } })
     const statuses = []
