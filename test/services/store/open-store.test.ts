@@ -1,7 +1,8 @@
+import { existsSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { stateFile } from '../../../electron/services/store/data-place.ts'
+import { journalFile, stateFile } from '../../../electron/services/store/data-place.ts'
 import { createJournalWriter } from '../../../electron/services/store/journal/journal-writer.ts'
 import { openJournal } from '../../../electron/services/store/journal/open-journal.ts'
 import { packEntries } from '../../../electron/services/store/journal/packing.ts'
@@ -35,6 +36,16 @@ test('news of a burst name each notice once, and no more than 200 transactions a
   expect(new Set(ids).size).toBe(ids.length)
   expect(Math.max(...heard.map(({ transactions }) => transactions.length))).toBeLessThanOrEqual(200)
   expect(heard.at(-1)?.counts.unknown).toBe(700)
+})
+
+test('a store that was closed has all that it holds in journal.db alone', async () => {
+  const dir = tempDir()
+  const store = await openTestStore(dir)
+  await store.append(ussdDelivery())
+  await store.page(query())
+  await store.close()
+  const log = `${journalFile(dir)}-wal`
+  expect(existsSync(log) ? statSync(log).size : 0).toBe(0)
 })
 
 test('a listener that left hears nothing', async () => {
