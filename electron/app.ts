@@ -122,7 +122,7 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
   const others = keepOtherSystems({ clock, random: Math.random, store, settings, vault, log })
   const { forwarding } = others
   const door = createEngineDoor({
-    ...{ file: join(host.dataDir, engineFileName), importer, acts, checkHealth: doctor.check, log },
+    ...{ file: join(host.dataDir, engineFileName), importer, acts, checkHealth: doctor.check, clock, log },
     renewWebhook: createRenewWebhook({ sources, supervisor }),
     destinations: createDestinationAnswers(others),
     follow: listener => store.onNews(({ transactions }) => listener(transactions)),

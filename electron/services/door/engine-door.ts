@@ -1,5 +1,4 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -7,11 +6,12 @@ import { finished } from 'node:stream/promises'
 import type { Health } from '../../contract/health.ts'
 import type { RenewWebhook } from '../answering/renew-webhook.ts'
 import type { TransactionActs } from '../answering/transaction-acts.ts'
+import type { Clock } from '../clock.ts'
 import type { Importer } from '../importing/import.ts'
 import type { Log } from '../log.ts'
 import type { Done } from '../sources/sources.ts'
 import { runAct } from './engine-acts.ts'
-import type { EngineAddress } from './engine-client.ts'
+import { createAddressPosting } from './engine-address.ts'
 import { type DestinationAnswers, destinationsPath, followingPath, releasePath } from './engine-destinations.ts'
 import { healthPath, isAskedAfresh } from './engine-health.ts'
 import { type FollowTransactions, streamTransactions, watchPath } from './engine-watch.ts'
@@ -26,6 +26,7 @@ interface Deps {
   readonly renewWebhook: RenewWebhook
   readonly destinations: DestinationAnswers
   readonly follow: FollowTransactions
+  readonly clock: Clock
   readonly log: Log
 }
 
@@ -40,7 +41,8 @@ export interface EngineDoor {
  * the receiver's is reachable through the tunnel, and asks for a key that only the folder's owner can read.
  */
 export function createEngineDoor(deps: Deps): EngineDoor {
-  const { file, importer, acts, checkHealth, renewWebhook, destinations, follow, log } = deps
+  const { file, importer, acts, checkHealth, renewWebhook, destinations, follow, clock, log } = deps
+  const address = createAddressPosting({ file, clock, log })
   const key = randomBytes(32).toString('base64url')
   const underWay = new Set<Promise<unknown>>()
   // An import takes as long as it takes.
@@ -91,13 +93,10 @@ export function createEngineDoor(deps: Deps): EngineDoor {
       })
       if (!listening) return log('error', 'door-not-opened')
       const { port } = server.address() as AddressInfo
-      writeFileSync(`${file}.new`, JSON.stringify({ pid: process.pid, port, key } satisfies EngineAddress), {
-        mode: 0o600,
-      })
-      renameSync(`${file}.new`, file)
+      address.post({ pid: process.pid, port, key })
     },
     async close() {
-      rmSync(file, { force: true })
+      address.takeDown()
       const closed = new Promise(resolve => server.close(resolve))
       server.closeAllConnections()
       await Promise.all([closed, ...underWay])
