@@ -214,6 +214,15 @@ test('version 16 keeps the runs of transactions that are gone apart from those t
   expect([keysIn('action_runs'), keysIn('gone_runs')]).toEqual([[1], [2]])
 })
 
+test('version 17 has room for which journal the state was made of, and keeps how far it goes', () => {
+  const { file, database } = versionFour(tempDir())
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: stateMigrations.slice(0, 16), backup: false })
+  const before = database.prepare('SELECT * FROM projection').get()
+  migrate(database, { file, migrations: stateMigrations.slice(0, 17), backup: false })
+  expect(database.prepare('SELECT * FROM projection').get()).toEqual({ ...(before as object), journal: null })
+})
+
 test.each([
   [11, 'nothing unusual', ['unusual']],
   [12, 'an empty outbox', ['outbox', 'outbox_destinations']],

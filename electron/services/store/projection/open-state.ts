@@ -12,7 +12,7 @@ export interface OpenedState {
   readonly database: Database
   /** Where a damaged file went; null when there was none. */
   readonly setAside: string | null
-  /** Everything is projected again, because another fold wrote it or the journal is an older one. */
+  /** Everything is projected again, because another fold wrote it, or the journal is an older or another one. */
   readonly isReset: boolean
   /** The journal ends before what was projected of it: so many of its newest entries are gone. */
   readonly journalLost: number
@@ -21,6 +21,8 @@ export interface OpenedState {
 export interface StatePlace extends DataPlace {
   /** The newest position of the journal. */
   readonly journalHead: number
+  /** What tells it from another; left out, or null, it is taken for the one that the state was made of. */
+  readonly journalId?: string | null
 }
 
 /** Opens or creates the state. What is damaged is set aside and made again from the journal. Throws StoreError. */
@@ -48,14 +50,14 @@ export function openStateForReading({ dataDir, nativeBinding }: DataPlace): Data
   }
 }
 
-function openSound({ dataDir, nativeBinding, journalHead }: StatePlace): Omit<OpenedState, 'setAside'> {
+function openSound({ dataDir, nativeBinding, ...journal }: StatePlace): Omit<OpenedState, 'setAside'> {
   const mark = refoldMark(dataDir)
   const file = stateFile(dataDir)
   // Derived, so a power cut may take its last commits: the cursor goes with them.
   const database = openForWriting({ file, nativeBinding }, 'NORMAL')
   try {
     migrate(database, { file, migrations: stateMigrations, backup: false })
-    const prepared = onFile(file, () => preparePlace(database, journalHead, existsSync(mark)))
+    const prepared = onFile(file, () => preparePlace(database, journal, existsSync(mark)))
     onFile(mark, () => rmSync(mark, { force: true }))
     return { database, ...prepared }
   } catch (error) {
@@ -66,7 +68,7 @@ function openSound({ dataDir, nativeBinding, journalHead }: StatePlace): Omit<Op
 
 function preparePlace(
   database: Database,
-  journalHead: number,
+  { journalHead, journalId = null }: Pick<StatePlace, 'journalHead' | 'journalId'>,
   isMarked: boolean,
 ): Pick<OpenedState, 'isReset' | 'journalLost'> {
   database
@@ -77,11 +79,17 @@ function preparePlace(
   // Also a probe: it walks the tables that every start needs.
   database.prepare('SELECT * FROM transactions ORDER BY started_at DESC LIMIT 1').get()
   const place = database
-    .prepare<[], { seq: number; fold_version: number }>('SELECT seq, fold_version FROM projection')
+    .prepare<[], { seq: number; fold_version: number; journal: string | null }>(
+      'SELECT seq, fold_version, journal FROM projection',
+    )
     .get()
   const journalLost = Math.max(0, (place?.seq ?? 0) - journalHead)
-  const isCurrent = place?.fold_version === foldVersion && journalLost === 0 && !isMarked
+  const madeOf = place?.journal ?? null
+  const isOther = madeOf !== null && journalId !== null && madeOf !== journalId
+  const isCurrent = place?.fold_version === foldVersion && journalLost === 0 && !isMarked && !isOther
   if (!isCurrent) resetState(database, journalHead)
+  // Only then: an end in between begins anew.
+  if (journalId !== null && madeOf !== journalId) database.prepare('UPDATE projection SET journal = ?').run(journalId)
   return { isReset: !isCurrent, journalLost }
 }
 

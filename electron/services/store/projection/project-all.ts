@@ -1,5 +1,6 @@
 import { acquireDataLock } from '../data-lock.ts'
 import type { DataPlace } from '../data-place.ts'
+import { readIdentity } from '../journal/identity.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { openState } from './open-state.ts'
@@ -20,7 +21,7 @@ export function projectAll(place: DataPlace, { afresh }: { readonly afresh: bool
   const journal = openJournal(place)
   try {
     const reading = createJournalReading(journal)
-    const { database: state } = openState({ ...place, journalHead: reading.head() })
+    const { database: state } = openState({ ...place, journalHead: reading.head(), journalId: readIdentity(journal) })
     try {
       state.pragma(`cache_size = -${cacheKb}`)
       if (afresh) resetState(state, reading.head())

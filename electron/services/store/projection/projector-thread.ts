@@ -3,6 +3,7 @@ import { type Begin, whenTold } from '../../threads/thread.ts'
 import { createCatchingUp } from '../ahead/catching-up.ts'
 import { startReadingAhead } from '../ahead/reading-ahead.ts'
 import { type DataPlace, stateFile } from '../data-place.ts'
+import { readIdentity } from '../journal/identity.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
 import type { StoreNews } from '../store.ts'
@@ -74,7 +75,11 @@ function start(port: MessagePort, data: ProjectorThreadData): void {
 function serve(port: MessagePort, data: ProjectorThreadData): void {
   const journal = openJournalForReading(data)
   const reading = createJournalReading(journal)
-  const { database: state, ...opened } = openState({ ...data, journalHead: reading.head() })
+  const { database: state, ...opened } = openState({
+    ...data,
+    journalHead: reading.head(),
+    journalId: readIdentity(journal),
+  })
   const catchingUp = createCatchingUp(reading, () => startReadingAhead(data, new URL(data.aheadFile)))
   const projector = createProjector(state, reading, catchingUp)
   const news = createNewsTelling(news => send(port, { kind: 'news', news }))

@@ -15,6 +15,7 @@ import { copies } from '../migrations/state/0013-copies.ts'
 import { outboxParts } from '../migrations/state/0014-outbox-parts.ts'
 import { noticesOf } from '../migrations/state/0015-notices-of.ts'
 import { goneRuns } from '../migrations/state/0016-gone-runs.ts'
+import { madeOf } from '../migrations/state/0017-made-of.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -33,4 +34,5 @@ export const stateMigrations: readonly Migration[] = [
   outboxParts,
   noticesOf,
   goneRuns,
+  madeOf,
 ]

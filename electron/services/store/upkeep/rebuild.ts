@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSy
 import { join } from 'node:path'
 import { type DataPlace, stateFile } from '../data-place.ts'
 import { type Database, openForWriting } from '../database.ts'
+import { readIdentity } from '../journal/identity.ts'
 import { createJournalReading, type JournalReading } from '../journal/journal-reading.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { openState, openStateForReading } from '../projection/open-state.ts'
@@ -29,7 +30,10 @@ export function rebuildState(place: DataPlace, progress: Progress): Rebuilt {
   onFile(folder, () => emptyFolder(folder))
   const journal = openJournal(place)
   try {
-    const entries = makeAnew({ place, folder, reading: createJournalReading(journal), progress })
+    const entries = makeAnew({
+      ...{ place, folder, progress },
+      ...{ reading: createJournalReading(journal), journalId: readIdentity(journal) },
+    })
     const setAside = onFile(place.dataDir, () => putInPlace(stateFile(folder), stateFile(place.dataDir)))
     return { entries, setAside }
   } finally {
@@ -43,6 +47,7 @@ interface Making {
   /** Where it grows. */
   readonly folder: string
   readonly reading: JournalReading
+  readonly journalId: string | null
   readonly progress: Progress
 }
 
@@ -57,9 +62,9 @@ function makeAnew(making: Making): number {
   }
 }
 
-function make({ place, folder, reading, progress }: Making, project: typeof projectHastily): number {
+function make({ place, folder, reading, journalId, progress }: Making, project: typeof projectHastily): number {
   const fresh = { ...place, dataDir: folder }
-  const { database } = openState({ ...fresh, journalHead: reading.head() })
+  const { database } = openState({ ...fresh, journalHead: reading.head(), journalId: journalId })
   let entries = 0
   try {
     carryNotices(place, database, reading.head())

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { journalFile, stateFile } from '../../../../electron/services/store/data-place.ts'
@@ -100,6 +100,15 @@ test('a state ahead of its journal is made again', async () => {
   state.exec('UPDATE projection SET seq = 1000; DELETE FROM transactions')
   state.close()
   expect((await contentOf(dir)).ids).toEqual(content.ids)
+})
+
+test('a state of another journal is made again, however far that one goes', async () => {
+  const [dir, other] = [await usedFolder(), tempDir()]
+  const store = await openTestStore(other)
+  for (let n = 0; n < 9; n++) await store.append(ussdDelivery({ uuid: `other-${n}` }))
+  await store.close()
+  copyFileSync(journalFile(other), journalFile(dir))
+  expect((await contentOf(dir)).ids).toEqual((await contentOf(other)).ids)
 })
 
 test.each([

@@ -41,7 +41,7 @@ export function dumpOf(dataDir: string): Readonly<Record<string, readonly string
         .map(name => [
           name,
           rows(`SELECT * FROM ${name}`)
-            .map(row => JSON.stringify(row))
+            .map(row => JSON.stringify(row, withoutJournal))
             .sort(),
         ]),
       [
@@ -55,6 +55,11 @@ export function dumpOf(dataDir: string): Readonly<Record<string, readonly string
   } finally {
     state.close()
   }
+}
+
+/** Each folder has a journal of its own, also where all of them hold the same. */
+function withoutJournal(name: string, value: unknown): unknown {
+  return name === 'journal' ? undefined : value
 }
 
 function notices(state: Sqlite.Database): readonly object[] {
