@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -35,6 +35,18 @@ describe('the health of the store', () => {
       { ok: true, seq: 1 },
       false,
     ])
+  })
+
+  it('tells that the journal was moved away, takes nothing until it is back, and then goes on', async () => {
+    const dir = tempDir()
+    const store = await openTestStore(dir)
+    await store.append(ussdDelivery())
+    renameSync(journalFile(dir), join(dir, 'elsewhere'))
+    const refused = await store.append(ussdDelivery({ uuid: 'u-2' }))
+    const { journal } = await store.health(true)
+    renameSync(join(dir, 'elsewhere'), journalFile(dir))
+    expect([refused.ok, journal?.sentence]).toEqual([false, expect.stringContaining('moved, deleted or replaced')])
+    expect(await store.append(ussdDelivery({ uuid: 'u-3' }))).toEqual({ ok: true, seq: 2 })
   })
 
   it('tells that the journal cannot be written before a delivery finds out', async () => {

@@ -29,6 +29,8 @@ interface Deps {
   readonly database: Database
   readonly dataDir: string
   readonly gauge: JournalGauge
+  /** Throws when the file is not the one of its name any more. */
+  readonly assertInPlace: () => void
   /** The newest position that the file holds already. */
   readonly head: number
   /** Tells whoever sent the messages. */
@@ -41,7 +43,7 @@ interface Deps {
 
 /** Whatever waits becomes one commit, so that all of it shares one flush of the disk. */
 export function createGroupCommit(deps: Deps): GroupCommit {
-  const { database, dataDir, gauge, head, tell, answerProven, onStored } = deps
+  const { database, dataDir, gauge, assertInPlace, head, tell, answerProven, onStored } = deps
   const { writeRows } = createJournalWriter(database)
   const { start, committed } = writeGauge(gauge)
   let added: Message[] = []
@@ -63,6 +65,7 @@ export function createGroupCommit(deps: Deps): GroupCommit {
     const before = [...owed.values()].flat()
     const own = messages.flatMap(({ rows }) => rows)
     try {
+      assertInPlace()
       const { firstSeq, lastSeq } = writeRows([...before, ...own, ...proven])
       committed(lastSeq)
       if (messages.length > 0 || isRefusing)

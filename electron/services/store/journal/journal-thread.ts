@@ -6,6 +6,7 @@ import { openMended } from '../mending/open-mended.ts'
 import { troubleOf } from '../trouble.ts'
 import { findTrouble } from './find-trouble.ts'
 import { createGroupCommit, maxBytesPerCommit } from './group-commit.ts'
+import { keepInPlace } from './in-place.ts'
 import type { FromJournal, JournalThreadData, ToJournal } from './journal-messages.ts'
 import { createJournalReading } from './journal-reading.ts'
 import { unpackRows } from './packing.ts'
@@ -43,9 +44,10 @@ interface Serving {
 function serving({ port, data, database, head }: Serving): () => void {
   const intakes = new Map<number, ProvenIntake>()
   const { sleepUnless } = bellSleeper(data.bell)
+  const assertInPlace = keepInPlace(journalFile(data.dataDir))
   let isOpen = true
   const next = createGroupCommit({
-    ...{ database, dataDir: data.dataDir, gauge: data.gauge, head },
+    ...{ database, dataDir: data.dataDir, gauge: data.gauge, assertInPlace, head },
     tell: outcome => send(port, outcome),
     answerProven: isStored => {
       for (const intake of intakes.values()) intake.answer(isStored)
@@ -66,7 +68,10 @@ function serving({ port, data, database, head }: Serving): () => void {
         intakes.delete(message.id)
         return
       case 'check':
-        return send(port, { kind: 'checked', ticket: message.ticket, trouble: findTrouble(database, data.dataDir) })
+        return send(port, {
+          ...{ kind: 'checked', ticket: message.ticket },
+          trouble: findTrouble({ journal: database, dataDir: data.dataDir, assertInPlace }),
+        })
       case 'append':
         next.add({ rows: unpackRows(message.batch), bytes: message.batch.bytes.length, owedAs: message.owedAs })
     }

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { journalFile } from '../../../../electron/services/store/data-place.ts'
 import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
 import { createGroupCommit, maxBytesPerCommit } from '../../../../electron/services/store/journal/group-commit.ts'
+import { keepInPlace } from '../../../../electron/services/store/journal/in-place.ts'
 import { createGauge, readGauge } from '../../../../electron/services/store/journal/journal-gauge.ts'
 import type { CommitOutcome, OwedAs } from '../../../../electron/services/store/journal/journal-messages.ts'
 import { openJournal } from '../../../../electron/services/store/journal/open-journal.ts'
@@ -27,7 +28,7 @@ function start() {
   const gauge = createGauge()
   let stored = 0
   const next = createGroupCommit({
-    ...{ database, dataDir: dir, gauge, head: 0 },
+    ...{ database, dataDir: dir, gauge, assertInPlace: keepInPlace(journalFile(dir)), head: 0 },
     tell: outcome => told.push(outcome),
     answerProven: isStored => answered.push(isStored),
     onStored: () => {
