@@ -59,6 +59,8 @@ export interface JournalReading {
   body(seq: number): Buffer | null
   /** What is left of a delivery; null when nothing is. */
   stored(seq: number): { readonly body: Buffer; readonly isTrimmed: boolean } | null
+  /** What was left at the position of a transaction that is gone; null when that is nothing. */
+  lesson(seq: number): Lesson | null
   /** An act; null when there is none at the position, or none that this version knows. */
   act(seq: number): Act | null
   /** The newest position; 0 when empty. */
@@ -134,6 +136,10 @@ export function createJournalReading(database: Database): JournalReading {
       return found === null || found.isTrimmed ? null : found.body
     },
     stored: seq => onFile(database.name, () => stored(seq)),
+    lesson: seq => {
+      const kept = onFile(database.name, () => segments.at(seq))
+      return kept?.form === 'gone' ? readLesson(kept.body) : null
+    },
     act: seq => {
       const text = onFile(database.name, () => act.get(seq))
       return text === undefined ? null : readAct(text)

@@ -98,7 +98,7 @@ export function createApplying(
   const upkeep = createUpkeepActs({
     ...{ state, works, notices, storms, outbox, flush },
     onRemoved: row => {
-      normals.outlive(row)
+      normals.gone(row, journal.lesson(row.key)?.run ?? null)
       tallies.changed({ row, searchText: null }, null)
       found.gone.push(transactionId(row))
     },

@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createJournalReading } from '../../../../electron/services/store/journal/journal-reading.ts'
+import { openState } from '../../../../electron/services/store/projection/open-state.ts'
+import { createProjector } from '../../../../electron/services/store/projection/projector.ts'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
 import { rulesSet } from '../notice-rules-kit.ts'
 import { deliveryOf, ussdDelivery } from '../store-kit.ts'
@@ -16,6 +19,15 @@ function expectSameAfterRebuild(folder: Folder): void {
   folder.close()
   rebuildState(folder.place, { onProgress: () => {} })
   expect(folder.dump()).toEqual(before)
+}
+
+/** As a projector does that has little time for each commit. */
+function projectInSteps({ journal, place }: Folder, maxEntries: number): void {
+  const reading = createJournalReading(journal)
+  const { database } = openState({ ...place, journalHead: reading.head() })
+  const { projectBatch } = createProjector(database, reading)
+  while (projectBatch({ maxEntries, maxMs: 1000, now: () => 0 }).processed > 0);
+  database.close()
 }
 
 const runs = { numRuns: 40 }
@@ -107,6 +119,23 @@ test('the run of a transaction that is gone counts among the latest again, as in
   folder.receive(run('young-7', 6, 'Buy Airtime'))
   const [normal] = folder.dump().action_normals?.filter(row => row.includes('Send Money')) ?? []
   expect(JSON.parse(normal ?? '{}')).toMatchObject({ runs: 200 })
+  expectSameAfterRebuild(folder)
+})
+
+test('a run that others pushed out before its transaction went is known as in a rebuild', () => {
+  const folder = openFolder()
+  const start = Date.parse('2026-03-05T09:00:00Z')
+  const run = (uuid: string, startedAt = start) => {
+    const [from, to] = [startedAt, startedAt + 5000].map(ms => new Date(ms).toISOString())
+    return ussdDelivery({ uuid, status: 'succeeded', startedAt: from, updatedAt: to })
+  }
+  folder.receive(run('gone'))
+  folder.packAll()
+  // The projector has heard of none of them when the limit is kept, and commits them before it hears of that.
+  folder.append(...Array.from({ length: 250 }, (_, n) => run(`young-${n}`, start + n)))
+  expect(folder.prune({ maxAgeDays: 1 }, start + 3 * 86_400_000)).toBe(1)
+  projectInSteps(folder, 50)
+  expect(folder.dump().gone_runs).toHaveLength(1)
   expectSameAfterRebuild(folder)
 })
 

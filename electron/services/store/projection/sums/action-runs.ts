@@ -21,9 +21,7 @@ export interface ActionRuns {
   /** Returns whether there was one. */
   forget(action: Action, key: number): boolean
   /** Its transaction is gone. */
-  outlive(action: Action, run: Run): void
-  /** The run of a transaction that is there. */
-  of(action: Action, key: number): Run | null
+  keepGone(action: Action, run: Run): void
   /** The youngest transaction's first. */
   latest(action: Action): readonly Run[]
   /** Of transactions that are there. */
@@ -39,11 +37,6 @@ export function createActionRuns(state: Database): ActionRuns {
       ON CONFLICT DO UPDATE SET took_ms = excluded.took_ms
     `)
   const [insert, insertGone] = [insertInto('action_runs'), insertInto('gone_runs')]
-  const one = state
-    .prepare<[string, string, number], number>(
-      'SELECT took_ms FROM action_runs WHERE source_id = ? AND action = ? AND transaction_key = ?',
-    )
-    .pluck()
   const readLatest = state.prepare<[string, string, string, string, number], Run>(latestRunsSql)
   const drop = state.prepare<[string, string, number]>(
     'DELETE FROM action_runs WHERE source_id = ? AND action = ? AND transaction_key < ?',
@@ -62,14 +55,7 @@ export function createActionRuns(state: Database): ActionRuns {
   return {
     keep,
     forget: ({ source_id, action }, key) => remove.run(source_id, action, key).changes > 0,
-    outlive: ({ source_id, action }, { key, tookMs }) => {
-      remove.run(source_id, action, key)
-      insertGone.run(source_id, action, key, tookMs)
-    },
-    of: ({ source_id, action }, key) => {
-      const tookMs = one.get(source_id, action, key)
-      return tookMs === undefined ? null : { key, tookMs }
-    },
+    keepGone: ({ source_id, action }, { key, tookMs }) => void insertGone.run(source_id, action, key, tookMs),
     latest: ({ source_id, action }) => readLatest.all(source_id, action, source_id, action, mostRuns),
     dropBefore: ({ source_id, action }, key) => void drop.run(source_id, action, key),
     refill: action => {

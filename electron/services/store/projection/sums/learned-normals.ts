@@ -1,5 +1,6 @@
 import { mostRuns, percentile95 } from '../../../../core/ussd/stuck.ts'
 import type { Database } from '../../database.ts'
+import type { Lesson } from '../../segments/lesson.ts'
 import type { TransactionRow } from '../transactions/transaction-row.ts'
 import { type Action, createActionRuns, tookOf } from './action-runs.ts'
 
@@ -7,8 +8,8 @@ import { type Action, createActionRuns, tookOf } from './action-runs.ts'
 export interface LearnedNormals {
   /** Notes a transaction that is written in this commit. `actionBefore`: as it was written last, null for a new one. */
   note(row: TransactionRow, actionBefore: string | null): void
-  /** A transaction is gone: what was learned from its run stays. */
-  outlive(row: TransactionRow): void
+  /** A transaction is gone, and of its run stays what the journal's lesson says: a rebuild knows no more. */
+  gone(row: TransactionRow, run: Lesson['run']): void
   /** A run of a transaction that is gone. */
   recall(action: Action, key: number, tookMs: number): void
   /** At the end of a commit: what was noted counts. */
@@ -54,6 +55,10 @@ export function createLearnedNormals(state: Database): LearnedNormals {
     changed.set(nameOf(action), action)
     shrunk.add(nameOf(action))
   }
+  const recall = (action: Action, key: number, tookMs: number): void => {
+    runs.keepGone(action, { key, tookMs })
+    changed.set(nameOf(action), action)
+  }
   const forgetChanges = (): void => {
     changed.clear()
     noted.clear()
@@ -71,17 +76,11 @@ export function createLearnedNormals(state: Database): LearnedNormals {
         noteRun({ source_id, action }, key, tookMs)
       } else if (actionBefore !== null) forgetRun(row, key)
     },
-    outlive: ({ source_id, action, key }) => {
-      const ofAction = { source_id, action }
-      const ofCommit = noted.get(nameOf(ofAction))
-      const tookMs = ofCommit?.get(key) ?? runs.of(ofAction, key)?.tookMs
-      ofCommit?.delete(key)
-      if (tookMs !== undefined) runs.outlive(ofAction, { key, tookMs })
+    gone: ({ source_id, action, key }, run) => {
+      forgetRun({ source_id, action }, key)
+      if (run !== null) recall({ source_id, action: run.action }, key, run.tookMs)
     },
-    recall: (action, key, tookMs) => {
-      runs.outlive(action, { key, tookMs })
-      changed.set(nameOf(action), action)
-    },
+    recall,
     save: () => {
       for (const [name, action] of changed) {
         const { source_id, action: called } = action
