@@ -44,6 +44,11 @@ export function maskedLine(copy: string): string {
   return line({ kind: 'transaction', ...JSON.parse(copy) })
 }
 
+/** That the lines before it are not all that was stored of a transaction. */
+export function cutShortLine(id: string): string {
+  return line({ kind: 'transaction', id })
+}
+
 function line(value: unknown): string {
   return `${JSON.stringify(value)}\n`
 }

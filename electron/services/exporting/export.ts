@@ -7,7 +7,7 @@ import { fold } from '../../core/projection.ts'
 import type { Filter } from '../../core/query/filter.ts'
 import type { Revision } from '../../core/transaction-state.ts'
 import type { Exported, ExportReading } from '../store/exporting/export-reading.ts'
-import { actLine, deliveryLine, headLine, maskedHeadLine, maskedLine } from './export-lines.ts'
+import { actLine, cutShortLine, deliveryLine, headLine, maskedHeadLine, maskedLine } from './export-lines.ts'
 
 export const exportFormats = ['jsonl', 'csv', 'har'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -46,25 +46,38 @@ function* wholeLines(reading: ExportReading, { filter, isEverything, version, no
   for (const said of reading.saidOfOrganizations(filter))
     yield 'act' in said ? actLine(said.at, said.act) : deliveryLine(said)
   for (const exported of reading.transactions(filter)) {
-    if (exported.isGone()) {
-      yield maskedLine(maskedCopyOf(exported.detail(false)))
-      continue
-    }
-    if (!exported.isOfOrganization) for (const delivery of exported.deliveries()) yield deliveryLine(delivery)
-    for (const { at, act } of exported.acts()) yield actLine(at, act)
+    yield* exported.standing() === 'whole' ? wholeTransaction(exported) : maskedTransaction(exported)
   }
   if (isEverything) for (const delivery of reading.quarantined()) yield deliveryLine(delivery)
 }
 
+function* wholeTransaction(exported: Exported): Iterable<string> {
+  let isCutShort = false
+  const deliveries = exported.isOfOrganization ? [] : exported.deliveries()
+  for (const delivery of deliveries) {
+    if (delivery === null) isCutShort = true
+    else yield deliveryLine(delivery)
+  }
+  for (const { at, act } of exported.acts()) yield actLine(at, act)
+  // Retention took it meanwhile. What is written of it is: whoever imports it is told that it is not all.
+  if (isCutShort) yield cutShortLine(exported.id)
+}
+
+function* maskedTransaction(exported: Exported): Iterable<string> {
+  const detail = exported.detail(false)
+  if (detail !== null) yield maskedLine(maskedCopyOf(detail))
+}
+
 function* maskedLines(reading: ExportReading, { filter, version, now }: ExportWish): Iterable<string> {
   yield maskedHeadLine(version, now)
-  for (const exported of reading.transactions(filter)) yield maskedLine(maskedCopyOf(exported.detail(false)))
+  for (const exported of reading.transactions(filter)) yield* maskedTransaction(exported)
 }
 
 function* csvText(reading: ExportReading, { filter, whole }: ExportWish): Iterable<string> {
   yield csvHead
   for (const exported of reading.transactions(filter)) {
     const detail = exported.detail(whole)
+    if (detail === null) continue
     yield csvRow(whole ? detail : { ...detail, ...maskedTexts(detail) })
   }
 }
@@ -88,7 +101,9 @@ function* harText(reading: ExportReading, { filter, whole, version }: ExportWish
 }
 
 function* wholeEntries(exported: Exported): Iterable<string> {
-  for (const { seq, at, sourceId, body } of exported.deliveries()) {
+  for (const delivery of exported.deliveries()) {
+    if (delivery === null) continue
+    const { seq, at, sourceId, body } = delivery
     const receivedAt = new Date(at).toISOString()
     const text = body.toString('utf8')
     yield harEntry({ receivedAt, sourceId, text, size: body.byteLength, comment: `journal ${seq}` })
@@ -98,6 +113,7 @@ function* wholeEntries(exported: Exported): Iterable<string> {
 /** Each delivery that said something, as the detail view would show it if nothing else had come. */
 function* maskedEntries(exported: Exported): Iterable<string> {
   const detail = exported.detail(false)
+  if (detail === null) return
   for (const revision of exported.revisions()) {
     const text = JSON.stringify(JSON.parse(maskedCopyOf(asSaidBy(revision, detail))))
     yield harEntry({

@@ -6,7 +6,7 @@ import { exportText } from '../exporting/export.ts'
 import { writeWholeFile } from '../exporting/write-whole-file.ts'
 import { makeBackup, type OnProgress } from '../store/backup/backup.ts'
 import type { DataPlace } from '../store/data-place.ts'
-import type { ExportReading } from '../store/exporting/export-reading.ts'
+import type { Exported, ExportReading } from '../store/exporting/export-reading.ts'
 import { openExport } from '../store/exporting/open-export.ts'
 import { type PrunePlan, planPrune } from '../store/retention/plan.ts'
 
@@ -75,17 +75,22 @@ async function writeExport(place: DataPlace, work: ExportWork, onProgress: OnPro
   }
 }
 
+/** Counts what is written: the window's formats ask once for the detail of each. */
 function countedReading(reading: ExportReading) {
   let count = 0
+  const counted =
+    (read: Exported['detail']): Exported['detail'] =>
+    reveal => {
+      const detail = read(reveal)
+      if (detail !== null) count += 1
+      return detail
+    }
   return {
     count: () => count,
     reading: {
       ...reading,
       *transactions(filter: Filter) {
-        for (const exported of reading.transactions(filter)) {
-          count += 1
-          yield exported
-        }
+        for (const exported of reading.transactions(filter)) yield { ...exported, detail: counted(exported.detail) }
       },
     },
   }

@@ -43,7 +43,7 @@ export async function seen(dir: string) {
   const opened = openReadStore({ ...placeOf(dir), now: () => 0 })
   const listing = openExport(placeOf(dir))
   if (!opened.ok || listing === null) throw new Error('The folder cannot be read.')
-  const ids = [...listing.reading.transactions(everything)].map(exported => exported.detail(false).id)
+  const ids = [...listing.reading.transactions(everything)].map(({ id }) => id)
   const details = await Promise.all(ids.sort().map(one => opened.store.detail(one, { reveal: true })))
   const odd = (await opened.store.quarantined()).map(({ seq: _seq, ...rest }) => rest)
   listing.close()

@@ -11,19 +11,23 @@ import { type TransactionRow, transactionColumns, transactionOf } from '../proje
 import { createRevisionReading } from '../projection/transactions/works.ts'
 import { createOrganizationReading } from './organization-reading.ts'
 import { createRowReading } from './row-reading.ts'
+import type { Standing } from './standing.ts'
 import { createStoredDeliveries, type WholeDelivery } from './stored-deliveries.ts'
 
-/** One transaction and what it is made of, read when asked for. */
+/** One transaction and what it is made of, read when asked for: retention may have taken it, or a part of it, by then. */
 export interface Exported {
+  readonly id: string
   readonly isOfOrganization: boolean
-  /** As the detail view shows it: masked, or as it came. */
-  detail(reveal: boolean): TransactionDetail
+  /** As the detail view shows it: masked, or as it came. Null when it is gone. */
+  detail(reveal: boolean): TransactionDetail | null
   /** Each delivery that said something new, oldest first. */
   revisions(): readonly Revision[]
-  /** Nothing is left of what was delivered: retention took its texts. */
-  isGone(): boolean
-  /** Every delivery, repeats too, oldest first; one at a time, because one may be as large as the receiver allows. */
-  deliveries(): Iterable<WholeDelivery>
+  standing(): Standing
+  /**
+   * Every delivery, repeats too, oldest first; one at a time, because one may be as large as the receiver allows. Null for one
+   * whose text is gone.
+   */
+  deliveries(): Iterable<WholeDelivery | null>
   /** What brings a transaction that is made of its deliveries alone to where this one is. */
   acts(): readonly ExportedAct[]
 }

@@ -5,41 +5,43 @@ import { type TransactionRow, transactionId } from '../projection/transactions/t
 import { createRevisionReading } from '../projection/transactions/works.ts'
 import { createQueries } from '../queries/all.ts'
 import type { Exported } from './export-reading.ts'
+import { createStandingQuery } from './standing.ts'
 import { createStoredDeliveries, type WholeDelivery } from './stored-deliveries.ts'
 
 /** Reads what a transaction is made of when it is asked for. */
 export function createRowReading(state: Database, journal: Database, reading: JournalReading) {
   const queries = createQueries(state, journal)
   const readRevisions = createRevisionReading(state, reading)
+  const standingOf = createStandingQuery(state, reading)
   const { delivery } = createStoredDeliveries(journal)
-  const seqAfter = state
-    .prepare<[number, number], number>(
-      `SELECT seq FROM deliveries WHERE transaction_key = ? AND seq > ? AND proven_by <> 'asked' ORDER BY seq LIMIT 1`,
+  const seqsOf = state
+    .prepare<[number], number>(
+      `SELECT seq FROM deliveries WHERE transaction_key = ? AND proven_by <> 'asked' ORDER BY seq`,
     )
     .pluck()
   const reveals = state
     .prepare<[number], number>('SELECT at FROM reveals WHERE transaction_key = ? ORDER BY seq')
     .pluck()
+  const detailOf = (row: TransactionRow, reveal: boolean) =>
+    standingOf(row) === 'gone'
+      ? null
+      : queries.detail(transactionId(row), { now: row.last_received_at, categories: [], reveal })
+  // One moment of both: what is taken out between two looks would be half there.
+  const detailAtOnce = state.transaction(journal.transaction(detailOf))
 
-  function* wholeOf(key: number): Generator<WholeDelivery> {
-    for (let seq = seqAfter.get(key, 0); seq !== undefined; seq = seqAfter.get(key, seq)) {
-      const found = delivery(seq)
-      if (found !== null) yield found
-    }
+  function* deliveriesOf(key: number): Generator<WholeDelivery | null> {
+    for (const seq of seqsOf.all(key)) yield delivery(seq)
   }
 
   return (row: TransactionRow): Exported => {
     const id = transactionId(row)
     return {
+      id,
       isOfOrganization: row.source_kind === 'hover-org',
-      detail: reveal => {
-        const detail = queries.detail(id, { now: row.last_received_at, categories: [], reveal })
-        if (detail === null) throw new Error('A transaction that was just read is not there.')
-        return detail
-      },
+      detail: reveal => detailAtOnce(row, reveal),
       revisions: () => readRevisions(row).revisions,
-      isGone: () => seqAfter.get(row.key, 0) !== undefined && wholeOf(row.key).next().done === true,
-      deliveries: () => wholeOf(row.key),
+      standing: () => standingOf(row),
+      deliveries: () => deliveriesOf(row.key),
       acts: () => actsOf(row, id, reveals.all(row.key)),
     }
   }
