@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { everything, type Filter, filterOf } from '../../core/query/filter.ts'
 import { parseQuery } from '../../core/query/parse.ts'
 import { type ExportFormat, exportFormats, exportText } from '../../services/exporting/export.ts'
+import { notingDamageOfEach } from '../../services/store/exporting/noting-damage.ts'
 import { openExport } from '../../services/store/exporting/open-export.ts'
 import { placeOf } from '../alone.ts'
 import type { Cli } from '../cli.ts'
@@ -40,12 +41,13 @@ export function addExport(program: Command, cli: Cli): void {
       const { format, output, whole = false } = options
       const query = queryText(options)
       const filter = readFilter(query, dataDir)
-      const opened = openExport(placeOf(dataDir), createProgress())
+      const place = placeOf(dataDir)
+      const opened = openExport(place, createProgress())
       if (opened === null) throw new Refusal(`Nothing was ever received in the folder ${dataDir}.`)
       try {
         if (whole) await record(dataDir, { kind: 'export', format, query })
         const wish = { format, whole, filter, isEverything: query === '', version: cli.version, now: Date.now() }
-        await writeOut(output, exportText(opened.reading, wish))
+        await writeOut(output, notingDamageOfEach(place, exportText(opened.reading, wish)))
       } finally {
         opened.close()
       }

@@ -7,6 +7,7 @@ import { writeWholeFile } from '../exporting/write-whole-file.ts'
 import { makeBackup, type OnProgress } from '../store/backup/backup.ts'
 import type { DataPlace } from '../store/data-place.ts'
 import type { Exported, ExportReading } from '../store/exporting/export-reading.ts'
+import { notingDamage, notingDamageOfEach } from '../store/exporting/noting-damage.ts'
 import { openExport } from '../store/exporting/open-export.ts'
 import { type PrunePlan, planPrune } from '../store/retention/plan.ts'
 
@@ -58,7 +59,7 @@ export async function doDataWork(
       return { bytes, head }
     }
     case 'plan':
-      return planPrune(place, work.retention, work.now)
+      return notingDamage(place, () => planPrune(place, work.retention, work.now))
   }
 }
 
@@ -68,7 +69,8 @@ async function writeExport(place: DataPlace, work: ExportWork, onProgress: OnPro
   if (opened === null) throw new Error('There is no journal to export from.')
   try {
     const counted = countedReading(opened.reading)
-    await writeWholeFile(work.file, exportText(counted.reading, { ...work, whole: false, isEverything: false }))
+    const pieces = exportText(counted.reading, { ...work, whole: false, isEverything: false })
+    await writeWholeFile(work.file, notingDamageOfEach(place, pieces))
     return { bytes: statSync(work.file).size, transactions: counted.count() }
   } finally {
     opened.close()

@@ -6,6 +6,7 @@ import { openJournalForReading } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { projectIfUnserved } from '../projection/project-all.ts'
 import { createExportReading, type ExportReading } from './export-reading.ts'
+import { notingDamage } from './noting-damage.ts'
 import { createReplayReading, type ReplayReading } from './replay-reading.ts'
 
 interface Opened<Reading> {
@@ -17,8 +18,8 @@ export type OpenedReplay = Opened<ReplayReading>
 
 /**
  * Opens what is stored for an export, while an engine serves or none; then what it left unprojected is projected first.
- * `onProgress` is told
- * which part of all transactions was looked at, from 0 to 1. Null for a folder in which nothing was ever stored. Throws StoreError.
+ * `onProgress` is told which part of all transactions was looked at, from 0 to 1. Null for a folder in which nothing was ever
+ * stored. Throws StoreError.
  */
 export function openExport(place: DataPlace, onProgress: OnProgress = () => {}): OpenedExport | null {
   return openBoth(place, (state, journal) => createExportReading(state, journal, onProgress))
@@ -34,6 +35,13 @@ function openBoth<Reading>(
   read: (state: Database, journal: Database) => Reading,
 ): Opened<Reading> | null {
   if (!existsSync(journalFile(place.dataDir))) return null
+  return notingDamage(place, () => openSound(place, read))
+}
+
+function openSound<Reading>(
+  place: DataPlace,
+  read: (state: Database, journal: Database) => Reading,
+): Opened<Reading> | null {
   projectIfUnserved(place)
   if (!existsSync(stateFile(place.dataDir))) return null
   const journal = openJournalForReading(place)

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { DeviceAlias } from '../../../core/masking/masking.ts'
 import type { Database } from '../database.ts'
+import { onFile } from '../trouble.ts'
 
 /**
  * Names phones by what only this installation knows: the digest of the first delivery it ever kept, which held a secret.
@@ -15,7 +16,7 @@ export function createDeviceAlias(journal: Database): DeviceAlias {
   const kept = isNew ? journal.prepare<[], Buffer>(`SELECT value FROM facts WHERE name = 'first-digest'`).pluck() : null
   let salt: string | null = null
   return deviceId => {
-    salt ??= (kept?.get() ?? first.get())?.toString('hex') ?? null
+    salt ??= onFile(journal.name, () => kept?.get() ?? first.get())?.toString('hex') ?? null
     return `Device ${letters(hash('sha256', `device ${salt} ${deviceId.trim()}`, 'buffer'))}`
   }
 }
