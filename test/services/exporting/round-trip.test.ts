@@ -171,3 +171,12 @@ test('what contradicts a person is still a conflict after an import, also where 
     [(await seen(from)).details, (await seen(to)).details].map(details => details.map(({ flags }) => flags)),
   ).toEqual([[['CONFLICT']], [['CONFLICT']]])
 })
+
+test('a newer decision of this folder stays when an export with an older one is imported', async () => {
+  const [from, to] = [tempDir(), tempDir()]
+  const about = { kind: 'resolved', transactionId: 'shop/ussd/u-1', note: '' } as const
+  fill(from, [ussdDelivery(), actEntry({ ...about, verdict: 'failed' }, 1000)])
+  fill(to, [ussdDelivery(), actEntry({ ...about, verdict: 'succeeded' }, 2000)])
+  await readIn(to, textOf(from))
+  expect((await seen(to)).details).toMatchObject([{ resolution: { verdict: 'succeeded' } }])
+})

@@ -3,10 +3,11 @@ import { readBody } from '../../../core/projection.ts'
 import type { Database } from '../database.ts'
 import type { ActEntry, DeliveryEntry, Entry } from '../journal/entry.ts'
 import { type JobSeen, seenFingerprint } from '../projection/entries/job-seen.ts'
+import { createKnownDecisions, isDecided } from './known-decisions.ts'
 import { createStoredDeliveries } from './stored-deliveries.ts'
 
 /**
- * Tells whether an entry that comes from elsewhere is here, by what it says and when. `counts`: whether a delivery at a
+ * Tells whether an entry that comes from elsewhere is here, by what it says and when; a decision also when a newer one is. `counts`: whether a delivery at a
  * position may be the same one; left out, each may.
  */
 export function createKnowledge(
@@ -24,9 +25,16 @@ export function createKnowledge(
   const oddSeqs = state
     .prepare<[string, number], number>('SELECT seq FROM quarantine WHERE source_id = ? AND received_at = ?')
     .pluck()
-  const row = state.prepare<[string], { key: number; resolution_at: number | null; stuck_since: number | null }>(
-    "SELECT key, resolution_at, stuck_since FROM transactions WHERE source_id || '/' || kind || '/' || provider_id = ?",
-  )
+  const byIdentity = state
+    .prepare<[string, string, string], number>(
+      'SELECT key FROM transactions WHERE provider_id = ? AND kind = ? AND source_id = ?',
+    )
+    .pluck()
+  const keyOf = (transactionId: string): number | null => {
+    const [, sourceId = '', kind = '', providerId = ''] = /^([^/]+)\/([^/]+)\/(.+)$/s.exec(transactionId) ?? []
+    return byIdentity.get(providerId, kind, sourceId) ?? null
+  }
+  const isKnownDecision = createKnownDecisions(journal, keyOf)
   const answered = state
     .prepare<[string, string, string, number, string], number>(`
       SELECT 1 FROM transactions t JOIN deliveries d ON d.transaction_key = t.key
@@ -57,10 +65,9 @@ export function createKnowledge(
   }
   const isKnownAct = ({ at, act }: ActEntry): boolean => {
     if (act.kind === 'job-seen') return isKnownAnswer(at, act)
-    const found = 'transactionId' in act ? row.get(act.transactionId) : undefined
-    if (found === undefined) return false
-    if (act.kind === 'resolved') return found.resolution_at === at
-    return act.kind === 'stuck-found' ? found.stuck_since === at : revealed.get(found.key, at) !== undefined
+    const key = 'transactionId' in act ? keyOf(act.transactionId) : null
+    if (key === null) return false
+    return isDecided(act) ? isKnownDecision(key, { at, act }) : revealed.get(key, at) !== undefined
   }
   return entry => (entry.kind === 'delivery' ? isKnownDelivery(entry) : isKnownAct(entry))
 }
