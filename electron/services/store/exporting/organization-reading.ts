@@ -2,6 +2,7 @@ import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
 import type { ExportedAct } from './export-reading.ts'
+import { createStandingQuery } from './standing.ts'
 import { createStoredDeliveries, type WholeDelivery } from './stored-deliveries.ts'
 
 interface Said {
@@ -11,10 +12,15 @@ interface Said {
   readonly isAsked: 0 | 1
 }
 
-/** Reads what was said of organizations in the order in which it came. SQLite sorts it, in a file where it is much. */
+/**
+ * Reads what was said of organizations in the order in which it came. SQLite sorts it, in a file where it is much. Deliveries
+ * of a transaction of which retention took a part are left out: what came late would speak for all of it. Answers stay, because
+ * one holds all that Hover knew of a job.
+ */
 export function createOrganizationReading(state: Database, journal: Database) {
   const reading = createJournalReading(journal)
   const { delivery } = createStoredDeliveries(journal)
+  const standingOf = createStandingQuery(state, reading)
   const all = state.prepare<[], Said>(`
     SELECT d.seq, t.key, d.received_at AS at, d.proven_by = 'asked' AS isAsked
     FROM transactions t CROSS JOIN deliveries d ON d.transaction_key = t.key
@@ -33,7 +39,9 @@ export function createOrganizationReading(state: Database, journal: Database) {
     return act !== null && job !== undefined && fits(job) ? [{ at, act }] : []
   }
   const deliveryOf = ({ seq, key }: Said, fits: Fits): readonly WholeDelivery[] =>
-    byKey.all(key).some(fits) ? [delivery(seq)].filter(found => found !== null) : []
+    byKey.all(key).some(row => fits(row) && standingOf(row) === 'whole')
+      ? [delivery(seq)].filter(found => found !== null)
+      : []
 
   return function* (fits: Fits): Iterable<WholeDelivery | ExportedAct> {
     let last = 0
