@@ -4,9 +4,9 @@ import type { Restoring } from '../store/exporting/restore-entries.ts'
 import type { Entry } from '../store/journal/entry.ts'
 import { isTrimmed, readHead, readRecord } from './export-file.ts'
 import { linesOf } from './lines.ts'
+import { createUnreadable } from './unreadable.ts'
 
 const entriesPerCommit = 500
-const mostUnreadable = 100
 
 /** Reads a whole export in again, line by line. Entries keep their times; `provenBy` is `import` for all of them. */
 export async function importExport(
@@ -14,7 +14,7 @@ export async function importExport(
   restoring: Pick<Restoring, 'take'>,
 ): Promise<Done<ImportResult>> {
   const result = { accepted: 0, duplicates: 0, odd: 0, refused: 0 }
-  const unreadable: { readonly where: string; readonly reason: string }[] = []
+  const unreadable = createUnreadable()
   let batch: Entry[] = []
   const flush = (): void => {
     const { stored, known, odd } = restoring.take(batch)
@@ -32,13 +32,12 @@ export async function importExport(
     } else if (text !== '') {
       const entry = text === null ? null : readRecord(text)
       if (entry !== null) batch.push(entry)
-      else if (unreadable.length < mostUnreadable)
-        unreadable.push({ where: `line ${number}`, reason: isTrimmed(text ?? '') ? trimmed : noRecord })
+      else unreadable.note(`line ${number}`, isTrimmed(text ?? '') ? trimmed : noRecord)
       if (batch.length === entriesPerCommit) flush()
     }
   }
   flush()
-  return { ok: true, value: { ...result, unreadable } }
+  return { ok: true, value: { ...result, unreadable: unreadable.places() } }
 }
 
 const trimmed =

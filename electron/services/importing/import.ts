@@ -10,6 +10,7 @@ import { type Done, notFound, refused } from '../sources/sources.ts'
 import type { DeliveryEntry } from '../store/journal/entry.ts'
 import type { Store } from '../store/store.ts'
 import { createPayloadSplitter, type Piece } from './payload-splitter.ts'
+import { createUnreadable } from './unreadable.ts'
 
 interface Deps {
   readonly gate: () => UssdGate
@@ -31,7 +32,6 @@ type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 const batchSize = 500
 const batchBytes = 4 * 1_048_576
-const mostUnreadable = 100
 
 export function createImporter({ gate, find, store, now, log }: Deps): Importer {
   /** What the file says at one place, as the journal would keep it; otherwise why it is not kept. */
@@ -84,7 +84,8 @@ export function createImporter({ gate, find, store, now, log }: Deps): Importer 
       const vouched = sourceId === null ? undefined : find(sourceId)
       if (sourceId !== null && vouched === undefined) return notFound(sourceId)
       if (vouched?.kind === 'hover-org') return refused(otherHover)
-      const tally: Tally = { accepted: 0, duplicates: 0, odd: 0, refused: 0, unreadable: [], unreadableCount: 0 }
+      const tally: Tally = { accepted: 0, duplicates: 0, odd: 0, refused: 0 }
+      const unreadable = createUnreadable()
       const splitter = createPayloadSplitter()
       let batch: DeliveryEntry[] = []
       let bytes = 0
@@ -100,7 +101,7 @@ export function createImporter({ gate, find, store, now, log }: Deps): Importer 
         for (const piece of pieces) {
           const judged = piece.kind === 'payload' ? judge(piece.bytes, vouched) : piece
           if (judged === 'refused') tally.refused += 1
-          else if ('reason' in judged) note(tally, piece.where, judged.reason)
+          else if ('reason' in judged) unreadable.note(piece.where, judged.reason)
           else {
             batch.push(judged)
             bytes += judged.body.byteLength
@@ -113,8 +114,8 @@ export function createImporter({ gate, find, store, now, log }: Deps): Importer 
       for await (const chunk of chunks) if (!(await take(splitter.push(chunk)))) return notStored(tally)
       if (!(await take(splitter.end())) || !(await flush())) return notStored(tally)
       const { accepted, duplicates, odd } = tally
-      log('info', 'imported', { accepted, duplicates, odd, refused: tally.refused, unreadable: tally.unreadableCount })
-      return { ok: true, value: resultOf(tally) }
+      log('info', 'imported', { accepted, duplicates, odd, refused: tally.refused, unreadable: unreadable.count() })
+      return { ok: true, value: { ...tally, unreadable: unreadable.places() } }
     },
   }
 }
@@ -128,19 +129,6 @@ interface Tally {
   duplicates: number
   odd: number
   refused: number
-  readonly unreadable: { readonly where: string; readonly reason: string }[]
-  unreadableCount: number
-}
-
-function note(tally: Tally, where: string, reason: string): void {
-  tally.unreadableCount += 1
-  if (tally.unreadable.length < mostUnreadable) tally.unreadable.push({ where, reason })
-}
-
-function resultOf({ unreadableCount, unreadable, ...counts }: Tally): ImportResult {
-  const left = unreadableCount - unreadable.length
-  const more = left === 0 ? [] : [{ where: 'further on', reason: `${left} more could not be read.` }]
-  return { ...counts, unreadable: [...unreadable, ...more] }
 }
 
 function notStored({ accepted, duplicates, odd }: Tally): Done<never> {
