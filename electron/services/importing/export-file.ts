@@ -4,7 +4,7 @@ import { parseJson } from '../../core/json-shape.ts'
 import { redactUssdData } from '../../core/masking/redact.ts'
 import { shownReason } from '../../core/masking/shown-reason.ts'
 import { exportMark, exportVersion } from '../exporting/export-lines.ts'
-import { parseBody, parseBodyExactly } from '../receiving/gates/json-body.ts'
+import { parseBodyExactly } from '../receiving/gates/json-body.ts'
 import type { Entry } from '../store/journal/entry.ts'
 import { jobSeenSchema } from '../store/journal/job-seen.ts'
 
@@ -92,7 +92,8 @@ function entryOf(record: z.output<typeof copySchema> | undefined): Entry | null 
   if (record.kind === 'act') return record
   const { receivedAt, sourceId, sourceName, product, signed, digest } = record
   const bytes = bytesOf(record)
-  const body = bytes === null ? null : product === 'ussd-app' ? redactedBody(bytes) : parsedBody(bytes)
+  // What Hover signed is kept whatever it says, as it is when it comes.
+  const body = bytes === null || product === 'hover-org' ? bytes : redactedBody(bytes)
   if (body === null) return null
   const proof = { provenBy: 'import', signed, digest: Buffer.from(digest, 'hex') } as const
   return { kind: 'delivery', receivedAt, sourceId, sourceName, product, body, ...proof }
@@ -114,8 +115,4 @@ function redactedBody(bytes: Buffer): Buffer | null {
   if (data === undefined) return null
   const text = Buffer.from(JSON.stringify(redactUssdData(data, [])) ?? 'null')
   return text.equals(bytes) ? bytes : text
-}
-
-function parsedBody(bytes: Buffer): Buffer | null {
-  return parseBody(bytes) === undefined ? null : bytes
 }

@@ -180,3 +180,16 @@ test('a newer decision of this folder stays when an export with an older one is 
   await readIn(to, textOf(from))
   expect((await seen(to)).details).toMatchObject([{ resolution: { verdict: 'succeeded' } }])
 })
+
+test.each([
+  ['no JSON', Buffer.from('not json at all')],
+  ['no text', Buffer.from([0xff, 0xfe, 0x00])],
+  ['nested too deeply', Buffer.from(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
+])('what Hover signed is taken along where it is %s, and is kept aside there too', async (_, body) => {
+  const [from, to] = [tempDir(), tempDir()]
+  fill(from, [{ ...jobDelivery('complete'), body }])
+  const text = textOf(from)
+  expect(await readIn(to, text)).toMatchObject({ value: { accepted: 0, odd: 1, unreadable: [] } })
+  expect((await seen(to)).odd).toEqual((await seen(from)).odd)
+  expect(await readIn(to, text)).toMatchObject({ value: { odd: 0, duplicates: 1 } })
+})

@@ -1,8 +1,7 @@
-import { parseStored } from '../../../core/exact-json.ts'
-import { readBody } from '../../../core/projection.ts'
 import type { Database } from '../database.ts'
 import type { ActEntry, DeliveryEntry, Entry } from '../journal/entry.ts'
 import { type JobSeen, seenFingerprint } from '../projection/entries/job-seen.ts'
+import { readStoredSafely } from '../segments/trimmed-body.ts'
 import { createKnownDecisions, isDecided } from './known-decisions.ts'
 import { createStoredDeliveries } from './stored-deliveries.ts'
 
@@ -74,7 +73,7 @@ export function createKnowledge(
 
 /** Null for what is odd. */
 export function identityOf({ product, body }: DeliveryEntry) {
-  const reading = readBody(product, parseStored(product, Buffer.from(body).toString('utf8')))
+  const reading = readStoredSafely(product, Buffer.from(body), false)
   return reading.kind === 'odd'
     ? null
     : { kind: reading.transactionKind, providerId: reading.providerId.toWellFormed() }
