@@ -11,7 +11,8 @@ import { jobSeenSchema } from '../store/journal/job-seen.ts'
 const headSchema = z.object({ kind: z.literal(exportMark), version: z.int(), whole: z.boolean() })
 
 const time = z.iso.datetime().transform(text => Date.parse(text))
-const transactionId = z.string().max(500)
+/** As long as a provider made it; no line is longer than a delivery can be. */
+const transactionId = z.string()
 const sourceId = z.string().regex(/^[^/#\s]{1,100}$/)
 type JobSeen = z.output<typeof jobSeenSchema>
 const deliverySchema = z.object({

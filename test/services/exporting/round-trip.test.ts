@@ -193,3 +193,12 @@ test.each([
   expect((await seen(to)).odd).toEqual((await seen(from)).odd)
   expect(await readIn(to, text)).toMatchObject({ value: { odd: 0, duplicates: 1 } })
 })
+
+test('a decision about a transaction with a long id is taken along', async () => {
+  const [from, to] = [tempDir(), tempDir()]
+  const uuid = 'x'.repeat(600)
+  const about = { transactionId: `shop/ussd/${uuid}`, verdict: 'succeeded', note: 'paid' } as const
+  fill(from, [ussdDelivery({ uuid }), actEntry({ kind: 'resolved', ...about })])
+  expect(await readIn(to, textOf(from))).toMatchObject({ value: { unreadable: [] } })
+  expect((await seen(to)).details).toMatchObject([{ resolution: { note: 'paid' } }])
+})
