@@ -1,5 +1,5 @@
 import type { SourceKind } from '../contract/transaction.ts'
-import type { JsonObject } from './json-shape.ts'
+import { type JsonObject, withoutByteOrderMark } from './json-shape.ts'
 
 /** As JSON.parse, but numbers that a double cannot hold exactly are their own text: an id must not change its last digits. */
 export function parseExactly(text: string): unknown {
@@ -7,9 +7,12 @@ export function parseExactly(text: string): unknown {
   return holdsInexactNumber(value) ? JSON.parse(withLongNumbersAsText(text)) : value
 }
 
-/** A stored body. An organization's is stored as it came; in a USSD app's the long numbers are texts already. Throws when it is no JSON. */
+/**
+ * A stored body. An organization's is stored as it came, with its byte order mark too; in a USSD app's the long numbers are
+ * texts already. Throws when it is no JSON.
+ */
 export function parseStored(product: SourceKind, text: string): unknown {
-  return product === 'hover-org' ? parseExactly(text) : JSON.parse(text)
+  return product === 'hover-org' ? parseExactly(withoutByteOrderMark(text)) : JSON.parse(text)
 }
 
 /** Looking at the values takes a quarter of the time of looking for long numbers in the text. */

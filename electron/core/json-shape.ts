@@ -51,6 +51,11 @@ function textOf(value: unknown): string {
   return value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
+/** A text without the byte order mark that some senders begin with. No JSON may, and JSON.parse does not pass over it. */
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
+}
+
 /** The value that a text holds as JSON; undefined when it is none. */
 export function parseJson(text: string): unknown {
   try {

@@ -1,4 +1,4 @@
-import { parseJson } from '../../core/json-shape.ts'
+import { parseJson, withoutByteOrderMark } from '../../core/json-shape.ts'
 import type { Outgoing } from '../store/queries/outbox/outbox.ts'
 
 /** A CloudEvent in structured mode: one JSON text with everything in it, so that a signature covers the attributes too. */
@@ -25,5 +25,5 @@ export function createCloudEvents(): ComposeCloudEvent {
 /** As JSON where it is some, so that nobody has to parse it twice. */
 function bodyOf({ body }: Pick<NonNullable<Outgoing['delivery']>, 'body'>): unknown {
   const text = Buffer.from(body).toString('utf8')
-  return parseJson(text) ?? text
+  return parseJson(withoutByteOrderMark(text)) ?? text
 }

@@ -1,4 +1,4 @@
-import { parseJson } from '../../../core/json-shape.ts'
+import { parseJson, withoutByteOrderMark } from '../../../core/json-shape.ts'
 import { holds } from '../../../core/retention/phone-match.ts'
 import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
@@ -100,7 +100,7 @@ function* entriesOf(reading: ReturnType<typeof createJournalReading>) {
 
 /** Also what is no JSON: then as the text that it is. */
 function speaksOf({ text }: StoredDelivery, fits: (text: string) => boolean): boolean {
-  return holds(parseJson(text) ?? text, fits)
+  return holds(parseJson(withoutByteOrderMark(text)) ?? text, fits)
 }
 
 function isAbout(act: Act, ids: ReadonlyMap<string, number>): boolean {

@@ -1,5 +1,5 @@
 import type { QuarantinedContent } from '../../../../contract/transaction-detail.ts'
-import { parseJson } from '../../../../core/json-shape.ts'
+import { parseJson, withoutByteOrderMark } from '../../../../core/json-shape.ts'
 import { type Masking, revealing } from '../../../../core/masking/masking.ts'
 import { contentsOf } from '../../../../core/raw/contents.ts'
 import type { Database } from '../../database.ts'
@@ -27,7 +27,7 @@ export function createQuarantinedContentQuery(
 /** What is odd need not be JSON: then it is one text. */
 function bodyOf({ text }: StoredDelivery): unknown {
   try {
-    return parseJson(text)
+    return parseJson(withoutByteOrderMark(text))
   } catch {
     return text
   }

@@ -1,5 +1,5 @@
 import type { SourceKind } from '../../../../contract/transaction.ts'
-import { parseJson } from '../../../../core/json-shape.ts'
+import { parseJson, withoutByteOrderMark } from '../../../../core/json-shape.ts'
 import type { ContentBody } from '../../../../core/raw/contents.ts'
 import type { Revision } from '../../../../core/transaction-state.ts'
 import type { JournalReading } from '../../journal/journal-reading.ts'
@@ -27,7 +27,7 @@ export function createBodyReading(journal: JournalReading): ReadBodyOf {
     }
     const stored = journal.stored(seq)
     if (stored === null || stored.isTrimmed) return { body: { seq, form: 'trimmed' }, bytes: 0 }
-    const body = parseJson(stored.body.toString('utf8'))
+    const body = parseJson(withoutByteOrderMark(stored.body.toString('utf8')))
     return { body: { seq, form: 'whole', product, body }, bytes: stored.body.byteLength }
   }
 }
