@@ -15,7 +15,9 @@ export async function writeWholeFile(
   signal?: AbortSignal,
 ): Promise<void> {
   const unfinished = unfinishedName(file)
-  const stream = createWriteStream(unfinished, { mode: 0o600, flush: true })
+  // One that is there already, or a link, would lend it its rights.
+  rmSync(unfinished, { force: true })
+  const stream = createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true })
   const failed = once(stream, 'error').then(([error]) => {
     throw error
   })

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writeWholeFile } from '../../../electron/services/exporting/write-whole-file.ts'
@@ -32,4 +32,20 @@ test('what fails while it is made leaves nothing', async () => {
   }
   await expect(writeWholeFile(join(folder, 'out'), pieces())).rejects.toThrow('no more')
   expect(readdirSync(folder)).toEqual([])
+})
+
+test('whoever could read an unfinished file that was left there cannot read the one that is written', async () => {
+  const file = join(tempDir(), 'out')
+  writeFileSync(`${file}.part`, '')
+  chmodSync(`${file}.part`, 0o666)
+  await writeWholeFile(file, ['secret'])
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+})
+
+test('a link in the place of the unfinished file leads nowhere', async () => {
+  const [folder, elsewhere] = [tempDir(), join(tempDir(), 'theirs')]
+  writeFileSync(elsewhere, 'before')
+  symlinkSync(elsewhere, join(folder, 'out.part'))
+  await writeWholeFile(join(folder, 'out'), ['secret'])
+  expect([readFileSync(elsewhere, 'utf8'), readdirSync(folder)]).toEqual(['before', ['out']])
 })
