@@ -16,6 +16,7 @@ import { misuse, Refusal } from '../refusal.ts'
 import { stoppable } from '../serving/stoppable.ts'
 import { localTime, plain, print, printJson } from '../terminal.ts'
 import { makeDataDir, openFolder } from './folder.ts'
+import { outputFile } from './output-file.ts'
 import { createProgress } from './progress.ts'
 
 interface Json {
@@ -32,7 +33,7 @@ export function addBackup(program: Command, cli: Cli): void {
     .action(async (given: string, { json }: Json, command: Command) => {
       const dataDir = cli.dataDir(command)
       assertStored(dataDir)
-      const file = resolve(given)
+      const file = outputFile(dataDir, given)
       if (existsSync(file)) throw misuse(`${plain(file)} is there already. Choose another name.`)
       const { settings } = await openFolder(dataDir)
       const wish = { kind: 'backup', file, settings: JSON.stringify(settings.get()), now: Date.now() } as const

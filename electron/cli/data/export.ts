@@ -10,7 +10,7 @@ import { misuse, Refusal } from '../refusal.ts'
 import { plain, say } from '../terminal.ts'
 import { record } from '../transactions/acts.ts'
 import { readSources } from './folder.ts'
-import { writeOut } from './output-file.ts'
+import { outputFile, writeOut } from './output-file.ts'
 import { createProgress } from './progress.ts'
 
 interface Options {
@@ -39,6 +39,7 @@ export function addExport(program: Command, cli: Cli): void {
     .action(async (options: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
       const { format, output, whole = false } = options
+      const file = output === '-' ? output : outputFile(dataDir, output)
       const query = queryText(options)
       const filter = readFilter(query, dataDir)
       const place = placeOf(dataDir)
@@ -47,7 +48,7 @@ export function addExport(program: Command, cli: Cli): void {
       try {
         if (whole) await record(dataDir, { kind: 'export', format, query })
         const wish = { format, whole, filter, isEverything: query === '', version: cli.version, now: Date.now() }
-        await writeOut(output, notingDamageOfEach(place, exportText(opened.reading, wish)))
+        await writeOut(file, notingDamageOfEach(place, exportText(opened.reading, wish)))
       } finally {
         opened.close()
       }

@@ -1,6 +1,17 @@
+import { resolve } from 'node:path'
 import { writeWholeFile } from '../../services/exporting/write-whole-file.ts'
+import { isInside } from '../../services/own-data/chosen-file.ts'
+import { misuse } from '../refusal.ts'
 import { stoppable } from '../serving/stoppable.ts'
-import { write } from '../terminal.ts'
+import { plain, write } from '../terminal.ts'
+
+/** The path of a file to write. Never one in the folder of the data: called journal.db, it would replace the journal. */
+export function outputFile(dataDir: string, given: string): string {
+  const file = resolve(given)
+  if (isInside(dataDir, file))
+    throw misuse(`${plain(file)} lies in the folder in which Hover Tray keeps its data. Choose another place.`)
+  return file
+}
 
 /** Writes pieces one after the other to a file, or to stdout for `-`, never more than one ahead of who takes them. */
 export async function writeOut(file: string, pieces: Iterable<string>): Promise<void> {

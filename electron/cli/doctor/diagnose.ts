@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { settingsSchema } from '../../contract/settings.ts'
 import { gatherDiagnostics } from '../../services/diagnostics/gather.ts'
@@ -9,6 +9,7 @@ import { StartFailure } from '../../services/start-failure.ts'
 import { placeOf } from '../alone.ts'
 import type { Cli } from '../cli.ts'
 import { ciphers } from '../data/folder.ts'
+import { outputFile } from '../data/output-file.ts'
 import { Refusal } from '../refusal.ts'
 import { plain, print, say } from '../terminal.ts'
 import { examine, readSettings } from './examine.ts'
@@ -22,9 +23,9 @@ export function addDiagnose(program: Command, cli: Cli): void {
     .action(async ({ output }: { readonly output?: string }, command: Command) => {
       const dataDir = cli.dataDir(command)
       if (!existsSync(dataDir)) throw new Refusal(`There is no folder ${dataDir}: nothing was ever stored.`)
+      const file = output === undefined ? null : outputFile(dataDir, output)
       const gathered = await gather(dataDir, cli.version)
-      if (output === undefined) return print(gathered.text)
-      const file = resolve(output)
+      if (file === null) return print(gathered.text)
       await writeWholeFile(file, [gathered.file])
       say(`${plain(file)}: ${gathered.bytes} bytes. Run the command without --output to see what is in it.`)
     })

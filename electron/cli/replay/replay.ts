@@ -12,6 +12,7 @@ import type { ReplayReading } from '../../services/store/exporting/replay-readin
 import { placeOf } from '../alone.ts'
 import type { Cli } from '../cli.ts'
 import { openFolder } from '../data/folder.ts'
+import { outputFile } from '../data/output-file.ts'
 import { createProgress } from '../data/progress.ts'
 import { withStore } from '../data/stored.ts'
 import { readPositive } from '../numbers.ts'
@@ -58,6 +59,7 @@ export function addReplay(program: Command, cli: Cli): void {
     .action(async (query: readonly string[], options: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
       const place = placeFor(options, dataDir)
+      const file = options.write === undefined ? null : outputFile(dataDir, options.write)
       // What a sender was answered 200 for is waited for.
       await withStore(dataDir, async () => {})
       const opened = openReplay(placeOf(dataDir), createProgress())
@@ -65,7 +67,7 @@ export function addReplay(program: Command, cli: Cli): void {
       try {
         const positions = select(opened.reading, { ...options, query }, dataDir)
         const selected = { dataDir, reading: opened.reading, positions, query, options }
-        if (options.write !== undefined) return await write(options.write, selected)
+        if (file !== null) return await write(file, selected)
         await replay({ ...selected, target: await targetOf(place, options, selected) })
       } finally {
         opened.close()
