@@ -51,7 +51,7 @@ export function createImporter({ gate, find, store, now, log }: Deps): Importer 
     })
   }
 
-  function entryOf({ source, sourceId, provenBy, body, digest }: Kept): DeliveryEntry {
+  function entryOf({ source, sourceId, provenBy, body, digest }: Judged): DeliveryEntry {
     const sourceName = source?.name ?? sourceId
     const proof = { product: 'ussd-app', provenBy, signed: null } as const
     return { kind: 'delivery', receivedAt: now(), sourceId, sourceName, body, digest, ...proof }
@@ -120,7 +120,7 @@ export function createImporter({ gate, find, store, now, log }: Deps): Importer 
   }
 }
 
-interface Kept extends Pick<DeliveryEntry, 'sourceId' | 'provenBy' | 'body' | 'digest'> {
+interface Judged extends Pick<DeliveryEntry, 'sourceId' | 'provenBy' | 'body' | 'digest'> {
   readonly source: Source | undefined
 }
 
