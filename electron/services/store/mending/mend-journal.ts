@@ -1,16 +1,16 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type DataPlace, journalFile, nameAside, refoldMark, stateFile, suspicionOf } from '../data-place.ts'
+import { type DataPlace, journalFile, nameAside, refoldMark, suspicionOf } from '../data-place.ts'
 import { type Database, openForWriting } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { journalMigrations } from '../journal/journal-schema.ts'
 import { createJournalWriter } from '../journal/journal-writer.ts'
 import { packEntries } from '../journal/packing.ts'
 import { migrate, versionOf } from '../migrate.ts'
-import { openStateForReading } from '../projection/open-state.ts'
 import { codec, decodeSegment } from '../segments/segment-format.ts'
 import { makeTrouble, onFile, StoreError } from '../trouble.ts'
 import { openDamaged } from './open-damaged.ts'
+import { goOnBehind, lastPosition } from './positions.ts'
 import { type Row, salvageTable, unlessDamaged } from './salvage.ts'
 
 /** Whole, and about to take the place of the damaged one. */
@@ -89,8 +89,9 @@ function fill(
       if (fresh.prepare('SELECT 1 FROM entries LIMIT 1').get() === undefined && lastKey === 0) {
         throw new StoreError(makeTrouble('corrupt', files.file))
       }
-      // Positions that are lost are not given again: the state and its notices remember them.
-      fresh.prepare(`UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'entries'`).run(lastKey)
+      // Positions that are lost are not given again, as far as anything says that they were: segments, the state and who
+      // follows it remember them.
+      goOnBehind(fresh, lastKey)
       return entries.lost + segments.lost
     })()
   } finally {
@@ -112,32 +113,6 @@ const packed = {
       return Number(entries)
     }
   },
-}
-
-/** The newest position that is known of, by the journal or by what was made of it. */
-function lastPosition(database: Database, place: DataPlace): number {
-  const ask = (sql: string): number =>
-    Number(unlessDamaged(database, () => database.prepare<[], number | null>(sql).pluck().get()) ?? 0)
-  const own = Math.max(
-    ask(`SELECT seq FROM sqlite_sequence WHERE name = 'entries'`),
-    ask('SELECT seq FROM entries ORDER BY seq DESC LIMIT 1'),
-  )
-  return Math.max(own, projectedUpTo(place))
-}
-
-function projectedUpTo(place: DataPlace): number {
-  if (!existsSync(stateFile(place.dataDir))) return 0
-  try {
-    const state = openStateForReading(place)
-    try {
-      return state.prepare<[], number>('SELECT seq FROM projection').pluck().get() ?? 0
-    } finally {
-      state.close()
-    }
-  } catch {
-    // It is damaged too, and made again; then the journal alone says where it ends.
-    return 0
-  }
 }
 
 /** Few rows, in a table that has no numbers: all that come before the damage. */
