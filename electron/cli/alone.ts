@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { storeFolder } from '../services/folder/data-folder.ts'
 import { acquireDataLock } from '../services/store/data-lock.ts'
-import { type DataPlace, journalFile } from '../services/store/data-place.ts'
+import { type DataPlace, journalsIn } from '../services/store/data-place.ts'
 import { noteDamage } from '../services/store/suspect.ts'
 import { StoreError } from '../services/store/trouble.ts'
 import { sqliteBinding } from './cli.ts'
@@ -36,6 +36,6 @@ export async function alone<T>(dataDir: string, what: string, act: (place: DataP
 
 /** For commands that need something to work on, and must not make an empty folder. */
 export function assertStored(dataDir: string): void {
-  if (!existsSync(journalFile(join(dataDir, storeFolder))))
+  if (!journalsIn(join(dataDir, storeFolder)).some(file => existsSync(file)))
     throw new Refusal(`Nothing was ever received in the folder ${dataDir}.`)
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { type DataPlace, lockFile } from './data-place.ts'
+import { finishMending } from './mending/finish-mending.ts'
 import { onFile, StoreError } from './trouble.ts'
 
 export type DataLock = { readonly ok: true; readonly release: () => void } | { readonly ok: false }
@@ -8,6 +9,7 @@ export type DataLock = { readonly ok: true; readonly release: () => void } | { r
 /**
  * One process for a data folder. The lock is an open transaction on a file of its own, so the operating system frees it
  * when the process dies, however it dies. Throws StoreError when the folder cannot be used at all.
+ * Whoever holds it finds the journal in its place, also where a mending was cut short.
  * With patience it blocks this thread for at most that long while another holds the lock.
  */
 export function acquireDataLock({ dataDir, nativeBinding }: DataPlace, patienceMs = 0): DataLock {
@@ -18,6 +20,7 @@ export function acquireDataLock({ dataDir, nativeBinding }: DataPlace, patienceM
       const database = new Sqlite(file, { timeout: patienceMs, ...(nativeBinding === null ? {} : { nativeBinding }) })
       try {
         database.exec('BEGIN EXCLUSIVE')
+        finishMending({ dataDir })
       } catch (error) {
         database.close()
         throw error

@@ -12,6 +12,10 @@ export const journalFile = (dataDir: string): string => join(dataDir, 'journal.d
 export const stateFile = (dataDir: string): string => join(dataDir, 'state.db')
 /** There when reading a database met damage: the next start makes it again, or mends it. */
 export const suspicionOf = (file: string): string => `${file}.suspect`
+/** Made of a damaged file, whole, and about to take its place. */
+export const mendedOf = (file: string): string => `${file}.mended`
+/** What holds everything that was received, under one of these names. */
+export const journalsIn = (dataDir: string): readonly string[] => [journalFile(dataDir), mendedOf(journalFile(dataDir))]
 /** There when the state does not follow from the journal any more, because that lost entries. */
 export const refoldMark = (dataDir: string): string => join(dataDir, 'state.db.refold')
 export const lockFile = (dataDir: string): string => join(dataDir, 'lock.db')

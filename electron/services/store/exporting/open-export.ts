@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { OnProgress } from '../backup/backup.ts'
-import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
+import { type DataPlace, journalsIn, stateFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
@@ -34,7 +34,7 @@ function openBoth<Reading>(
   place: DataPlace,
   read: (state: Database, journal: Database) => Reading,
 ): Opened<Reading> | null {
-  if (!existsSync(journalFile(place.dataDir))) return null
+  if (!journalsIn(place.dataDir).some(file => existsSync(file))) return null
   return notingDamage(place, () => openSound(place, read))
 }
 

@@ -1,6 +1,6 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type DataPlace, journalFile, nameAside, refoldMark, suspicionOf } from '../data-place.ts'
+import { type DataPlace, journalFile, mendedOf, nameAside } from '../data-place.ts'
 import { type Database, openForWriting } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { journalMigrations } from '../journal/journal-schema.ts'
@@ -9,12 +9,10 @@ import { packEntries } from '../journal/packing.ts'
 import { migrate, versionOf } from '../migrate.ts'
 import { codec, decodeSegment } from '../segments/segment-format.ts'
 import { makeTrouble, onFile, StoreError } from '../trouble.ts'
+import { finishMending } from './finish-mending.ts'
 import { openDamaged } from './open-damaged.ts'
 import { goOnBehind, lastPosition } from './positions.ts'
 import { type Row, salvageTable, unlessDamaged } from './salvage.ts'
-
-/** Whole, and about to take the place of the damaged one. */
-const mendedName = (file: string): string => `${file}.mended`
 
 /**
  * Makes a new journal of what can be read of a damaged one, at the same positions, and sets the damaged file aside. The
@@ -24,27 +22,9 @@ const mendedName = (file: string): string => `${file}.mended`
 export function mendJournal(place: DataPlace, now: number): void {
   const file = journalFile(place.dataDir)
   onFile(file, () => {
-    if (!existsSync(mendedName(file))) makeMended(place, file, now)
-    writeFileSync(refoldMark(place.dataDir), '')
+    if (!existsSync(mendedOf(file))) makeMended(place, file, now)
     finishMending(place)
   })
-}
-
-/** What was cut short between two names: the mended journal takes its place. */
-export function finishMending({ dataDir }: DataPlace): void {
-  const file = journalFile(dataDir)
-  if (!existsSync(mendedName(file))) return
-  onFile(file, () => {
-    if (existsSync(file)) moveAside(file)
-    renameSync(mendedName(file), file)
-    rmSync(suspicionOf(file), { force: true })
-  })
-}
-
-function moveAside(file: string): void {
-  const aside = nameAside(file)
-  // The file last: as long as it is there, the next start does the rest.
-  for (const suffix of ['-wal', '-shm', '']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
 }
 
 function makeMended(place: DataPlace, file: string, now: number): void {
@@ -67,7 +47,7 @@ function makeMended(place: DataPlace, file: string, now: number): void {
     throw error
   }
   fresh.close()
-  renameSync(unfinished, mendedName(file))
+  renameSync(unfinished, mendedOf(file))
 }
 
 /** How many entries could not be read, at most. */

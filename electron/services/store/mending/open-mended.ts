@@ -4,7 +4,8 @@ import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { StoreError } from '../trouble.ts'
-import { finishMending, mendJournal } from './mend-journal.ts'
+import { finishMending } from './finish-mending.ts'
+import { mendJournal } from './mend-journal.ts'
 
 /** Opens the journal of an engine, and mends a damaged one first. `now`: milliseconds since 1970. Throws StoreError. */
 export function openMended(place: DataPlace, now: number): Database {

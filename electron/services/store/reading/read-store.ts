@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { NoticeRecord } from '../../../contract/notice-ledger.ts'
 import type { ListedDelivery } from '../../../contract/transaction-detail.ts'
 import { shiftReport } from '../../../core/shift/shift-report.ts'
-import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
+import { type DataPlace, journalsIn, stateFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { isoTime } from '../iso-time.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
@@ -65,7 +65,7 @@ export function openReadStore(place: ReadPlace): OpenedReadStore {
 }
 
 function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
-  if (!isThere(journalFile(place.dataDir))) return emptyStore
+  if (!journalsIn(place.dataDir).some(isThere)) return emptyStore
   projectIfUnserved(place)
   if (!isThere(stateFile(place.dataDir))) return emptyStore
   const journal = openJournalForReading(place)
