@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
+import { type DataPlace, journalFile, mendedOf, refoldMark, stateFile, suspicionOf } from '../data-place.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { journalMigrations } from '../journal/journal-schema.ts'
 import { createJournalWriter } from '../journal/journal-writer.ts'
@@ -72,18 +72,26 @@ function prepareJournal(place: DataPlace, now: number): void {
  */
 function putInPlace(place: DataPlace, workshop: string, now: number): string | null {
   const { dataDir } = place
-  const [state, journal] = [stateFile(dataDir), journalFile(dataDir)]
+  const journal = journalFile(dataDir)
   const wasThere = existsSync(journal)
-  const aside = freeFolder(join(dataDir, `before-restore-${new Date(now).toISOString().slice(0, 10)}`), 1)
-  if (wasThere) {
-    mkdirSync(aside, { mode: 0o700 })
-    foldLogInto(place)
-    keepUnder(join(aside, basename(journal)), journal)
+  if (wasThere) foldLogInto(place)
+  const others = besideJournal(dataDir).filter(file => existsSync(file))
+  const aside = wasThere || others.length > 0 ? makeFolderAside(dataDir, now) : null
+  if (aside !== null) {
+    if (wasThere) keepUnder(join(aside, basename(journal)), journal)
+    for (const file of others) renameSync(file, join(aside, basename(file)))
   }
-  for (const file of [state, `${state}-wal`, `${state}-shm`, `${journal}-wal`, `${journal}-shm`])
-    if (existsSync(file)) renameSync(file, join(aside, basename(file)))
   renameSync(journalFile(workshop), journal)
-  return wasThere ? aside : null
+  return aside
+}
+
+/** The state, logs, and all that speaks of the journal before: beside the backup it would be taken for something about that. */
+function besideJournal(dataDir: string): readonly string[] {
+  const [state, journal] = [stateFile(dataDir), journalFile(dataDir)]
+  const copies = [`${journal}.mending`, `${journal}.grafted`]
+  const withLogs = [state, ...copies].flatMap(file => [file, `${file}-wal`, `${file}-shm`])
+  const marks = [suspicionOf(state), refoldMark(dataDir), suspicionOf(journal), mendedOf(journal)]
+  return [...withLogs, ...marks, `${journal}-wal`, `${journal}-shm`]
 }
 
 /** So that the file alone is the whole journal. A damaged one is kept as it is, with its log. */
@@ -94,6 +102,12 @@ function foldLogInto(place: DataPlace): void {
     if (!(error instanceof StoreError && (error.trouble.kind === 'corrupt' || error.trouble.kind === 'newer')))
       throw error
   }
+}
+
+function makeFolderAside(dataDir: string, now: number): string {
+  const folder = freeFolder(join(dataDir, `before-restore-${new Date(now).toISOString().slice(0, 10)}`), 1)
+  mkdirSync(folder, { mode: 0o700 })
+  return folder
 }
 
 function freeFolder(name: string, n: number): string {
