@@ -2,11 +2,11 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import { basename, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type DataPlace, journalFile, mendedOf, refoldMark, stateFile, suspicionOf } from '../data-place.ts'
-import { createJournalReading } from '../journal/journal-reading.ts'
 import { journalMigrations } from '../journal/journal-schema.ts'
 import { createJournalWriter } from '../journal/journal-writer.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { packEntries } from '../journal/packing.ts'
+import { goOnBehind, lastPosition, lastPositionIn } from '../mending/positions.ts'
 import { projectAll } from '../projection/project-all.ts'
 import { keepUnder } from '../second-name.ts'
 import { makeTrouble, onFile, StoreError } from '../trouble.ts'
@@ -40,7 +40,7 @@ export function restoreBackup(place: DataPlace, { file, now }: RestoreWish): Res
       mkdirSync(workshop, { recursive: true, mode: 0o700 })
       copyFileSync(file, journalFile(workshop))
     })
-    prepareJournal({ ...place, dataDir: workshop }, now)
+    prepareJournal({ ...place, dataDir: workshop }, { now, behind: onFile(dataDir, () => lastPositionIn(place)) })
     const setAside = onFile(dataDir, () => putInPlace(place, workshop, now))
     projectAll(place, { afresh: false })
     return { ...found, setAside }
@@ -49,15 +49,23 @@ export function restoreBackup(place: DataPlace, { file, now }: RestoreWish): Res
   }
 }
 
+interface Preparing {
+  readonly now: number
+  /** Positions up to here were given by the journal before, and who follows it remembers them: they are not given again. */
+  readonly behind: number
+}
+
 /** Everything is done to the copy, so that it only has to change its place. */
-function prepareJournal(place: DataPlace, now: number): void {
+function prepareJournal(place: DataPlace, { now, behind }: Preparing): void {
   const file = journalFile(place.dataDir)
   const copy = new Sqlite(file, place.nativeBinding === null ? {} : { nativeBinding: place.nativeBinding })
   onFile(file, () => copy.exec('DROP TABLE backup'))
   copy.close()
   const journal = openJournal(place)
   try {
-    const entries = createJournalReading(journal).head()
+    goOnBehind(journal, behind)
+    // Of all positions, also those that no entry has: what is older than the act reaches back to the first.
+    const entries = lastPosition(journal, place)
     createJournalWriter(journal).write([packEntries([{ kind: 'act', at: now, act: { kind: 'restored', entries } }])])
     journal.pragma('wal_checkpoint(TRUNCATE)')
   } finally {

@@ -79,7 +79,7 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('source-forgotten'), sourceId: z.string() }),
   /** Somebody took data out of the app as it is stored. `query`: which, in the words of the query bar. */
   z.object({ kind: z.literal('exported'), format: z.string(), query: z.string() }),
-  /** The entries before it came from a backup or an export: nobody is told of them any more. */
+  /** What stands at so many positions before it came from a backup or an export: nobody is told of it any more. */
   z.object({ kind: z.literal('restored'), entries: z.int() }),
   /**
    * The entries behind it, one for each id, were copied from another engine, where they have these names: they are not taken

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { type DataPlace, stateFile } from '../data-place.ts'
-import type { Database } from '../database.ts'
+import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
+import { type Database, openForReading } from '../database.ts'
 import { openStateForReading } from '../projection/open-state.ts'
+import { troubleOf } from '../trouble.ts'
 import { unlessDamaged } from './salvage.ts'
 
 /** Where a journal says how far it goes. Each may be damaged, and the newest entries may be packed, or gone. */
@@ -20,6 +21,23 @@ export function lastPosition(journal: Database, place: DataPlace): number {
     return unlessDamaged(journal, () => journal.prepare<[], number>(newest).pluck().get()) ?? 0
   })
   return Math.max(...known, projectedUpTo(place))
+}
+
+/** The same of a folder, whose journal may be missing, or so damaged that it cannot be opened. */
+export function lastPositionIn(place: DataPlace): number {
+  const file = journalFile(place.dataDir)
+  if (!existsSync(file)) return projectedUpTo(place)
+  try {
+    const journal = openForReading({ file, nativeBinding: place.nativeBinding })
+    try {
+      return lastPosition(journal, place)
+    } finally {
+      journal.close()
+    }
+  } catch (error) {
+    if (troubleOf(error, file)?.kind === 'corrupt') return projectedUpTo(place)
+    throw error
+  }
 }
 
 /** How far the state was made of the journal; 0 where it cannot say so. */
