@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type DataPlace, journalFile, mendedOf, refoldMark, stateFile, suspicionOf } from '../data-place.ts'
@@ -39,6 +39,8 @@ export function restoreBackup(place: DataPlace, { file, now }: RestoreWish): Res
       rmSync(workshop, { recursive: true, force: true })
       mkdirSync(workshop, { recursive: true, mode: 0o700 })
       copyFileSync(file, journalFile(workshop))
+      // A copy has the mode of what was copied, which may be kept as a file that nobody writes to, or that others read.
+      chmodSync(journalFile(workshop), 0o600)
     })
     prepareJournal({ ...place, dataDir: workshop }, { now, behind: onFile(dataDir, () => lastPositionIn(place)) })
     const setAside = onFile(dataDir, () => putInPlace(place, workshop, now))

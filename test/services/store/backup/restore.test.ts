@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
@@ -65,3 +65,13 @@ test('a backup is restored where the journal was moved away and the state was no
   const done = restoreBackup(place, { file, now })
   expect(readdirSync(done?.setAside ?? '')).toContain('state.db')
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a backup that may only be read is restored to a file of its owner’s alone',
+  () => {
+    const { place, file } = backedUp()
+    chmodSync(file, 0o444)
+    restoreBackup(place, { file, now })
+    expect(statSync(journalFile(place.dataDir)).mode & 0o777).toBe(0o600)
+  },
+)
