@@ -46,7 +46,7 @@ export function addBackup(program: Command, cli: Cli): void {
     .command('restore')
     .description('put a backup in the place of what is there; that is set aside, not deleted')
     .argument('<file>', 'what backup wrote')
-    .option('--json', 'for scripts: {"madeAt":"...","setAside":"..."}')
+    .option('--json', 'for scripts: {"madeAt":"...","setAside":"...","settings":true,"erasings":0}')
     .addHelpText('after', restoreHelp)
     .action(async (given: string, { json }: Json, command: Command) => {
       const dataDir = cli.dataDir(command)
@@ -57,9 +57,12 @@ export function addBackup(program: Command, cli: Cli): void {
       if (done === null) throw new Refusal(`${plain(file)} is no backup of Hover Tray. Nothing was changed.`)
       const hasSettings = await putSettings(dataDir, done.settings)
       const madeAt = new Date(done.madeAt).toISOString()
-      if (json === true) return printJson({ madeAt, setAside: done.setAside, settings: hasSettings })
+      const { setAside, erasings } = done
+      if (json === true) return printJson({ madeAt, setAside, settings: hasSettings, erasings })
       print(`Everything is as it was on ${localTime(madeAt)}.`)
-      if (done.setAside !== null) print(`What was there before is in ${plain(done.setAside)}. You may delete it.`)
+      if (setAside !== null) print(`What was there before is in ${plain(setAside)}. You may delete it.`)
+      const comeBack = comeBackSentence(erasings)
+      if (comeBack !== null) print(comeBack)
       print(hasSettings ? 'Secrets are in no backup: those of this folder stay.' : settingsStay)
     })
 }
@@ -74,6 +77,15 @@ function backUp(cli: Cli, place: DataPlace, wish: Extract<DataWork, { kind: 'bac
     if (done.kind === 'done') return done.result
     throw new Refusal(done.kind === 'failed' ? writeFailure(wish.file, done.trouble).sentence : 'It was ended.')
   })
+}
+
+/** Null: nobody who was erased can be in the backup. */
+function comeBackSentence(erasings: number | null): string | null {
+  if (erasings === 0) return null
+  if (erasings === null)
+    return 'What was there before cannot be read, so whoever was erased since then may be back. Erase them again with hover-tray erase.'
+  const customers = erasings === 1 ? 'A customer was' : `${erasings} times a customer was`
+  return `${customers} erased since then, and may be back with this backup. Erase them again with hover-tray erase.`
 }
 
 const settingsStay = 'The settings in it are of another version of Hover Tray, so those of this folder stay.'

@@ -83,6 +83,21 @@ it('erase takes out one customer', async () => {
   expect(await ask(dataDir, ['counts'])).toMatchObject({ succeeded: 0, failed: 1, pending: 1 })
 })
 
+it('a restore says that a customer who was erased since may be back, and what to do', async () => {
+  const [dataDir, file] = [await received(onTestFinished), join(tempDir(), 'backup.db')]
+  await run(dataDir, ['backup', file])
+  await run(dataDir, ['erase', '--phone', '+254 712 345 678'])
+  const { stdout } = await run(dataDir, ['restore', file])
+  expect(stdout).toContain('A customer was erased since then, and may be back with this backup. Erase them again')
+})
+
+it('a script is told how many erasings a restore took back', async () => {
+  const [dataDir, file] = [await received(onTestFinished), join(tempDir(), 'backup.db')]
+  await run(dataDir, ['backup', file])
+  await run(dataDir, ['erase', '--phone', '+254 712 345 678'])
+  expect(await ask(dataDir, ['restore', file])).toMatchObject({ erasings: 1 })
+})
+
 it('an erasing that was cut short is told of by the engine and by the doctor, and not when it is finished', async () => {
   const dataDir = await received(onTestFinished)
   const obstacle = join(dataDir, 'store', 'state.db.before-rebuild')

@@ -6,11 +6,13 @@ import { journalMigrations } from '../journal/journal-schema.ts'
 import { createJournalWriter } from '../journal/journal-writer.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { packEntries } from '../journal/packing.ts'
-import { goOnBehind, lastPosition, lastPositionIn } from '../mending/positions.ts'
+import { goOnBehind, lastPosition } from '../mending/positions.ts'
 import { projectAll } from '../projection/project-all.ts'
+import { erasingsIn } from '../retention/erasings.ts'
 import { keepUnder } from '../second-name.ts'
 import { makeTrouble, onFile, StoreError } from '../trouble.ts'
 import { type BackupFound, flush, readBackup } from './backup.ts'
+import { lookAtJournalBefore } from './journal-before.ts'
 
 export interface RestoreWish {
   readonly file: string
@@ -21,6 +23,11 @@ export interface RestoreWish {
 export interface RestoreDone extends BackupFound {
   /** Where the data that was there is; null when there was none. */
   readonly setAside: string | null
+  /**
+   * So many erasings were done in what was there, and the backup does not know of them: it may hold those customers. Null:
+   * what was there cannot be read any more.
+   */
+  readonly erasings: number | null
 }
 
 /**
@@ -42,10 +49,11 @@ export function restoreBackup(place: DataPlace, { file, now }: RestoreWish): Res
       // A copy has the mode of what was copied, which may be kept as a file that nobody writes to, or that others read.
       chmodSync(journalFile(workshop), 0o600)
     })
-    prepareJournal({ ...place, dataDir: workshop }, { now, behind: onFile(dataDir, () => lastPositionIn(place)) })
+    const before = lookAtJournalBefore(place)
+    const known = prepareJournal({ ...place, dataDir: workshop }, { now, behind: before.lastPosition })
     const setAside = onFile(dataDir, () => putInPlace(place, workshop, now))
     projectAll(place, { afresh: false })
-    return { ...found, setAside }
+    return { ...found, setAside, erasings: before.erasings && missingFrom(known, before.erasings) }
   } finally {
     rmSync(workshop, { recursive: true, force: true })
   }
@@ -57,8 +65,8 @@ interface Preparing {
   readonly behind: number
 }
 
-/** Everything is done to the copy, so that it only has to change its place. */
-function prepareJournal(place: DataPlace, { now, behind }: Preparing): void {
+/** Everything is done to the copy, so that it only has to change its place. Returns the erasings that it knows of. */
+function prepareJournal(place: DataPlace, { now, behind }: Preparing): ReadonlySet<string> {
   const file = journalFile(place.dataDir)
   const copy = new Sqlite(file, place.nativeBinding === null ? {} : { nativeBinding: place.nativeBinding })
   onFile(file, () => copy.exec('DROP TABLE backup'))
@@ -70,10 +78,15 @@ function prepareJournal(place: DataPlace, { now, behind }: Preparing): void {
     const entries = lastPosition(journal, place)
     createJournalWriter(journal).write([packEntries([{ kind: 'act', at: now, act: { kind: 'restored', entries } }])])
     journal.pragma('wal_checkpoint(TRUNCATE)')
+    return onFile(file, () => erasingsIn(journal))
   } finally {
     journal.close()
+    flush(file)
   }
-  flush(file)
+}
+
+function missingFrom(known: ReadonlySet<string>, all: ReadonlySet<string>): number {
+  return [...all].filter(one => !known.has(one)).length
 }
 
 /**

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
-import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
-import { type Database, openForReading } from '../database.ts'
+import { type DataPlace, stateFile } from '../data-place.ts'
+import type { Database } from '../database.ts'
 import { openStateForReading } from '../projection/open-state.ts'
-import { troubleOf } from '../trouble.ts'
 import { unlessDamaged } from './salvage.ts'
 
 /** Where a journal says how far it goes. Each may be damaged, and the newest entries may be packed, or gone. */
@@ -23,25 +22,8 @@ export function lastPosition(journal: Database, place: DataPlace): number {
   return Math.max(...known, projectedUpTo(place))
 }
 
-/** The same of a folder, whose journal may be missing, or so damaged that it cannot be opened. */
-export function lastPositionIn(place: DataPlace): number {
-  const file = journalFile(place.dataDir)
-  if (!existsSync(file)) return projectedUpTo(place)
-  try {
-    const journal = openForReading({ file, nativeBinding: place.nativeBinding })
-    try {
-      return lastPosition(journal, place)
-    } finally {
-      journal.close()
-    }
-  } catch (error) {
-    if (troubleOf(error, file)?.kind === 'corrupt') return projectedUpTo(place)
-    throw error
-  }
-}
-
 /** How far the state was made of the journal; 0 where it cannot say so. */
-function projectedUpTo(place: DataPlace): number {
+export function projectedUpTo(place: DataPlace): number {
   if (!existsSync(stateFile(place.dataDir))) return 0
   try {
     const state = openStateForReading(place)

@@ -11,6 +11,7 @@ import { createSegmentRewriting } from '../segments/segment-rewriting.ts'
 import { onFile } from '../trouble.ts'
 import { rebuildState } from '../upkeep/rebuild.ts'
 import { appendAct } from './append-act.ts'
+import { erasingsIn } from './erasings.ts'
 import { type Found, findTraces, type Whom } from './find-traces.ts'
 import { createPacking } from './pack.ts'
 import { createRemoval } from './removal.ts'
@@ -62,7 +63,7 @@ export function eraseCustomer(place: DataPlace, { whom, proof, salt, now }: Eras
     // Freed pages keep what stood in them until they are used again.
     journal.exec('VACUUM')
     journal.pragma('wal_checkpoint(TRUNCATE)')
-    return { traces: count, salts: saltsIn(journal) }
+    return { traces: count, salts: erasingsIn(journal) }
   })
   rebuildState(place, { onProgress: () => {} })
   const untouched = dropDerived(place.dataDir)
@@ -122,12 +123,6 @@ function removeTraces({ journal, state, found, rows }: Removing, note: () => voi
       note()
     })
     .immediate()
-}
-
-/** Of everything that was ever erased here. */
-function saltsIn(journal: Database): ReadonlySet<string> {
-  const salts = journal.prepare<[], string>(`SELECT act ->> '$.salt' FROM entries WHERE kind = 'erased'`).pluck()
-  return new Set(salts.all())
 }
 
 /** Older states go; older journals and what a person put here are named. */

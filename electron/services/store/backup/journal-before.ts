@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { type DataPlace, journalFile } from '../data-place.ts'
+import { type Database, openForReading } from '../database.ts'
+import { lastPosition, projectedUpTo } from '../mending/positions.ts'
+import { unlessDamaged } from '../mending/salvage.ts'
+import { erasingsIn } from '../retention/erasings.ts'
+import { troubleOf } from '../trouble.ts'
+
+export interface JournalBefore {
+  /** The newest position that is known to have been given. */
+  readonly lastPosition: number
+  /** What tells each erasing apart; null when that cannot be read. */
+  readonly erasings: ReadonlySet<string> | null
+}
+
+/** What has to be known of a journal whose place a backup takes. Damage is the usual reason for that. Throws StoreError. */
+export function lookAtJournalBefore(place: DataPlace): JournalBefore {
+  const file = journalFile(place.dataDir)
+  if (!existsSync(file)) return { lastPosition: projectedUpTo(place), erasings: new Set() }
+  try {
+    const journal = openForReading({ file, nativeBinding: place.nativeBinding })
+    try {
+      const erasings = unlessDamaged(journal, () => (isEmpty(journal) ? new Set<string>() : erasingsIn(journal)))
+      return { lastPosition: lastPosition(journal, place), erasings }
+    } finally {
+      journal.close()
+    }
+  } catch (error) {
+    if (troubleOf(error, file)?.kind !== 'corrupt') throw error
+    return { lastPosition: projectedUpTo(place), erasings: null }
+  }
+}
+
+/** A file in which nothing was ever made. */
+function isEmpty(journal: Database): boolean {
+  return journal.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'entries'`).get() === undefined
+}
