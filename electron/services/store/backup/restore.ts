@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } fr
 import { basename, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type DataPlace, journalFile, mendedOf, refoldMark, stateFile, suspicionOf } from '../data-place.ts'
+import { openForWriting } from '../database.ts'
 import { journalMigrations } from '../journal/journal-schema.ts'
 import { createJournalWriter } from '../journal/journal-writer.ts'
 import { openJournal } from '../journal/open-journal.ts'
@@ -90,8 +91,8 @@ function missingFrom(known: ReadonlySet<string>, all: ReadonlySet<string>): numb
 }
 
 /**
- * At every moment one of the two journals is in place and whole. The state goes first: without one it is made again from
- * whichever journal is there.
+ * At every moment one of the two journals is in place and whole: the log of the one before is in its file by the time that it
+ * is moved. The state goes first: without one it is made again from whichever journal is there.
  */
 function putInPlace(place: DataPlace, workshop: string, now: number): string | null {
   const { dataDir } = place
@@ -117,13 +118,22 @@ function besideJournal(dataDir: string): readonly string[] {
   return [...withLogs, ...marks, `${journal}-wal`, `${journal}-shm`]
 }
 
-/** So that the file alone is the whole journal. A damaged one is kept as it is, with its log. */
-function foldLogInto(place: DataPlace): void {
+/**
+ * So that the file alone is the whole journal. Who reads an older moment of it keeps the newest commits in the log: then it
+ * is refused. One that is too damaged to be opened is kept as it is, and its log beside it, which only it could be read with.
+ */
+function foldLogInto({ dataDir, nativeBinding }: DataPlace): void {
+  const file = journalFile(dataDir)
   try {
-    openJournal(place).close()
+    const journal = openForWriting({ file, nativeBinding }, 'FULL')
+    try {
+      const isBusy = onFile(file, () => journal.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) !== 0
+      if (isBusy) throw new StoreError(makeTrouble('locked', file))
+    } finally {
+      journal.close()
+    }
   } catch (error) {
-    if (!(error instanceof StoreError && (error.trouble.kind === 'corrupt' || error.trouble.kind === 'newer')))
-      throw error
+    if (!(error instanceof StoreError && error.trouble.kind === 'corrupt')) throw error
   }
 }
 
