@@ -13,6 +13,7 @@ import { rebuildState } from '../upkeep/rebuild.ts'
 import { appendAct } from './append-act.ts'
 import { erasingsIn } from './erasings.ts'
 import { type Found, findTraces, type Whom } from './find-traces.ts'
+import { overwriteFreed } from './overwrite-freed.ts'
 import { createPacking } from './pack.ts'
 import { createRemoval } from './removal.ts'
 import { markErasing, proofHash, unmarkErasings } from './unfinished-erasing.ts'
@@ -23,6 +24,8 @@ export interface EraseWish {
   readonly proof: string
   readonly salt: string
   readonly now: number
+  /** How long it waits for whoever reads the journal, at most. */
+  readonly patienceMs?: number
 }
 
 export interface Erased extends Traces {
@@ -49,7 +52,7 @@ export function planErase(place: DataPlace, whom: Whom): Traces {
  * the state is made again from it. When it is cut short, that stays known, and doing it again finishes it. The caller holds
  * the lock. Throws StoreError.
  */
-export function eraseCustomer(place: DataPlace, { whom, proof, salt, now }: EraseWish): Erased {
+export function eraseCustomer(place: DataPlace, { whom, proof, salt, now, patienceMs }: EraseWish): Erased {
   const claim = { salt, hash: proofHash(salt, proof) }
   markErasing(place.dataDir, claim)
   const { traces, salts } = onJournal(place, (journal, state) => {
@@ -60,9 +63,7 @@ export function eraseCustomer(place: DataPlace, { whom, proof, salt, now }: Eras
     const count = countOf(found, rowsOf(state))
     const act = { keys: [...found.keys], quarantined: [...found.odd], deliveries: count.deliveries, acts: count.acts }
     removeTraces({ journal, state, found, rows }, () => appendAct(journal, now, { kind: 'erased', ...act, ...claim }))
-    // Freed pages keep what stood in them until they are used again.
-    journal.exec('VACUUM')
-    journal.pragma('wal_checkpoint(TRUNCATE)')
+    overwriteFreed(journal, patienceMs)
     return { traces: count, salts: erasingsIn(journal) }
   })
   rebuildState(place, { onProgress: () => {} })
