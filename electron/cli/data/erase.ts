@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { phoneMatcher, significantDigits } from '../../core/retention/phone-match.ts'
-import { eraseCustomer, planErase, type Traces } from '../../services/store/retention/erase.ts'
-import type { Whom } from '../../services/store/retention/find-traces.ts'
-import { alone, assertStored } from '../alone.ts'
+import { type EraseWish, eraseCustomer, planErase, type Traces } from '../../services/store/retention/erase.ts'
+import { hasBegunErasing } from '../../services/store/retention/unfinished-erasing.ts'
+import { alone, assertStored, placeOf } from '../alone.ts'
 import type { Cli } from '../cli.ts'
 import { misuse } from '../refusal.ts'
 import { plain, print, printJson, say, table } from '../terminal.ts'
-import { storedId } from '../transactions/acts.ts'
+import { findStoredId, notThere } from '../transactions/acts.ts'
 
 interface Options {
   readonly phone?: string
@@ -28,13 +28,13 @@ export function addErase(program: Command, cli: Cli): void {
     .action(async (options: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
       assertStored(dataDir)
-      const { whom, proof } = await readWhom(options, dataDir)
+      const asked = await readWhom(options, dataDir)
       const isJson = options.json === true
       if (options.dryRun === true) {
-        const plan = await alone(dataDir, 'erase', place => planErase(place, whom))
+        const plan = await alone(dataDir, 'erase', place => planErase(place, asked.whom))
         return isJson ? printJson(plan) : print(countsText(plan))
       }
-      const wish = { whom, proof, salt: randomBytes(16).toString('hex'), now: Date.now() }
+      const wish = { ...asked, salt: randomBytes(16).toString('hex'), now: Date.now() }
       const done = await alone(dataDir, 'erase', place => eraseCustomer(place, wish))
       if (isJson) return printJson(done)
       print(countsText(done))
@@ -44,18 +44,17 @@ export function addErase(program: Command, cli: Cli): void {
     })
 }
 
-async function readWhom(
-  { phone, id }: Options,
-  dataDir: string,
-): Promise<{ readonly whom: Whom; readonly proof: string }> {
+async function readWhom({ phone, id }: Options, dataDir: string): Promise<Pick<EraseWish, 'whom' | 'proof' | 'asked'>> {
   if (phone !== undefined && id === undefined) {
     const fits = phoneMatcher(phone)
     if (fits === null) throw misuse('--phone: give the whole number; fewer than seven digits fit too many customers.')
     return { whom: { kind: 'number', fits }, proof: significantDigits(phone) }
   }
   if (id === undefined || phone !== undefined) throw misuse('Give either --phone or --id.')
-  const stored = await storedId(dataDir, id)
-  return { whom: { kind: 'transaction', id: stored }, proof: stored }
+  const stored = await findStoredId(dataDir, id)
+  // One that was cut short may be gone already; then what it held is still to be overwritten.
+  if (stored === null && !hasBegunErasing(placeOf(dataDir).dataDir, id)) throw notThere(id)
+  return { whom: { kind: 'transaction', id: stored ?? id }, proof: stored ?? id, asked: id }
 }
 
 function countsText({ transactions, deliveries, quarantined, acts }: Traces): string {

@@ -49,11 +49,17 @@ const longestNote = 2_000
 
 /** The id under which it is stored, for one that the provider gave. */
 export async function storedId(dataDir: string, given: string): Promise<string> {
+  const id = await findStoredId(dataDir, given)
+  if (id === null) throw notThere(given)
+  return id
+}
+
+/** Null when nothing is stored under it, or several sources have it. */
+export async function findStoredId(dataDir: string, given: string): Promise<string | null> {
   let id: string | null = null
   await withStore(dataDir, async store => {
     id = (await store.detail(given))?.id ?? null
   })
-  if (id === null) throw notThere(given)
   return id
 }
 

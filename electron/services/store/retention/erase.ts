@@ -22,6 +22,8 @@ export interface EraseWish {
   readonly whom: Whom
   /** What the act proves itself by: to be hashed with the salt, never stored. */
   readonly proof: string
+  /** What the person called it, where that is something else: by this the same command is known when it is given again. */
+  readonly asked?: string
   readonly salt: string
   readonly now: number
   /** How long it waits for whoever reads the journal, at most. */
@@ -52,9 +54,10 @@ export function planErase(place: DataPlace, whom: Whom): Traces {
  * the state is made again from it. When it is cut short, that stays known, and doing it again finishes it. The caller holds
  * the lock. Throws StoreError.
  */
-export function eraseCustomer(place: DataPlace, { whom, proof, salt, now, patienceMs }: EraseWish): Erased {
+export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
+  const { whom, proof, asked = proof, salt, now, patienceMs } = wish
   const claim = { salt, hash: proofHash(salt, proof) }
-  markErasing(place.dataDir, claim)
+  markErasing(place.dataDir, { ...claim, asked: proofHash(salt, asked) })
   const { traces, salts } = onJournal(place, (journal, state) => {
     journal.pragma('secure_delete = ON')
     const found = findTraces(journal, state, whom)

@@ -6,7 +6,12 @@ import { parseJson } from '../../../core/json-shape.ts'
 import { onFile } from '../trouble.ts'
 
 /** That an erasing began, and by what it can be told apart from another: as the act, it does not name the customer. */
-const markSchema = z.object({ salt: z.string(), hash: z.string() })
+const markSchema = z.object({
+  salt: z.string(),
+  hash: z.string(),
+  /** Of what a person called it: the id that it is stored under cannot be found any more when it is gone. */
+  asked: z.string().exactOptional(),
+})
 type Mark = z.output<typeof markSchema>
 
 const nameOf = (salt: string): string => `erasing-${salt}.json`
@@ -32,13 +37,22 @@ export interface Finished {
 /** Forgets the earlier attempts that are finished too now. One of somebody else's that took nothing out yet stays known. */
 export function unmarkErasings(dataDir: string, { proof, salts }: Finished): void {
   for (const { file, mark } of marksIn(dataDir)) {
-    const isFinished = mark === null || salts.has(mark.salt) || proofHash(mark.salt, proof) === mark.hash
+    const isFinished = mark === null || salts.has(mark.salt) || isOf(mark, proof)
     if (isFinished) onFile(file, () => rmSync(file, { force: true }))
   }
 }
 
 export function hasUnfinishedErasing(dataDir: string): boolean {
   return marksIn(dataDir).length > 0
+}
+
+/** Whether an erasing that was cut short proves itself by this, or was asked for with it. */
+export function hasBegunErasing(dataDir: string, proof: string): boolean {
+  return marksIn(dataDir).some(({ mark }) => mark !== null && isOf(mark, proof))
+}
+
+function isOf({ salt, hash, asked }: Mark, proof: string): boolean {
+  return [hash, asked].includes(proofHash(salt, proof))
 }
 
 /** `mark` is null for a file that was cut short itself. */

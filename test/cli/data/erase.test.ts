@@ -1,0 +1,32 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { fill } from '../../services/exporting/exporting-kit.ts'
+import { ussdDelivery } from '../../services/store/store-kit.ts'
+import { run, tempDir } from '../cli-kit.ts'
+
+/** A folder in which erasing a transaction was cut short when the journal had let go of it. */
+async function cutShort(id: string) {
+  const dataDir = tempDir()
+  const store = join(dataDir, 'store')
+  mkdirSync(store)
+  fill(store, [ussdDelivery({ uuid: 'a' }), ussdDelivery({ uuid: 'b' })])
+  // Where the state before it is set aside stands what cannot be replaced.
+  const obstacle = join(store, 'state.db.before-rebuild')
+  mkdirSync(obstacle)
+  expect((await run(dataDir, ['erase', '--id', id])).code).toBe(1)
+  rmSync(obstacle, { recursive: true })
+  return { dataDir, marks: () => readdirSync(store).filter(name => name.startsWith('erasing-')) }
+}
+
+it.each(['shop/ussd/a', 'a', 'A'])('the same command finishes an erasing of %s that was cut short', async id => {
+  const { dataDir, marks } = await cutShort(id)
+  const { code, stderr } = await run(dataDir, ['erase', '--id', id])
+  expect([code, marks()], stderr).toEqual([0, []])
+})
+
+it('an id that nothing has, and that no erasing was cut short of, is refused', async () => {
+  const { dataDir, marks } = await cutShort('shop/ussd/a')
+  const { code, stderr } = await run(dataDir, ['erase', '--id', 'shop/ussd/c'])
+  expect([code, stderr, marks().length]).toEqual([1, expect.stringContaining('There is no transaction'), 1])
+})
