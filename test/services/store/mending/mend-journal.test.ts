@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { journalFile, stateFile } from '../../../../electron/services/store/data-place.ts'
@@ -20,10 +20,14 @@ async function usedFolder(): Promise<string> {
   )
   await store.settled()
   await store.close()
+  foldLogInto(dir)
+  return dir
+}
+
+function foldLogInto(dir: string): void {
   const journal = new Sqlite(journalFile(dir))
   journal.pragma('wal_checkpoint(TRUNCATE)')
   journal.close()
-  return dir
 }
 
 function pagesOf(file: string): number {
@@ -117,6 +121,23 @@ test('what is shown after it follows from what is left', async () => {
   await store.settled()
   await store.close()
   expect(dumpOf(dir).transactions).toEqual(seen)
+})
+
+test('what is shown after a mending that was cut short follows from what is left', async () => {
+  const dir = tempDir()
+  const store = await openTestStore(dir)
+  for (const uuid of ['a', 'lost', 'c']) await store.append(ussdDelivery({ uuid }))
+  await store.settled()
+  await store.close()
+  foldLogInto(dir)
+  // Killed when the mended journal was whole, and had not taken the place of the damaged one.
+  const mended = `${journalFile(dir)}.mended`
+  copyFileSync(journalFile(dir), mended)
+  const rest = new Sqlite(mended)
+  rest.exec(`DELETE FROM entries WHERE body ->> '$.id' = 'lost'`)
+  rest.close()
+  const { rows } = await afterMending(dir)
+  expect(rows.toSorted()).toEqual(['a', 'c'])
 })
 
 test('a journal whose first page is damaged loses nothing', async () => {
