@@ -7,7 +7,7 @@ import type { Status } from './transaction.ts'
 export interface DataWhere {
   readonly folder: string
   readonly files: readonly DataFile[]
-  /** Older copies that the app made before it changed something. */
+  /** Older copies that the app made before it changed something, and what is left of a change that was cut short. */
   readonly copies: readonly DataFile[]
   readonly transactions: number
   /** When the first transaction that is still there was heard of; null when there is none. */

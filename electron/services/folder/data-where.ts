@@ -20,9 +20,20 @@ const known: readonly (readonly [pattern: RegExp, about: string])[] = [
   [/^secrets\.key$/, 'The key of the secrets where there is no keyring. Readable by your user only.'],
   [/^logs\//, 'What the app did. No texts, numbers or secrets are in it.'],
 ]
-const copies =
-  /^store\/(?:journal\.db\.(?:before|damaged)-|state\.db\.(?:before-rebuild|damaged-)|before-restore-)|^settings\.json\.before-restore$/
-const aboutCopies = 'A copy from before a change. The app does not need it; delete it when you do not need it either.'
+const knownCopies: typeof known = [
+  [
+    /^store\/journal\.db\.mended$/,
+    'The mended journal. The next start puts it in the place of the damaged one. Do not delete it.',
+  ],
+  [
+    /^store\/(?:journal\.db\.(?:before|damaged)-|state\.db\.(?:before-rebuild|damaged-)|before-restore-)|^settings\.json\.before-restore$/,
+    'A copy from before a change. The app does not need it; delete it when you do not need it either.',
+  ],
+  [
+    /^store\/(?:journal\.db\.(?:mending|grafted)(?:-wal|-shm|-journal)?$|restoring\/|rebuilding\/)/,
+    'Left behind by a change that was cut short. The app does not need it; delete it while the app does not run.',
+  ],
+]
 
 /** What the settings page and the command `data` say. Throws StoreError. */
 export function findData(folder: string, place: DataPlace, retention: RetentionSettings): DataWhere {
@@ -30,18 +41,8 @@ export function findData(folder: string, place: DataPlace, retention: RetentionS
   const { oldest, ...counts } = readWhereabouts(place)
   return {
     folder,
-    files: known.flatMap(([pattern, about]) =>
-      listed(
-        folder,
-        found.filter(({ name }) => pattern.test(name)),
-        about,
-      ),
-    ),
-    copies: listed(
-      folder,
-      found.filter(({ name }) => copies.test(name)),
-      aboutCopies,
-    ),
+    files: listed(folder, found, known),
+    copies: listed(folder, found, knownCopies),
     oldest: oldest === null ? null : new Date(oldest).toISOString(),
     ...counts,
     retention,
@@ -53,8 +54,12 @@ interface Found {
   readonly bytes: number
 }
 
-function listed(folder: string, found: readonly Found[], about: string): readonly DataFile[] {
-  return found.map(({ name, bytes }) => ({ path: join(folder, name), bytes, about }))
+function listed(folder: string, found: readonly Found[], patterns: typeof known): readonly DataFile[] {
+  return patterns.flatMap(([pattern, about]) =>
+    found
+      .filter(({ name }) => pattern.test(name))
+      .map(({ name, bytes }) => ({ path: join(folder, name), bytes, about })),
+  )
 }
 
 function filesIn(folder: string): readonly Found[] {

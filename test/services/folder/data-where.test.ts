@@ -37,6 +37,28 @@ test('names the copies that changes left behind', () => {
   expect(copies.map(({ bytes }) => bytes)).toEqual([4, 4, 4])
 })
 
+test('names what a change that was cut short left behind', () => {
+  const dir = folder()
+  const left = [
+    'journal.db.grafted',
+    'journal.db.mended',
+    'journal.db.mending',
+    'rebuilding/state.db',
+    'restoring/journal.db',
+  ]
+  for (const name of ['restoring', 'rebuilding']) mkdirSync(join(dir, 'store', name))
+  for (const name of left) writeFileSync(join(dir, 'store', name), 'left')
+  const { copies } = findData(dir, placeOf(join(dir, 'store')), retention)
+  expect(copies.map(({ path }) => path.slice(join(dir, 'store').length + 1)).toSorted()).toEqual(left)
+})
+
+test('says of a mended journal that it is not to be deleted', () => {
+  const dir = folder()
+  writeFileSync(join(dir, 'store', 'journal.db.mended'), 'mended')
+  const { copies } = findData(dir, placeOf(join(dir, 'store')), retention)
+  expect(copies).toMatchObject([{ about: expect.stringContaining('Do not delete it') }])
+})
+
 test('of a folder in which nothing was received it says so', () => {
   const dir = folder()
   expect(findData(dir, placeOf(join(dir, 'store')), retention)).toMatchObject({

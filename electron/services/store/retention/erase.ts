@@ -1,8 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { DataPlace } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournal } from '../journal/open-journal.ts'
+import { finishMending } from '../mending/finish-mending.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { projectAll } from '../projection/project-all.ts'
 import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
@@ -13,6 +12,7 @@ import { rebuildState } from '../upkeep/rebuild.ts'
 import { appendAct } from './append-act.ts'
 import { erasingsIn } from './erasings.ts'
 import { type Found, findTraces, type Whom } from './find-traces.ts'
+import { dropDerived, findKept } from './leftovers.ts'
 import { overwriteFreed } from './overwrite-freed.ts'
 import { createPacking } from './pack.ts'
 import { createRemoval } from './removal.ts'
@@ -70,12 +70,14 @@ export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
     return { traces: count, salts: erasingsIn(journal) }
   })
   rebuildState(place, { onProgress: () => {} })
-  const untouched = dropDerived(place.dataDir)
+  dropDerived(place.dataDir)
   unmarkErasings(place.dataDir, { proof, salts })
-  return { ...traces, untouched }
+  return { ...traces, untouched: findKept(place.dataDir) }
 }
 
 function onJournal<T>(place: DataPlace, act: (journal: Database, state: Database) => T): T {
+  // The newest journal may be one whose mending was cut short just before it took its place.
+  finishMending(place)
   projectAll(place, { afresh: false })
   const journal = openJournal(place)
   const state = openStateForReading(place)
@@ -127,13 +129,4 @@ function removeTraces({ journal, state, found, rows }: Removing, note: () => voi
       note()
     })
     .immediate()
-}
-
-/** Older states go; older journals and what a person put here are named. */
-function dropDerived(dataDir: string): readonly string[] {
-  const names = readdirSync(dataDir)
-  for (const name of names) if (/^state\.db\.(?:before-rebuild|damaged)/.test(name)) rmSync(join(dataDir, name))
-  return names
-    .filter(name => /^journal\.db\.(?:before|damaged)-|^before-restore-/.test(name))
-    .map(name => join(dataDir, name))
 }
