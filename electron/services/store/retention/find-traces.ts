@@ -8,6 +8,7 @@ import { ownerOf } from '../projection/telling/notice-row.ts'
 import { type TransactionRow, transactionColumns, transactionId } from '../projection/transactions/transaction-row.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'
 import { createFamilies } from './families.ts'
+import { idsSaid } from './unprojected.ts'
 
 /** Everything that speaks of a customer's number, or the one transaction with an id. */
 export type Whom =
@@ -17,7 +18,7 @@ export type Whom =
 export interface Found {
   /** Of transactions. */
   readonly keys: readonly number[]
-  /** Positions of odd deliveries. */
+  /** Positions of deliveries that belong to no row of a transaction: odd ones, and what the state has not, or not any more. */
   readonly odd: readonly number[]
   /** Positions of acts that are about these transactions. */
   readonly acts: readonly number[]
@@ -44,39 +45,42 @@ export function findTraces(journal: Database, state: Database, whom: Whom): Foun
   const families = createFamilies(journal, state)
   const modelsOf = (keys: readonly number[]): readonly TransactionRow[] =>
     keys.flatMap(key => rowOf.all(key)).flatMap(families.modelsOf)
-  const ids = new Map<string, number>()
+  const isProjected = state.prepare<[number, number]>('SELECT 1 FROM deliveries WHERE transaction_key = ? AND seq = ?')
+  /** Null: the state has no such transaction. */
+  const ids = new Map<string, number | null>()
   const odd: number[] = []
+  /** Of forgotten sources, or what this version fails on: the journal holds it, and no row of a transaction leads to it. */
+  const unseen: { readonly seq: number; readonly about: readonly string[] }[] = []
 
   const lookAt = (delivery: StoredDelivery): void => {
+    const { seq, sourceId } = delivery
     const said = readStoredSafely(delivery.product, delivery.text, delivery.isTrimmed === true)
     if (said.kind === 'odd') {
-      if (whom.kind === 'number' && speaksOf(delivery, whom.fits)) odd.push(delivery.seq)
+      if (whom.kind === 'number' && speaksOf(delivery, whom.fits)) odd.push(seq)
       return
     }
-    const identity = {
-      source_id: delivery.sourceId,
-      kind: said.transactionKind,
-      provider_id: said.providerId.toWellFormed(),
-    }
-    const id = transactionId(identity)
+    const about = idsSaid(said, sourceId)
+    const [id] = about
+    const key = keyOf.get(said.providerId.toWellFormed(), said.transactionKind, sourceId) ?? null
+    if (key === null || isProjected.get(key, seq) === undefined) unseen.push({ seq, about })
     const isMeant = whom.kind === 'transaction' ? whom.id === id : !ids.has(id) && speaksOf(delivery, whom.fits)
-    const key = isMeant ? keyOf.get(identity.provider_id, identity.kind, identity.source_id) : undefined
-    if (key !== undefined) ids.set(id, key)
+    if (isMeant) ids.set(id, key)
   }
-  const acts: number[] = []
-  const lookAtAnswer = (seq: number, { sourceId, job }: JobSeen): void => {
-    const id = transactionId({ source_id: sourceId, kind: 'job', provider_id: job.id })
-    if (!(whom.kind === 'transaction' ? whom.id === id : holds(job, whom.fits))) return
-    const key = keyOf.get(job.id, 'job', sourceId)
-    if (key === undefined) acts.push(seq)
-    else ids.set(id, key)
+  const lookAtAnswer = (act: JobSeen): void => {
+    const { sourceId, job } = act
+    const id = jobIdOf(act)
+    if (whom.kind === 'transaction' ? whom.id === id : holds(job, whom.fits))
+      ids.set(id, keyOf.get(job.id, 'job', sourceId) ?? null)
   }
   for (const entry of entriesOf(reading)) {
     if (entry.kind === 'delivery') lookAt(entry)
-    else if (entry.kind === 'act' && entry.act?.kind === 'job-seen') lookAtAnswer(entry.seq, entry.act)
+    else if (entry.kind === 'act' && entry.act?.kind === 'job-seen') lookAtAnswer(entry.act)
   }
-  for (const model of modelsOf([...ids.values()])) ids.set(transactionId(model), model.key)
+  const keysOf = (): readonly number[] => [...ids.values()].filter(key => key !== null)
+  for (const model of modelsOf(keysOf())) ids.set(transactionId(model), model.key)
+  for (const { seq, about } of unseen) if (about.some(id => ids.has(id))) odd.push(seq)
 
+  const acts: number[] = []
   const notes: { seq: number; act: Act }[] = []
   for (const entry of entriesOf(reading)) {
     if (entry.kind !== 'act' || entry.act === null) continue
@@ -85,7 +89,7 @@ export function findTraces(journal: Database, state: Database, whom: Whom): Foun
     if (isAbout(act, ids)) acts.push(seq)
     else if (rest !== act) notes.push({ seq, act: rest })
   }
-  return { keys: [...ids.values()].sort((a, b) => a - b), odd, acts, notes }
+  return { keys: keysOf().toSorted((a, b) => a - b), odd: odd.toSorted((a, b) => a - b), acts, notes }
 }
 
 function* entriesOf(reading: ReturnType<typeof createJournalReading>) {
@@ -103,13 +107,21 @@ function speaksOf({ text }: StoredDelivery, fits: (text: string) => boolean): bo
   return holds(parseJson(withoutByteOrderMark(text)) ?? text, fits)
 }
 
-function isAbout(act: Act, ids: ReadonlyMap<string, number>): boolean {
+type Ids = ReadonlyMap<string, number | null>
+
+function isAbout(act: Act, ids: Ids): boolean {
   if ('transactionId' in act) return ids.has(act.transactionId)
+  // An answer about a job that has a row goes with the row.
+  if (act.kind === 'job-seen') return ids.get(jobIdOf(act)) === null
   return 'noticeId' in act && ids.has(ownerOf(act.noticeId))
 }
 
+function jobIdOf({ sourceId, job }: JobSeen): string {
+  return transactionId({ source_id: sourceId, kind: 'job', provider_id: job.id })
+}
+
 interface Gone {
-  readonly ids: ReadonlyMap<string, number>
+  readonly ids: Ids
   readonly whom: Whom
 }
 
@@ -124,8 +136,7 @@ function withoutModels(act: JobSeen, isGone: (id: string) => boolean): JobSeen {
   const { sourceId, job } = act
   const isLeft = ({ id }: { readonly id: string }) =>
     !isGone(transactionId({ source_id: sourceId, kind: 'model', provider_id: id }))
-  const isJobGone = isGone(transactionId({ source_id: sourceId, kind: 'job', provider_id: job.id }))
-  if (isJobGone || job.models === null || job.models.every(isLeft)) return act
+  if (isGone(jobIdOf(act)) || job.models === null || job.models.every(isLeft)) return act
   return { ...act, job: { ...job, models: job.models.filter(isLeft) } }
 }
 

@@ -1,3 +1,4 @@
+import type { Reading } from '../../../core/projection.ts'
 import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { createJournalReading, type StoredDelivery } from '../journal/journal-reading.ts'
@@ -60,11 +61,18 @@ function keysIn(act: Act): readonly number[] {
   return act.kind === 'pruned' || act.kind === 'erased' ? act.keys : []
 }
 
-/** What is said of a model is said of its job too. */
 function idsOf({ product, text, sourceId, isTrimmed }: StoredDelivery): readonly string[] {
   const said = readStoredSafely(product, text, isTrimmed === true)
-  if (said.kind !== 'snapshot') return []
-  const { transactionKind, providerId, snapshot } = said
+  return said.kind === 'snapshot' ? idsSaid(said, sourceId) : []
+}
+
+type Said = Extract<Reading, { readonly kind: 'snapshot' }>
+
+/** Ids as the state has them, its own first. What is said of a model is said of its job too. */
+export function idsSaid(
+  { transactionKind, providerId, snapshot }: Said,
+  sourceId: string,
+): readonly [string, ...string[]] {
   const own = `${sourceId}/${transactionKind}/${providerId.toWellFormed()}`
   const isOfJob = snapshot.product === 'hover-org' && snapshot.kind === 'model' && snapshot.jobId !== null
   return isOfJob ? [own, `${sourceId}/job/${snapshot.jobId.toWellFormed()}`] : [own]
