@@ -32,7 +32,9 @@ export function addErase(program: Command, cli: Cli): void {
       const isJson = options.json === true
       if (options.dryRun === true) {
         const plan = await alone(dataDir, 'erase', place => planErase(place, asked.whom))
-        return isJson ? printJson(plan) : print(countsText(plan))
+        if (isJson) return printJson(plan)
+        print(countsText(plan))
+        return sayRules(plan)
       }
       const wish = { ...asked, salt: randomBytes(16).toString('hex'), now: Date.now() }
       const done = await alone(dataDir, 'erase', place => eraseCustomer(place, wish))
@@ -40,6 +42,7 @@ export function addErase(program: Command, cli: Cli): void {
       print(countsText(done))
       for (const path of done.untouched)
         say(`Not touched: ${plain(path)}. Delete it yourself if it holds this customer.`)
+      sayRules(done)
       say('Backups and exports elsewhere were not touched.')
     })
 }
@@ -67,6 +70,15 @@ function countsText({ transactions, deliveries, quarantined, acts }: Traces): st
       ['what people did', String(acts)],
     ],
   )
+}
+
+/** Changed with the engine stopped, a rule gets into the journal with the next start. */
+function sayRules({ rules }: Traces): void {
+  for (const name of rules)
+    say(
+      `The rule "${plain(name)}" holds the number, and stays. Change it, start the engine once, then erase again: ` +
+        'that takes out what it was before.',
+    )
 }
 
 const help = `

@@ -1,16 +1,23 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import type { Entry } from '../../../electron/services/store/journal/entry.ts'
 import { fill } from '../../services/exporting/exporting-kit.ts'
+import { rulesSet } from '../../services/store/notice-rules-kit.ts'
 import { ussdDelivery } from '../../services/store/store-kit.ts'
 import { run, tempDir } from '../cli-kit.ts'
+
+function storeIn(dataDir: string, entries: readonly Entry[]): string {
+  const store = join(dataDir, 'store')
+  mkdirSync(store)
+  fill(store, entries)
+  return store
+}
 
 /** A folder in which erasing a transaction was cut short when the journal had let go of it. */
 async function cutShort(id: string) {
   const dataDir = tempDir()
-  const store = join(dataDir, 'store')
-  mkdirSync(store)
-  fill(store, [ussdDelivery({ uuid: 'a' }), ussdDelivery({ uuid: 'b' })])
+  const store = storeIn(dataDir, [ussdDelivery({ uuid: 'a' }), ussdDelivery({ uuid: 'b' })])
   // Where the state before it is set aside stands what cannot be replaced.
   const obstacle = join(store, 'state.db.before-rebuild')
   mkdirSync(obstacle)
@@ -29,4 +36,12 @@ it('an id that nothing has, and that no erasing was cut short of, is refused', a
   const { dataDir, marks } = await cutShort('shop/ussd/a')
   const { code, stderr } = await run(dataDir, ['erase', '--id', 'shop/ussd/c'])
   expect([code, stderr, marks().length]).toEqual([1, expect.stringContaining('There is no transaction'), 1])
+})
+
+it.each([[[]], [['--dry-run']]])('a rule that holds the number is named with what to do, %j', async options => {
+  const dataDir = tempDir()
+  const own = { id: 'own', name: 'Quiet', when: '0712345678', action: { kind: 'silent' } }
+  storeIn(dataDir, [rulesSet({ rules: [own] })])
+  const { stderr } = await run(dataDir, ['erase', '--phone', '0712345678', ...options])
+  expect(stderr).toContain('The rule "Quiet" holds the number, and stays. Change it,')
 })

@@ -9,9 +9,10 @@ import type { Kept } from '../segments/segment-format.ts'
 import { createSegmentRewriting } from '../segments/segment-rewriting.ts'
 import { onFile } from '../trouble.ts'
 import { rebuildState } from '../upkeep/rebuild.ts'
+import type { Whom } from './acts-left.ts'
 import { appendAct } from './append-act.ts'
 import { erasingsIn } from './erasings.ts'
-import { type Found, findTraces, type Whom } from './find-traces.ts'
+import { type Found, findTraces } from './find-traces.ts'
 import { dropDerived, findKept } from './leftovers.ts'
 import { overwriteFreed } from './overwrite-freed.ts'
 import { createPacking } from './pack.ts'
@@ -42,6 +43,8 @@ export interface Traces {
   readonly quarantined: number
   /** Acts that go, or lose what was written in them. */
   readonly acts: number
+  /** Names of rules that hold the number: they are a person's to change. */
+  readonly rules: readonly string[]
 }
 
 /** What would go. The caller holds the lock. Throws StoreError. */
@@ -96,10 +99,10 @@ function rowsOf(state: Database): (key: number) => TransactionRow | undefined {
   return key => read.get(key)
 }
 
-function countOf({ keys, odd, acts, notes }: Found, rowOf: (key: number) => TransactionRow | undefined): Traces {
+function countOf({ keys, odd, acts, notes, rules }: Found, rowOf: (key: number) => TransactionRow | undefined): Traces {
   const rows = keys.flatMap(key => rowOf(key) ?? [])
   const deliveries = rows.reduce((sum, row) => sum + row.deliveries + row.duplicates, 0)
-  return { transactions: keys.length, deliveries, quarantined: odd.length, acts: acts.length + notes.length }
+  return { transactions: keys.length, deliveries, quarantined: odd.length, acts: acts.length + notes.length, rules }
 }
 
 /** One form for all of them: what is taken out is packed, also what was passed over between segments. */

@@ -4,16 +4,11 @@ import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { createJournalReading, type StoredDelivery } from '../journal/journal-reading.ts'
 import type { JobSeen } from '../projection/entries/job-seen.ts'
-import { ownerOf } from '../projection/telling/notice-row.ts'
 import { type TransactionRow, transactionColumns, transactionId } from '../projection/transactions/transaction-row.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'
+import { isAbout, jobIdOf, type RulesSet, restOf, rulesWith, type Whom, withoutRules } from './acts-left.ts'
 import { createFamilies } from './families.ts'
 import { idsSaid } from './unprojected.ts'
-
-/** Everything that speaks of a customer's number, or the one transaction with an id. */
-export type Whom =
-  | { readonly kind: 'number'; readonly fits: (text: string) => boolean }
-  | { readonly kind: 'transaction'; readonly id: string }
 
 export interface Found {
   /** Of transactions. */
@@ -24,6 +19,8 @@ export interface Found {
   readonly acts: readonly number[]
   /** Acts that are not, but have it written in them: as they stay. */
   readonly notes: readonly { readonly seq: number; readonly act: Act }[]
+  /** Names of the rules in force that hold the number. */
+  readonly rules: readonly string[]
 }
 
 const entriesPerRead = 256
@@ -80,16 +77,29 @@ export function findTraces(journal: Database, state: Database, whom: Whom): Foun
   for (const model of modelsOf(keysOf())) ids.set(transactionId(model), model.key)
   for (const { seq, about } of unseen) if (about.some(id => ids.has(id))) odd.push(seq)
 
+  const unseenIds = new Set(unseen.flatMap(({ about }) => about))
+  const isPruned = (id: string, seq: number): boolean => {
+    const [sourceId = '', kind = '', ...providerId] = id.split('/')
+    const key = keyOf.get(providerId.join('/'), kind, sourceId)
+    // One that came again begins behind what was done about it before.
+    return !unseenIds.has(id) && (key === undefined || key > seq)
+  }
   const acts: number[] = []
   const notes: { seq: number; act: Act }[] = []
+  let rulesBefore: { readonly seq: number; readonly act: RulesSet } | null = null
   for (const entry of entriesOf(reading)) {
     if (entry.kind !== 'act' || entry.act === null) continue
     const { seq, act } = entry
-    const rest = restOf(act, { ids, whom })
+    const rest = restOf({ seq, act }, { ids, whom, isPruned })
     if (isAbout(act, ids)) acts.push(seq)
     else if (rest !== act) notes.push({ seq, act: rest })
+    if (act.kind !== 'rules-set' || whom.kind !== 'number') continue
+    if (rulesBefore !== null && rulesWith(rulesBefore.act, whom.fits).length > 0)
+      notes.push({ seq: rulesBefore.seq, act: withoutRules(rulesBefore.act, whom.fits) })
+    rulesBefore = { seq, act }
   }
-  return { keys: keysOf().toSorted((a, b) => a - b), odd: odd.toSorted((a, b) => a - b), acts, notes }
+  const rules = rulesBefore === null || whom.kind !== 'number' ? [] : rulesWith(rulesBefore.act, whom.fits)
+  return { keys: keysOf().toSorted((a, b) => a - b), odd: odd.toSorted((a, b) => a - b), acts, notes, rules }
 }
 
 function* entriesOf(reading: ReturnType<typeof createJournalReading>) {
@@ -105,43 +115,4 @@ function* entriesOf(reading: ReturnType<typeof createJournalReading>) {
 /** Also what is no JSON: then as the text that it is. */
 function speaksOf({ text }: StoredDelivery, fits: (text: string) => boolean): boolean {
   return holds(parseJson(withoutByteOrderMark(text)) ?? text, fits)
-}
-
-type Ids = ReadonlyMap<string, number | null>
-
-function isAbout(act: Act, ids: Ids): boolean {
-  if ('transactionId' in act) return ids.has(act.transactionId)
-  // An answer about a job that has a row goes with the row.
-  if (act.kind === 'job-seen') return ids.get(jobIdOf(act)) === null
-  return 'noticeId' in act && ids.has(ownerOf(act.noticeId))
-}
-
-function jobIdOf({ sourceId, job }: JobSeen): string {
-  return transactionId({ source_id: sourceId, kind: 'job', provider_id: job.id })
-}
-
-interface Gone {
-  readonly ids: Ids
-  readonly whom: Whom
-}
-
-/** What stays of an act that is about others: itself, where nothing of it has to go. */
-function restOf(act: Act, { ids, whom }: Gone): Act {
-  if (act.kind === 'job-seen') return withoutModels(act, id => ids.has(id))
-  return whom.kind === 'number' && holds(act, whom.fits) ? without(act) : act
-}
-
-/** The job stays, and what Hover answered about it; the answers about a job that goes are not asked for here. */
-function withoutModels(act: JobSeen, isGone: (id: string) => boolean): JobSeen {
-  const { sourceId, job } = act
-  const isLeft = ({ id }: { readonly id: string }) =>
-    !isGone(transactionId({ source_id: sourceId, kind: 'model', provider_id: id }))
-  if (isGone(jobIdOf(act)) || job.models === null || job.models.every(isLeft)) return act
-  return { ...act, job: { ...job, models: job.models.filter(isLeft) } }
-}
-
-/** What people wrote freely goes; what they decided stays. */
-function without(act: Act): Act {
-  if (act.kind === 'resolved') return { ...act, note: '' }
-  return act.kind === 'exported' ? { ...act, query: '' } : act
 }

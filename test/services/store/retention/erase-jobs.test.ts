@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { phoneMatcher } from '../../../../electron/core/retention/phone-match.ts'
+import type { Whom } from '../../../../electron/services/store/retention/acts-left.ts'
 import { eraseCustomer, planErase } from '../../../../electron/services/store/retention/erase.ts'
-import type { Whom } from '../../../../electron/services/store/retention/find-traces.ts'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
 import { act, answered, jobSaid, modelSaid, noon } from './job-histories.ts'
 import { openFolder } from './retention-kit.ts'

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { phoneMatcher } from '../../../../electron/core/retention/phone-match.ts'
 import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
-import { createJournalReading, type StoredAct } from '../../../../electron/services/store/journal/journal-reading.ts'
+import type { StoredAct } from '../../../../electron/services/store/journal/journal-reading.ts'
 import { openJournalForReading } from '../../../../electron/services/store/journal/open-journal.ts'
 import { openState } from '../../../../electron/services/store/projection/open-state.ts'
 import { projectAll } from '../../../../electron/services/store/projection/project-all.ts'
+import type { Whom } from '../../../../electron/services/store/retention/acts-left.ts'
 import { eraseCustomer, planErase } from '../../../../electron/services/store/retention/erase.ts'
-import type { Whom } from '../../../../electron/services/store/retention/find-traces.ts'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
 import { ussdDelivery } from '../store-kit.ts'
 import { act, answered, jobSaid, modelSaid } from './job-histories.ts'
-import { openFolder } from './retention-kit.ts'
+import { entriesIn, openFolder } from './retention-kit.ts'
 
 const number = '0712345678'
 const whom: Whom = { kind: 'number', fits: phoneMatcher(number) ?? (() => false) }
@@ -43,9 +43,7 @@ function withBug(first: Entry, behind: Entry): Folder {
 
 /** Positions of the deliveries, and of what was done or answered about one transaction. */
 function left({ dir }: Folder): readonly number[] {
-  const { journal } = openFolder(dir)
-  return createJournalReading(journal)
-    .after(0, 100)
+  return entriesIn(dir)
     .filter(entry => entry.kind === 'delivery' || (entry.kind === 'act' && isAboutOne(entry)))
     .map(({ seq }) => seq)
 }

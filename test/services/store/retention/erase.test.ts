@@ -3,12 +3,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { phoneMatcher } from '../../../../electron/core/retention/phone-match.ts'
-import { createJournalReading } from '../../../../electron/services/store/journal/journal-reading.ts'
-import { openJournalForReading } from '../../../../electron/services/store/journal/open-journal.ts'
+import type { Whom } from '../../../../electron/services/store/retention/acts-left.ts'
 import { eraseCustomer, planErase } from '../../../../electron/services/store/retention/erase.ts'
-import type { Whom } from '../../../../electron/services/store/retention/find-traces.ts'
-import { deliveryOf, placeOf, ussdDelivery } from '../store-kit.ts'
-import { openFolder } from './retention-kit.ts'
+import { deliveryOf, ussdDelivery } from '../store-kit.ts'
+import { entriesIn, openFolder } from './retention-kit.ts'
 
 const spellings = ['0712345678', '+254712345678', '0712 345 678', '254-712-345-678']
 const other = '0733111222'
@@ -41,16 +39,10 @@ const bytesIn = (dir: string): string =>
     .map(file => readFileSync(file, 'latin1'))
     .join('\n')
 
-/** Everything that can be read out of the journal, packed or not. */
-function journalText(dir: string): string {
-  const journal = openJournalForReading(placeOf(dir))
-  const reading = createJournalReading(journal)
-  const entries = []
-  for (let found = reading.after(0, 1000); found.length > 0; found = reading.after(found.at(-1)?.seq ?? 0, 1000))
-    entries.push(...found)
-  journal.close()
-  return entries.map(entry => (entry.kind === 'delivery' ? entry.text : JSON.stringify(entry))).join('\n')
-}
+const journalText = (dir: string): string =>
+  entriesIn(dir)
+    .map(entry => (entry.kind === 'delivery' ? entry.text : JSON.stringify(entry)))
+    .join('\n')
 
 test.each([true, false])(
   'nothing of the customer is left in any file or in anything packed; packed before: %s',
@@ -76,7 +68,10 @@ test('a dry run counts what goes, and changes nothing', () => {
   const { dir, place } = filled(true)
   const before = journalText(dir)
   const plan = planErase(place, whom)
-  expect([plan, journalText(dir)]).toEqual([{ transactions: 5, deliveries: 5, quarantined: 1, acts: 3 }, before])
+  expect([plan, journalText(dir)]).toEqual([
+    { transactions: 5, deliveries: 5, quarantined: 1, acts: 3, rules: [] },
+    before,
+  ])
 })
 
 test('whoever knows the number can see in the journal that it was this one', () => {

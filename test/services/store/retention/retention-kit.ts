@@ -2,8 +2,9 @@ import { onTestFinished } from 'vitest'
 import { type RetentionSettings, retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
 import { cutoffsOf } from '../../../../electron/core/retention/policy.ts'
 import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
+import { createJournalReading, type StoredEntry } from '../../../../electron/services/store/journal/journal-reading.ts'
 import { createJournalWriter } from '../../../../electron/services/store/journal/journal-writer.ts'
-import { openJournal } from '../../../../electron/services/store/journal/open-journal.ts'
+import { openJournal, openJournalForReading } from '../../../../electron/services/store/journal/open-journal.ts'
 import { packEntries } from '../../../../electron/services/store/journal/packing.ts'
 import { openStateForReading } from '../../../../electron/services/store/projection/open-state.ts'
 import { projectAll } from '../../../../electron/services/store/projection/project-all.ts'
@@ -75,4 +76,15 @@ export function openFolder(dir = tempDir()) {
       prune({ settings: retention(wanted), now }).gone,
     dump: () => dumpOf(dir),
   }
+}
+
+/** Everything that can be read out of the journal, packed or not. */
+export function entriesIn(dir: string): readonly StoredEntry[] {
+  const journal = openJournalForReading(placeOf(dir))
+  const reading = createJournalReading(journal)
+  const entries: StoredEntry[] = []
+  for (let found = reading.after(0, 1000); found.length > 0; found = reading.after(found.at(-1)?.seq ?? 0, 1000))
+    entries.push(...found)
+  journal.close()
+  return entries
 }
