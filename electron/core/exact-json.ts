@@ -30,7 +30,7 @@ export function isInexact(value: number): boolean {
 }
 
 /** In JSON that parses, quotes stand around strings only. */
-const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g
+export const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g
 
 function withLongNumbersAsText(text: string): string {
   return text.replace(stringOrNumber, token => {

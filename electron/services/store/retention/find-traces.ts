@@ -1,5 +1,4 @@
-import { parseJson, withoutByteOrderMark } from '../../../core/json-shape.ts'
-import { holds } from '../../../core/retention/phone-match.ts'
+import { holds, jsonHolds } from '../../../core/retention/phone-match.ts'
 import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { createJournalReading, type StoredDelivery } from '../journal/journal-reading.ts'
@@ -53,14 +52,14 @@ export function findTraces(journal: Database, state: Database, whom: Whom): Foun
     const { seq, sourceId } = delivery
     const said = readStoredSafely(delivery.product, delivery.text, delivery.isTrimmed === true)
     if (said.kind === 'odd') {
-      if (whom.kind === 'number' && speaksOf(delivery, whom.fits)) odd.push(seq)
+      if (whom.kind === 'number' && jsonHolds(delivery.text, whom.fits)) odd.push(seq)
       return
     }
     const about = idsSaid(said, sourceId)
     const [id] = about
     const key = keyOf.get(said.providerId.toWellFormed(), said.transactionKind, sourceId) ?? null
     if (key === null || isProjected.get(key, seq) === undefined) unseen.push({ seq, about })
-    const isMeant = whom.kind === 'transaction' ? whom.id === id : !ids.has(id) && speaksOf(delivery, whom.fits)
+    const isMeant = whom.kind === 'transaction' ? whom.id === id : !ids.has(id) && jsonHolds(delivery.text, whom.fits)
     if (isMeant) ids.set(id, key)
   }
   const lookAtAnswer = (act: JobSeen): void => {
@@ -110,9 +109,4 @@ function* entriesOf(reading: ReturnType<typeof createJournalReading>) {
     if (last === undefined) return
     seq = last.seq
   }
-}
-
-/** Also what is no JSON: then as the text that it is. */
-function speaksOf({ text }: StoredDelivery, fits: (text: string) => boolean): boolean {
-  return holds(parseJson(withoutByteOrderMark(text)) ?? text, fits)
 }

@@ -56,6 +56,15 @@ test.each([true, false])(
   },
 )
 
+test('a number under a key that a later one of the same name hides is found', () => {
+  const folder = openFolder()
+  const key = 'job_external_identifier'
+  const hidden = `{"event":"job-state-changed","job_id":7,"state":"complete","${key}":"${spellings[0]}","${key}":"X"}`
+  folder.receive(deliveryOf(hidden, { product: 'hover-org', sourceId: 'org' }))
+  folder.close()
+  expect(planErase(folder.place, whom)).toMatchObject({ transactions: 1 })
+})
+
 test('the others stay, with what was decided about them', () => {
   const { dir, place, dump } = filled(true)
   eraseCustomer(place, wish)
