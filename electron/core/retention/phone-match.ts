@@ -1,5 +1,5 @@
 import { stringOrNumber } from '../exact-json.ts'
-import { parseJson } from '../json-shape.ts'
+import { parseJson, withoutByteOrderMark } from '../json-shape.ts'
 
 /** The last digits are the subscriber's everywhere that Hover works; country codes and leading zeros differ. */
 const subscriberDigits = 9
@@ -49,6 +49,6 @@ export function holds(value: unknown, fits: (text: string) => boolean): boolean 
  * last alone. What is no JSON is one text.
  */
 export function jsonHolds(json: string, fits: (text: string) => boolean): boolean {
-  if (parseJson(json) === undefined) return fits(json)
+  if (parseJson(withoutByteOrderMark(json)) === undefined) return fits(json)
   return [...json.matchAll(stringOrNumber)].some(([token]) => holds(parseJson(token), fits))
 }

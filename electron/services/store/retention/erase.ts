@@ -2,6 +2,7 @@ import type { DataPlace } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { finishMending } from '../mending/finish-mending.ts'
+import { onOwnFile } from '../on-own-file.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { projectAll } from '../projection/project-all.ts'
 import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
@@ -83,7 +84,7 @@ function onJournal<T>(place: DataPlace, act: (journal: Database, state: Database
   finishMending(place)
   projectAll(place, { afresh: false })
   const journal = openJournal(place)
-  const state = openStateForReading(place)
+  const state = onOwnFile(openStateForReading(place))
   try {
     return onFile(journal.name, () => act(journal, state))
   } finally {
