@@ -126,8 +126,8 @@ test('a run that others pushed out before its transaction went is known as in a 
   const folder = openFolder()
   const start = Date.parse('2026-03-05T09:00:00Z')
   const run = (uuid: string, startedAt = start) => {
-    const [from, to] = [startedAt, startedAt + 5000].map(ms => new Date(ms).toISOString())
-    return ussdDelivery({ uuid, status: 'succeeded', startedAt: from, updatedAt: to })
+    const iso = (ms: number) => new Date(ms).toISOString()
+    return ussdDelivery({ uuid, status: 'succeeded', startedAt: iso(startedAt), updatedAt: iso(startedAt + 5000) })
   }
   folder.receive(run('gone'))
   folder.packAll()
