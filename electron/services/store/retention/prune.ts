@@ -1,5 +1,6 @@
 import type { RetentionSettings } from '../../../contract/settings.ts'
 import type { Database } from '../database.ts'
+import { onOwnFile } from '../on-own-file.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 import { createSegmentReading } from '../segments/segment-reading.ts'
 import { onFile } from '../trouble.ts'
@@ -36,7 +37,8 @@ const nothing: PruneStep = { gone: 0, hasMore: false }
  * Takes whole transactions out of the journal, and says so there, in one commit; the projector then takes them out of the
  * state. A rebuild afterwards gives the same state. Nothing goes while the projector is busy. Throws StoreError.
  */
-export function createPruning(journal: Database, state: Database) {
+export function createPruning(journal: Database, derived: Database) {
+  const state = onOwnFile(derived)
   const candidates = createCandidates(journal, state)
   const removal = createRemoval(journal, state)
   const segments = createSegmentReading(journal)

@@ -3,6 +3,7 @@ import { trimAll } from '../../../core/retention/trimmed.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
+import { onOwnFile } from '../on-own-file.ts'
 import { seenSnapshot } from '../projection/entries/job-seen.ts'
 import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
 import { entriesPerSegment, type Kept } from '../segments/segment-format.ts'
@@ -39,7 +40,8 @@ export const mostTrimmed = entriesPerSegment
  * Takes the texts out of the transactions of one segment that are old enough. Only where a rebuild from what is left gives
  * the same state at every step of its history, which is tried first. Throws StoreError.
  */
-export function createTrimming(journal: Database, state: Database) {
+export function createTrimming(journal: Database, derived: Database) {
+  const state = onOwnFile(derived)
   const segments = createSegmentReading(journal)
   const { prepare, write } = createSegmentRewriting(journal)
   const reading = createJournalReading(journal)

@@ -2,6 +2,7 @@ import type { RetentionSettings } from '../../../contract/settings.ts'
 import { cutoffsOf } from '../../../core/retention/policy.ts'
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
+import { onOwnFile } from '../on-own-file.ts'
 import { createPace } from '../retention/pace.ts'
 import { createPacking, mostSegments } from '../retention/pack.ts'
 import { createPruning, mostPruned } from '../retention/prune.ts'
@@ -38,7 +39,7 @@ const stepMs = 20
  */
 export function createUpkeepSteps(journal: Database, state: Database, clock: () => number): (wish: StepWish) => Step {
   const reading = createJournalReading(journal)
-  const cursor = state.prepare<[], number>('SELECT seq FROM projection').pluck()
+  const cursor = onOwnFile(state).prepare<[], number>('SELECT seq FROM projection').pluck()
   const { pack } = createPacking(journal)
   const trim = createTrimming(journal, state)
   const prune = createPruning(journal, state)
