@@ -3,6 +3,11 @@ import { type Status, statuses } from '../../contract/transaction.ts'
 
 const dayMs = 86_400_000
 
+/** What claims to be of then or later came from a clock that was wrong, and must not hold up what is beside it. */
+export function tomorrowOf(now: number): number {
+  return now + dayMs
+}
+
 /** For each status: what was heard of last before this loses its texts, or goes. Milliseconds since 1970; null: never. */
 export interface Cutoffs {
   readonly trimBefore: Readonly<Record<Status, number | null>>

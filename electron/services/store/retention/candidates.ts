@@ -1,5 +1,5 @@
 import type { RetentionSettings } from '../../../contract/settings.ts'
-import { cutoffsOf, latestOf, overflowOf } from '../../../core/retention/policy.ts'
+import { cutoffsOf, latestOf, overflowOf, tomorrowOf } from '../../../core/retention/policy.ts'
 import type { Database } from '../database.ts'
 import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
 import { createFamilies } from './families.ts'
@@ -55,9 +55,16 @@ export function createCandidates(journal: Database, state: Database) {
       }
       const last = rows.at(-1)
       // An import brings old times behind young ones; those are found when what is before them has gone.
-      if (last === undefined || (overflow <= 0 && last.first_received_at >= (latest ?? 0))) return
+      if (last === undefined || (overflow <= 0 && areYoung(rows, latest, now))) return
       key = last.key
       yield { family: [], upTo: key }
     }
   }
+}
+
+/** Whether those behind them are too young too, as far as times of a clock that was right tell. */
+function areYoung(rows: readonly TransactionRow[], latest: number | null, now: number): boolean {
+  if (latest === null) return true
+  const times = rows.map(row => row.first_received_at).filter(at => at < tomorrowOf(now))
+  return times.length > 0 && times.every(at => at >= latest)
 }

@@ -1,3 +1,4 @@
+import { tomorrowOf } from '../../../core/retention/policy.ts'
 import type { Database } from '../database.ts'
 import { codec, encodeSegment, entriesPerSegment, type Kept } from '../segments/segment-format.ts'
 import { onFile } from '../trouble.ts'
@@ -42,16 +43,19 @@ export function createPacking(journal: Database): Packing {
   const isDivided = (last: number, next: number) => next > last + 1 && between.get(last, next) !== undefined
   const keepFirst = journal.prepare<[Buffer]>(`INSERT OR IGNORE INTO facts (name, value) VALUES ('first-digest', ?)`)
 
-  const commit = journal.transaction((packed: readonly { kept: readonly Kept[]; content: Buffer }[]) => {
-    for (const { kept, content } of packed) {
-      const [first, last] = [kept[0], kept.at(-1)]
-      if (first === undefined || last === undefined) continue
-      const lastAt = kept.reduce((latest, { at }) => Math.max(latest, at), 0)
-      keepFirst.run(first.digest)
-      insert.run(last.seq, first.seq, kept.length, kept.length, lastAt, codec, content)
-      remove.run(first.seq, last.seq)
-    }
-  })
+  const commit = journal.transaction(
+    (packed: readonly { kept: readonly Kept[]; content: Buffer }[], before: number) => {
+      for (const { kept, content } of packed) {
+        const [first, last] = [kept[0], kept.at(-1)]
+        if (first === undefined || last === undefined) continue
+        // Times of a wrong clock would keep the texts of all others in the segment.
+        const lastAt = kept.reduce((latest, { at }) => (at < tomorrowOf(before) ? Math.max(latest, at) : latest), 0)
+        keepFirst.run(first.digest)
+        insert.run(last.seq, first.seq, kept.length, kept.length, lastAt, codec, content)
+        remove.run(first.seq, last.seq)
+      }
+    },
+  )
 
   return {
     pack: ({ upTo, before, all, most = mostSegments, from }) =>
@@ -60,19 +64,19 @@ export function createPacking(journal: Database): Packing {
         const found = oldest.iterate(from ?? head.get() ?? 0, upTo, most * entriesPerSegment)
         const groups = grouped(contiguous(found, before), { most, all, isDivided })
         // Compressed before the lock is taken: what is old does not change.
-        commit.immediate(groups.map(kept => ({ kept, content: encodeSegment(kept) })))
+        commit.immediate(
+          groups.map(kept => ({ kept, content: encodeSegment(kept) })),
+          before,
+        )
         return groups.reduce((sum, { length }) => sum + length, 0)
       }),
   }
 }
 
-/** What claims to be of a later day came from a clock that was wrong, and must not hold up what is behind it. */
-const clockMayDifferMs = 86_400_000
-
 /** Up to the first that is too young, so that segments never overlap. */
 function* contiguous(found: Iterable<Kept>, before: number): Iterable<Kept> {
   for (const one of found) {
-    if (one.at >= before && one.at < before + clockMayDifferMs) return
+    if (one.at >= before && one.at < tomorrowOf(before)) return
     yield one
   }
 }

@@ -1,4 +1,4 @@
-import { type Cutoffs, latestOf } from '../../../core/retention/policy.ts'
+import { type Cutoffs, latestOf, tomorrowOf } from '../../../core/retention/policy.ts'
 import { trimAll } from '../../../core/retention/trimmed.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
 import type { Database } from '../database.ts'
@@ -46,8 +46,10 @@ export function createTrimming(journal: Database, derived: Database) {
   const { prepare, write } = createSegmentRewriting(journal)
   const reading = createJournalReading(journal)
   const unprojected = createUnprojected(journal, state)
-  const nextWhole = journal.prepare<[number, number], { lastSeq: number }>(`
-    SELECT last_seq AS lastSeq FROM segments WHERE whole > 0 AND last_seq > ? AND last_at < ? ORDER BY last_seq LIMIT 1
+  // A segment that claims to be of a later day was packed under a wrong clock; each of its transactions tells how old it is.
+  const nextWhole = journal.prepare<[number, number, number], { lastSeq: number }>(`
+    SELECT last_seq AS lastSeq FROM segments WHERE whole > 0 AND last_seq > ? AND (last_at < ? OR last_at >= ?)
+    ORDER BY last_seq LIMIT 1
   `)
   const rowOf = state.prepare<[string, string, string], TransactionRow>(
     `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE provider_id = ? AND kind = ? AND source_id = ?`,
@@ -118,7 +120,7 @@ export function createTrimming(journal: Database, derived: Database) {
 
   return ({ after, trimBefore, now, most = mostTrimmed }: TrimWish): TrimStep =>
     onFile(journal.name, () => {
-      const found = nextWhole.get(after, latestOf(trimBefore) ?? 0)
+      const found = nextWhole.get(after, latestOf(trimBefore) ?? 0, tomorrowOf(now))
       if (found === undefined) return { lastSeq: null, transactions: 0 }
       const before = unprojected()
       if (before === null) return { lastSeq: after, transactions: 0 }

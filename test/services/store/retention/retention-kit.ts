@@ -41,10 +41,9 @@ export function openFolder(dir = tempDir()) {
       if (entries.length > 0) write([packEntries(entries)])
       project()
     },
-    packAll: (): number => {
+    packAll: (before = muchLater): number => {
       let packed = 0
-      for (let step = -1; step !== 0; packed += step)
-        step = pack({ upTo: Number.MAX_SAFE_INTEGER, before: muchLater, all: true })
+      for (let step = -1; step !== 0; packed += step) step = pack({ upTo: Number.MAX_SAFE_INTEGER, before, all: true })
       return packed
     },
     /** Returns how many transactions were trimmed. */
