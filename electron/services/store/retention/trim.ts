@@ -14,6 +14,7 @@ import { onFile } from '../trouble.ts'
 import { appendAct } from './append-act.ts'
 import { foldsTheSame } from './folds-the-same.ts'
 import { createUnprojected, isSpokenOf } from './unprojected.ts'
+import { createCopiesWaiting } from './waiting-copies.ts'
 
 export interface TrimWish extends Pick<Cutoffs, 'trimBefore'> {
   /** Behind which segment. */
@@ -51,6 +52,7 @@ export function createTrimming(journal: Database, derived: Database) {
     SELECT last_seq AS lastSeq FROM segments WHERE whole > 0 AND last_seq > ? AND (last_at < ? OR last_at >= ?)
     ORDER BY last_seq LIMIT 1
   `)
+  const isToBeCopied = createCopiesWaiting(state)
   const rowOf = state.prepare<[string, string, string], TransactionRow>(
     `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE provider_id = ? AND kind = ? AND source_id = ?`,
   )
@@ -85,7 +87,7 @@ export function createTrimming(journal: Database, derived: Database) {
 
   const trimmedOf = (row: TransactionRow): ReadonlyMap<number, Kept> | null => {
     const said = deliveriesOf.all(row.key)
-    if (said.length > mostDeliveries) return null
+    if (said.length > mostDeliveries || isToBeCopied(row)) return null
     const found = said.flatMap(one => readSaid(one, row))
     if (found.length !== said.length) return null
     const revisions = found.map(({ revision }) => revision)

@@ -12,13 +12,15 @@ export interface Unprojected {
   readonly ids: ReadonlySet<string>
   /** Keys of transactions that have left the journal already, and are only still in the state. */
   readonly gone: ReadonlySet<number>
+  /** Somebody asks for copies of all that is there. */
+  readonly isOfAll: boolean
   /** How far the journal was looked through. */
   readonly upTo: number
 }
 
 /** Whether the journal says something of a transaction, or that it is gone, that the state does not know of yet. */
-export function isSpokenOf(row: TransactionRow, { ids, gone }: Pick<Unprojected, 'ids' | 'gone'>): boolean {
-  return gone.has(row.key) || ids.has(transactionId(row))
+export function isSpokenOf(row: TransactionRow, { ids, gone, isOfAll }: Omit<Unprojected, 'upTo'>): boolean {
+  return isOfAll || gone.has(row.key) || ids.has(transactionId(row))
 }
 
 /**
@@ -33,18 +35,20 @@ export function createUnprojected(journal: Database, state: Database): (from?: n
     if (reading.head() - from > mostBehind) return null
     const ids = new Set<string>()
     const gone = new Set<number>()
+    let isOfAll = false
     for (let upTo = from; ; ) {
       const entries = reading.after(upTo, 256)
       for (const entry of entries) {
         if (entry.kind === 'act' && entry.act !== null) {
           for (const id of idsIn(entry.act)) ids.add(id)
           for (const key of keysIn(entry.act)) gone.add(key)
+          isOfAll ||= isForAll(entry.act)
         }
         if (entry.kind !== 'delivery') continue
         for (const id of idsOf(entry)) ids.add(id)
       }
       const last = entries.at(-1)
-      if (last === undefined) return { ids, gone, upTo }
+      if (last === undefined) return { ids, gone, isOfAll, upTo }
       upTo = last.seq
     }
   }
@@ -55,6 +59,10 @@ function idsIn(act: Act): readonly string[] {
   if (act.kind !== 'job-seen') return []
   const { sourceId, job } = act
   return [`${sourceId}/job/${job.id}`, ...(job.models ?? []).map(({ id }) => `${sourceId}/model/${id}`)]
+}
+
+function isForAll(act: Act): boolean {
+  return act.kind === 'destinations-set' && act.destinations.some(({ fromStart }) => fromStart === true)
 }
 
 function keysIn(act: Act): readonly number[] {
