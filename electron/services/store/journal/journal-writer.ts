@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { createAppForgetting } from './app-teaching.ts'
 import { type JournalRow, type PackedBatch, unpackRows } from './packing.ts'
 
 /** Positions of the first entry of a commit and of the last. */
@@ -19,8 +20,10 @@ export function createJournalWriter(database: Database): JournalWriter {
     INSERT INTO entries (at, kind, source_id, source_name, product, proven_by, signed, act, digest, body)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `)
+  const forgetApps = createAppForgetting(database)
   const writeAll = database.transaction((rows: readonly JournalRow[]) => {
     const lastSeq = rows.reduce((_last, row) => Number(insert.run(...row).lastInsertRowid), 0)
+    forgetApps(rows)
     return { firstSeq: lastSeq + 1 - rows.length, lastSeq }
   })
   const writeRows = (rows: readonly JournalRow[]): Written => writeAll.immediate(rows)

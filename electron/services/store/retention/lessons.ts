@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { createAppTeaching } from '../journal/app-teaching.ts'
 import { type NoticeRow, speechOf } from '../projection/telling/notice-row.ts'
 import { type TransactionRow, transactionId } from '../projection/transactions/transaction-row.ts'
 import type { Lesson } from '../segments/lesson.ts'
@@ -17,11 +18,7 @@ export function createLessons(journal: Database, state: Database) {
     SELECT seq, id, title, body, due_at, topic, urgency, said FROM notices
     WHERE id >= ? AND id < ? AND transaction_id = ? ORDER BY seq
   `)
-  const earliest = journal.prepare<[string], Buffer>('SELECT value FROM facts WHERE name = ?').pluck()
-  const save = journal.prepare<[string, Buffer]>(
-    'INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
-  )
-  const factOf = (sourceId: string): string => `app-taught/${sourceId}`
+  const { isTaught, note } = createAppTeaching(journal)
 
   return {
     /** Null: nothing stays. */
@@ -29,19 +26,15 @@ export function createLessons(journal: Database, state: Database) {
       const took = runOf.get(row.source_id, row.action, row.key)
       const run = took === undefined ? null : { action: row.action, tookMs: took.tookMs }
       const app = appOf.get(row.source_id)
-      const known = earliest.get(factOf(row.source_id))
-      // An earlier one taught it already.
-      const isTaught = known !== undefined && Number(known.toString()) <= row.key
-      const appId = app !== undefined && !isTaught && kept.some(one => appIdOf(one) === app) ? app : null
+      // An earlier one may have taught it already.
+      const isNews = app !== undefined && !isTaught({ sourceId: row.source_id, key: row.key })
+      const appId = isNews && kept.some(one => appIdOf(one) === app) ? app : null
       const told = toldOf.all(`${row.source_id}#`, `${row.source_id}$`, transactionId(row))
       const notices = told.map(({ said, ...notice }) => ({ ...notice, ...speechOf(said) }))
       return run === null && appId === null && notices.length === 0 ? null : { appId, run, notices }
     },
     /** In the commit that leaves the lesson. */
-    note: ({ sourceId, key }: { readonly sourceId: string; readonly key: number }): void => {
-      const known = earliest.get(factOf(sourceId))
-      if (known === undefined || Number(known.toString()) > key) save.run(factOf(sourceId), Buffer.from(String(key)))
-    },
+    note,
   }
 }
 

@@ -12,6 +12,8 @@ export interface Unprojected {
   readonly ids: ReadonlySet<string>
   /** Keys of transactions that have left the journal already, and are only still in the state. */
   readonly gone: ReadonlySet<number>
+  /** Sources that are forgotten. */
+  readonly sources: ReadonlySet<string>
   /** Somebody asks for copies of all that is there. */
   readonly isOfAll: boolean
   /** How far the journal was looked through. */
@@ -19,8 +21,8 @@ export interface Unprojected {
 }
 
 /** Whether the journal says something of a transaction, or that it is gone, that the state does not know of yet. */
-export function isSpokenOf(row: TransactionRow, { ids, gone, isOfAll }: Omit<Unprojected, 'upTo'>): boolean {
-  return isOfAll || gone.has(row.key) || ids.has(transactionId(row))
+export function isSpokenOf(row: TransactionRow, { ids, gone, sources, isOfAll }: Omit<Unprojected, 'upTo'>): boolean {
+  return isOfAll || gone.has(row.key) || sources.has(row.source_id) || ids.has(transactionId(row))
 }
 
 /**
@@ -35,6 +37,7 @@ export function createUnprojected(journal: Database, state: Database): (from?: n
     if (reading.head() - from > mostBehind) return null
     const ids = new Set<string>()
     const gone = new Set<number>()
+    const sources = new Set<string>()
     let isOfAll = false
     for (let upTo = from; ; ) {
       const entries = reading.after(upTo, 256)
@@ -42,13 +45,14 @@ export function createUnprojected(journal: Database, state: Database): (from?: n
         if (entry.kind === 'act' && entry.act !== null) {
           for (const id of idsIn(entry.act)) ids.add(id)
           for (const key of keysIn(entry.act)) gone.add(key)
+          if (entry.act.kind === 'source-forgotten') sources.add(entry.act.sourceId)
           isOfAll ||= isForAll(entry.act)
         }
         if (entry.kind !== 'delivery') continue
         for (const id of idsOf(entry)) ids.add(id)
       }
       const last = entries.at(-1)
-      if (last === undefined) return { ids, gone, isOfAll, upTo }
+      if (last === undefined) return { ids, gone, sources, isOfAll, upTo }
       upTo = last.seq
     }
   }
