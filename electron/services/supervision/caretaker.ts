@@ -14,6 +14,10 @@ const lookAtAllEveryMs = 6 * 60 * 60_000
 const nextStepMs = 100
 const whenBusyMs = 2_000
 
+const clockLeapt =
+  'The clock of this computer is more than a month ahead of when Hover Tray looked last. Nothing is taken out by its age ' +
+  'until it went on like that for a day. If it is wrong, set it right; if it is right, hover-tray prune does not wait.'
+
 interface Deps {
   readonly clock: Clock
   readonly upkeep: Upkeep
@@ -28,6 +32,7 @@ export function createCaretaker({ clock, upkeep, retention, store, log }: Deps) 
   let cancel = (): void => {}
   let working: Promise<void> = Promise.resolve()
   let round = { packed: 0, trimmed: 0, pruned: 0 }
+  let isHeldBack = false
   let look: { readonly since: number; readonly after: number | null } = { since: clock.now(), after: 0 }
 
   async function step(): Promise<void> {
@@ -41,6 +46,8 @@ export function createCaretaker({ clock, upkeep, retention, store, log }: Deps) 
       return endRound()
     }
     const { packed, trimmed, pruned, isDone } = done.step
+    if (done.step.isHeldBack && !isHeldBack) log('warn', 'retention-held-back', { sentence: clockLeapt })
+    isHeldBack = done.step.isHeldBack
     look = { ...look, after: done.step.trimAfter }
     round = { packed: round.packed + packed, trimmed: round.trimmed + trimmed, pruned: round.pruned + pruned }
     // What was written to the journal is projected now, and not with the next delivery.

@@ -6,7 +6,7 @@ import type { Step, StepWish } from '../../../electron/services/store/upkeep/upk
 import { createCaretaker } from '../../../electron/services/supervision/caretaker.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 
-const nothing: Step = { packed: 0, trimmed: 0, pruned: 0, trimAfter: null, isDone: true }
+const nothing: Step = { packed: 0, trimmed: 0, pruned: 0, trimAfter: null, isDone: true, isHeldBack: false }
 const minute = 60_000
 const hour = 60 * minute
 
@@ -74,6 +74,12 @@ test('a full disk ends the round with a line in the log, and the next round trie
   expect([wishes.length, logged]).toEqual([1, ['upkeep-failed']])
   await clock.advance(hour)
   expect(wishes.length).toBeGreaterThan(1)
+})
+
+test('that a clock leapt ahead and what is old stays is told once', async () => {
+  const { clock, logged } = caretaking({ isHeldBack: true, isDone: false }, { isHeldBack: true })
+  await clock.advance(2 * minute)
+  expect(logged).toEqual(['retention-held-back'])
 })
 
 test('texts that are old enough are looked for from the beginning every six hours, and not in between', async () => {

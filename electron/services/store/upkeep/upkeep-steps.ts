@@ -1,4 +1,5 @@
 import type { RetentionSettings } from '../../../contract/settings.ts'
+import { withoutAges } from '../../../core/retention/clock-trust.ts'
 import { cutoffsOf } from '../../../core/retention/policy.ts'
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
@@ -7,6 +8,7 @@ import { createPace } from '../retention/pace.ts'
 import { createPacking, mostSegments } from '../retention/pack.ts'
 import { createPruning, mostPruned } from '../retention/prune.ts'
 import { createTrimming, mostTrimmed } from '../retention/trim.ts'
+import { createClockNote } from './clock-note.ts'
 
 export interface StepWish {
   readonly retention: RetentionSettings
@@ -24,6 +26,8 @@ export interface Step {
   /** For the next step. */
   readonly trimAfter: number | null
   readonly isDone: boolean
+  /** The clock leapt ahead: what has an age stays until it went on for a day. */
+  readonly isHeldBack: boolean
 }
 
 /** The newest stay as they came: they are read most, and may still be repeated. */
@@ -43,11 +47,15 @@ export function createUpkeepSteps(journal: Database, state: Database, clock: () 
   const { pack } = createPacking(journal)
   const trim = createTrimming(journal, state)
   const prune = createPruning(journal, state)
+  const isClockBelieved = createClockNote(journal)
   const paceOf = (most: number) => createPace({ most, maxMs: stepMs, now: clock })
   const paces = { pack: paceOf(mostSegments), prune: paceOf(mostPruned), trim: paceOf(mostTrimmed) }
 
-  return ({ retention, now, trimAfter: after }) => {
-    const nothing = { packed: 0, trimmed: 0, pruned: 0, trimAfter: after, isDone: false }
+  return ({ retention: wanted, now, trimAfter: after }) => {
+    const hasAges = wanted.trimAfterDays !== null || wanted.maxAgeDays !== null
+    const isHeldBack = !isClockBelieved(now) && hasAges
+    const retention = isHeldBack ? withoutAges(wanted) : wanted
+    const nothing = { packed: 0, trimmed: 0, pruned: 0, trimAfter: after, isDone: false, isHeldBack }
     const upTo = Math.min(cursor.get() ?? 0, reading.head() - newestUnpacked)
     const packed = paces.pack(most => pack({ upTo, before: now - youngestPackedMs, all: false, most }))
     if (packed > 0) return { ...nothing, packed }

@@ -8,7 +8,8 @@ import { openFolder } from '../retention/retention-kit.ts'
 import { placeOf, ussdDelivery } from '../store-kit.ts'
 
 const threadFile = new URL('../../../../electron/services/store/upkeep/upkeep-thread.ts', import.meta.url)
-const now = Date.parse('2030-01-01T00:00:00Z')
+/** Some days after everything that tests receive. */
+const now = Date.parse('2026-03-08T00:00:00Z')
 
 /** Packed, and with one table of the state that cannot be read. */
 function damaged(table: string): string {
