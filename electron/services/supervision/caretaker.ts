@@ -37,7 +37,8 @@ export function createCaretaker({ clock, upkeep, retention, store, log }: Deps) 
 
   async function step(): Promise<void> {
     const now = clock.now()
-    if (now - look.since >= lookAtAllEveryMs) look = { since: now, after: 0 }
+    // A clock that was set back would put the next look off for as long.
+    if (now - look.since >= lookAtAllEveryMs || now < look.since) look = { since: now, after: 0 }
     const done = await upkeep.step({ retention: retention(), now, trimAfter: look.after })
     // What comes in goes first.
     if (!done.ok && done.trouble.kind === 'locked') return schedule(whenBusyMs)
@@ -66,7 +67,10 @@ export function createCaretaker({ clock, upkeep, retention, store, log }: Deps) 
   function schedule(ms: number): void {
     if (isStopped) return
     cancel = clock.after(ms, () => {
-      working = step().catch(() => log('error', 'upkeep-failed'))
+      working = step().catch(() => {
+        log('error', 'upkeep-failed')
+        schedule(roundEveryMs)
+      })
     })
   }
 

@@ -11,15 +11,16 @@ const minute = 60_000
 const hour = 60 * minute
 
 /** A caretaker whose steps come to what the test says, and then to nothing. */
-function caretaking(...outcomes: readonly (Partial<Step> | StepDone)[]) {
+function caretaking(...outcomes: readonly (Partial<Step> | StepDone | Error)[]) {
   const clock = createFakeClock()
   const wishes: StepWish[] = []
   const logged: string[] = []
   let rests = 0
   let settled = 0
   const waiting = [...outcomes]
+  let wrongBy = 0
   const caretaker = createCaretaker({
-    clock,
+    clock: { ...clock, now: () => clock.now() + wrongBy },
     retention: () => retentionSettingsSchema.parse({}),
     store: {
       settled: async () => {
@@ -31,6 +32,7 @@ function caretaking(...outcomes: readonly (Partial<Step> | StepDone)[]) {
       step: async wish => {
         wishes.push(wish)
         const next = waiting.shift() ?? {}
+        if (next instanceof Error) throw next
         return 'ok' in next ? next : { ok: true, step: { ...nothing, ...next } }
       },
       rest: async () => {
@@ -38,7 +40,10 @@ function caretaking(...outcomes: readonly (Partial<Step> | StepDone)[]) {
       },
     },
   })
-  return { clock, caretaker, wishes, logged, rests: () => rests, settled: () => settled }
+  const setClock = (ms: number) => {
+    wrongBy = ms
+  }
+  return { clock, setClock, caretaker, wishes, logged, rests: () => rests, settled: () => settled }
 }
 
 test('the first minute belongs to what people wait for', async () => {
@@ -88,6 +93,22 @@ test('texts that are old enough are looked for from the beginning every six hour
   expect(wishes.slice(0, 3).map(({ trimAfter }) => trimAfter)).toEqual([0, 64, null])
   await clock.advance(2 * hour)
   expect(wishes.filter(({ trimAfter }) => trimAfter === 0)).toHaveLength(2)
+})
+
+test('a bug in one step is logged, and the next round tries again', async () => {
+  const { clock, wishes, logged } = caretaking(new Error('a bug'))
+  await clock.advance(minute)
+  expect(logged).toEqual(['upkeep-failed'])
+  await clock.advance(hour)
+  expect(wishes.length).toBeGreaterThan(1)
+})
+
+test('a clock that is set back does not keep texts from being looked for', async () => {
+  const { clock, setClock, wishes } = caretaking()
+  setClock(-1000 * 24 * hour)
+  await clock.advance(7 * hour)
+  // When it was found to be set back, and six hours later.
+  expect(wishes.filter(({ trimAfter }) => trimAfter === 0).length).toBeGreaterThan(1)
 })
 
 test('after the end it does nothing any more', async () => {
