@@ -21,14 +21,14 @@ export function createLessons(journal: Database, state: Database) {
   const { isTaught, note } = createAppTeaching(journal)
 
   return {
-    /** Null: nothing stays. */
-    of: (row: TransactionRow, kept: readonly Kept[]): Lesson | null => {
+    /** Null: nothing stays. Reads no further in what is kept of it than it has to. */
+    of: (row: TransactionRow, kept: Iterable<Kept>): Lesson | null => {
       const took = runOf.get(row.source_id, row.action, row.key)
       const run = took === undefined ? null : { action: row.action, tookMs: took.tookMs }
       const app = appOf.get(row.source_id)
       // An earlier one may have taught it already.
       const isNews = app !== undefined && !isTaught({ sourceId: row.source_id, key: row.key })
-      const appId = isNews && kept.some(one => appIdOf(one) === app) ? app : null
+      const appId = isNews && isNamedBy(kept, app) ? app : null
       const told = toldOf.all(`${row.source_id}#`, `${row.source_id}$`, transactionId(row))
       const notices = told.map(({ said, ...notice }) => ({ ...notice, ...speechOf(said) }))
       return run === null && appId === null && notices.length === 0 ? null : { appId, run, notices }
@@ -36,6 +36,11 @@ export function createLessons(journal: Database, state: Database) {
     /** In the commit that leaves the lesson. */
     note,
   }
+}
+
+function isNamedBy(kept: Iterable<Kept>, app: string): boolean {
+  for (const one of kept) if (appIdOf(one) === app) return true
+  return false
 }
 
 function appIdOf({ product, body, form }: Kept): string | null {

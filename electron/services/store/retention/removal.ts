@@ -28,6 +28,14 @@ export function createRemoval(journal: Database, state: Database) {
     )
     .pluck()
 
+  /** One after the other: a transaction may have been repeated thousands of times, and each body be a megabyte. */
+  function* keptOf({ key }: TransactionRow): Iterable<Kept> {
+    for (const seq of seqsOf.all(key)) {
+      const one = segments.at(seq)
+      if (one !== null) yield one
+    }
+  }
+
   return {
     /** Whether every one of its deliveries is packed, or gone. */
     isPacked: ({ key }: TransactionRow): boolean => seqsOf.all(key).every(seq => unpacked.get(seq) === undefined),
@@ -38,11 +46,13 @@ export function createRemoval(journal: Database, state: Database) {
       const changes = new Map<number, Kept | null>()
       const taught: { readonly key: number; readonly sourceId: string }[] = []
       for (const row of rows) {
-        const kept = seqsOf.all(row.key).flatMap(seq => segments.at(seq) ?? [])
-        for (const { seq } of kept) changes.set(seq, null)
-        const [first] = kept
-        const lesson = lessons.of(row, kept)
-        if (first === undefined || lesson === null) continue
+        let first: Kept | null = null
+        for (const one of keptOf(row)) {
+          first ??= one
+          changes.set(one.seq, null)
+        }
+        const lesson = lessons.of(row, keptOf(row))
+        if (first === null || lesson === null) continue
         changes.set(row.key, lessonAt(row.key, first, encodeLesson(lesson)))
         if (lesson.appId !== null) taught.push({ key: row.key, sourceId: row.source_id })
       }

@@ -5,10 +5,11 @@ import { createSegmentReading } from './segment-reading.ts'
 /** What a packed delivery becomes; null: nothing is left of it. */
 export type Changes = ReadonlyMap<number, Kept | null>
 
-/** Segments as they will be; to be written in a commit of the caller's. */
+/** Segments as they will be, packed: their bodies may be too large to be held all at once. To be written in one commit. */
 export type Rewritten = readonly {
   readonly lastSeq: number
-  readonly kept: readonly Kept[]
+  readonly entries: number
+  readonly whole: number
   readonly content: Buffer
 }[]
 
@@ -21,7 +22,7 @@ export function createSegmentRewriting(journal: Database) {
   )
   return {
     prepare: (changes: Changes): Rewritten => {
-      const rewritten: { lastSeq: number; kept: readonly Kept[]; content: Buffer }[] = []
+      const rewritten: Rewritten[number][] = []
       for (const seq of [...changes.keys()].sort((a, b) => a - b)) {
         const last = rewritten.at(-1)
         if (last !== undefined && seq <= last.lastSeq) continue
@@ -32,14 +33,15 @@ export function createSegmentRewriting(journal: Database) {
           const changed = changes.get(one.seq)
           return changed === undefined ? [one] : changed === null ? [] : [changed]
         })
-        rewritten.push({ lastSeq: segment.lastSeq, kept, content: encodeSegment(kept) })
+        const whole = kept.filter(({ form }) => form === 'whole').length
+        rewritten.push({ lastSeq: segment.lastSeq, entries: kept.length, whole, content: encodeSegment(kept) })
       }
       return rewritten
     },
     write: (rewritten: Rewritten): void => {
-      for (const { lastSeq, kept, content } of rewritten) {
-        if (kept.length === 0) remove.run(lastSeq)
-        else update.run(kept.length, kept.filter(({ form }) => form === 'whole').length, content, lastSeq)
+      for (const { lastSeq, entries, whole, content } of rewritten) {
+        if (entries === 0) remove.run(lastSeq)
+        else update.run(entries, whole, content, lastSeq)
       }
     },
   }
