@@ -3,7 +3,11 @@ import { type JsonObject, withoutByteOrderMark } from './json-shape.ts'
 
 /** As JSON.parse, but numbers that a double cannot hold exactly are their own text: an id must not change its last digits. */
 export function parseExactly(text: string): unknown {
-  const value: unknown = JSON.parse(text)
+  return withExactNumbers(JSON.parse(text), text)
+}
+
+/** What was parsed of a text, with such numbers as their own text. Not for what is nested too deeply. */
+export function withExactNumbers(value: unknown, text: string): unknown {
   return holdsInexactNumber(value) ? JSON.parse(withLongNumbersAsText(text)) : value
 }
 

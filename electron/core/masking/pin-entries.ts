@@ -1,3 +1,4 @@
+import { withExactNumbers } from '../exact-json.ts'
 import { isObject, isTooDeep, type JsonObject, parseJson } from '../json-shape.ts'
 import { isPinEntry } from './pin-prompt.ts'
 import { pinEntered } from './redact-echoes.ts'
@@ -53,5 +54,7 @@ function listOf(value: unknown): readonly unknown[] {
   if (typeof value === 'number') return [value]
   if (typeof value !== 'string' || value === '') return []
   const parsed = /^\s*\[/.test(value) ? parseJson(value) : undefined
-  return Array.isArray(parsed) && !isTooDeep(parsed) ? parsed : [value]
+  if (!Array.isArray(parsed) || isTooDeep(parsed)) return [value]
+  const exact = withExactNumbers(parsed, value)
+  return Array.isArray(exact) ? exact : [value]
 }

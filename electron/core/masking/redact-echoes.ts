@@ -1,3 +1,4 @@
+import { withExactNumbers } from '../exact-json.ts'
 import { isObject, isTooDeep, parseJson, setMember } from '../json-shape.ts'
 
 /** What stands on disk where a PIN, password or secret stood. */
@@ -54,7 +55,7 @@ export function withoutEchoes(data: unknown, secrets: readonly string[]): unknow
     const mayBeJson = text !== removed && /^\s*[{[]/.test(text)
     const parsed = mayBeJson ? parseJson(text) : undefined
     if (typeof parsed !== 'object' || parsed === null || isTooDeep(parsed)) return withoutWords(text)
-    return withoutWords(text) === text ? text : JSON.stringify(clean(parsed, key))
+    return withoutWords(text) === text ? text : JSON.stringify(clean(withExactNumbers(parsed, text), key))
   }
 
   function withoutWords(text: string): string {

@@ -1,3 +1,4 @@
+import { withExactNumbers } from '../exact-json.ts'
 import { isObject, isTooDeep, type JsonObject, parseJson, setMember } from '../json-shape.ts'
 import { withoutPinEntries } from './pin-entries.ts'
 import { withoutAnnouncedPins } from './pin-prompt.ts'
@@ -78,8 +79,9 @@ function withoutSecretsInText(text: string, found: Set<string>, place: string): 
   if (typeof parsed !== 'object' || parsed === null) return withoutAnnouncedPins(text, removed, pin => found.add(pin))
   // What is too deep to be looked into may hold anything.
   if (isTooDeep(parsed)) return removed
-  const redacted = withoutSecrets(parsed, found, place)
-  return redacted === parsed ? text : JSON.stringify(redacted)
+  const exact = withExactNumbers(parsed, text)
+  const redacted = withoutSecrets(exact, found, place)
+  return redacted === exact ? text : JSON.stringify(redacted)
 }
 
 /** Whether it begins as an object or a list does. */
@@ -103,7 +105,7 @@ function noteValues(value: unknown, found: Set<string>): void {
   else if (typeof value === 'string') {
     found.add(value.trim())
     const parsed = /^\s*[{[]/.test(value) ? parseJson(value) : undefined
-    if (parsed !== undefined && !isTooDeep(parsed)) noteValues(parsed, found)
+    if (parsed !== undefined && !isTooDeep(parsed)) noteValues(withExactNumbers(parsed, value), found)
   } else if (Array.isArray(value)) for (const item of value) noteValues(item, found)
   else if (isObject(value)) for (const item of Object.values(value)) noteValues(item, found)
 }

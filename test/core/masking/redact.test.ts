@@ -180,6 +180,20 @@ describe('what may touch the disk', () => {
     )
   })
 
+  it.each<[string, object]>([
+    ['beside a PIN', { input_extras: '{"pin":"9876","ref":12345678901234567890}' }],
+    [
+      'beside what repeats one',
+      { input_extras: { pin: '98765' }, more: '{"note":"98765","ref":12345678901234567890}' },
+    ],
+    [
+      'beside a PIN that was typed',
+      { session_messages: ['', 'Enter PIN'], values_entered: '[12345678901234567890,"1234"]' },
+    ],
+  ])('keeps every digit of a number in JSON text %s', (_, attributes) => {
+    expect(text({ attributes })).toContain('12345678901234567890')
+  })
+
   it('removes the secret that proved the delivery, wherever it is repeated', () => {
     const known = '0123456789abcdef0123456789abcdef'
     const data = { attributes: { uuid: 'a', note: `by ${known}!`, input_extras: { x: known } } }
