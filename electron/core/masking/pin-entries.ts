@@ -35,8 +35,9 @@ export function withoutPinEntries(session: JsonObject, found: Set<string>): unkn
   return typeof given === 'string' ? JSON.stringify(kept) : kept
 }
 
+/** What stands where a PIN stood names one, and asks for nothing. */
 function asksFor(message: unknown, typed: string): boolean {
-  return typeof message === 'string' && isPinEntry(message, typed)
+  return typeof message === 'string' && message !== pinEntered && isPinEntry(message, typed)
 }
 
 function isPinLike(typed: string | null): boolean {

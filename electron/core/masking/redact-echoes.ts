@@ -6,8 +6,8 @@ export const removed = '[removed]'
 /** What Hover itself writes in `values_entered` for a PIN. */
 export const pinEntered = '(pin)'
 
-/** Values of keys such as `otp_required`: nobody's secret, and words of every text. */
-const trivial = /^(true|false|null|none|undefined|yes|no|\(?pin\)?|\*+|\[removed\])$/i
+/** Nothing, and values of keys such as `otp_required`: nobody's secret, and words of every text. */
+const trivial = /^(|true|false|null|none|undefined|yes|no|\(?pin\)?|\*+|\[removed\])$/i
 const entered = 'values_entered'
 /** Ids, times and sums of money stay what they are: that some of their digits are those of a PIN tells nobody that. */
 const structured =

@@ -152,6 +152,11 @@ describe('what may touch the disk', () => {
     expect([JSON.stringify(result), Object.getPrototypeOf(result)]).toEqual(['{"__proto__":{"a":1}}', Object.prototype])
   })
 
+  it('takes an empty entry for no echo of a secret that is empty inside', () => {
+    const data = { input_extras: { pin: { a: '' } }, values_entered: ['', '1'] }
+    expect(redactUssdData(data)).toMatchObject({ values_entered: ['', '1'] })
+  })
+
   it('leaves an empty secret empty', () => {
     expect(redactUssdData({ pin: '', otp: null })).toEqual({ pin: '', otp: null })
   })
@@ -192,6 +197,11 @@ describe('what may touch the disk', () => {
     ],
   ])('keeps every digit of a number in JSON text %s', (_, attributes) => {
     expect(text({ attributes })).toContain('12345678901234567890')
+  })
+
+  it.each(['session_messages', 'ussd_messages'])('takes what stands for a PIN in nested %s for no question', name => {
+    const once = redactUssdData({ values_entered: { a: { [name]: 'é1', values_entered: [0] } }, pin: 'é1' })
+    expect(redactUssdData(once)).toEqual(once)
   })
 
   it('removes the secret that proved the delivery, wherever it is repeated', () => {
