@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { makeOwnFile } from './own-file.ts'
 import { onFile } from './trouble.ts'
 
 export type Database = Sqlite.Database
@@ -27,6 +28,7 @@ export function openForWriting({ file, nativeBinding }: DatabaseFile, durability
   return onFile(file, () => {
     // SQLite opens what it cannot write for reading only, and what it says of such a folder depends on what lies there.
     accessSync(dirname(file), constants.W_OK)
+    makeOwnFile(file)
     const database = new Sqlite(file, { timeout: busyTimeoutMs, ...binding(nativeBinding) })
     try {
       database.pragma(`page_size = ${pageBytes}`)

@@ -1,5 +1,6 @@
 import { renameSync, rmSync } from 'node:fs'
 import type { Database } from './database.ts'
+import { makeOwnFile } from './own-file.ts'
 import { makeTrouble, onFile, StoreError } from './trouble.ts'
 
 /** One step from a version of a schema to the next: SQL without BEGIN and COMMIT. */
@@ -45,6 +46,7 @@ export function versionOf(database: Database): number {
 function keepCopy(database: Database, copy: string): void {
   const unfinished = `${copy}.part`
   rmSync(unfinished, { force: true })
+  makeOwnFile(unfinished)
   database.prepare('VACUUM INTO ?').run(unfinished)
   renameSync(unfinished, copy)
 }
