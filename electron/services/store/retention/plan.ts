@@ -108,14 +108,14 @@ interface When {
   readonly now: number
 }
 
-interface Trimmed {
+interface TrimDeps {
   readonly journal: Database
   readonly state: Database
   /** Each step journals what it took; where the state is far behind that, the next one takes nothing. */
   readonly catchUp: () => void
 }
 
-function trimNow({ journal, state, catchUp }: Trimmed, { settings, now }: When): number {
+function trimNow({ journal, state, catchUp }: TrimDeps, { settings, now }: When): number {
   const { pack } = createPacking(journal)
   const trim = createTrimming(journal, state)
   const limits = { upTo: Number.MAX_SAFE_INTEGER, before: now, all: true }
