@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readBackup } from '../../electron/services/store/backup/backup.ts'
+import { readBackup } from '../../electron/services/store/backup/read-backup.ts'
 
 /** A backup is whole or absent, however the command ended; empty: it is. */
 export function whatIsWrongWith(file: string, ended: number | string): string {

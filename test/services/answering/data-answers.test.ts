@@ -8,7 +8,7 @@ import { createDataAnswers, type DataAnswering } from '../../../electron/service
 import { createChosenWriter } from '../../../electron/services/own-data/chosen-writer.ts'
 import { createDataWorker, type DataWorker } from '../../../electron/services/own-data/data-worker.ts'
 import type { FileWish } from '../../../electron/services/own-data/host-files.ts'
-import { readBackup } from '../../../electron/services/store/backup/backup.ts'
+import { readBackup } from '../../../electron/services/store/backup/read-backup.ts'
 import { createHousehold, type Household } from '../household.ts'
 import { openTestStore, placeOf, tempDir, ussdDelivery } from '../store/store-kit.ts'
 

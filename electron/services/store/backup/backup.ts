@@ -1,11 +1,11 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import type { DataPlace } from '../data-place.ts'
+import { type DataPlace, journalFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'
-import { versionOf } from '../migrate.ts'
 import { noteDamage } from '../suspect.ts'
 import { makeTrouble, onFile, StoreError } from '../trouble.ts'
+import { assertWhole, type OnProgress, readContent, withNote } from './content.ts'
 import { copyTables } from './copy-tables.ts'
 
 export interface BackupWish {
@@ -15,9 +15,6 @@ export interface BackupWish {
   /** Milliseconds since 1970. */
   readonly now: number
 }
-
-/** The part that is done, from 0 to 1. */
-export type OnProgress = (done: number) => void
 
 export interface BackupMade {
   /** The newest position of the journal in it. */
@@ -39,8 +36,9 @@ export function makeBackup(
   try {
     // Its owner's alone from the beginning; SQLite would make it readable for everybody.
     onFile(unfinished, () => closeSync(openSync(unfinished, 'wx', 0o600)))
-    copyJournal(place, unfinished, onProgress)
-    const made = onFile(unfinished, () => finish(place, unfinished, { settings, now }))
+    copyJournal(place, unfinished, done => onProgress(done * copyingShare))
+    const onRead: OnProgress = done => onProgress(copyingShare + done * (1 - copyingShare))
+    const made = onFile(unfinished, () => finish(place, unfinished, { settings, now, onRead }))
     renameSync(unfinished, file)
     return made
   } catch (error) {
@@ -48,6 +46,9 @@ export function makeBackup(
     throw error
   }
 }
+
+/** Of the time that all of it takes; the rest is reading the copy. */
+const copyingShare = 0.5
 
 function copyJournal(place: DataPlace, unfinished: string, onProgress: OnProgress): void {
   const journal = openJournalForReading(place)
@@ -59,26 +60,37 @@ function copyJournal(place: DataPlace, unfinished: string, onProgress: OnProgres
   } catch (error) {
     // The copy is new: what is damaged is what it is made of.
     if (!(error instanceof StoreError && error.trouble.kind === 'corrupt')) throw error
-    const trouble = makeTrouble('corrupt', journal.name)
-    noteDamage(place.dataDir, trouble)
-    throw new StoreError(trouble, { cause: error })
+    throw damagedJournal(place, error)
   } finally {
     copy.close()
     journal.close()
   }
 }
 
+function damagedJournal(place: DataPlace, cause?: unknown): StoreError {
+  const trouble = makeTrouble('corrupt', journalFile(place.dataDir))
+  noteDamage(place.dataDir, trouble)
+  return new StoreError(trouble, { cause })
+}
+
 function openCopy(file: string, nativeBinding: string | null): Database {
   return new Sqlite(file, nativeBinding === null ? {} : { nativeBinding })
 }
 
+interface Note extends Pick<BackupWish, 'settings' | 'now'> {
+  readonly onRead: OnProgress
+}
+
 /** Settings go in, damage is looked for, and all of it goes to the disk. */
-function finish({ nativeBinding }: DataPlace, file: string, note: Pick<BackupWish, 'settings' | 'now'>): BackupMade {
-  const copy = openCopy(file, nativeBinding)
+function finish(place: DataPlace, file: string, { settings, now, onRead }: Note): BackupMade {
+  const copy = openCopy(file, place.nativeBinding)
   try {
-    copy.exec('CREATE TABLE backup (made_at INTEGER NOT NULL, settings TEXT NOT NULL) STRICT')
-    copy.prepare<[number, string]>('INSERT INTO backup VALUES (?, ?)').run(note.now, note.settings)
-    assertSound(copy, file)
+    assertWhole(copy, file)
+    const { isSound, checksum } = readContent(copy, onRead)
+    if (!isSound) throw isJournalSound(place) ? new StoreError(makeTrouble('corrupt', file)) : damagedJournal(place)
+    copy.exec('CREATE TABLE backup (made_at INTEGER NOT NULL, settings TEXT NOT NULL, checksum BLOB NOT NULL) STRICT')
+    const sum = withNote(checksum, { madeAt: now, settings })
+    copy.prepare<[number, string, Buffer]>('INSERT INTO backup VALUES (?, ?, ?)').run(now, settings, sum)
     const head = copy.prepare<[], number>(`SELECT seq FROM sqlite_sequence WHERE name = 'entries'`).pluck().get() ?? 0
     const pages = Number(copy.pragma('page_count', { simple: true }))
     const pageBytes = Number(copy.pragma('page_size', { simple: true }))
@@ -89,8 +101,14 @@ function finish({ nativeBinding }: DataPlace, file: string, note: Pick<BackupWis
   }
 }
 
-function assertSound(database: Database, file: string): void {
-  if (database.pragma('integrity_check', { simple: true }) !== 'ok') throw new StoreError(makeTrouble('corrupt', file))
+/** Asked when the copy is not: what is to be mended is the one, and what is to be replaced is the disk of the other. */
+function isJournalSound(place: DataPlace): boolean {
+  const journal = openJournalForReading(place)
+  try {
+    return readContent(journal).isSound
+  } finally {
+    journal.close()
+  }
 }
 
 export function flush(file: string): void {
@@ -101,34 +119,4 @@ export function flush(file: string): void {
   } finally {
     closeSync(handle)
   }
-}
-
-export interface BackupFound {
-  readonly madeAt: number
-  readonly settings: string
-  /** Version of the journal's schema. */
-  readonly version: number
-}
-
-/** What a file says of itself; null when it is no backup of ours. Throws StoreError when it is damaged. */
-export function readBackup(file: string, nativeBinding: string | null): BackupFound | null {
-  return onFile(file, () => {
-    const copy = new Sqlite(file, {
-      readonly: true,
-      fileMustExist: true,
-      ...(nativeBinding !== null && { nativeBinding }),
-    })
-    try {
-      const isOurs =
-        copy.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'backup'`).get() !== undefined
-      if (!isOurs) return null
-      assertSound(copy, file)
-      const found = copy
-        .prepare<[], { madeAt: number; settings: string }>('SELECT made_at AS madeAt, settings FROM backup')
-        .get()
-      return found === undefined ? null : { ...found, version: versionOf(copy) }
-    } finally {
-      copy.close()
-    }
-  })
 }

@@ -12,8 +12,9 @@ import { projectAll } from '../projection/project-all.ts'
 import { erasingsIn } from '../retention/erasings.ts'
 import { keepUnder } from '../second-name.ts'
 import { makeTrouble, onFile, StoreError } from '../trouble.ts'
-import { type BackupFound, flush, readBackup } from './backup.ts'
+import { flush } from './backup.ts'
 import { lookAtJournalBefore } from './journal-before.ts'
+import { type BackupFound, readBackup } from './read-backup.ts'
 
 export interface RestoreWish {
   readonly file: string

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { OnProgress } from '../backup/backup.ts'
+import type { OnProgress } from '../backup/content.ts'
 import { type DataPlace, journalsIn, stateFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournalForReading } from '../journal/open-journal.ts'

@@ -1,5 +1,5 @@
 import type { Filter } from '../../../core/query/filter.ts'
-import type { OnProgress } from '../backup/backup.ts'
+import type { OnProgress } from '../backup/content.ts'
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'

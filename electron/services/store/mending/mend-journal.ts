@@ -7,12 +7,12 @@ import { journalMigrations } from '../journal/journal-schema.ts'
 import { createJournalWriter } from '../journal/journal-writer.ts'
 import { packEntries } from '../journal/packing.ts'
 import { migrate, versionOf } from '../migrate.ts'
-import { codec, decodeSegment } from '../segments/segment-format.ts'
 import { makeTrouble, onFile, StoreError } from '../trouble.ts'
 import { finishMending } from './finish-mending.ts'
 import { openDamaged } from './open-damaged.ts'
 import { goOnBehind, lastPosition } from './positions.ts'
-import { type Row, salvageTable, unlessDamaged } from './salvage.ts'
+import { salvageTable, unlessDamaged } from './salvage.ts'
+import { ofEntries, ofSegments } from './usable-rows.ts'
 
 /**
  * Makes a new journal of what can be read of a damaged one, at the same positions, and sets the damaged file aside. The
@@ -63,8 +63,8 @@ function fill(
     if (versionOf(database) > journalMigrations.length) throw new StoreError(makeTrouble('newer', files.file))
     const lastKey = lastPosition(database, place)
     return fresh.transaction(() => {
-      const entries = salvageTable(database, fresh, { name: 'entries', key: 'seq', lastKey })
-      const segments = salvageTable(database, fresh, { ...packed, lastKey })
+      const entries = salvageTable(database, fresh, { ...ofEntries, lastKey })
+      const segments = salvageTable(database, fresh, { ...ofSegments, lastKey })
       salvageFacts(database, fresh)
       if (fresh.prepare('SELECT 1 FROM entries LIMIT 1').get() === undefined && lastKey === 0) {
         throw new StoreError(makeTrouble('corrupt', files.file))
@@ -77,22 +77,6 @@ function fill(
   } finally {
     damaged.close()
   }
-}
-
-const packed = {
-  name: 'segments',
-  key: 'last_seq',
-  /** Kept as it is, it would be met as damage at every start. */
-  unusable: ({ content, entries, ...row }: Row): number => {
-    // A newer version may know how to unpack it.
-    if (row.codec !== codec) return 0
-    try {
-      decodeSegment(Buffer.from(content instanceof Uint8Array ? content : []))
-      return 0
-    } catch {
-      return Number(entries)
-    }
-  },
 }
 
 /** Few rows, in a table that has no numbers: all that come before the damage. */

@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import type { Row } from '../journal/sound-row.ts'
 import { troubleOf } from '../trouble.ts'
 
 /** Positions that could not be read: at most so many rows are gone. */
@@ -12,8 +13,15 @@ interface Table {
   readonly key: string
   /** No row has a greater key. */
   readonly lastKey: number
-  /** How many entries a row has that cannot be used, although the row can be read; 0 for a sound one. */
-  readonly unusable?: (row: Row) => number
+  /** What of a row can be used, although all of it can be read. */
+  readonly usable?: (row: Row) => Usable
+}
+
+export interface Usable {
+  /** Null: nothing is. */
+  readonly row: Row | null
+  /** Its entries that cannot be used. */
+  readonly lost: number
 }
 
 const rowsPerRead = 256
@@ -25,7 +33,7 @@ const rowsPerRead = 256
 export function salvageTable(
   from: Database,
   into: Database,
-  { name, key, lastKey, unusable = () => 0 }: Table,
+  { name, key, lastKey, usable = row => ({ row, lost: 0 }) }: Table,
 ): Salvaged {
   const columns = sharedColumns(from, into, name)
   if (columns.length === 0) return { lost: 0 }
@@ -38,7 +46,10 @@ export function salvageTable(
   )
   const rowsFrom = (start: number, limit: number) => unlessDamaged(from, () => read.all(start, limit))
   /** A row of a garbled page may be readable and yet be none: the table's own checks refuse it. */
-  const lossOf = (row: Row): number => unusable(row) || (isKept(() => write.run(row)) ? 0 : 1)
+  const lossOf = (read: Row): number => {
+    const { row, lost } = usable(read)
+    return row === null || isKept(() => write.run(row)) ? lost : lost + 1
+  }
   const keep = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + lossOf(row), 0)
 
   let lost = 0
@@ -58,8 +69,6 @@ export function salvageTable(
   }
   return { lost }
 }
-
-export type Row = Readonly<Record<string, unknown>>
 
 /** The first start behind a damaged one from which something can be read; behind the last key when there is none. */
 function findSound(damaged: number, lastKey: number, isSound: (start: number) => boolean): number {

@@ -5,7 +5,9 @@ import { expect, test } from 'vitest'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
 import { restoreBackup } from '../../../../electron/services/store/backup/restore.ts'
 import { journalFile } from '../../../../electron/services/store/data-place.ts'
-import { openTestStore, placeOf, query, tempDir, ussdDelivery } from '../store-kit.ts'
+import type { DeliveryEntry } from '../../../../electron/services/store/journal/entry.ts'
+import { openFolder } from '../retention/retention-kit.ts'
+import { jobDelivery, openTestStore, placeOf, query, tempDir, ussdDelivery } from '../store-kit.ts'
 import { dumpOf } from '../upkeep/dump.ts'
 
 const note = { settings: '{"port":1}', now: Date.parse('2026-07-01T00:00:00Z') }
@@ -96,6 +98,104 @@ test('a damaged backup is refused, and nothing is changed', async () => {
   const other = tempDir()
   expect(() => restoreBackup(placeOf(other), { file, now: 0 })).toThrowError('damaged')
   expect(readdirSync(other)).toEqual([])
+})
+
+/** Other bytes of the same length in the place of some, as a bad disk leaves them. */
+function overwrite(file: string, text: string, other: string): void {
+  const bytes = readFileSync(file)
+  bytes.write(other, bytes.indexOf(text))
+  writeFileSync(file, bytes)
+}
+
+const message = 'A text that people read'
+const altered = message.replace('people', 'nobody')
+
+test('a backup in which the text of a delivery is another one is refused, and nothing is changed', async () => {
+  const { dir, store, file } = await filled('a')
+  await store.append(ussdDelivery({ uuid: 'b', message }))
+  await store.close()
+  makeBackup(placeOf(dir), { file, ...note })
+  overwrite(file, message, altered)
+  const other = tempDir()
+  expect(() => restoreBackup(placeOf(other), { file, now: 0 })).toThrowError('damaged')
+  expect(readdirSync(other)).toEqual([])
+})
+
+test('a backup with other settings than those it was made with is refused', async () => {
+  const { dir, store, file } = await filled('a')
+  await store.close()
+  makeBackup(placeOf(dir), { file, ...note })
+  overwrite(file, '{"port":1}', '{"port":2}')
+  expect(() => restoreBackup(placeOf(tempDir()), { file, now: 0 })).toThrowError('damaged')
+})
+
+test('a backup that an earlier version made is restored', async () => {
+  const { dir, store, file } = await filled('a')
+  await store.close()
+  makeBackup(placeOf(dir), { file, ...note })
+  const copy = new Sqlite(file)
+  copy.exec('ALTER TABLE backup DROP COLUMN checksum')
+  copy.close()
+  expect(restoreBackup(placeOf(tempDir()), { file, now: 0 })).toMatchObject({ settings: note.settings })
+})
+
+const unlike = [
+  ['a signed body is not the one that came', jobDelivery('completed'), 'CLAIM-77', 'CLAIM-78'],
+  ['a body is no JSON any more', ussdDelivery({ message }), `"${message}"`, `'${message}'`],
+] as const
+
+/** A journal with a sound delivery, and behind it one that is not. */
+async function withUnlike(delivery: DeliveryEntry, text: string, other: string) {
+  const { dir, store, file } = await filled('a')
+  await store.append(delivery)
+  await store.close()
+  const journal = new Sqlite(journalFile(dir))
+  journal.pragma('wal_checkpoint(TRUNCATE)')
+  journal.close()
+  overwrite(journalFile(dir), text, other)
+  return { dir, file }
+}
+
+test.each(unlike)('no backup is made of a journal in which %s', async (_, delivery, text, other) => {
+  const { dir, file } = await withUnlike(delivery, text, other)
+  expect(() => makeBackup(placeOf(dir), { file, ...note })).toThrow(
+    expect.objectContaining({ trouble: expect.objectContaining({ kind: 'corrupt', file: journalFile(dir) }) }),
+  )
+  expect([file, `${file}.part`].filter(name => existsSync(name))).toEqual([])
+})
+
+test.each(unlike)('after it was refused because %s, the next start makes it possible', async (_, ...unlikeOne) => {
+  const { dir, file } = await withUnlike(...unlikeOne)
+  expect(() => makeBackup(placeOf(dir), { file, ...note })).toThrow()
+  await (await openTestStore(dir)).close()
+  expect(makeBackup(placeOf(dir), { file, ...note }).head).toBeGreaterThan(1)
+})
+
+test('what was imported is not held against a digest that its file gave', async () => {
+  const { dir, store, file } = await filled('a')
+  await store.append(jobDelivery('completed', { provenBy: 'import', digest: Buffer.alloc(32) }))
+  await store.close()
+  expect(makeBackup(placeOf(dir), { file, ...note })).toMatchObject({ head: 2 })
+})
+
+test('what is packed, trimmed and pruned is backed up and restored', () => {
+  const folder = openFolder()
+  folder.receive(...['a', 'b', 'c'].map(uuid => ussdDelivery({ uuid })), jobDelivery('completed'))
+  folder.packAll()
+  folder.pruneAll({ maxTransactions: 3 })
+  folder.trimAll()
+  folder.close()
+  const file = join(tempDir(), 'copy.db')
+  makeBackup(folder.place, { file, ...note })
+  expect(restoreBackup(placeOf(tempDir()), { file, now: 0 })).toMatchObject({ setAside: null })
+})
+
+test('a backup says how far it is until all of it is read', async () => {
+  const { dir, store, file } = await filled('a')
+  await store.close()
+  const said: number[] = []
+  makeBackup(placeOf(dir), { file, ...note }, done => said.push(done))
+  expect([said.toSorted((a, b) => a - b), said.at(-1)]).toEqual([said, 1])
 })
 
 test('a backup that cannot be written leaves nothing behind', async () => {

@@ -4,7 +4,17 @@ import { expect, test } from 'vitest'
 import { journalFile, stateFile } from '../../../../electron/services/store/data-place.ts'
 import { openStore } from '../../../../electron/services/store/open-store.ts'
 import { noteDamage } from '../../../../electron/services/store/suspect.ts'
-import { defaultRules, openTestStore, placeOf, query, tempDir, threads, ussdDelivery } from '../store-kit.ts'
+import { openFolder } from '../retention/retention-kit.ts'
+import {
+  defaultRules,
+  jobDelivery,
+  openTestStore,
+  placeOf,
+  query,
+  tempDir,
+  threads,
+  ussdDelivery,
+} from '../store-kit.ts'
 import { dumpOf } from '../upkeep/dump.ts'
 
 const pageBytes = 16_384
@@ -238,4 +248,15 @@ test('a packed block that cannot be unpacked is told with what it held, and not 
   const first = await afterMending(dir)
   const second = await afterMending(dir)
   expect([first.mended[0]?.lost, second.mended.length]).toEqual([64, 1])
+})
+
+test('of a packed block in which one body is not the one that came, the others are kept', async () => {
+  const folder = openFolder()
+  folder.receive(jobDelivery('completed'), jobDelivery('cancelled', { digest: Buffer.alloc(32) }))
+  folder.packAll()
+  folder.receive(ussdDelivery({ uuid: 'later' }))
+  folder.close()
+  noteDamage(folder.dir, { kind: 'corrupt', file: journalFile(folder.dir) })
+  const { mended } = await afterMending(folder.dir)
+  expect(mended).toMatchObject([{ lost: 1 }])
 })

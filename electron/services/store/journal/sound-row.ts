@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { isObject, parseJson } from '../../../core/json-shape.ts'
+import { codec, decodeSegment, type Kept } from '../segments/segment-format.ts'
+
+/** A row as it is read from a file that may be damaged: nothing is known of it. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** A row of `entries`. */
+export function isSoundEntry({ kind, act, product, proven_by, digest, body }: Row): boolean {
+  if (kind !== 'delivery') return isActOf(String(kind), String(act))
+  return isSoundBody({ product, provenBy: proven_by, digest: bytesOf(digest), body: bytesOf(body) })
+}
+
+/** A row of `segments`. A newer version may know how to unpack what this one does not. */
+export function isSoundSegment({ content, ...row }: Row): boolean {
+  if (row.codec !== codec) return true
+  try {
+    return decodeSegment(bytesOf(content)).every(isSoundKept)
+  } catch {
+    return false
+  }
+}
+
+/** Of what was trimmed or pruned only the digest of the whole is left, which nothing can be compared with. */
+export function isSoundKept(kept: Kept): boolean {
+  return kept.form === 'whole' ? isSoundBody(kept) : isJson(kept.body)
+}
+
+interface Said {
+  readonly product: unknown
+  readonly provenBy: unknown
+  readonly digest: Buffer
+  readonly body: Buffer
+}
+
+/**
+ * Of hover.to the bytes are kept as they came, and their digest tells. Of a USSD app the digest is that of the delivery with
+ * the secret in it, which is not kept, and of an import it is what the file said: those are JSON that we read or wrote.
+ */
+function isSoundBody({ product, provenBy, digest, body }: Said): boolean {
+  if (product === 'ussd-app' || provenBy === 'import') return isJson(body)
+  return createHash('sha256').update(body).digest().equals(digest)
+}
+
+/** Also an act that only a newer version knows. */
+function isActOf(kind: string, text: string): boolean {
+  const act = parseJson(text)
+  return isObject(act) && act.kind === kind
+}
+
+function isJson(body: Buffer): boolean {
+  try {
+    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return true
+  } catch {
+    return false
+  }
+}
+
+function bytesOf(value: unknown): Buffer {
+  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : Buffer.alloc(0)
+}
