@@ -18,7 +18,7 @@ export function addPrune(program: Command, cli: Cli): void {
     .command('prune')
     .description('take out what the settings say is too old, too many or too much')
     .option('--dry-run', 'only say what would go')
-    .option('--json', 'for scripts: {"transactions":0,"deliveries":0,"bytes":0,"texts":0,...}')
+    .option('--json', 'for scripts: {"transactions":0,"deliveries":0,"bytes":0,"texts":0,"leastBytes":null}')
     .addHelpText('after', help)
     .action(async ({ dryRun = false, json = false }: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
@@ -29,12 +29,19 @@ export function addPrune(program: Command, cli: Cli): void {
       if (dryRun) {
         const plan = shown(planPrune(placeOf(dataDir), retention, now))
         if (json) return printJson(plan)
+        sayLeast(plan.leastBytes)
         return plan.transactions + plan.texts === 0 ? say('Nothing would go.') : print(planText(plan))
       }
       const done = await alone(dataDir, 'prune', place => pruneNow(place, retention, now))
       if (json) return printJson(done)
+      sayLeast(done.leastBytes)
       print(`${done.transactions} transactions are gone; of ${done.trimmed} the texts are gone.`)
     })
+}
+
+function sayLeast(bytes: number | null): void {
+  if (bytes === null) return
+  say(`retention.maxBytes cannot be met: an empty store takes ${bytes} bytes. Nothing goes because of it; choose more.`)
 }
 
 const keepsAll =

@@ -39,12 +39,37 @@ export function latestOf(before: Readonly<Record<Status, number | null>>): numbe
 export interface Sizes {
   readonly transactions: number
   readonly bytes: number
+  /** What is used without a single transaction: each table and each index has a page of its own. */
+  readonly fixedBytes: number
 }
 
-/** How many of the oldest are too many, whatever their age. Each is taken to need as much of the disk as the average. */
-export function overflowOf({ maxTransactions, maxBytes }: RetentionSettings, { transactions, bytes }: Sizes): number {
+/** What one transaction takes on average. */
+export function bytesOfEach({ transactions, bytes, fixedBytes }: Sizes): number {
+  return transactions === 0 ? 0 : Math.max(1, bytes - fixedBytes) / transactions
+}
+
+/** Whether nothing that goes could bring the store below its limit; then nothing goes for it. */
+export function isOutOfReach({ maxBytes }: RetentionSettings, { fixedBytes }: Sizes): boolean {
+  return maxBytes !== null && maxBytes <= fixedBytes
+}
+
+/** How many of the oldest are too many, whatever their age. */
+export function overflowOf(settings: RetentionSettings, sizes: Sizes): number {
+  const { maxTransactions, maxBytes } = settings
+  const { transactions, bytes } = sizes
   if (transactions === 0) return 0
   const tooMany = maxTransactions === null ? 0 : transactions - maxTransactions
-  const tooLarge = maxBytes === null ? 0 : Math.ceil((bytes - maxBytes) / (bytes / transactions))
+  const isIdle = maxBytes === null || isOutOfReach(settings, sizes)
+  const tooLarge = isIdle ? 0 : Math.ceil((bytes - maxBytes) / bytesOfEach(sizes))
   return Math.min(transactions, Math.max(0, tooMany, tooLarge))
+}
+
+/**
+ * The same limits with the bytes as a number of transactions, decided once: pages are freed late, so whoever measured again
+ * after each step would take more than was announced.
+ */
+export function countedLimits(settings: RetentionSettings, sizes: Sizes): RetentionSettings {
+  if (settings.maxBytes === null) return settings
+  const overflow = overflowOf(settings, sizes)
+  return { ...settings, maxBytes: null, maxTransactions: sizes.transactions - overflow }
 }

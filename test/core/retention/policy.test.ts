@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { retentionSettingsSchema } from '../../../electron/contract/settings.ts'
-import { cutoffsOf, latestOf, overflowOf } from '../../../electron/core/retention/policy.ts'
+import { countedLimits, cutoffsOf, latestOf, overflowOf } from '../../../electron/core/retention/policy.ts'
 
 const day = 86_400_000
 const settings = (wanted: object) => retentionSettingsSchema.parse(wanted)
@@ -10,7 +10,7 @@ test('nothing goes until somebody sets a limit', () => {
   expect([
     latestOf(trimBefore),
     latestOf(pruneBefore),
-    overflowOf(settings({}), { transactions: 9, bytes: 9 }),
+    overflowOf(settings({}), { transactions: 9, bytes: 9, fixedBytes: 0 }),
   ]).toEqual([null, null, 0])
 })
 
@@ -33,6 +33,22 @@ test.each([
 ])(
   'of a hundred transactions with ten megabytes and %j as many go as are too many or too much: %i',
   (wanted, count) => {
-    expect(overflowOf(settings(wanted), { transactions: 100, bytes: 10 * 1_048_576 })).toBe(count)
+    expect(overflowOf(settings(wanted), { transactions: 100, bytes: 10 * 1_048_576, fixedBytes: 0 })).toBe(count)
   },
 )
+
+test('what is there without a transaction is not counted as theirs', () => {
+  const sizes = { transactions: 100, bytes: 1_500_000, fixedBytes: 1_400_000 }
+  expect(overflowOf(settings({ maxBytes: 1_450_000 }), sizes)).toBe(50)
+})
+
+test('for a limit that cannot be met nothing goes', () => {
+  const sizes = { transactions: 100, bytes: 5_000_000, fixedBytes: 4_000_000 }
+  expect(overflowOf(settings({ maxBytes: 3_000_000 }), sizes)).toBe(0)
+})
+
+test('a limit of bytes is decided once, as a number of transactions', () => {
+  const sizes = { transactions: 100, bytes: 2_000_000, fixedBytes: 0 }
+  const counted = countedLimits(settings({ maxBytes: 1_500_000, maxTransactions: 90 }), sizes)
+  expect([counted.maxBytes, counted.maxTransactions]).toEqual([null, 75])
+})

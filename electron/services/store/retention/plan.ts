@@ -1,6 +1,6 @@
 import type { RetentionSettings } from '../../../contract/settings.ts'
 import type { Status } from '../../../contract/transaction.ts'
-import { cutoffsOf } from '../../../core/retention/policy.ts'
+import { bytesOfEach, countedLimits, cutoffsOf, isOutOfReach } from '../../../core/retention/policy.ts'
 import type { DataPlace } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournal, openJournalForReading } from '../journal/open-journal.ts'
@@ -9,6 +9,7 @@ import { projectAll } from '../projection/project-all.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 import { type Candidate, createCandidates } from './candidates.ts'
 import { createPacking } from './pack.ts'
+import { sizesWhenPacked } from './packed-sizes.ts'
 import { createPruning } from './prune.ts'
 import { sizesOf } from './sizes.ts'
 import { createTrimming, type TrimStep } from './trim.ts'
@@ -25,15 +26,17 @@ export interface PrunePlan {
   readonly byStatus: Readonly<Partial<Record<Status, number>>>
   /** Transactions that stay, and of which the texts would go: at most so many. */
   readonly texts: number
+  /** The fewest bytes that a store needs, where the limit is below that: nothing goes for it. Otherwise null. */
+  readonly leastBytes: number | null
 }
 
 /** What would go. Only reads, also while an engine works. Throws StoreError. */
 export function planPrune(place: DataPlace, settings: RetentionSettings, now: number): PrunePlan {
   return reading(place, (journal, state) => {
-    const { transactions, bytes } = sizesOf(journal, state)
+    const sizes = settings.maxBytes === null ? sizesOf(journal, state) : sizesWhenPacked(journal, state)
     const byStatus: Partial<Record<Status, number>> = {}
     const plan = { transactions: 0, deliveries: 0, oldest: Number.POSITIVE_INFINITY, newest: 0 }
-    const candidates = createCandidates(journal, state)({ settings, now })
+    const candidates = createCandidates(journal, state)({ settings: countedLimits(settings, sizes), now })
     const going = new Set<number>()
     for (const row of rowsOf(candidates)) {
       going.add(row.key)
@@ -46,11 +49,12 @@ export function planPrune(place: DataPlace, settings: RetentionSettings, now: nu
     const isEmpty = plan.transactions === 0
     return {
       ...plan,
-      bytes: isEmpty ? 0 : Math.round((bytes / transactions) * plan.transactions),
+      bytes: Math.round(bytesOfEach(sizes) * plan.transactions),
       oldest: isEmpty ? null : plan.oldest,
       newest: isEmpty ? null : plan.newest,
       byStatus,
       texts: countTrimmable(journal, state, { settings, now, going }),
+      leastBytes: isOutOfReach(settings, sizes) ? sizes.fixedBytes : null,
     }
   })
 }
@@ -76,6 +80,8 @@ function reading<T>(place: DataPlace, act: (journal: Database, state: Database) 
 export interface Pruned {
   readonly transactions: number
   readonly trimmed: number
+  /** As the plan says it. */
+  readonly leastBytes: number | null
 }
 
 /** Does at once what an engine does little by little. The caller holds the lock. Throws StoreError. */
@@ -84,10 +90,14 @@ export function pruneNow(place: DataPlace, settings: RetentionSettings, now: num
   const journal = openJournal(place)
   const state = openStateForReading(place)
   try {
+    // Packing alone may bring it below its limit.
+    if (settings.maxBytes !== null) packAll(journal)
+    const sizes = sizesOf(journal, state)
+    const limits = countedLimits(settings, sizes)
     const prune = createPruning(journal, state)
     let transactions = 0
     for (let isDone = false; !isDone; ) {
-      const { gone, hasMore } = prune({ settings, now })
+      const { gone, hasMore } = prune({ settings: limits, now })
       transactions += gone
       isDone = gone === 0 && !hasMore
       // What has gone from the journal goes from the state before the next look.
@@ -96,11 +106,16 @@ export function pruneNow(place: DataPlace, settings: RetentionSettings, now: num
     const catchUp = () => void projectAll(place, { afresh: false })
     const trimmed = settings.trimAfterDays === null ? 0 : trimNow({ journal, state, catchUp }, { settings, now })
     projectAll(place, { afresh: false })
-    return { transactions, trimmed }
+    return { transactions, trimmed, leastBytes: isOutOfReach(settings, sizes) ? sizes.fixedBytes : null }
   } finally {
     state.close()
     journal.close()
   }
+}
+
+function packAll(journal: Database): void {
+  const { pack } = createPacking(journal)
+  while (pack({ upTo: Number.MAX_SAFE_INTEGER, before: Number.POSITIVE_INFINITY, all: true }) > 0);
 }
 
 interface When {
