@@ -54,7 +54,10 @@ export function addBackup(program: Command, cli: Cli): void {
       if (!existsSync(file)) throw new Refusal(`There is no file ${plain(file)}.`)
       makeDataDir(dataDir)
       const done = await alone(dataDir, 'restore', place => restoreBackup(place, { file, now: Date.now() }))
-      if (done === null) throw new Refusal(`${plain(file)} is no backup of Hover Tray. Nothing was changed.`)
+      if (done === null)
+        throw new Refusal(
+          `${plain(file)} is no backup of Hover Tray. Nothing was changed. Choose a file that hover-tray backup wrote.`,
+        )
       const hasSettings = await putSettings(dataDir, done.settings)
       const madeAt = new Date(done.madeAt).toISOString()
       const { setAside, erasings } = done

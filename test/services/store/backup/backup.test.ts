@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -87,6 +87,22 @@ test('a file that is no backup is refused', async () => {
   const { dir, store } = await filled('a')
   await store.close()
   expect(restoreBackup(placeOf(tempDir()), { file: journalFile(dir), now: 0 })).toBeNull()
+})
+
+test('lines of text are no backup', () => {
+  const file = join(tempDir(), 'export.jsonl')
+  writeFileSync(file, '{"kind":"delivery"}\n'.repeat(1000))
+  expect(restoreBackup(placeOf(tempDir()), { file, now: 0 })).toBeNull()
+})
+
+test('of a backup that is cut off it is said to choose another, not to start again', async () => {
+  const { dir, store, file } = await filled('a', 'b')
+  await store.close()
+  makeBackup(placeOf(dir), { file, ...note })
+  truncateSync(file, 40_000)
+  expect(() => restoreBackup(placeOf(tempDir()), { file, now: 0 })).toThrowError(
+    /^The backup .* Choose another backup\.$/,
+  )
 })
 
 test('a damaged backup is refused, and nothing is changed', async () => {
