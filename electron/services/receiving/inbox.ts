@@ -9,15 +9,22 @@ import type { Proving, Unproven } from './gates/ussd-proving.ts'
 import type { Answer, RawDelivery } from './http/receiver.ts'
 import { notStored, refused } from './ussd-answer.ts'
 
-/** What became of a delivery, for counters and for the connection's view. */
+/**
+ * What became of a delivery, for counters and for the connection's view. What the disk did not take was proven before;
+ * what found a queue full may not have been looked at.
+ */
 export type InboxEvent =
   | ({ readonly kind: 'accepted' } & EventFacts)
   | ({ readonly kind: 'refused'; readonly reason: RefusalReason } & EventFacts)
+  | {
+      readonly kind: 'not-stored'
+      readonly sourceId: string
+      readonly reason: 'full' | 'disk'
+      readonly skewMs?: number
+    }
 
 /** What a thread that receives has answered by itself. */
-export type Arrival =
-  | InboxEvent
-  | { readonly kind: 'not-stored'; readonly sourceId: string; readonly reason: 'full' | 'disk' }
+export type Arrival = InboxEvent
 
 interface EventFacts {
   readonly sourceId: string
@@ -59,6 +66,7 @@ export function createInbox(deps: Deps): Inbox {
         return deps.log('warn', 'delivery-refused', { sourceId, reason })
       }
       case 'not-stored':
+        deps.onEvent(arrival)
         return deps.log('error', 'delivery-not-stored', { sourceId: arrival.sourceId, reason: arrival.reason })
     }
   }
@@ -81,7 +89,7 @@ export function createInbox(deps: Deps): Inbox {
     note(
       appended.ok
         ? { kind: 'accepted', sourceId, receivedAt, ...skew }
-        : { kind: 'not-stored', sourceId, reason: appended.reason },
+        : { kind: 'not-stored', sourceId, reason: appended.reason, ...skew },
     )
     return appended.ok ? ok : notStored(appended.reason)
   }

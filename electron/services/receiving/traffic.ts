@@ -8,7 +8,7 @@ export interface SourceTraffic {
   readonly lastDeliveryAt: number | null
   /** Since the start. */
   readonly refused: number
-  /** Since the last delivery that was let in, one for each reason. */
+  /** Since the last delivery that was proven, one for each reason. */
   readonly refusals: readonly RefusalCount[]
   /**
    * How much later than its signed Date the last rightly signed delivery came, in milliseconds, let in or stale: far
@@ -46,15 +46,22 @@ export function createTraffic(): Traffic {
     note(event) {
       const before = of(event.sourceId)
       const skewMs = event.skewMs ?? before.skewMs
-      bySource.set(
-        event.sourceId,
-        event.kind === 'accepted'
-          ? { ...before, lastDeliveryAt: event.receivedAt, refusals: [], skewMs }
-          : { ...before, refused: before.refused + 1, refusals: counted(before.refusals, event), skewMs },
-      )
+      bySource.set(event.sourceId, { ...after(event, before), skewMs })
     },
     of,
     addTo: connection => ({ ...connection, sources: connection.sources.map(withCounts) }),
+  }
+}
+
+function after(event: InboxEvent, before: SourceTraffic): SourceTraffic {
+  switch (event.kind) {
+    case 'accepted':
+      return { ...before, lastDeliveryAt: event.receivedAt, refusals: [] }
+    case 'refused':
+      return { ...before, refused: before.refused + 1, refusals: counted(before.refusals, event) }
+    case 'not-stored':
+      // It was Hover's all the same: what a stranger sends beside it speaks against no secret and no clock.
+      return event.reason === 'disk' ? { ...before, refusals: [] } : before
   }
 }
 

@@ -123,10 +123,17 @@ describe('the inbox', () => {
   it.each([
     ['full', 1],
     ['disk', 10],
-  ] as const)('answers 503 when the journal is %s, and counts nothing', async (reason, retryAfterS) => {
-    const { inbox, events } = setup({ appended: { ok: false, reason } })
-    expect([await inbox.accept(ussd(fixture('v01'))), events]).toEqual([{ status: 503, retryAfterS }, []])
-  })
+  ] as const)(
+    'answers 503 when the journal is %s, and counts it neither as let in nor as refused',
+    async (reason, retryAfterS) => {
+      const { inbox, events } = setup({ appended: { ok: false, reason } })
+      const answer = await inbox.accept(ussd(fixture('v01')))
+      expect([answer, events]).toEqual([
+        { status: 503, retryAfterS },
+        [{ kind: 'not-stored', sourceId: 'shop', reason }],
+      ])
+    },
+  )
 
   it('keeps an organization’s event byte for byte with its signed headers', async () => {
     const { inbox, entries } = setup()

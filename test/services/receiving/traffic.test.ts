@@ -42,6 +42,16 @@ describe('traffic', () => {
     ])
   })
 
+  it.each([
+    ['ends with a proven delivery that the disk did not take', 'disk', null],
+    ['stays with one that found the queue full, and may be anybody’s', 'full', expect.stringContaining('wrong secret')],
+  ] as const)('has a hint that %s', (_, reason, hint) => {
+    const traffic = createTraffic()
+    traffic.note({ kind: 'refused', sourceId: 'a', reason: 'wrong-secret', receivedAt: 1_000 })
+    traffic.note({ kind: 'not-stored', sourceId: 'a', reason })
+    expect(traffic.addTo(connection).sources[0]?.hint).toEqual(hint)
+  })
+
   const stale = (skewMs: number, receivedAt = 1_000) =>
     ({ kind: 'refused', sourceId: 'a', reason: 'stale', receivedAt, skewMs }) as const
   const hintOf = (traffic: ReturnType<typeof createTraffic>) => traffic.addTo(connection).sources[0]?.hint
