@@ -104,7 +104,7 @@ describe.concurrent('a fault that the start meets', () => {
       fault: 'the data folder is read-only at the start',
       parent: disk.folder,
       names: null,
-      says: 'database: database-read-only',
+      says: 'database: database-read-only-disk',
       async strike({ dataDir, stopEngine, startEngine }) {
         await stopEngine()
         disk.setReadOnly(true)
@@ -116,8 +116,10 @@ describe.concurrent('a fault that the start meets', () => {
       mendedBy: 'a person',
     })
     expect([said, health]).toMatchObject([
-      expect.stringContaining('cannot be written'),
-      { links: expect.arrayContaining([expect.objectContaining({ name: 'database', code: 'database-read-only' })]) },
+      expect.stringContaining('its disk can only be read'),
+      {
+        links: expect.arrayContaining([expect.objectContaining({ name: 'database', code: 'database-read-only-disk' })]),
+      },
     ])
   })
 })

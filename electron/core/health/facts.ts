@@ -34,7 +34,7 @@ export type SecretState = 'unreadable' | 'elsewhere'
 /** What came for a source since the start. */
 export interface Evidence {
   readonly acceptedAt: string | null
-  /** Since a delivery was let in or the secret changed. */
+  /** Since a delivery was proven, stored or not, or the secret changed. */
   readonly refusals: readonly RefusalCount[]
   /** How much later than its signed Date the last rightly signed delivery came, let in or not; null: none came. */
   readonly skewMs: number | null
@@ -42,7 +42,7 @@ export interface Evidence {
 
 /** What is wrong with a database file. */
 export interface DatabaseTrouble {
-  readonly kind: 'corrupt' | 'newer' | 'locked' | 'full' | 'read-only' | 'io'
+  readonly kind: 'corrupt' | 'newer' | 'locked' | 'full' | 'read-only' | 'read-only-disk' | 'io'
   /** What happened and what to do. */
   readonly sentence: string
 }

@@ -11,7 +11,7 @@ const stalledAfterMs = 60_000
 /** Whether what comes in is kept and worked out. */
 export function databaseFinding(database: DatabaseFacts): Finding {
   const { journal, reader, projector, behind, stalledMs, freeBytes, hasUnfinishedErasing } = database
-  // In this order: what cannot be kept is lost until Hover sends it again, what cannot be read is only not seen.
+  // In this order: what cannot be kept may be lost, what cannot be read is only not seen.
   if (journal !== null) return broken(journal, 'journal')
   if (freeBytes !== null && freeBytes < almostFullBytes) return almostFull
   if (reader !== null) return broken(reader, 'reader')
@@ -38,7 +38,11 @@ const busyEntries = 20_000
 type Part = 'journal' | 'reader' | 'projector'
 
 const consequences: Readonly<Record<Part, Told>> = {
-  journal: say('link.journal-broken', 'Deliveries cannot be kept, and Hover is told to send them again.'),
+  // Neither product says whether it sends again what was answered so.
+  journal: say(
+    'link.journal-broken',
+    'Deliveries cannot be kept and are answered with 503 and Retry-After. Whether Hover sends them again is not known: look for their transactions at Hover.',
+  ),
   reader: say('link.reader-broken', 'What is stored cannot be read.'),
   projector: say('link.projector-broken', 'Deliveries are kept, but not worked out, so nobody is told of them.'),
 }

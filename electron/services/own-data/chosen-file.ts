@@ -30,6 +30,7 @@ const notWritten =
 const sentences: Readonly<Record<TroubleKind, string>> = {
   full: 'There is not enough space where the file should go. Free some, or choose another place.',
   'read-only': 'You may not write to that folder. Choose another place.',
+  'read-only-disk': 'The disk there can only be read. Choose another place.',
   locked: 'Another program uses that file. Close it, or choose another name.',
   corrupt: 'What was written could not be read again, so it was thrown away. Choose another disk.',
   newer: notWritten,

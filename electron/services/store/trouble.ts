@@ -1,6 +1,7 @@
-import { basename } from 'node:path'
+import { accessSync, constants } from 'node:fs'
+import { basename, dirname } from 'node:path'
 
-export type TroubleKind = 'corrupt' | 'newer' | 'locked' | 'full' | 'read-only' | 'io'
+export type TroubleKind = 'corrupt' | 'newer' | 'locked' | 'full' | 'read-only' | 'read-only-disk' | 'io'
 
 /** What is wrong with a database file, in words a person can act on. Plain data: it crosses threads. */
 export interface StoreTrouble {
@@ -29,7 +30,9 @@ export function troubleOf(error: unknown, file: string): StoreTrouble | null {
   if (error instanceof StoreError) return error.trouble
   const code = codeOf(error)
   const found = code === null ? undefined : kindsByCode.find(([prefix]) => code.startsWith(prefix))
-  return found === undefined ? null : makeTrouble(found[1], file)
+  if (found === undefined) return null
+  const [, kind] = found
+  return makeTrouble(kind === 'read-only' && isOnReadOnlyDisk(file) ? 'read-only-disk' : kind, file)
 }
 
 /** Runs work on a file; errors of SQLite leave as StoreError, bugs as they are. */
@@ -41,6 +44,18 @@ export function onFile<T>(file: string, work: () => T): T {
     if (trouble === null || error instanceof StoreError) throw error
     throw new StoreError(trouble, { cause: error })
   }
+}
+
+/** SQLite says the same of a file that this user may not write and of a disk that nobody may. */
+function isOnReadOnlyDisk(file: string): boolean {
+  return [file, dirname(file)].some(path => {
+    try {
+      accessSync(path, constants.W_OK)
+      return false
+    } catch (error) {
+      return codeOf(error) === 'EROFS'
+    }
+  })
 }
 
 function codeOf(error: unknown): string | null {
@@ -61,7 +76,7 @@ const kindsByCode: readonly (readonly [string, TroubleKind])[] = [
   ['SQLITE_PERM', 'read-only'],
   ['EACCES', 'read-only'],
   ['EPERM', 'read-only'],
-  ['EROFS', 'read-only'],
+  ['EROFS', 'read-only-disk'],
   ['SQLITE_IOERR', 'io'],
   ['SQLITE_CANTOPEN', 'io'],
   ['EIO', 'io'],
@@ -78,7 +93,9 @@ const sentences: Readonly<Record<TroubleKind, (file: string) => string>> = {
     `The database file ${file} was written by a newer version of Hover Tray. ` +
     'Install that version or a later one; nothing was changed.',
   locked: file => `Another program is using the database file ${file}. Close that program and try again.`,
-  full: file => `The disk is full: ${basename(file)} could not be written. Free some space; Hover delivers again.`,
+  full: file => `The disk is full: ${basename(file)} could not be written. Free some space.`,
   'read-only': file => `The database file ${file} cannot be written. Allow this user to write to its folder.`,
+  'read-only-disk': file =>
+    `The database file ${file} cannot be written: its disk can only be read. Mount it for writing, or use another one.`,
   io: file => `The database file ${file} could not be read or written. Check that its disk is connected and sound.`,
 }

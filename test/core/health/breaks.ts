@@ -22,7 +22,10 @@ const act = (action: Extract<Repair, { kind: 'act' }>['action'], sourceId: strin
 })
 const wait = (at: string | null = null): Repair => ({ kind: 'wait', retryAt: at })
 const outside: Repair = { kind: 'outside' }
-const trouble = (kind: 'full' | 'read-only' | 'locked' | 'corrupt' | 'io') => ({ kind, sentence: 'What happened.' })
+const trouble = (kind: 'full' | 'read-only' | 'read-only-disk' | 'locked' | 'corrupt' | 'io') => ({
+  kind,
+  sentence: 'What happened.',
+})
 const withDatabase = (part: Partial<World['database']>) => (world: World) => ({
   ...world,
   database: { ...world.database, ...part },
@@ -212,6 +215,13 @@ export const allBreaks: readonly Break[] = [
     what: 'the database may not be written',
     breaks: withDatabase({ journal: trouble('read-only') }),
     code: 'database-read-only',
+    repair: outside,
+  },
+  {
+    ...database,
+    what: 'the disk can only be read',
+    breaks: withDatabase({ journal: trouble('read-only-disk') }),
+    code: 'database-read-only-disk',
     repair: outside,
   },
   {

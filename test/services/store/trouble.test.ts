@@ -13,6 +13,7 @@ test.each([
   ['SQLITE_READONLY_DBMOVED', 'read-only'],
   ['ENOSPC', 'full'],
   ['EACCES', 'read-only'],
+  ['EROFS', 'read-only-disk'],
 ])('%s means %s', (code, kind) => {
   expect(troubleOf(errorOf(code), '/data/journal.db')?.kind).toBe(kind)
 })
@@ -29,7 +30,7 @@ test('a trouble keeps the file that it was met in', () => {
   expect(() => onFile('/data/state.db', work)).toThrow(inner)
 })
 
-test.each(['corrupt', 'newer', 'locked', 'full', 'read-only', 'io'] as const)(
+test.each(['corrupt', 'newer', 'locked', 'full', 'read-only', 'read-only-disk', 'io'] as const)(
   '%s names the file and what to do',
   kind => {
     const { sentence } = makeTrouble(kind, '/data/journal.db')
@@ -37,3 +38,11 @@ test.each(['corrupt', 'newer', 'locked', 'full', 'read-only', 'io'] as const)(
     expect(sentence.split(/[.:;] /).length).toBeGreaterThan(1)
   },
 )
+
+test('of a disk that can only be read nobody is told to change permissions', () => {
+  expect(makeTrouble('read-only-disk', '/data/journal.db').sentence).not.toContain('Allow')
+})
+
+test('a full disk promises nothing of Hover’s', () => {
+  expect(makeTrouble('full', '/data/journal.db').sentence).not.toContain('Hover')
+})

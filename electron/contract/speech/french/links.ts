@@ -72,7 +72,8 @@ export const links = {
   'refusal.future': 'Refusé : signé {span} dans le futur. L’horloge de cet ordinateur retarde de {span}. Réglez-la.',
   'refusal.past':
     'Refusé : signé il y a {span}. L’horloge de cet ordinateur avance de {span}, ou les livraisons sont anciennes. Vérifiez l’horloge.',
-  'link.journal-broken': 'Les livraisons ne peuvent pas être conservées, et Hover est prié de les renvoyer.',
+  'link.journal-broken':
+    'Les livraisons ne peuvent pas être conservées et reçoivent la réponse 503 avec Retry-After. On ne sait pas si Hover les renvoie : cherchez leurs transactions chez Hover.',
   'link.reader-broken': 'Ce qui est conservé ne peut pas être lu.',
   'link.projector-broken': 'Les livraisons sont conservées, mais pas traitées : personne n’en est averti.',
   'link.database-corrupt':
@@ -80,9 +81,11 @@ export const links = {
   'link.database-newer':
     'Un fichier de base de données a été écrit par une version plus récente de Hover Tray. Installez cette version ou une plus récente ; rien n’a été changé.',
   'link.database-locked': 'Un autre programme utilise la base de données. Fermez ce programme et réessayez.',
-  'link.database-full': 'Le disque est plein. Libérez de la place ; Hover renvoie les livraisons.',
+  'link.database-full': 'Le disque est plein. Libérez de la place.',
   'link.database-read-only':
     'Un fichier de base de données ne peut pas être écrit. Autorisez cet utilisateur à écrire dans son dossier.',
+  'link.database-read-only-disk':
+    'Un fichier de base de données ne peut pas être écrit : son disque est en lecture seule. Montez-le en écriture, ou utilisez-en un autre.',
   'link.database-io':
     'Un fichier de base de données n’a pas pu être lu ou écrit. Vérifiez que son disque est branché et sain.',
   'link.disk-almost-full':

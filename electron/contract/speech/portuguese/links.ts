@@ -72,7 +72,8 @@ export const links: Links = {
   'refusal.future': 'Recusado: assinado {span} no futuro. O relógio deste computador está {span} atrasado. Acerte-o.',
   'refusal.past':
     'Recusado: assinado há {span}. O relógio deste computador está {span} adiantado, ou as entregas são antigas. Verifique o relógio.',
-  'link.journal-broken': 'As entregas não podem ser guardadas, e pede-se ao Hover que as envie de novo.',
+  'link.journal-broken':
+    'As entregas não podem ser guardadas e recebem a resposta 503 com Retry-After. Não se sabe se o Hover as envia de novo: procure as suas transações no Hover.',
   'link.reader-broken': 'O que está guardado não pode ser lido.',
   'link.projector-broken': 'As entregas são guardadas, mas não tratadas, por isso ninguém é avisado delas.',
   'link.database-corrupt':
@@ -80,9 +81,11 @@ export const links: Links = {
   'link.database-newer':
     'Um ficheiro da base de dados foi escrito por uma versão mais recente do Hover Tray. Instale essa versão ou uma posterior; nada foi alterado.',
   'link.database-locked': 'Outro programa está a usar a base de dados. Feche esse programa e tente de novo.',
-  'link.database-full': 'O disco está cheio. Liberte espaço; o Hover envia de novo.',
+  'link.database-full': 'O disco está cheio. Liberte espaço.',
   'link.database-read-only':
     'Um ficheiro da base de dados não pode ser escrito. Permita a este utilizador escrever na sua pasta.',
+  'link.database-read-only-disk':
+    'Um ficheiro da base de dados não pode ser escrito: o seu disco só pode ser lido. Monte-o para escrita, ou use outro.',
   'link.database-io':
     'Um ficheiro da base de dados não pôde ser lido ou escrito. Verifique que o seu disco está ligado e em bom estado.',
   'link.disk-almost-full': 'O disco está quase cheio, e as próximas entregas podem não caber. Liberte espaço.',

@@ -73,7 +73,8 @@ export const links: Links = {
     'Imekataliwa: ilisainiwa {span} mbele ya sasa. Saa ya kompyuta hii iko nyuma kwa {span}. Iweke sawa.',
   'refusal.past':
     'Imekataliwa: ilisainiwa {span} zilizopita. Saa ya kompyuta hii iko mbele kwa {span}, au mawasilisho ni ya zamani. Kagua saa.',
-  'link.journal-broken': 'Mawasilisho hayawezi kuhifadhiwa, na Hover inaombwa kuyatuma tena.',
+  'link.journal-broken':
+    'Mawasilisho hayawezi kuhifadhiwa, na yanajibiwa 503 pamoja na Retry-After. Haijulikani kama Hover itayatuma tena: tafuta miamala yake kwenye Hover.',
   'link.reader-broken': 'Kilichohifadhiwa hakiwezi kusomwa.',
   'link.projector-broken': 'Mawasilisho yanahifadhiwa, lakini hayachakatwi, kwa hiyo hakuna anayearifiwa.',
   'link.database-corrupt':
@@ -81,9 +82,11 @@ export const links: Links = {
   'link.database-newer':
     'Faili la hifadhidata liliandikwa na toleo jipya zaidi la Hover Tray. Sakinisha toleo hilo au jipya zaidi; hakuna kilichobadilishwa.',
   'link.database-locked': 'Programu nyingine inatumia hifadhidata. Ifunge programu hiyo na ujaribu tena.',
-  'link.database-full': 'Diski imejaa. Ongeza nafasi; Hover itatuma tena.',
+  'link.database-full': 'Diski imejaa. Ongeza nafasi.',
   'link.database-read-only':
     'Faili la hifadhidata haliwezi kuandikwa. Ruhusu mtumiaji huyu kuandika kwenye folda yake.',
+  'link.database-read-only-disk':
+    'Faili la hifadhidata haliwezi kuandikwa: diski yake inaweza kusomwa tu. Iunganishe kwa kuandika, au tumia nyingine.',
   'link.database-io':
     'Faili la hifadhidata halikuweza kusomwa au kuandikwa. Hakikisha diski yake imeunganishwa na ni nzima.',
   'link.disk-almost-full': 'Diski inakaribia kujaa, na mawasilisho yajayo huenda yasitoshe. Ongeza nafasi.',
