@@ -35,11 +35,20 @@ interface Said {
 
 /**
  * Of hover.to the bytes are kept as they came, and their digest tells. Of a USSD app the digest is that of the delivery with
- * the secret in it, which is not kept, and of an import it is what the file said: those are JSON that we read or wrote.
+ * the secret in it, which is not kept: that is JSON that we wrote.
  */
 function isSoundBody({ product, provenBy, digest, body }: Said): boolean {
-  if (product === 'ussd-app' || provenBy === 'import') return isJson(body)
-  return createHash('sha256').update(body).digest().equals(digest)
+  if (product === 'ussd-app') return isJson(body)
+  return createHash('sha256').update(body).digest().equals(digest) || mayBeCopied(body, provenBy)
+}
+
+/**
+ * Exports, and copies for another engine, are text: bytes that are none came as U+FFFD, and the digest is that of before. Of an
+ * import it is what the file said.
+ */
+function mayBeCopied(body: Buffer, provenBy: unknown): boolean {
+  const text = textOf(body)
+  return text !== null && (provenBy === 'import' || text.includes('\ufffd'))
 }
 
 /** Also an act that only a newer version knows. */
@@ -49,11 +58,15 @@ function isActOf(kind: string, text: string): boolean {
 }
 
 function isJson(body: Buffer): boolean {
+  const text = textOf(body)
+  return text !== null && parseJson(text) !== undefined
+}
+
+function textOf(body: Buffer): string | null {
   try {
-    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-    return true
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
   } catch {
-    return false
+    return null
   }
 }
 

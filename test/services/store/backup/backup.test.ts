@@ -37,6 +37,16 @@ test('what was there at the moment of the backup is there after the restore', as
   })
 })
 
+test.each([
+  ['an import of it', { provenBy: 'import', body: Buffer.from('moved') }],
+  ['a copy of bytes that are no text', { provenBy: 'current-secret', body: Buffer.from('mov\ufffd') }],
+] as const)('what Hover signed and is no JSON is in it, also as %s', (_as, said) => {
+  const folder = openFolder()
+  folder.receive(jobDelivery('moved', said), ussdDelivery())
+  const { head } = makeBackup(folder.place, { file: join(tempDir(), 'copy.db'), ...note })
+  expect(head).toBe(2)
+})
+
 test('it is made while the engine writes', async () => {
   const { dir, store, file } = await filled('a')
   const writing = Promise.all(Array.from({ length: 200 }, (_, n) => store.append(ussdDelivery({ uuid: `w-${n}` }))))
