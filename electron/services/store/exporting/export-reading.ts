@@ -7,7 +7,8 @@ import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { createJournalReading, type JournalReading } from '../journal/journal-reading.ts'
 import { searchTextOf } from '../projection/transactions/make-row.ts'
-import { type TransactionRow, transactionColumns, transactionOf } from '../projection/transactions/transaction-row.ts'
+import { type TransactionRow, transactionOf } from '../projection/transactions/transaction-row.ts'
+import { rowsSql } from '../projection/transactions/transaction-rows.ts'
 import { createRevisionReading } from '../projection/transactions/works.ts'
 import { createOrganizationReading } from './organization-reading.ts'
 import { createRowReading } from './row-reading.ts'
@@ -54,9 +55,7 @@ const rowsPerRead = 200
 
 export function createExportReading(state: Database, journal: Database, onProgress: OnProgress): ExportReading {
   const reading = createJournalReading(journal)
-  const page = state.prepare<[number, number], TransactionRow>(
-    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE key > ? ORDER BY key LIMIT ?`,
-  )
+  const page = state.prepare<[number, number], TransactionRow>(rowsSql('WHERE key > ? ORDER BY key LIMIT ?'))
   const oddAfter = state.prepare<[number], number>('SELECT min(seq) FROM quarantine WHERE seq > ?').pluck()
   const { delivery } = createStoredDeliveries(journal)
   const organizations = createOrganizationReading(state, journal)

@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts'
 import type { ActEntry, DeliveryEntry, Entry } from '../journal/entry.ts'
 import { type JobSeen, seenFingerprint } from '../projection/entries/job-seen.ts'
+import { createTransactionRows, identityOfId } from '../projection/transactions/transaction-rows.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'
 import { createKnownDecisions, isDecided } from './known-decisions.ts'
 import { createStoredDeliveries } from './stored-deliveries.ts'
@@ -24,14 +25,10 @@ export function createKnowledge(
   const oddSeqs = state
     .prepare<[string, number], number>('SELECT seq FROM quarantine WHERE source_id = ? AND received_at = ?')
     .pluck()
-  const byIdentity = state
-    .prepare<[string, string, string], number>(
-      'SELECT key FROM transactions WHERE provider_id = ? AND kind = ? AND source_id = ?',
-    )
-    .pluck()
+  const rows = createTransactionRows(state)
   const keyOf = (transactionId: string): number | null => {
-    const [, sourceId = '', kind = '', providerId = ''] = /^([^/]+)\/([^/]+)\/(.+)$/s.exec(transactionId) ?? []
-    return byIdentity.get(providerId, kind, sourceId) ?? null
+    const identity = identityOfId(transactionId)
+    return identity === null ? null : (rows.byIdentity(identity)?.key ?? null)
   }
   const isKnownDecision = createKnownDecisions(journal, keyOf)
   const answered = state

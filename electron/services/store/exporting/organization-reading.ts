@@ -1,6 +1,8 @@
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
-import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
+import type { JobSeen } from '../projection/entries/job-seen.ts'
+import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
+import { createTransactionRows } from '../projection/transactions/transaction-rows.ts'
 import type { ExportedAct } from './export-reading.ts'
 import { createStandingQuery } from './standing.ts'
 import { createStoredDeliveries, type WholeDelivery } from './stored-deliveries.ts'
@@ -26,22 +28,21 @@ export function createOrganizationReading(state: Database, journal: Database) {
     FROM transactions t CROSS JOIN deliveries d ON d.transaction_key = t.key
     WHERE t.source_kind = 'hover-org' AND t.kind <> 'ussd' ORDER BY d.seq
   `)
-  const columns = transactionColumns.join(', ')
-  const byKey = state.prepare<[number], TransactionRow>(`SELECT ${columns} FROM transactions WHERE key = ?`)
-  const jobOf = state.prepare<[string, string], TransactionRow>(
-    `SELECT ${columns} FROM transactions WHERE provider_id = ? AND kind = 'job' AND source_id = ?`,
-  )
+  const rows = createTransactionRows(state)
+
+  const jobOf = ({ sourceId, job }: JobSeen) => rows.byIdentity({ sourceId, kind: 'job', providerId: job.id })
 
   type Fits = (row: TransactionRow) => boolean
   const answerOf = ({ seq, at }: Said, fits: Fits): readonly ExportedAct[] => {
     const act = reading.act(seq)
-    const job = act?.kind === 'job-seen' ? jobOf.get(act.job.id, act.sourceId) : undefined
+    const job = act?.kind === 'job-seen' ? jobOf(act) : undefined
     return act !== null && job !== undefined && fits(job) ? [{ at, act }] : []
   }
-  const deliveryOf = ({ seq, key }: Said, fits: Fits): readonly WholeDelivery[] =>
-    byKey.all(key).some(row => fits(row) && standingOf(row) === 'whole')
-      ? [delivery(seq)].filter(found => found !== null)
-      : []
+  const deliveryOf = ({ seq, key }: Said, fits: Fits): readonly WholeDelivery[] => {
+    const row = rows.byKey(key)
+    const isWhole = row !== undefined && fits(row) && standingOf(row) === 'whole'
+    return isWhole ? [delivery(seq)].filter(found => found !== null) : []
+  }
 
   return function* (fits: Fits): Iterable<WholeDelivery | ExportedAct> {
     let last = 0

@@ -2,7 +2,8 @@ import type { Filter } from '../../../core/query/filter.ts'
 import type { OnProgress } from '../backup/content.ts'
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
-import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
+import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
+import { rowsSql } from '../projection/transactions/transaction-rows.ts'
 import { createQueries } from '../queries/all.ts'
 import { createTransactionFinding } from '../queries/transaction/find-transaction.ts'
 import { createFitting } from './export-reading.ts'
@@ -30,9 +31,7 @@ const rowsPerRead = 200
 export function createReplayReading(state: Database, journal: Database, onProgress: OnProgress): ReplayReading {
   const reading = createJournalReading(journal)
   const queries = createQueries(state, journal)
-  const page = state.prepare<[number, number], TransactionRow>(
-    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE key > ? ORDER BY key LIMIT ?`,
-  )
+  const page = state.prepare<[number, number], TransactionRow>(rowsSql('WHERE key > ? ORDER BY key LIMIT ?'))
   const find = createTransactionFinding(state)
   const newest = state.prepare<[], number | null>('SELECT max(key) FROM transactions').pluck()
   const seqsOf = state

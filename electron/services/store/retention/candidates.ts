@@ -1,7 +1,8 @@
 import type { RetentionSettings } from '../../../contract/settings.ts'
 import { cutoffsOf, latestOf, overflowOf, tomorrowOf } from '../../../core/retention/policy.ts'
 import type { Database } from '../database.ts'
-import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
+import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
+import { rowsSql } from '../projection/transactions/transaction-rows.ts'
 import { createFamilies } from './families.ts'
 import { sizesOf } from './sizes.ts'
 
@@ -29,9 +30,7 @@ interface Search {
  */
 export function createCandidates(journal: Database, state: Database) {
   const families = createFamilies(journal, state)
-  const page = state.prepare<[number, number], TransactionRow>(
-    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE key > ? ORDER BY key LIMIT ?`,
-  )
+  const page = state.prepare<[number, number], TransactionRow>(rowsSql('WHERE key > ? ORDER BY key LIMIT ?'))
   return function* ({ settings, now, from = 0 }: Search): Iterable<Candidate> {
     const { pruneBefore } = cutoffsOf(settings, now)
     const latest = latestOf(pruneBefore)

@@ -5,7 +5,8 @@ import { finishMending } from '../mending/finish-mending.ts'
 import { onOwnFile } from '../on-own-file.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { projectAll } from '../projection/project-all.ts'
-import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
+import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
+import { createTransactionRows } from '../projection/transactions/transaction-rows.ts'
 import type { Kept } from '../segments/segment-format.ts'
 import { createSegmentRewriting } from '../segments/segment-rewriting.ts'
 import { onFile } from '../trouble.ts'
@@ -50,7 +51,9 @@ export interface Traces {
 
 /** What would go. The caller holds the lock. Throws StoreError. */
 export function planErase(place: DataPlace, whom: Whom): Traces {
-  return onJournal(place, (journal, state) => countOf(findTraces(journal, state, whom), rowsOf(state)))
+  return onJournal(place, (journal, state) =>
+    countOf(findTraces(journal, state, whom), createTransactionRows(state).byKey),
+  )
 }
 
 /**
@@ -65,9 +68,9 @@ export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
   const { traces, salts } = onJournal(place, (journal, state) => {
     journal.pragma('secure_delete = ON')
     const found = findTraces(journal, state, whom)
-    const rows = found.keys.flatMap(key => rowsOf(state)(key) ?? [])
+    const rows = found.keys.flatMap(key => createTransactionRows(state).byKey(key) ?? [])
     packAll(journal)
-    const count = countOf(found, rowsOf(state))
+    const count = countOf(found, createTransactionRows(state).byKey)
     const act = { keys: [...found.keys], quarantined: [...found.odd], deliveries: count.deliveries, acts: count.acts }
     removeTraces({ journal, state, found, rows }, () => appendAct(journal, now, { kind: 'erased', ...act, ...claim }))
     overwriteFreed(journal, patienceMs)
@@ -91,13 +94,6 @@ function onJournal<T>(place: DataPlace, act: (journal: Database, state: Database
     state.close()
     journal.close()
   }
-}
-
-function rowsOf(state: Database): (key: number) => TransactionRow | undefined {
-  const read = state.prepare<[number], TransactionRow>(
-    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE key = ?`,
-  )
-  return key => read.get(key)
 }
 
 function countOf({ keys, odd, acts, notes, rules }: Found, rowOf: (key: number) => TransactionRow | undefined): Traces {

@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
-import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
+import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
+import { createTransactionRows } from '../projection/transactions/transaction-rows.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'
 import { createAnswers } from './answers.ts'
 
@@ -11,11 +12,7 @@ import { createAnswers } from './answers.ts'
 export function createFamilies(journal: Database, state: Database) {
   const reading = createJournalReading(journal)
   const answers = createAnswers(journal, state)
-  const columns = transactionColumns.join(', ')
-  const byKey = state.prepare<[number], TransactionRow>(`SELECT ${columns} FROM transactions WHERE key = ?`)
-  const byIdentity = state.prepare<[string, string, string], TransactionRow>(
-    `SELECT ${columns} FROM transactions WHERE provider_id = ? AND kind = ? AND source_id = ?`,
-  )
+  const rows = createTransactionRows(state)
   const eventsOf = state
     .prepare<[string, string], number>('SELECT seq FROM model_events WHERE source_id = ? AND job_id = ?')
     .pluck()
@@ -32,19 +29,22 @@ export function createFamilies(journal: Database, state: Database) {
     const stored = reading.stored(seq)
     const said = stored === null ? null : readStoredSafely('hover-org', stored.body, stored.isTrimmed)
     if (said?.kind !== 'snapshot') return []
-    return byIdentity.all(said.providerId.toWellFormed(), said.transactionKind, sourceId)
+    const identity = { sourceId, kind: said.transactionKind, providerId: said.providerId.toWellFormed() }
+    return [rows.byIdentity(identity) ?? []].flat()
   }
   /** The models that a job's history holds something of. */
   const modelsOf = (job: TransactionRow): readonly TransactionRow[] => [
     ...eventsOf.all(job.source_id, job.provider_id).flatMap(seq => modelAt(seq, job.source_id)),
-    ...answers.of(job).flatMap(answer => answers.modelsIn(answer).flatMap(key => byKey.all(key))),
+    ...answers.of(job).flatMap(answer => answers.modelsIn(answer).flatMap(key => rows.byKey(key) ?? [])),
   ]
   const jobsWith = (model: TransactionRow): readonly TransactionRow[] => {
     const asked = askedOf.all(model.key).flatMap(seq => {
       const act = reading.act(seq)
       return act?.kind === 'job-seen' ? [act.job.id] : []
     })
-    return [...jobsOf.all(model.key), ...asked].flatMap(id => byIdentity.all(id, 'job', model.source_id))
+    return [...jobsOf.all(model.key), ...asked].flatMap(
+      id => rows.byIdentity({ sourceId: model.source_id, kind: 'job', providerId: id }) ?? [],
+    )
   }
   const relativesOf = (row: TransactionRow): readonly TransactionRow[] => {
     if (row.source_kind !== 'hover-org') return []

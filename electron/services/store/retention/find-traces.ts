@@ -3,7 +3,8 @@ import type { Database } from '../database.ts'
 import type { Act } from '../journal/entry.ts'
 import { createJournalReading, type StoredDelivery } from '../journal/journal-reading.ts'
 import type { JobSeen } from '../projection/entries/job-seen.ts'
-import { type TransactionRow, transactionColumns, transactionId } from '../projection/transactions/transaction-row.ts'
+import { type TransactionRow, transactionId } from '../projection/transactions/transaction-row.ts'
+import { createTransactionRows, type Identity, identityOfId } from '../projection/transactions/transaction-rows.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'
 import { isAbout, jobIdOf, type RulesSet, restOf, rulesWith, type Whom, withoutRules } from './acts-left.ts'
 import { createFamilies } from './families.ts'
@@ -30,17 +31,11 @@ const entriesPerRead = 256
  */
 export function findTraces(journal: Database, state: Database, whom: Whom): Found {
   const reading = createJournalReading(journal)
-  const keyOf = state
-    .prepare<[string, string, string], number>(
-      'SELECT key FROM transactions WHERE provider_id = ? AND kind = ? AND source_id = ?',
-    )
-    .pluck()
-  const rowOf = state.prepare<[number], TransactionRow>(
-    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE key = ?`,
-  )
+  const stored = createTransactionRows(state)
+  const keyOf = (identity: Identity): number | null => stored.byIdentity(identity)?.key ?? null
   const families = createFamilies(journal, state)
   const modelsOf = (keys: readonly number[]): readonly TransactionRow[] =>
-    keys.flatMap(key => rowOf.all(key)).flatMap(families.modelsOf)
+    keys.flatMap(key => stored.byKey(key) ?? []).flatMap(families.modelsOf)
   const isProjected = state.prepare<[number, number]>('SELECT 1 FROM deliveries WHERE transaction_key = ? AND seq = ?')
   /** Null: the state has no such transaction. */
   const ids = new Map<string, number | null>()
@@ -57,7 +52,7 @@ export function findTraces(journal: Database, state: Database, whom: Whom): Foun
     }
     const about = idsSaid(said, sourceId)
     const [id] = about
-    const key = keyOf.get(said.providerId.toWellFormed(), said.transactionKind, sourceId) ?? null
+    const key = keyOf({ sourceId, kind: said.transactionKind, providerId: said.providerId.toWellFormed() })
     if (key === null || isProjected.get(key, seq) === undefined) unseen.push({ seq, about })
     const isMeant = whom.kind === 'transaction' ? whom.id === id : !ids.has(id) && jsonHolds(delivery.text, whom.fits)
     if (isMeant) ids.set(id, key)
@@ -66,7 +61,7 @@ export function findTraces(journal: Database, state: Database, whom: Whom): Foun
     const { sourceId, job } = act
     const id = jobIdOf(act)
     if (whom.kind === 'transaction' ? whom.id === id : holds(job, whom.fits))
-      ids.set(id, keyOf.get(job.id, 'job', sourceId) ?? null)
+      ids.set(id, keyOf({ sourceId, kind: 'job', providerId: job.id }))
   }
   for (const entry of entriesOf(reading)) {
     if (entry.kind === 'delivery') lookAt(entry)
@@ -78,10 +73,10 @@ export function findTraces(journal: Database, state: Database, whom: Whom): Foun
 
   const unseenIds = new Set(unseen.flatMap(({ about }) => about))
   const isPruned = (id: string, seq: number): boolean => {
-    const [sourceId = '', kind = '', ...providerId] = id.split('/')
-    const key = keyOf.get(providerId.join('/'), kind, sourceId)
+    const identity = identityOfId(id)
+    const key = identity === null ? null : keyOf(identity)
     // One that came again begins behind what was done about it before.
-    return !unseenIds.has(id) && (key === undefined || key > seq)
+    return !unseenIds.has(id) && (key === null || key > seq)
   }
   const acts: number[] = []
   const notes: { seq: number; act: Act }[] = []

@@ -5,7 +5,8 @@ import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { onOwnFile } from '../on-own-file.ts'
 import { seenSnapshot } from '../projection/entries/job-seen.ts'
-import { type TransactionRow, transactionColumns } from '../projection/transactions/transaction-row.ts'
+import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
+import { createTransactionRows } from '../projection/transactions/transaction-rows.ts'
 import { entriesPerSegment, type Kept } from '../segments/segment-format.ts'
 import { createSegmentReading } from '../segments/segment-reading.ts'
 import { createSegmentRewriting, type Rewritten } from '../segments/segment-rewriting.ts'
@@ -53,9 +54,7 @@ export function createTrimming(journal: Database, derived: Database) {
     ORDER BY last_seq LIMIT 1
   `)
   const isToBeCopied = createCopiesWaiting(state)
-  const rowOf = state.prepare<[string, string, string], TransactionRow>(
-    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE provider_id = ? AND kind = ? AND source_id = ?`,
-  )
+  const stored = createTransactionRows(state)
   const deliveriesOf = state.prepare<[number], Said>(`
     SELECT seq, label, received_at AS receivedAt, fingerprint, proven_by AS provenBy
     FROM deliveries WHERE transaction_key = ? ORDER BY seq LIMIT ${mostDeliveries + 1}
@@ -68,7 +67,8 @@ export function createTrimming(journal: Database, derived: Database) {
       .flatMap(({ product, body, sourceId }) => {
         const reading = readStoredSafely(product, body, false)
         if (reading.kind === 'odd') return []
-        return rowOf.get(reading.providerId.toWellFormed(), reading.transactionKind, sourceId) ?? []
+        const providerId = reading.providerId.toWellFormed()
+        return stored.byIdentity({ sourceId, kind: reading.transactionKind, providerId }) ?? []
       })
     return [...new Map(rows.map(row => [row.key, row])).values()]
   }

@@ -1,6 +1,7 @@
 import type { Status } from '../../../../contract/transaction.ts'
 import type { Database } from '../../database.ts'
-import { type TransactionRow, transactionColumns } from '../transactions/transaction-row.ts'
+import type { TransactionRow } from '../transactions/transaction-row.ts'
+import { rowsSql } from '../transactions/transaction-rows.ts'
 
 /**
  * Takes everything of a source out of the state: what practice left behind, when a person leaves it. The journal keeps
@@ -36,9 +37,7 @@ export function createSourceForgetting(state: Database) {
     'DELETE FROM transactions WHERE source_id = ?',
   ].map(sql => state.prepare<[string]>(sql))
 
-  const rows = state.prepare<[string], TransactionRow>(
-    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE source_id = ?`,
-  )
+  const rows = state.prepare<[string], TransactionRow>(rowsSql('WHERE source_id = ?'))
 
   /** `onRemoved` hears of each transaction before it goes. */
   return (sourceId: string, onRemoved: (row: TransactionRow) => void): void => {

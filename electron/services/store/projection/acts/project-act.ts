@@ -1,4 +1,4 @@
-import { type Resolution, transactionKinds } from '../../../../contract/transaction.ts'
+import type { Resolution } from '../../../../contract/transaction.ts'
 import type { Act } from '../../journal/entry.ts'
 import type { JobSeen } from '../entries/job-seen.ts'
 import type { Desk } from '../project-delivery.ts'
@@ -6,6 +6,7 @@ import type { BlindAct } from '../telling/blind-book.ts'
 import { tellOfStuck } from '../telling/tell-of-stuck.ts'
 import { withFlags } from '../transactions/make-row.ts'
 import type { TransactionRow } from '../transactions/transaction-row.ts'
+import { identityOfId } from '../transactions/transaction-rows.ts'
 import type { Work, Works } from '../transactions/works.ts'
 import { projectJobSeen } from './project-job-seen.ts'
 
@@ -80,8 +81,6 @@ function change(work: Work, columns: Partial<TransactionRow>, { touched }: Desk)
 }
 
 function findWork(works: Works, id: string): Work | null {
-  const parts = /^([^/]+)\/([^/]+)\/(.+)$/s.exec(id)
-  const kind = transactionKinds.find(known => known === parts?.[2])
-  if (parts === null || kind === undefined) return null
-  return works.find({ sourceId: parts[1] ?? '', kind, providerId: parts[3] ?? '' })
+  const identity = identityOfId(id)
+  return identity === null ? null : works.find(identity)
 }

@@ -1,6 +1,7 @@
 import type { Status } from '../../../../contract/transaction.ts'
 import type { Database } from '../../database.ts'
-import { type TransactionRow, transactionColumns, transactionId } from '../transactions/transaction-row.ts'
+import { type TransactionRow, transactionId } from '../transactions/transaction-row.ts'
+import { createTransactionRows } from '../transactions/transaction-rows.ts'
 
 /**
  * Takes single transactions out of the state, after they left the journal. What was done with their notices stays known,
@@ -8,9 +9,7 @@ import { type TransactionRow, transactionColumns, transactionId } from '../trans
  * A job goes with its models, so nothing of it is left in the histories of jobs.
  */
 export function createTransactionRemoval(state: Database) {
-  const rowOf = state.prepare<[number], TransactionRow>(
-    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE key = ?`,
-  )
+  const rows = createTransactionRows(state)
   const subtract = state.prepare<[Status]>('UPDATE status_counts SET transactions = transactions - 1 WHERE status = ?')
   const byKey = [
     'DELETE FROM model_events WHERE seq IN (SELECT seq FROM deliveries WHERE transaction_key = ?)',
@@ -41,7 +40,7 @@ export function createTransactionRemoval(state: Database) {
 
   /** The row as it was; null when there is none, as in a rebuild after it was pruned. */
   return (key: number): TransactionRow | null => {
-    const row = rowOf.get(key)
+    const row = rows.byKey(key)
     if (row === undefined) return null
     subtract.run(row.status)
     const id = transactionId(row)

@@ -1,4 +1,3 @@
-import type { TransactionKind } from '../../../../contract/transaction.ts'
 import { fold } from '../../../../core/projection.ts'
 import type { Revision, TransactionState } from '../../../../core/transaction-state.ts'
 import type { Database } from '../../database.ts'
@@ -8,7 +7,8 @@ import { seenSnapshot } from '../entries/job-seen.ts'
 import { searchTextOf } from './make-row.ts'
 import { createModelEventReading } from './model-events.ts'
 import type { DeliveryRow } from './state-writing.ts'
-import { type TransactionRow, transactionColumns, transactionId } from './transaction-row.ts'
+import { type TransactionRow, transactionId } from './transaction-row.ts'
+import { createTransactionRows, type Identity } from './transaction-rows.ts'
 
 /** A transaction on the projector's desk: all that was said about it, and what the database holds of it. */
 export interface Work {
@@ -28,12 +28,6 @@ interface Written {
   readonly searchText: string
 }
 
-export interface Identity {
-  readonly sourceId: string
-  readonly kind: TransactionKind
-  readonly providerId: string
-}
-
 export interface Works {
   find(identity: Identity): Work | null
   add(work: Work): void
@@ -49,14 +43,11 @@ export interface Works {
 export function createWorks(state: Database, journal: JournalReading, maxBytes: number): Works {
   const recent = new Map<string, Work>()
   let bytesHeld = 0
-  const rowOf = state.prepare<[string, TransactionKind, string], TransactionRow>(`
-    SELECT ${transactionColumns.join(', ')} FROM transactions
-    WHERE provider_id = ? AND kind = ? AND source_id = ?
-  `)
+  const rows = createTransactionRows(state)
   const readRevisions = createRevisionReading(state, journal)
 
-  const load = ({ sourceId, kind, providerId }: Identity): Work | null => {
-    const row = rowOf.get(providerId, kind, sourceId)
+  const load = (identity: Identity): Work | null => {
+    const row = rows.byIdentity(identity)
     if (row === undefined) return null
     const { revisions, weight } = readRevisions(row)
     if (revisions.length === 0) return null

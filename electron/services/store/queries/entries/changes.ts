@@ -1,12 +1,8 @@
 import type { Quarantined, Transaction } from '../../../../contract/transaction.ts'
 import type { Database } from '../../database.ts'
 import type { JournalReading } from '../../journal/journal-reading.ts'
-import {
-  isoOf,
-  type TransactionRow,
-  transactionColumns,
-  transactionOf,
-} from '../../projection/transactions/transaction-row.ts'
+import { isoOf, type TransactionRow, transactionOf } from '../../projection/transactions/transaction-row.ts'
+import { createTransactionRows, identityOfId } from '../../projection/transactions/transaction-rows.ts'
 import { createProjectedQuery } from '../projected.ts'
 import { subjectOf } from './entry-subjects.ts'
 
@@ -31,15 +27,13 @@ const mostEntries = 200
 /** What changed after a position, oldest first, each transaction once and as it is now. Null: only where the end is. */
 export function createChangesQuery(state: Database, journal: JournalReading): (after: number | null) => Changes {
   const projectedTo = createProjectedQuery(state)
-  const rowOf = state.prepare<[string, string, string], TransactionRow>(`
-    SELECT ${transactionColumns.join(', ')} FROM transactions WHERE source_id = ? AND kind = ? AND provider_id = ?
-  `)
+  const rows = createTransactionRows(state)
   const oddOf = state.prepare<[number], { seq: number; source_id: string; received_at: number; reason: string }>(
     'SELECT seq, source_id, received_at, reason FROM quarantine WHERE seq = ?',
   )
   const find = (id: string): TransactionRow | undefined => {
-    const [, sourceId = '', kind = '', providerId = ''] = /^([^/]+)\/([^/]+)\/(.+)$/s.exec(id) ?? []
-    return rowOf.get(sourceId, kind, providerId)
+    const identity = identityOfId(id)
+    return identity === null ? undefined : rows.byIdentity(identity)
   }
 
   return after => {

@@ -2,7 +2,7 @@ import { type HeldJob, heldJobOf } from '../../../../core/hover-org/held-job.ts'
 import { isHover } from '../../../../core/projection.ts'
 import type { Database } from '../../database.ts'
 import type { JournalReading } from '../../journal/journal-reading.ts'
-import { type TransactionRow, transactionColumns } from '../../projection/transactions/transaction-row.ts'
+import { createTransactionRows } from '../../projection/transactions/transaction-rows.ts'
 import { createRevisionReading } from '../../projection/transactions/works.ts'
 
 export interface HeldJobs {
@@ -14,13 +14,11 @@ export interface HeldJobs {
 
 /** What is stored of jobs, to be compared with what Hover answers. */
 export function createHeldJobsQuery(state: Database, journal: JournalReading) {
-  const row = state.prepare<[string, string], TransactionRow>(
-    `SELECT ${transactionColumns.join(', ')} FROM transactions WHERE provider_id = ? AND kind = 'job' AND source_id = ?`,
-  )
+  const rows = createTransactionRows(state)
   const baseline = state.prepare<[string], number>('SELECT 1 FROM job_baselines WHERE source_id = ?').pluck()
   const readRevisions = createRevisionReading(state, journal)
   const held = (sourceId: string, jobId: string): HeldJob | null => {
-    const found = row.get(jobId, sourceId)
+    const found = rows.byIdentity({ sourceId, kind: 'job', providerId: jobId })
     return found === undefined ? null : heldJobOf(jobId, readRevisions(found).revisions.filter(isHover))
   }
   return (sourceId: string, jobIds: readonly string[]): HeldJobs => ({

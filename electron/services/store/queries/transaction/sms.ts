@@ -3,7 +3,8 @@ import { type UssdRevision, verdictOf } from '../../../../core/ussd/fold-ussd.ts
 import { type SmsNamed, type SmsRecord, smsRecordOf } from '../../../../core/ussd/sms-record.ts'
 import type { Database } from '../../database.ts'
 import type { JournalReading } from '../../journal/journal-reading.ts'
-import { type TransactionRow, transactionColumns } from '../../projection/transactions/transaction-row.ts'
+import type { TransactionRow } from '../../projection/transactions/transaction-row.ts'
+import { createTransactionRows, identityOfId, rowsSql } from '../../projection/transactions/transaction-rows.ts'
 import { createRevisionReading } from '../../projection/transactions/works.ts'
 
 /** The newest transactions of the action, and as many of the source's other actions. */
@@ -22,14 +23,11 @@ interface Heard {
 
 /** SMS as they came, unmasked, for finding a parser; null when there is no such transaction. Never for the window. */
 export function createSmsQuery(state: Database, journal: JournalReading): (id: string) => SmsHistory | null {
-  const columns = transactionColumns.join(', ')
-  const byIdentity = state.prepare<[string, string, string], TransactionRow>(
-    `SELECT ${columns} FROM transactions WHERE provider_id = ? AND kind = ? AND source_id = ?`,
-  )
+  const rows = createTransactionRows(state)
   const newest = (which: string) =>
-    state.prepare<[string, string, number], TransactionRow>(`
-      SELECT ${columns} FROM transactions WHERE source_id = ? AND action ${which} ? ORDER BY started_at DESC LIMIT ?
-    `)
+    state.prepare<[string, string, number], TransactionRow>(
+      rowsSql(`WHERE source_id = ? AND action ${which} ? ORDER BY started_at DESC LIMIT ?`),
+    )
   const ofAction = newest('=')
   const ofOthers = newest('<>')
   const readRevisions = createRevisionReading(state, journal)
@@ -52,8 +50,8 @@ export function createSmsQuery(state: Database, journal: JournalReading): (id: s
   }
 
   return id => {
-    const [, sourceId, kind, providerId] = /^([^/]+)\/([^/]+)\/(.+)$/s.exec(id) ?? []
-    const row = byIdentity.get(providerId ?? '', kind ?? '', sourceId ?? '')
+    const identity = identityOfId(id)
+    const row = identity === null ? undefined : rows.byIdentity(identity)
     if (row === undefined) return null
     const { misses } = hear(row)
     if (misses.length === 0) return noHistory
