@@ -78,6 +78,11 @@ export function noteSuccess(incident: Incident, at: number): Incident {
   }
 }
 
+/** Whether it matters that one more succeeded: nobody is told that less than a storm is over, and enough is enough. */
+export function isRecovering({ failures, provenAt }: Incident): boolean {
+  return failures >= stormSize && provenAt === null
+}
+
 /** Until when a failure belongs to it, that moment included; then it is over. Milliseconds since 1970. */
 export function endsAt({ lastAt, failures, provenAt }: Incident): number {
   if (failures < stormSize) return lastAt + aloneMs

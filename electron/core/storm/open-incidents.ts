@@ -15,9 +15,13 @@ interface Named {
 export interface OpenIncidents {
   /** That to which such a failure belongs: its own kind's, else that of all kinds; null when there is none. */
   of(failure: Named): OpenIncident | null
-  /** Changes every incident of an action. */
+  /** Every incident of an action. */
+  ofAction(run: Pick<Named, 'operator' | 'action'>): readonly Incident[]
+  /** Changes them. */
   change(run: Pick<Named, 'operator' | 'action'>, to: (incident: Incident) => Incident): void
   add(incident: Incident, transactionId: string): OpenIncident
+  /** Whether anything was over before `now`. */
+  isAnyOver(now: number): boolean
   /** Takes out what was over before `now`, in the order in which it ended. */
   takeOver(now: number): readonly Incident[]
   nextEnd(): number | null
@@ -65,6 +69,8 @@ export function createOpenIncidents(
 
   return {
     of: ({ operator, action, cause }) => same.get(keyOf(operator, action))?.get(keyOf(cause)) ?? mixed,
+    ofAction: ({ operator, action }) =>
+      Array.from(same.get(keyOf(operator, action))?.values() ?? [], ({ incident }) => incident),
     change({ operator, action }, to) {
       for (const open of same.get(keyOf(operator, action))?.values() ?? []) {
         open.incident = to(open.incident)
@@ -72,6 +78,7 @@ export function createOpenIncidents(
       }
     },
     add: (incident, transactionId) => put({ incident, transactionIds: new Set([transactionId]) }),
+    isAnyOver: now => now > soonest && all().some(({ incident }) => endsAt(incident) < now),
     takeOver(now) {
       if (now <= soonest) return []
       const over = all().flatMap(({ incident }) => (endsAt(incident) < now ? [incident] : []))

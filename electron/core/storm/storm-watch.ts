@@ -1,4 +1,12 @@
-import { beginIncident, type Failure, growIncident, type Incident, type IncidentKind, noteSuccess } from './incident.ts'
+import {
+  beginIncident,
+  type Failure,
+  growIncident,
+  type Incident,
+  type IncidentKind,
+  isRecovering,
+  noteSuccess,
+} from './incident.ts'
 import { createOpenIncidents, type OpenIncident } from './open-incidents.ts'
 
 /** What failed, as far as it makes an incident. Milliseconds since 1970. */
@@ -9,6 +17,8 @@ export interface FailedRun extends Omit<Failure, 'isNewTransaction'> {
   /** What it failed of: the category; null when none was given. */
   readonly cause: string | null
   readonly sound: boolean
+  /** Known to be of a transaction that failed in its incident before, where its id does not tell. */
+  readonly isAgain?: boolean
 }
 
 export interface SucceededRun {
@@ -39,6 +49,8 @@ export interface StormWatch {
   /** What had ended by then is told first. */
   failed(run: FailedRun): readonly StormNews[]
   succeeded(run: SucceededRun): readonly StormNews[]
+  /** Whether it ends an incident, or says of a storm that it recovers: whoever hears of nothing else is told the same. */
+  concerns(run: SucceededRun): boolean
   /** Tells what is over by then. */
   pass(now: number): readonly StormNews[]
   /** A moment before which nothing ends if nothing more happens; null when nothing is open. */
@@ -95,9 +107,14 @@ export function createStormWatch(before: StormMemory): StormWatch {
   }
 
   function join(open: OpenIncident, run: FailedRun, at: number): void {
-    const isNewTransaction = !open.transactionIds.has(run.transactionId)
+    const isNewTransaction = run.isAgain !== true && !open.transactionIds.has(run.transactionId)
     open.transactionIds.add(run.transactionId)
     open.incident = growIncident(open.incident, { ...run, at, isNewTransaction })
+  }
+
+  function concerns(run: SucceededRun): boolean {
+    const at = Math.max(latestAt, run.at)
+    return incidents.isAnyOver(at) || incidents.ofAction(run).some(isRecovering)
   }
 
   const marks = () => ({
@@ -116,6 +133,7 @@ export function createStormWatch(before: StormMemory): StormWatch {
       const sound = sounding(open, run, latestAt)
       return [...closed, { kind: found === null ? 'opened' : 'grown', incident: open.incident, sound }]
     },
+    concerns,
     succeeded(run) {
       const closed = pass(run.at)
       incidents.change(run, incident => noteSuccess(incident, latestAt))

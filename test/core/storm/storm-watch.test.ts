@@ -118,3 +118,45 @@ describe('a storm', () => {
     expect(news.map(({ sound }) => sound)).toEqual([false, true, false])
   })
 })
+
+describe('a success', () => {
+  const withFailures = (failures: number) => {
+    const watch = createStormWatch(nothingOpen)
+    for (let n = 0; n < failures; n += 1) watch.failed(failure(n * second))
+    return watch
+  }
+
+  it.each([
+    ['concerns the storm of its action', 5, success(10 * second), true],
+    ['concerns nothing when nothing is open', 0, success(10 * second), false],
+    ['concerns nothing while there are few failures', 4, success(10 * second), false],
+    ['concerns what is over by then', 1, success(2 * minute), true],
+    ['of another action concerns no storm', 5, { ...success(10 * second), action: 'Pay Bill' }, false],
+  ])('%s', (_, failures, run, expected) => {
+    expect(withFailures(failures).concerns(run)).toBe(expected)
+  })
+
+  it('concerns a storm no more once enough succeeded', () => {
+    const watch = withFailures(5)
+    for (let n = 0; n < 5; n += 1) watch.succeeded(success(10 * second + n))
+    expect(watch.concerns(success(11 * second))).toBe(false)
+  })
+
+  it('that concerns nothing can be left out: what is told later is the same', () => {
+    const storm = [0, 1, 2, 3, 4].map(n => failure(n * second))
+    const endAfter = (successes: number) => {
+      const watch = createStormWatch(nothingOpen)
+      for (const run of storm) watch.failed(run)
+      for (let n = 0; n < successes; n += 1) watch.succeeded(success(minute + n * second))
+      const { successes: _, ...incident } = watch.pass(start + 20 * minute)[0]?.incident ?? { successes: 0 }
+      return incident
+    }
+    expect(endAfter(9)).toEqual(endAfter(5))
+  })
+})
+
+describe('a failure whose transaction is known to have failed before', () => {
+  it('counts no other transaction', () => {
+    expect(told([failure(0), failure(second, { isAgain: true })]).at(-1)?.incident).toMatchObject({ affected: 1 })
+  })
+})
