@@ -223,6 +223,29 @@ test('version 17 has room for which journal the state was made of, and keeps how
   expect(database.prepare('SELECT * FROM projection').get()).toEqual({ ...(before as object), journal: null })
 })
 
+test('version 18 keeps notices, and finds by an index those of storms that outlived their transactions', () => {
+  const { file, database } = versionFour(tempDir())
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: stateMigrations.slice(0, 17), backup: false })
+  const add = (id: string, transaction: string | null, incident: string | null) =>
+    database
+      .prepare(`INSERT INTO notices (id, seq, topic, urgency, transaction_id, incident, title, body, due_at, sound, escalates, fate)
+        VALUES (?, 1, 'status', 'quiet', ?, ?, 't', 'b', 5, 0, 0, '{"state":"due","dueAt":5}')`)
+      .run(id, transaction, incident)
+  add('there', 'shop/ussd/u-1', 'there')
+  add('gone', null, 'gone')
+  add('gone!over', null, 'gone')
+  migrate(database, { file, migrations: stateMigrations.slice(0, 18), backup: false })
+  const outliving = database.prepare(`
+    SELECT id FROM notices INDEXED BY notices_outliving
+    WHERE incident = id AND transaction_id IS NULL AND topic = 'status'
+  `)
+  const counted = ['notices', 'storm_steps'].map(table =>
+    database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+  )
+  expect([outliving.pluck().all(), counted]).toEqual([['gone'], [3, 0]])
+})
+
 test.each([
   [11, 'nothing unusual', ['unusual']],
   [12, 'an empty outbox', ['outbox', 'outbox_destinations']],

@@ -45,7 +45,7 @@ export function openProjection(onEnd?: OnEnd) {
 
 const tables = [
   ...['transactions', 'deliveries', 'status_changes', 'status_counts', 'notices'],
-  ...['notice_acts', 'notices_carried', 'incidents', 'storm_marks', 'quarantine', 'projection'],
+  ...['notice_acts', 'notices_carried', 'incidents', 'storm_marks', 'storm_steps', 'quarantine', 'projection'],
   ...['reveals', 'action_runs', 'gone_runs', 'action_normals', 'source_apps'],
   ...['facets', 'view_counts', 'rollups', 'rollup_series', 'rollup_horizon'],
   ...[

@@ -6,6 +6,7 @@ import { notificationSettingsSchema } from '../../../contract/settings.ts'
 import { type Proof, type SourceKind, sourceKinds, verdicts } from '../../../contract/transaction.ts'
 import { rulesOf } from '../../../core/rules/default-rules.ts'
 import { jobSeenSchema } from './job-seen.ts'
+import { goneStormsSchema } from './storm-step.ts'
 import { unusualActSchemas } from './unusual-acts.ts'
 
 /** An accepted delivery as the journal keeps it. */
@@ -94,15 +95,20 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trimmed'), transactions: z.int(), deliveries: z.int() }),
   /**
    * These transactions are gone, from the journal too. `keys`: positions of what was first heard of them; `horizon`: where
-   * the sums by the hour began, which the newest delivery decides, and that may be among those that are gone.
+   * the sums by the hour began, which the newest delivery decides, and that may be among those that are gone; `storms`: what
+   * the watch on storms heard of them, for the sake of those that were told with them.
    */
   z.object({
     kind: z.literal('pruned'),
     keys: z.array(z.int()),
     deliveries: z.int(),
     horizon: z.int().default(0),
+    storms: goneStormsSchema.exactOptional(),
   }),
-  /** Everything of one customer is gone. The hash proves to whoever knows the number that it was this one. */
+  /**
+   * Everything of one customer is gone. The hash proves to whoever knows the number that it was this one. `storms`: as of
+   * what is pruned, without a name of whose it was.
+   */
   z.object({
     kind: z.literal('erased'),
     keys: z.array(z.int()),
@@ -111,6 +117,7 @@ export const actSchema = z.discriminatedUnion('kind', [
     acts: z.int(),
     salt: z.string(),
     hash: z.string(),
+    storms: goneStormsSchema.exactOptional(),
   }),
   /**
    * A damaged database was mended. `lost`: at most so many entries of the journal could not be read any more; `setAside`:

@@ -13,7 +13,7 @@ import { type Desk, projectDelivery, setAside } from './project-delivery.ts'
 import { type BatchLimits, nothingFound, type Projected } from './projected.ts'
 import { isHeard, type Tallies } from './sums/tallies.ts'
 import { createJudging } from './telling/judging.ts'
-import { tellOfGrowth } from './telling/tell-of-storms.ts'
+import { tellOfGone, tellOfGrowth } from './telling/tell-of-storms.ts'
 import { type TransactionRow, transactionId } from './transactions/transaction-row.ts'
 import type { Work } from './transactions/works.ts'
 import { writeWork } from './transactions/write-work.ts'
@@ -59,7 +59,7 @@ export function createApplying(
       found.quarantined += 1
     },
   })
-  const { works, writing, notices, storms, apps, normals, tallies, outbox } = books
+  const { works, writing, notices, storms, stormSteps, apps, normals, tallies, outbox } = books
   const forgetRows = createSourceForgetting(state)
 
   // What is told apart by the hour only until it is old would be written by a rebuild, and dropped a day of it later.
@@ -135,11 +135,13 @@ export function createApplying(
     entries: (from, { maxEntries, maxMs, now }) => {
       let { seq, rules } = from
       let desk = deskOf(rules)
+      if (seq === 0) stormSteps.recall(journal)
       const end = now() + maxMs
       let characters = 0
       for (let left = maxEntries; left > 0 && characters < mostCharacters && now() < end; ) {
         const entries = reading.after(seq, Math.min(left, entriesPerRead))
         for (const entry of entries) {
+          for (const step of stormSteps.takeGone(seq, entry.seq)) tellOfGone(step, desk)
           if (entry.kind === 'act' && entry.act?.kind === 'rules-set') {
             rules = readProjectionRules(entry.act)
             notices.holdAnew(rulesInForce(rules).rules, entry.at)

@@ -6,6 +6,7 @@ import { createTallies } from './sums/tallies.ts'
 import { createBlindBook } from './telling/blind-book.ts'
 import { createNoticeBook } from './telling/notice-book.ts'
 import { createStormBook } from './telling/storm-book.ts'
+import { createStormSteps } from './telling/storm-steps.ts'
 import { createUnusualBook } from './telling/unusual-book.ts'
 import { createAppMemory } from './transactions/app-memory.ts'
 import { createModelEvents } from './transactions/model-events.ts'
@@ -29,16 +30,17 @@ export function createBooks(state: Database, journal: JournalReading, { lapseUnt
   const normals = createLearnedNormals(state)
   const tallies = createTallies(state)
   const storms = createStormBook(state)
+  const stormSteps = createStormSteps(state)
   const outbox = createOutboxBook(state, journal)
 
   return {
-    ...{ works, writing, notices, apps, normals, tallies, storms, outbox },
+    ...{ works, writing, notices, apps, normals, tallies, storms, stormSteps, outbox },
     models: createModelEvents(state, journal, works),
     windows: createBlindBook(state),
     unusual: createUnusualBook(state),
     /** After a roll-back: what is in memory was never written. */
     clear: (): void => {
-      for (const book of [works, apps, normals, tallies, writing, storms, outbox]) book.clear()
+      for (const book of [works, apps, normals, tallies, writing, storms, stormSteps, outbox]) book.clear()
       notices.take()
     },
   }

@@ -9,6 +9,7 @@ import type { BlindBook } from './telling/blind-book.ts'
 import type { Deciding } from './telling/judging.ts'
 import type { NoticeBook } from './telling/notice-book.ts'
 import type { StormBook } from './telling/storm-book.ts'
+import type { StormSteps } from './telling/storm-steps.ts'
 import { tellOfForeignApp, tellOfQuarantine } from './telling/tell-of-app.ts'
 import { tellOfDelivery } from './telling/tell-of-delivery.ts'
 import type { UnusualBook } from './telling/unusual-book.ts'
@@ -24,6 +25,7 @@ export interface Desk extends Deciding {
   readonly writing: StateWriting
   readonly notices: NoticeBook
   readonly storms: StormBook
+  readonly stormSteps: StormSteps
   readonly apps: AppMemory
   readonly models: ModelEvents
   readonly windows: BlindBook

@@ -19,6 +19,7 @@ export function resetState(database: Database, journalHead: number): void {
         DELETE FROM notice_acts;
         DELETE FROM incidents;
         DELETE FROM storm_marks;
+        DELETE FROM storm_steps;
         DELETE FROM quarantine;
         DELETE FROM action_runs;
         DELETE FROM gone_runs;

@@ -16,6 +16,7 @@ import { outboxParts } from '../migrations/state/0014-outbox-parts.ts'
 import { noticesOf } from '../migrations/state/0015-notices-of.ts'
 import { goneRuns } from '../migrations/state/0016-gone-runs.ts'
 import { madeOf } from '../migrations/state/0017-made-of.ts'
+import { stormSteps } from '../migrations/state/0018-storm-steps.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -35,4 +36,5 @@ export const stateMigrations: readonly Migration[] = [
   noticesOf,
   goneRuns,
   madeOf,
+  stormSteps,
 ]

@@ -36,6 +36,8 @@ export function jobIdOf({ sourceId, job }: JobSeen): string {
 export function restOf({ seq, act }: { readonly seq: number; readonly act: Act }, { ids, whom, isPruned }: Gone): Act {
   if (act.kind === 'job-seen') return withoutModels(act, id => ids.has(id))
   if (whom.kind === 'number' && holds(act, whom.fits)) return without(act)
+  // It came again after it was pruned: what was left of it then names it.
+  if (act.kind === 'pruned' && act.storms?.heads.some(({ id }) => ids.has(ownerOf(id)))) return withoutStorms(act)
   // Pruning does not look for it among all acts, and nothing else leads to it any more.
   return act.kind === 'resolved' && act.note !== '' && isPruned(act.transactionId, seq) ? without(act) : act
 }
@@ -49,7 +51,7 @@ function withoutModels(act: JobSeen, isGone: (id: string) => boolean): JobSeen {
   return { ...act, job: { ...job, models: job.models.filter(isLeft) } }
 }
 
-/** What people or other systems wrote freely goes; what they decided stays. */
+/** What people or other systems wrote freely goes, and names of what is gone; what they decided stays. */
 function without(act: Act): Act {
   switch (act.kind) {
     case 'resolved':
@@ -58,9 +60,15 @@ function without(act: Act): Act {
       return { ...act, query: '' }
     case 'dead-lettered':
       return { ...act, reason: '' }
+    case 'pruned':
+      return withoutStorms(act)
     default:
       return act
   }
+}
+
+function withoutStorms({ storms: _, ...act }: Extract<Act, { readonly kind: 'pruned' }>): Act {
+  return act
 }
 
 type Fits = (text: string) => boolean

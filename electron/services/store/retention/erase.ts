@@ -1,6 +1,7 @@
 import type { DataPlace } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournal } from '../journal/open-journal.ts'
+import { packSteps } from '../journal/storm-step.ts'
 import { finishMending } from '../mending/finish-mending.ts'
 import { onOwnFile } from '../on-own-file.ts'
 import { openStateForReading } from '../projection/open-state.ts'
@@ -15,6 +16,7 @@ import type { Whom } from './acts-left.ts'
 import { appendAct } from './append-act.ts'
 import { erasingsIn } from './erasings.ts'
 import { type Found, findTraces } from './find-traces.ts'
+import { createNamelessSteps } from './gone-steps.ts'
 import { dropDerived, findKept } from './leftovers.ts'
 import { overwriteFreed } from './overwrite-freed.ts'
 import { createPacking } from './pack.ts'
@@ -71,7 +73,9 @@ export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
     const rows = found.keys.flatMap(key => createTransactionRows(state).byKey(key) ?? [])
     packAll(journal)
     const count = countOf(found, createTransactionRows(state).byKey)
-    const act = { keys: [...found.keys], quarantined: [...found.odd], deliveries: count.deliveries, acts: count.acts }
+    const storms = packSteps(createNamelessSteps(state, whom.kind === 'number' ? whom.fits : () => false)(rows))
+    const gone = { keys: [...found.keys], quarantined: [...found.odd], ...(storms !== null && { storms }) }
+    const act = { ...gone, deliveries: count.deliveries, acts: count.acts }
     removeTraces({ journal, state, found, rows }, () => appendAct(journal, now, { kind: 'erased', ...act, ...claim }))
     overwriteFreed(journal, patienceMs)
     return { traces: count, salts: erasingsIn(journal) }

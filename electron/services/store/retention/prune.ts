@@ -1,11 +1,13 @@
 import type { RetentionSettings } from '../../../contract/settings.ts'
 import type { Database } from '../database.ts'
+import { packSteps } from '../journal/storm-step.ts'
 import { onOwnFile } from '../on-own-file.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 import { createSegmentReading } from '../segments/segment-reading.ts'
 import { onFile } from '../trouble.ts'
 import { appendAct } from './append-act.ts'
 import { type Candidate, createCandidates } from './candidates.ts'
+import { createGoneSteps } from './gone-steps.ts'
 import { createPacking } from './pack.ts'
 import { createRemoval, type Prepared } from './removal.ts'
 import { createUnprojected, isSpokenOf, type Unprojected } from './unprojected.ts'
@@ -43,6 +45,7 @@ export function createPruning(journal: Database, derived: Database) {
   const removal = createRemoval(journal, state)
   const segments = createSegmentReading(journal)
   const { pack } = createPacking(journal)
+  const stepsOf = createGoneSteps(state)
   const unprojected = createUnprojected(journal, state)
   const horizon = state.prepare<[], number>('SELECT hour FROM rollup_horizon').pluck()
   /** A key up to which nothing was found that is too old. */
@@ -54,7 +57,9 @@ export function createPruning(journal: Database, derived: Database) {
     removal.write(prepared)
     const keys = rows.map(({ key }) => key)
     const { deliveries } = prepared
-    appendAct(journal, when.at, { kind: 'pruned', keys, deliveries, horizon: horizon.get() ?? 0 })
+    const storms = packSteps(stepsOf(rows))
+    const gone = { keys, deliveries, horizon: horizon.get() ?? 0, ...(storms !== null && { storms }) }
+    appendAct(journal, when.at, { kind: 'pruned', ...gone })
     return rows.length
   })
 

@@ -46,6 +46,25 @@ test('a number in why a destination refused something goes', () => {
   expect(actsLeft(folder)).toMatchObject([{ kind: 'dead-lettered', reason: '' }, { kind: 'erased' }])
 })
 
+test('a number in what was left behind of storms goes', () => {
+  const names = [{ sourceId: 'org', action: 'job', operator: null, cause: `no account ${number}` }]
+  const storms = { names, failed: [], succeeded: [], heads: [] }
+  const folder = filled(ofCustomer, act({ kind: 'pruned', keys: [7], deliveries: 1, horizon: 0, storms }))
+  eraseCustomer(folder.place, wish)
+  expect(actsLeft(folder)).toEqual([
+    { kind: 'pruned', keys: [7], deliveries: 1, horizon: 0 },
+    expect.objectContaining({ kind: 'erased' }),
+  ])
+})
+
+test('what was left behind of storms by one that came again, and is erased, goes', () => {
+  const head = { seq: 1, id: 'shop/ussd/a#1', title: null, rule: null, escalates: false, fate: '{}' }
+  const storms = { names: [], failed: [], succeeded: [], heads: [head] }
+  const folder = filled(ofCustomer, act({ kind: 'pruned', keys: [7], deliveries: 1, horizon: 0, storms }))
+  eraseCustomer(folder.place, { ...wish, whom: { kind: 'transaction', id: 'shop/ussd/a' } })
+  expect(JSON.stringify(actsLeft(folder))).not.toContain('shop/ussd/a')
+})
+
 test('a rule in force that holds the number is named, and stays', () => {
   const folder = filled(rulesSet({ rules: [silencing('own', number), silencing('other', 'x')] }), ofCustomer)
   expect([planErase(folder.place, whom).rules, eraseCustomer(folder.place, wish).rules, rulesLeft(folder)]).toEqual([

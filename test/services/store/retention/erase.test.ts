@@ -107,7 +107,10 @@ test('doing it again changes nothing, and finishes what was cut short', () => {
 
 test('a transaction whose id begins with that of one that goes keeps its notices, and what was done with them', () => {
   const folder = openFolder()
-  folder.receive(ussdDelivery({ uuid: 'a' }), ussdDelivery({ uuid: 'a#1', updatedAt: '2026-03-05T10:14:41Z' }))
+  folder.receive(
+    ussdDelivery({ uuid: 'a' }),
+    ussdDelivery({ uuid: 'a#1', operator: 'MTN', updatedAt: '2026-03-05T10:14:41Z' }),
+  )
   const noticeId = 'shop/ussd/a#1#2'
   folder.receive({ kind: 'act', at: 6, act: { kind: 'notice-clicked', noticeId } })
   folder.close()

@@ -6,8 +6,9 @@ import { createJournalReading, type StoredEntry } from '../../../../electron/ser
 import { createJournalWriter } from '../../../../electron/services/store/journal/journal-writer.ts'
 import { openJournal, openJournalForReading } from '../../../../electron/services/store/journal/open-journal.ts'
 import { packEntries } from '../../../../electron/services/store/journal/packing.ts'
-import { openStateForReading } from '../../../../electron/services/store/projection/open-state.ts'
+import { openState, openStateForReading } from '../../../../electron/services/store/projection/open-state.ts'
 import { projectAll } from '../../../../electron/services/store/projection/project-all.ts'
+import { createProjector } from '../../../../electron/services/store/projection/projector.ts'
 import { createPacking } from '../../../../electron/services/store/retention/pack.ts'
 import { createPruning } from '../../../../electron/services/store/retention/prune.ts'
 import { createTrimming, type TrimStep } from '../../../../electron/services/store/retention/trim.ts'
@@ -32,11 +33,19 @@ export function openFolder(dir = tempDir()) {
   onTestFinished(close)
   const { write } = createJournalWriter(journal)
   const project = () => void projectAll(place, { afresh: false })
+  /** As a projector does that has little time for each commit. */
+  const projectInSteps = (maxEntries: number) => {
+    const reading = createJournalReading(journal)
+    const { database } = openState({ ...place, journalHead: reading.head() })
+    const { projectBatch } = createProjector(database, reading)
+    while (projectBatch({ maxEntries, maxMs: 1000, now: () => 0 }).processed > 0);
+    database.close()
+  }
   const { pack } = createPacking(journal)
   const trim = createTrimming(journal, state)
   const prune = createPruning(journal, state)
   return {
-    ...{ dir, place, journal, state, project, close },
+    ...{ dir, place, journal, state, project, projectInSteps, close },
     receive: (...entries: readonly Entry[]) => {
       if (entries.length > 0) write([packEntries(entries)])
       project()

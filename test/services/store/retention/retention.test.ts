@@ -1,8 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createJournalReading } from '../../../../electron/services/store/journal/journal-reading.ts'
-import { openState } from '../../../../electron/services/store/projection/open-state.ts'
-import { createProjector } from '../../../../electron/services/store/projection/projector.ts'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
 import { rulesSet } from '../notice-rules-kit.ts'
 import { deliveryOf, ussdDelivery } from '../store-kit.ts'
@@ -19,15 +16,6 @@ function expectSameAfterRebuild(folder: Folder): void {
   folder.close()
   rebuildState(folder.place, { onProgress: () => {} })
   expect(folder.dump()).toEqual(before)
-}
-
-/** As a projector does that has little time for each commit. */
-function projectInSteps({ journal, place }: Folder, maxEntries: number): void {
-  const reading = createJournalReading(journal)
-  const { database } = openState({ ...place, journalHead: reading.head() })
-  const { projectBatch } = createProjector(database, reading)
-  while (projectBatch({ maxEntries, maxMs: 1000, now: () => 0 }).processed > 0);
-  database.close()
 }
 
 const runs = { numRuns: 40 }
@@ -134,7 +122,7 @@ test('a run that others pushed out before its transaction went is known as in a 
   // The projector has heard of none of them when the limit is kept, and commits them before it hears of that.
   folder.append(...Array.from({ length: 250 }, (_, n) => run(`young-${n}`, start + n)))
   expect(folder.prune({ maxAgeDays: 1 }, start + 3 * 86_400_000)).toBe(1)
-  projectInSteps(folder, 50)
+  folder.projectInSteps(50)
   expect(folder.dump().gone_runs).toHaveLength(1)
   expectSameAfterRebuild(folder)
 })

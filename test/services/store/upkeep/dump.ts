@@ -1,29 +1,16 @@
 import Sqlite from 'better-sqlite3'
 import { stateFile } from '../../../../electron/services/store/data-place.ts'
 
+/** The numbers that SQLite gives notices say only in what order they were written. */
+function comparable({ key: _key, ...rest }: NoticeRow): object {
+  return rest
+}
+
 interface NoticeRow {
-  readonly id: string
-  readonly topic: string
-  readonly status: string | null
+  readonly key: number
 }
 
-/**
- * The numbers that SQLite gives notices say only in what order they were written. And what was pruned or erased is missing
- * to the storm that it was part of: which failure of it was told first, and how many it counted, are not compared. What
- * was done with each of its notices is, in `notice_acts`.
- */
-function comparable(row: NoticeRow): object {
-  const isPartOfStorm = row.topic === 'status' && row.status === 'failed'
-  const { key: _key, ...rest } = row as NoticeRow & { readonly key: number }
-  if (!isPartOfStorm) return rest
-  const ofStorm = ['title', 'body', 'said', 'urgency', 'sound', 'incident', 'fate', 'state', 'shown_at']
-  return Object.fromEntries(Object.entries(rest).filter(([name]) => !ofStorm.includes(name)))
-}
-
-const isEndOfStorm = ({ id }: NoticeRow) => id.endsWith('!over')
-const storms = ['incidents', 'storm_marks']
-
-/** Every row of every table of a state, search included, and storms left out. */
+/** Every row of every table of a state, search included. */
 export function dumpOf(dataDir: string): Readonly<Record<string, readonly string[]>> {
   const state = new Sqlite(stateFile(dataDir), { readonly: true })
   try {
@@ -37,7 +24,7 @@ export function dumpOf(dataDir: string): Readonly<Record<string, readonly string
     const rows = (sql: string) => state.prepare<[], object>(sql).all()
     return Object.fromEntries([
       ...names
-        .filter(name => name !== 'notices' && !storms.includes(name))
+        .filter(name => name !== 'notices')
         .map(name => [
           name,
           rows(`SELECT * FROM ${name}`)
@@ -63,6 +50,5 @@ function withoutJournal(name: string, value: unknown): unknown {
 }
 
 function notices(state: Sqlite.Database): readonly object[] {
-  const rows = state.prepare<[], NoticeRow>('SELECT * FROM notices').all()
-  return rows.filter(row => !isEndOfStorm(row)).map(comparable)
+  return state.prepare<[], NoticeRow>('SELECT * FROM notices').all().map(comparable)
 }

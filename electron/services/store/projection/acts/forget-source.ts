@@ -18,6 +18,7 @@ export function createSourceForgetting(state: Database) {
   const deletions = [
     `DELETE FROM deliveries WHERE transaction_key IN (${keysOf})`,
     `DELETE FROM status_changes WHERE transaction_key IN (${keysOf})`,
+    `DELETE FROM storm_steps WHERE transaction_key IN (${keysOf})`,
     `DELETE FROM search WHERE rowid IN (${keysOf})`,
     `DELETE FROM reveals WHERE transaction_key IN (${keysOf})`,
     'DELETE FROM action_runs WHERE source_id = ?',

@@ -34,7 +34,7 @@ function projectTransactionAct({ seq, at, act }: Done<TransactionAct>, desk: Des
     case 'stuck-found':
       return findStuck({ seq, at, work, reason: act.reason }, desk)
     case 'resolved':
-      desk.notices.resolved(act.transactionId, at)
+      desk.notices.resolved(act.transactionId, at, desk.storms.standsForOthers)
       return change(work, resolution(act, at), desk)
     case 'reopened':
       return change(work, resolution(null, at), desk)

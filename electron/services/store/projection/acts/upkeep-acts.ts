@@ -5,6 +5,7 @@ import type { OutboxBook } from '../outbox/outbox-book.ts'
 import type { LearnedNormals } from '../sums/learned-normals.ts'
 import { heardBy } from '../sums/rollup-grains.ts'
 import type { NoticeBook } from '../telling/notice-book.ts'
+import { createOutlivingNotices } from '../telling/outliving-notices.ts'
 import type { StormBook } from '../telling/storm-book.ts'
 import type { AppMemory } from '../transactions/app-memory.ts'
 import type { TransactionRow } from '../transactions/transaction-row.ts'
@@ -35,21 +36,25 @@ interface Deps {
 
 export function createUpkeepActs(deps: Deps) {
   const { state, works, notices, storms, outbox, flush, onRemoved, heard } = deps
-  const remove = createTransactionRemoval(state)
+  const outliving = createOutlivingNotices(state)
+  const removal = createTransactionRemoval(state, outliving)
   const forgetOdd = ['quarantine', 'outbox'].map(table => state.prepare<[number]>(`DELETE FROM ${table} WHERE seq = ?`))
 
-  function removeAll(keys: readonly number[], touched: Set<Work>): void {
+  function removeAll(
+    keys: readonly number[],
+    remove: (key: number) => TransactionRow | null,
+    touched: Set<Work>,
+  ): void {
     flush()
     works.clear()
     const gone = new Set(keys)
     for (const work of touched) if (gone.has(work.row.key)) touched.delete(work)
     for (const key of keys) {
       const row = remove(key)
-      if (row !== null) {
-        notices.forget(row)
-        onRemoved(row)
-      }
+      if (row !== null) onRemoved(row)
     }
+    outliving.sweep()
+    notices.forgetGone()
     // Written with the rest, and read again without what is gone.
     storms.clear()
   }
@@ -67,9 +72,9 @@ export function createUpkeepActs(deps: Deps) {
         return works.clear()
       case 'pruned':
         heard(heardBy(act.horizon))
-        return removeAll(act.keys, touched)
+        return removeAll(act.keys, removal.prune, touched)
       case 'erased':
-        removeAll(act.keys, touched)
+        removeAll(act.keys, removal.erase, touched)
         for (const odd of act.quarantined) for (const forget of forgetOdd) forget.run(odd)
         return
     }

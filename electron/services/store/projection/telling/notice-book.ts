@@ -3,9 +3,8 @@ import type { NoticeFate } from '../../../../contract/notice-ledger.ts'
 import type { Incident } from '../../../../core/storm/incident.ts'
 import type { NoticeText } from '../../../../core/telling/notice-text.ts'
 import type { Database } from '../../database.ts'
-import { type TransactionRow, transactionId } from '../transactions/transaction-row.ts'
 import { createNoticeFates } from './notice-fates.ts'
-import { fateOf, type NewNotice, type NoticeRow, noticeOf, ownerOf } from './notice-row.ts'
+import { fateOf, type NewNotice, type NoticeRow, noticeOf } from './notice-row.ts'
 
 type Fates = ReturnType<typeof createNoticeFates>
 
@@ -34,8 +33,8 @@ export interface NoticeBook extends Pick<Fates, 'act' | 'resolved' | 'lapse' | '
   lastDue(idPrefix: string): number | null
   /** Nobody is told of a source that was forgotten. */
   forgetSource(sourceId: string): void
-  /** Nobody is told of a transaction that is gone. */
-  forget(transaction: Pick<TransactionRow, 'source_id' | 'kind' | 'provider_id'>): void
+  /** Nobody is told of what is there no more. */
+  forgetGone(): void
   /** What there is to be told since the last call. */
   take(): TakenNotices
 }
@@ -113,10 +112,7 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
     lapse: fates.lapse,
     holdAnew: fates.holdAnew,
     forgetSource: sourceId => drop(id => id.startsWith(`${sourceId}/`) || id.startsWith(`${sourceId}#`)),
-    forget: row => {
-      const gone = transactionId(row)
-      drop(id => ownerOf(id) === gone)
-    },
+    forgetGone: () => drop(id => rowOf.get(id) === undefined),
     take: () => {
       const taken = { notices: [...due.values()], grown: [...grown.values()], acknowledged }
       due.clear()

@@ -69,21 +69,20 @@ export function createNoticeFates(
       if (seq > lapseUntil) return fate
       // One that was to be told keeps that, also where this version would have said it in a notice that is told already.
       if (wasOpen.get(id) !== undefined) return fate.state === 'held' ? fate : fateAtFirst(dueAt)
-      return fate.state === 'suppressed' ? fate : { state: 'lapsed', dueAt }
+      return isOpen(fate.state) ? { state: 'lapsed', dueAt } : fate
     },
     act: (act: NoticeAct, at: number): void => {
       const { noticeId } = act
       noteAct(noticeId, eventOf(act, at))
       const fate = advanced(noticeId, eventOf(act, at))
-      if (fate === null) return
-      save(noticeId, fate)
+      if (fate !== null) save(noticeId, fate)
+      // Also where it is known already, of one that outlived its transaction.
       if (act.kind !== 'notice-acknowledged') return
       for (const { id } of othersOf.all(noticeId, noticeId)) acknowledge(id, 'incident', at)
     },
     /** A transaction was decided by hand: its notices are seen to, unless they stand for others too. */
-    resolved: (transactionId: string, at: number): void => {
-      for (const { id } of ofTransaction.all(transactionId))
-        if (othersOf.get(id, id) === undefined) acknowledge(id, 'resolved', at)
+    resolved: (transactionId: string, at: number, standsForOthers: (id: string) => boolean): void => {
+      for (const { id } of ofTransaction.all(transactionId)) if (!standsForOthers(id)) acknowledge(id, 'resolved', at)
     },
     /** Nobody is told any more of what the entries from `from` on and before `to` made. */
     lapse: (from: number, to: number): void => {
@@ -109,6 +108,11 @@ export function createNoticeFates(
 function isOverruled(known: NoticeFate, { kind }: NoticeEvent): boolean {
   if (known.state === 'lapsed') return true
   return known.state === 'suppressed' && known.by.kind === 'storm' && kind !== 'acknowledge'
+}
+
+/** Whether somebody is still to be told. */
+function isOpen(state: NoticeFate['state']): boolean {
+  return state === 'due' || state === 'held'
 }
 
 function eventOf(act: NoticeAct, at: number): NoticeEvent {

@@ -2,7 +2,6 @@ import { type Incident, stormSize } from '../../../../core/storm/incident.ts'
 import {
   createStormWatch,
   type FailedRun,
-  nothingOpen,
   type StormMemory,
   type StormNews,
   type StormWatch,
@@ -14,9 +13,13 @@ import type { Database } from '../../database.ts'
 export interface StormBook {
   failed(run: FailedRun): readonly StormNews[]
   succeeded(run: SucceededRun): readonly StormNews[]
+  /** Whether that would say anything. */
+  concerns(run: SucceededRun): boolean
   pass(at: number): readonly StormNews[]
   /** The notice that tells of failures of this action and operator now, when they are a storm; null when none does. */
   telling(action: string, operator: string | null): string | null
+  /** Whether a notice tells of other failures than its own. */
+  standsForOthers(noticeId: string): boolean
   /** The notice of an incident was shown when it stood for so many failures. */
   told(id: string, failures: number): void
   /** At the end of a commit: writes what changed, and returns the incidents that grew in it. */
@@ -28,6 +31,7 @@ export interface StormBook {
 }
 
 type Marks = Omit<StormMemory, 'open'>
+const noMarks: Marks = { openings: [], lastSoundAt: null, latestAt: null }
 
 export function createStormBook(state: Database): StormBook {
   const openOnes = state.prepare<[], string>('SELECT incident FROM incidents WHERE closed_at IS NULL').pluck()
@@ -42,6 +46,7 @@ export function createStormBook(state: Database): StormBook {
     `INSERT INTO incidents (id, incident, closed_at, told) VALUES (?, ?, ?, 1)
      ON CONFLICT DO UPDATE SET incident = excluded.incident, closed_at = excluded.closed_at`,
   )
+  const grewBefore = state.prepare<[string], number>('SELECT 1 FROM incidents WHERE id = ? AND failures > 1').pluck()
   const writeTold = state.prepare<[number, string]>('UPDATE incidents SET told = max(told, ?) WHERE id = ?')
   const remove = state.prepare<[string]>('DELETE FROM incidents WHERE id = ?')
   const removeOf = state.prepare<[string]>(`DELETE FROM incidents WHERE substr(id, 1, instr(id, '/') - 1) = ?`)
@@ -55,8 +60,9 @@ export function createStormBook(state: Database): StormBook {
   const load = (): StormWatch => {
     // Written by this book from core's own values.
     const open = openOnes.all().map(text => JSON.parse(text) as Incident)
-    savedMarks = readMarks.get() ?? ''
-    const marks: Marks = savedMarks === '' ? nothingOpen : (JSON.parse(savedMarks) as Marks)
+    // A look that changed nothing leaves no row: a rebuild may never look.
+    savedMarks = readMarks.get() ?? JSON.stringify(noMarks)
+    const marks = JSON.parse(savedMarks) as Marks
     const memory = open.map(incident => ({ incident, transactionIds: transactions.all(incident.id) }))
     watch = createStormWatch({ ...marks, open: memory })
     written = new Map(watch.open().map(incident => [incident.id, incident]))
@@ -91,11 +97,16 @@ export function createStormBook(state: Database): StormBook {
   return {
     failed: run => heard(ready().failed(run), run.at),
     succeeded: run => heard(ready().succeeded(run), run.at),
+    concerns: run => ready().concerns(run),
     pass: at => heard(ready().pass(at), at),
     telling: (action, operator) => {
       const isOf = ({ kind, failures }: Incident) =>
         failures >= stormSize && (kind.kind === 'mixed' || (kind.action === action && kind.operator === operator))
       return ready().open().find(isOf)?.id ?? null
+    },
+    standsForOthers: noticeId => {
+      const now = [...ready().open(), ...closed.map(({ incident }) => incident)].find(({ id }) => id === noticeId)
+      return now === undefined ? grewBefore.get(noticeId) !== undefined : now.failures > 1
     },
     told: (id, failures) => void told.set(id, Math.max(failures, told.get(id) ?? 0)),
     save: () => {

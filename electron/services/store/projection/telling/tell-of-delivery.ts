@@ -1,5 +1,5 @@
 import { needsAttention } from '../../../../core/query/matcher.ts'
-import { type OfTransaction, stormNames } from '../../../../core/rules/candidate.ts'
+import type { OfTransaction } from '../../../../core/rules/candidate.ts'
 import type { Judge, Ruling } from '../../../../core/rules/judge.ts'
 import type { DecidedChange } from '../../../../core/status-change.ts'
 import { conflictNotice } from '../../../../core/telling/act-notices.ts'
@@ -13,7 +13,7 @@ import { whole } from '../transactions/make-row.ts'
 import { flagsIn, type TransactionRow, transactionId } from '../transactions/transaction-row.ts'
 import type { NewNotice } from './notice-row.ts'
 import { loudnessOf, silenced, type Told } from './ruled-notice.ts'
-import { type StormTeller, tellOfEnds, tellOfFailure } from './tell-of-storms.ts'
+import { type Heard, type StormTeller, tellOfFailure, tellOfSuccess } from './tell-of-storms.ts'
 
 interface Teller extends StormTeller {
   readonly judge: Judge
@@ -37,7 +37,7 @@ export interface Done {
 /** One notice for one delivery: that it contradicts a person says more than the bare status would. */
 export function tellOfDelivery(done: Done, teller: Teller): void {
   const { delivery, row, state, change, isContradiction } = done
-  if (change?.to === 'succeeded') noteSuccess(done, teller)
+  if (change?.to === 'succeeded') tellOfSuccess(heardOf(done), teller)
   const resolved = row.resolution_verdict
   if (isContradiction && resolved !== null) {
     tellOfConflict({ ...done, resolved }, teller)
@@ -63,15 +63,13 @@ export function tellOfDelivery(done: Done, teller: Teller): void {
 
 /** Failures that are told now may be one storm; whatever else is told stands by itself. */
 function add(done: Done, notice: NewNotice, teller: StormTeller): boolean {
-  const { row, revisions } = done
   const isFailure = notice.topic === 'status' && notice.status === 'failed' && notice.fate?.state === 'due'
   if (!isFailure) return teller.notices.add(notice)
-  return tellOfFailure({ ...notice, transaction_id: transactionId(row) }, subjectOf(row, revisions), teller)
+  return tellOfFailure({ ...notice, transaction_id: transactionId(done.row) }, heardOf(done), teller)
 }
 
-function noteSuccess({ delivery, row, revisions }: Done, teller: StormTeller): void {
-  const { at, seq } = delivery
-  tellOfEnds(teller.storms.succeeded({ at, ...stormNames(subjectOf(row, revisions)) }), { seq, at }, teller)
+function heardOf({ delivery: { seq, at, sourceId }, row, revisions }: Done): Heard {
+  return { seq, at, sourceId, key: row.key, subject: subjectOf(row, revisions) }
 }
 
 interface Silenced {

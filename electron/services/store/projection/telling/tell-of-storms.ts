@@ -3,26 +3,35 @@ import { stormNames } from '../../../../core/rules/candidate.ts'
 import type { Incident } from '../../../../core/storm/incident.ts'
 import type { StormNews } from '../../../../core/storm/storm-watch.ts'
 import { closingText, growingText } from '../../../../core/storm/storm-words.ts'
-import type { NewNotice } from './notice-row.ts'
+import { nameOfGone, type StormStep } from '../../journal/storm-step.ts'
+import { fateOf, type NewNotice } from './notice-row.ts'
 import type { StormBook } from './storm-book.ts'
+import type { StormSteps } from './storm-steps.ts'
 import { type EndTeller, tellOfEnd } from './tell-of-ends.ts'
 
 export interface StormTeller extends EndTeller {
   readonly storms: StormBook
+  readonly stormSteps: Pick<StormSteps, 'note'>
 }
 
 /** A failure that is told now, of a transaction. */
 export type ToldFailure = NewNotice & { readonly transaction_id: string }
 
+/** What the watch on storms hears of: an entry, and the transaction that it is about. */
+export interface Heard extends Pick<StormStep, 'seq' | 'at' | 'sourceId'> {
+  /** Of the transaction. */
+  readonly key: number
+  readonly subject: Subject
+}
+
 /** The first of a storm is told; those that belong to it grow its notice. False: this was told before. */
-export function tellOfFailure(notice: ToldFailure, subject: Subject, teller: StormTeller): boolean {
-  const { notices, storms } = teller
+export function tellOfFailure(notice: ToldFailure, { subject, key, ...entry }: Heard, teller: StormTeller): boolean {
+  const { notices, storms, stormSteps } = teller
   if (notices.isKnown(notice)) return false
   const { id: noticeId, seq, due_at: at, urgency, transaction_id: transactionId, sound = false } = notice
-  const news = storms.failed({
-    ...{ ...stormNames(subject), cause: subject.category },
-    ...{ noticeId, at, urgency, transactionId, sound },
-  })
+  const named = { ...stormNames(subject), cause: subject.category }
+  stormSteps.note(key, { ...entry, ...named, failed: { urgency, sound } })
+  const news = storms.failed({ ...named, noticeId, at, transactionId, urgency, sound })
   tellOfEnds(news, { seq, at }, teller)
   for (const { kind, incident, sound: sounds } of news) {
     if (kind === 'opened') notices.add({ ...notice, sound: sounds, incident: incident.id })
@@ -31,6 +40,37 @@ export function tellOfFailure(notice: ToldFailure, subject: Subject, teller: Sto
     notices.add({ ...notice, sound: false, incident: incident.id, fate: { state: 'suppressed', dueAt: at, by } })
   }
   return true
+}
+
+/** What is said of a storm, or ends one: most of what succeeds is neither. */
+export function tellOfSuccess({ subject, key, ...entry }: Heard, teller: StormTeller): void {
+  const { seq, at } = entry
+  const names = stormNames(subject)
+  if (!teller.storms.concerns({ at, ...names })) return
+  teller.stormSteps.note(key, { ...entry, ...names, cause: null, failed: null })
+  tellOfEnds(teller.storms.succeeded({ at, ...names }), { seq, at }, teller)
+}
+
+/** In a rebuild: the same of a transaction that is gone. Its notice is there only where it stands for others too. */
+export function tellOfGone(step: StormStep, teller: Omit<StormTeller, 'stormSteps'>): void {
+  const { seq, at, sourceId: _, failed, ...named } = step
+  const { notices, storms } = teller
+  if (failed === null) {
+    tellOfEnds(storms.succeeded({ ...named, at }), { seq, at }, teller)
+    return
+  }
+  const { head, ...failure } = failed
+  const id = head?.id ?? nameOfGone(step)
+  const news = storms.failed({ ...named, ...failure, noticeId: id, transactionId: id, at })
+  tellOfEnds(news, { seq, at }, teller)
+  const opened = news.find(({ kind }) => kind === 'opened')
+  if (head === undefined || opened === undefined) return
+  const { title: action, rule, escalates, fate } = head
+  notices.add({
+    ...{ seq, id, topic: 'status', transaction_id: null, status: 'failed', due_at: at, ran_at: null, action },
+    ...{ ...growingText(opened.incident), urgency: failure.urgency, sound: opened.sound },
+    ...{ rule, escalates, incident: id, fate: fateOf(fate) },
+  })
 }
 
 /** What ended says so once, in the place of its notice. */
