@@ -25,7 +25,7 @@ interface Deps {
   readonly state: Database
   readonly works: Works
   readonly notices: NoticeBook
-  readonly storms: Pick<StormBook, 'clear'>
+  readonly storms: Pick<StormBook, 'clear' | 'lapse'>
   readonly outbox: Pick<OutboxBook, 'restored'>
   /** Writes what this commit has so far, so that it is taken out with the rest. */
   readonly flush: () => void
@@ -65,6 +65,8 @@ export function createUpkeepActs(deps: Deps) {
         return
       case 'restored':
         outbox.restored(seq - act.entries, seq)
+        flush()
+        storms.lapse(seq - act.entries, seq)
         return notices.lapse(seq - act.entries, seq)
       case 'trimmed':
         // What is in memory knows more than a rebuild would.

@@ -24,6 +24,11 @@ export interface StormBook {
   told(id: string, failures: number): void
   /** At the end of a commit: writes what changed, and returns the incidents that grew in it. */
   save(): readonly Incident[]
+  /**
+   * Nobody is told any more of what the entries from `from` on and before `to` made, all of which is written: incidents that
+   * began there end unsaid, and those that grew there are not told anew.
+   */
+  lapse(from: number, to: number): void
   /** Incidents that began with a transaction of the source end unsaid. */
   forgetSource(sourceId: string): void
   /** After a roll-back: what is in memory was never written. */
@@ -50,6 +55,13 @@ export function createStormBook(state: Database): StormBook {
   const writeTold = state.prepare<[number, string]>('UPDATE incidents SET told = max(told, ?) WHERE id = ?')
   const remove = state.prepare<[string]>('DELETE FROM incidents WHERE id = ?')
   const removeOf = state.prepare<[string]>(`DELETE FROM incidents WHERE substr(id, 1, instr(id, '/') - 1) = ?`)
+  const beganBetween = 'closed_at IS NULL AND (SELECT seq FROM notices n WHERE n.id = incidents.id) BETWEEN ? AND ?'
+  const lapses = [
+    // What was over after one failure is gone.
+    `DELETE FROM incidents WHERE failures = 1 AND ${beganBetween}`,
+    `UPDATE incidents SET closed_at = incident ->> '$.lastAt' WHERE ${beganBetween}`,
+  ].map(sql => state.prepare<[number, number]>(sql))
+  const tellNoGrowth = state.prepare('UPDATE incidents SET told = failures WHERE failures > told')
   let watch: StormWatch | null = null
   let savedMarks = ''
   /** As they are written, by their ids. */
@@ -114,6 +126,12 @@ export function createStormBook(state: Database): StormBook {
       for (const [id, failures] of told) writeTold.run(failures, id)
       told.clear()
       return grown
+    },
+    lapse: (from, to) => {
+      for (const lapse of lapses) lapse.run(from, to - 1)
+      tellNoGrowth.run()
+      // Read again without what ended.
+      watch = null
     },
     forgetSource: sourceId => {
       removeOf.run(sourceId)
