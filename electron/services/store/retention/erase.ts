@@ -19,6 +19,7 @@ import { dropDerived, findKept } from './leftovers.ts'
 import { overwriteFreed } from './overwrite-freed.ts'
 import { createPacking } from './pack.ts'
 import { createRemoval } from './removal.ts'
+import { createActRewriting } from './rewrite-act.ts'
 import { markErasing, proofHash, unmarkErasings } from './unfinished-erasing.ts'
 
 export interface EraseWish {
@@ -119,13 +120,13 @@ function removeTraces({ journal, state, found, rows }: Removing, note: () => voi
   const removal = createRemoval(journal, state)
   const rewriting = createSegmentRewriting(journal)
   const dropAct = journal.prepare<[number]>('DELETE FROM entries WHERE seq = ?')
-  const rewriteAct = journal.prepare<[string, number]>('UPDATE entries SET act = ? WHERE seq = ?')
+  const rewriteAct = createActRewriting(journal)
   journal
     .transaction(() => {
       removal.write(removal.prepare(rows))
       rewriting.write(rewriting.prepare(new Map<number, Kept | null>(found.odd.map(seq => [seq, null]))))
       for (const seq of found.acts) dropAct.run(seq)
-      for (const { seq, act } of found.notes) rewriteAct.run(JSON.stringify(act), seq)
+      for (const { seq, act } of found.notes) rewriteAct(seq, act)
       note()
     })
     .immediate()
