@@ -5,7 +5,7 @@ import type { DataPlace } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournal, openJournalForReading } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
-import { projectAll } from '../projection/project-all.ts'
+import { projectAll, projectIfUnserved } from '../projection/project-all.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 import { type Candidate, createCandidates } from './candidates.ts'
 import { createPacking } from './pack.ts'
@@ -30,8 +30,9 @@ export interface PrunePlan {
   readonly leastBytes: number | null
 }
 
-/** What would go. Only reads, also while an engine works. Throws StoreError. */
+/** What would go. Takes nothing, also while an engine works; where none does, what waits is projected first. Throws StoreError. */
 export function planPrune(place: DataPlace, settings: RetentionSettings, now: number): PrunePlan {
+  projectIfUnserved(place)
   return reading(place, (journal, state) => {
     const sizes = settings.maxBytes === null ? sizesOf(journal, state) : sizesWhenPacked(journal, state)
     const byStatus: Partial<Record<Status, number>> = {}
