@@ -120,7 +120,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'app.quit': () => ok(null),
     'diagnostics.preview': () => ok({ parts: [{ name: 'versions', text: '{\n  "app": "0.1.0"\n}' }], bytes: 2_048 }),
     'diagnostics.save': () => ok({ path: '/home/amina/Documents/hover-tray-diagnostics.json.gz', bytes: 2_048 }),
-    'retention.preview': () => ok({ transactions: 0, bytes: 0, oldest: null, newest: null, byStatus: {}, texts: 0 }),
+    'retention.preview': () =>
+      ok({ transactions: 0, bytes: 0, oldest: null, newest: null, byStatus: {}, texts: 0, leastBytes: null }),
     'retention.set': retention => setSettings({ retention: retentionSettingsSchema.parse(retention) }),
     'transactions.contents': () => ok([]),
     'transactions.reveal': ({ id }) => {
