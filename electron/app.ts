@@ -34,6 +34,7 @@ import { createAddressProbe } from './services/supervision/address-probe.ts'
 import { createEngineAnswers } from './services/supervision/engine-answers.ts'
 import { keepOtherSystems } from './services/supervision/keep-other-systems.ts'
 import { keepWatch } from './services/supervision/keep-watch.ts'
+import { createOverloadWatch } from './services/supervision/overload-watch.ts'
 import { createSupervisor } from './services/supervision/supervisor.ts'
 import { createUpdates } from './services/supervision/updates.ts'
 import { systemZone } from './services/system-zone.ts'
@@ -62,9 +63,10 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
     onReachChange: () => doctor.touch(),
   })
   const probeDesk = createProbeDesk(randomBytes)
+  const overloads = createOverloadWatch({ clock, log, onChange: () => doctor.touch() })
   const intake = createIntake({
     ...{ settings: effective, vault, receiverThread: host.threads.receiver, publicBase: () => supervisor.publicBase() },
-    ...{ onCode: organizations.onCode, store, now: clock.now, face: clock.face, log },
+    ...{ onCode: organizations.onCode, onTurnedAway: overloads.note, store, now: clock.now, face: clock.face, log },
     find: findHere({
       page: createOAuthCallback({ organizations, connected: id => supervisor.renewSource(id), log }),
       proof: probeDesk.answer,
@@ -105,9 +107,8 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
   const doctor = createDoctor({
     ...{ clock, log, connection, settings: effective, trafficOf: intake.trafficOf, vault, store, reach },
     ...{ dataDir: host.dataDir, supervisor, waitingNotices: notices.waiting, tell: news.health },
-    unusual: () => watch.unusual(),
+    ...{ overload: overloads.overload, unusual: () => watch.unusual() },
   })
-
   const updates = createUpdates({
     ...{ host: host.updates, installed: host.version, dataDir: host.dataDir, settings, clock, log },
     ...{ show: reach.show, openExternal: host.openExternal, onChange: news.updates },
@@ -188,7 +189,7 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
       await doctor.stop()
       await supervisor.stop()
       await intake.close()
-      await Promise.all([watch.stop(), ownData.stop(), others.stop()])
+      await Promise.all([watch.stop(), ownData.stop(), others.stop(), overloads.stop()])
       await practice.end()
       await store.settled()
       await notices.close()

@@ -27,11 +27,15 @@ function longerSentences({ keepLongerDays }: RetentionSettings): readonly string
   })
 }
 
-/** What would go now: how many, of which status, and from when; and of how many others the texts. */
+/** What would go now: how many, of which status, and from when; of how many others the texts; and what cannot be met. */
 export function previewSentences(preview: RetentionPreview): readonly string[] {
-  const { texts } = preview
-  const whole = wholeSentence(preview)
-  return texts === 0 ? [whole] : [whole, dataWords.preview.texts(texts)]
+  const { texts, leastBytes } = preview
+  const said = dataWords.preview
+  return [
+    wholeSentence(preview),
+    ...(texts === 0 ? [] : [said.texts(texts)]),
+    ...(leastBytes === null ? [] : [said.least(size(leastBytes))]),
+  ]
 }
 
 function wholeSentence(preview: RetentionPreview): string {

@@ -1,9 +1,9 @@
 import type { Totals } from './reporter.ts'
 
 /**
- * What V8 says when it ends a process because its list of code pages, one for all threads, misses one: rarely, when a thread
- * ends while another one compiles. A fault of V8 in Node 18 to 24 that nothing in a test can cause or prevent, with and
- * without its memory protection keys; seen here about once in 9,000 tests.
+ * What V8 says when it ends a process because its list of code pages, one for all threads, misses one. Seen here about once in
+ * 9,000 tests, because code of WebAssembly was freed twice: decision 11 says why, and vitest.config.ts prevents it. Should it
+ * come again, then for another reason.
  */
 export const v8Fault = 'Check failed: jit_page.has_value()'
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { withoutByteOrderMark } from '../core/json-shape.ts'
 import { misuse, type Refusal } from './refusal.ts'
 import { plain } from './terminal.ts'
 
@@ -8,10 +9,10 @@ const troubles: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder, not a file.',
 }
 
-/** The text of a file that a person named. Throws a misuse that says what to do. */
+/** The text of a file that a person named, without the mark that editors on Windows put before it. Throws a misuse. */
 export function readGivenFile(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return withoutByteOrderMark(readFileSync(file, 'utf8'))
   } catch (error) {
     throw unread(file, error)
   }

@@ -58,6 +58,8 @@ export interface RetentionPreview {
   readonly byStatus: Readonly<Partial<Record<Status, number>>>
   /** Transactions that stay, and of which the texts would go: at most so many. */
   readonly texts: number
+  /** The fewest bytes that a store needs, where the limit is below that: nothing goes for it. Otherwise null. */
+  readonly leastBytes: number | null
 }
 
 /** What may be asked about the data as a whole. Files are chosen in a dialog of the system: no path comes from the window. */

@@ -10,6 +10,8 @@ export interface ImportResult {
   readonly refused: number
   /** What could not be read, with its line or position; the first hundred. */
   readonly unreadable: readonly { readonly where: string; readonly reason: string }[]
+  /** Of all that could not be read. */
+  readonly unreadableCount: number
 }
 
 /** Expected failures are values; `sentence` is fit to be shown. */

@@ -83,6 +83,10 @@ export const english = {
       '{count, plural, one {The texts of # transaction that stays go.} other {The texts of up to # transactions that stay go.}}',
       'count',
     ),
+    least: message(
+      'The limit of size cannot be met: an empty store takes {size}. Nothing goes because of it; choose more.',
+      'size',
+    ),
     part: {
       pending: message('{count, plural, one {# pending} other {# pending}}', 'count'),
       succeeded: message('{count, plural, one {# succeeded} other {# succeeded}}', 'count'),

@@ -115,6 +115,7 @@ export const english = {
     nothing: 'There was no payload in it.',
     unreadable: message('{count, plural, one {# part} other {# parts}} could not be read', 'count'),
     unreadableLine: message('{where}: {reason}', 'where', 'reason'),
+    unreadableMore: message('{count, plural, one {and # more} other {and # more}}', 'count'),
     done: 'Done',
     more: 'Import more…',
   },

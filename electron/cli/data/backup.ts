@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs'
+import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { settingsSchema } from '../../contract/settings.ts'
@@ -52,12 +52,11 @@ export function addBackup(program: Command, cli: Cli): void {
       const dataDir = cli.dataDir(command)
       const file = resolve(given)
       if (!existsSync(file)) throw new Refusal(`There is no file ${plain(file)}.`)
+      if (statSync(file).isDirectory()) throw new Refusal(`${plain(file)} is a folder, not a file. ${chooseBackup}`)
       makeDataDir(dataDir)
       const done = await alone(dataDir, 'restore', place => restoreBackup(place, { file, now: Date.now() }))
       if (done === null)
-        throw new Refusal(
-          `${plain(file)} is no backup of Hover Tray. Nothing was changed. Choose a file that hover-tray backup wrote.`,
-        )
+        throw new Refusal(`${plain(file)} is no backup of Hover Tray. Nothing was changed. ${chooseBackup}`)
       const hasSettings = await putSettings(dataDir, done.settings)
       const madeAt = new Date(done.madeAt).toISOString()
       const { setAside, erasings } = done
@@ -69,6 +68,8 @@ export function addBackup(program: Command, cli: Cli): void {
       print(hasSettings ? 'Secrets are in no backup: those of this folder stay.' : settingsStay)
     })
 }
+
+const chooseBackup = 'Choose a file that hover-tray backup wrote.'
 
 /** In a thread: this one has to hear that it should stop. */
 function backUp(cli: Cli, place: DataPlace, wish: Extract<DataWork, { kind: 'backup' }>) {

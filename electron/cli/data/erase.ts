@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { phoneMatcher, significantDigits } from '../../core/retention/phone-match.ts'
+import { type Holding, placesHolding } from '../../core/retention/places-holding.ts'
 import { type EraseWish, eraseCustomer, planErase, type Traces } from '../../services/store/retention/erase.ts'
 import { hasBegunErasing } from '../../services/store/retention/unfinished-erasing.ts'
 import { alone, assertStored, placeOf } from '../alone.ts'
 import type { Cli } from '../cli.ts'
+import { readSettings } from '../doctor/examine.ts'
 import { misuse } from '../refusal.ts'
 import { plain, print, printJson, say, table } from '../terminal.ts'
 import { findStoredId, notThere } from '../transactions/acts.ts'
@@ -32,17 +34,19 @@ export function addErase(program: Command, cli: Cli): void {
       const isJson = options.json === true
       if (options.dryRun === true) {
         const plan = await alone(dataDir, 'erase', place => planErase(place, asked.whom))
-        if (isJson) return printJson(plan)
+        const settings = settingsHolding(dataDir, asked.whom)
+        if (isJson) return printJson({ ...plan, settings })
         print(countsText(plan))
-        return sayRules(plan)
+        return sayWhatStays(plan, settings)
       }
       const wish = { ...asked, salt: randomBytes(16).toString('hex'), now: Date.now() }
       const done = await alone(dataDir, 'erase', place => eraseCustomer(place, wish))
-      if (isJson) return printJson(done)
+      const settings = settingsHolding(dataDir, asked.whom)
+      if (isJson) return printJson({ ...done, settings })
       print(countsText(done))
       for (const path of done.untouched)
         say(`Not touched: ${plain(path)}. Delete it yourself if it holds this customer.`)
-      sayRules(done)
+      sayWhatStays(done, settings)
       say('Backups and exports elsewhere were not touched.')
     })
 }
@@ -60,7 +64,7 @@ async function readWhom({ phone, id }: Options, dataDir: string): Promise<Pick<E
   return { whom: { kind: 'transaction', id: stored ?? id }, proof: stored ?? id, asked: id }
 }
 
-function countsText({ transactions, deliveries, quarantined, acts }: Traces): string {
+function countsText({ transactions, deliveries, quarantined, acts, named }: Traces): string {
   return table(
     [],
     [
@@ -68,17 +72,27 @@ function countsText({ transactions, deliveries, quarantined, acts }: Traces): st
       ['deliveries', String(deliveries)],
       ['odd deliveries', String(quarantined)],
       ['what people did', String(acts)],
+      ['names of sources, in deliveries of others', String(named)],
     ],
   )
 }
 
-/** Changed with the engine stopped, a rule gets into the journal with the next start. */
-function sayRules({ rules }: Traces): void {
-  for (const name of rules)
-    say(
-      `The rule "${plain(name)}" holds the number, and stays. Change it, start the engine once, then erase again: ` +
-        'that takes out what it was before.',
-    )
+/** What somebody typed into the settings; rules are named by what the journal has of them. */
+function settingsHolding(dataDir: string, whom: EraseWish['whom']): readonly Holding[] {
+  if (whom.kind !== 'number') return []
+  const { noticeRules, ...settings } = readSettings(dataDir)
+  const { rules: _, ...besideRules } = noticeRules
+  return placesHolding({ ...settings, noticeRules: besideRules }, whom.fits)
+}
+
+/** Changed with the engine stopped, settings get into the journal with the next start. */
+function sayWhatStays({ rules, names }: Traces, settings: readonly Holding[]): void {
+  const change = 'Change it, start the engine once, then erase again: that takes out what it was before.'
+  for (const name of rules) say(`The rule "${plain(name)}" holds the number, and stays. ${change}`)
+  for (const { place, text } of settings) say(`The settings hold the number in ${place}: "${plain(text)}". ${change}`)
+  const typed = new Set(settings.map(({ text }) => text))
+  for (const name of names.filter(one => !typed.has(one)))
+    say(`"${plain(name)}" is no name any more, but no engine has started since. Start it once, then erase again.`)
 }
 
 const help = `

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { exportMark } from '../../services/exporting/export-lines.ts'
+import { Refusal } from '../refusal.ts'
+import { plain } from '../terminal.ts'
 
 /** A file, or stdin, of which the beginning was looked at. */
 export interface Input {
@@ -13,6 +15,8 @@ export interface Input {
 
 /** Rejects with what the file system says when it cannot be read. */
 export async function openInput(file: string): Promise<Input> {
+  // A folder is opened like a file, and the error of reading it names none.
+  if (file !== '-' && statSync(file).isDirectory()) throw new Refusal(`${plain(file)} is a folder, not a file.`)
   const stream = file === '-' ? process.stdin : createReadStream(file)
   const first = await firstChunk(stream)
   const isExport = first.toString('latin1').startsWith(`{"kind":"${exportMark}"`)

@@ -12,10 +12,11 @@ import { acquireDataLock } from '../../services/store/data-lock.ts'
 import { threadFiles } from '../../thread-files.ts'
 import { type Cli, sqliteBinding } from '../cli.ts'
 import { exitCodes, Refusal } from '../refusal.ts'
-import { plain, print, printJson, say, table } from '../terminal.ts'
+import { say } from '../terminal.ts'
 import { ciphers, makeDataDir, openSettings } from './folder.ts'
 import { importExported } from './import-export.ts'
 import { type Input, openInput } from './import-input.ts'
+import { createImportReport, type ImportReport } from './import-report.ts'
 
 interface Options {
   readonly source?: string
@@ -42,7 +43,7 @@ export function addImport(program: Command, cli: Cli): void {
       makeDataDir(dataDir)
       const inputs: Input[] = []
       for (const file of files) inputs.push(await openInput(file))
-      const report = createReport(options.json === true)
+      const report = createImportReport(options.json === true)
       for (const input of inputs.filter(({ isExport }) => isExport))
         report.add(input, await importExported(dataDir, input))
       const payloads = inputs.filter(({ isExport }) => !isExport)
@@ -53,7 +54,7 @@ export function addImport(program: Command, cli: Cli): void {
 interface Importing {
   readonly cli: Cli
   readonly dataDir: string
-  readonly report: Report
+  readonly report: ImportReport
   readonly options: Options
 }
 
@@ -73,44 +74,6 @@ async function importPayloads(inputs: readonly Input[], importing: Importing): P
     await way.close()
   }
 }
-
-type Report = ReturnType<typeof createReport>
-
-function createReport(isJson: boolean) {
-  const total = { accepted: 0, duplicates: 0, odd: 0, refused: 0 }
-  const unreadable: { readonly file: string; readonly where: string; readonly reason: string }[] = []
-  return {
-    add({ file }: Input, imported: ImportResult): void {
-      for (const key of countNames) total[key] += imported[key]
-      unreadable.push(...imported.unreadable.map(place => ({ file, ...place })))
-    },
-    /** Ends with a refusal when nothing at all could be taken in. `locked`: apps whose secret cannot be read here. */
-    print(locked: readonly string[]): void {
-      const cells = { ...total, unreadable: unreadable.length }
-      if (isJson) printJson({ ...total, unreadable })
-      else
-        print(
-          table(
-            [],
-            Object.entries(cells).map(([name, count]) => [name, String(count)]),
-          ),
-        )
-      if (!isJson) for (const { file, where, reason } of unreadable) say(plain(`${file}, ${where}: ${reason}`))
-      if (total.refused > 0) say(whyRefused)
-      if (total.refused > 0 && locked.length > 0) say(`${plain(locked.join(', '))}: ${keptElsewhere}`)
-      if (total.accepted + total.duplicates + total.odd === 0 && total.refused + unreadable.length > 0)
-        throw new Refusal('Nothing could be taken in.', exitCodes.failed)
-    },
-  }
-}
-
-const countNames = ['accepted', 'duplicates', 'odd', 'refused'] as const
-
-const whyRefused =
-  'What was refused holds no secret of a configured app. hover-tray sources list shows the apps; --source ID vouches for payloads without one.'
-
-const keptElsewhere =
-  'the secret is in the keyring of the desktop app and cannot be read here. Import again while the app runs.'
 
 /** Where no engine has left word, it is a command that reads and holds the folder for a moment. */
 const readerPatienceMs = 1_000

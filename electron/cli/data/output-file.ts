@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { writeWholeFile } from '../../services/exporting/write-whole-file.ts'
 import { isInside } from '../../services/own-data/chosen-file.ts'
 import { misuse } from '../refusal.ts'
@@ -10,6 +11,8 @@ export function outputFile(dataDir: string, given: string): string {
   const file = resolve(given)
   if (isInside(dataDir, file))
     throw misuse(`${plain(file)} lies in the folder in which Hover Tray keeps its data. Choose another place.`)
+  if (!existsSync(dirname(file)))
+    throw misuse(`There is no folder ${plain(dirname(file))} to write to. Make it, or choose another place.`)
   return file
 }
 

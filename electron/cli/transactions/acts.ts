@@ -64,7 +64,9 @@ export async function findStoredId(dataDir: string, given: string): Promise<stri
 }
 
 export function notThere(id: string): Refusal {
-  return new Refusal(`There is no transaction with the id ${plain(id)}, or several sources have it.`)
+  return new Refusal(
+    `There is no transaction with the id ${plain(id)}, or several sources have it: ask by the whole id, as hover-tray transactions --json says it.`,
+  )
 }
 
 /** Where no engine has left word, it is a command that reads and holds the folder for a moment. */

@@ -13,7 +13,7 @@ import { addressFinding, receiverFinding, registrationFinding, tunnelFinding } f
  * broken is `checking`, never blamed; what stands on its own, such as the database, is judged whatever else is broken.
  */
 export function diagnose(facts: HealthFacts): Health {
-  const { connection, database, rules, reach, engine } = facts
+  const { connection, rules, reach, engine } = facts
   const { sources } = connection
   const link = (place: Place, finding: Finding): Link => linkOf(place, finding, facts)
   const registrations = sources
@@ -26,7 +26,7 @@ export function diagnose(facts: HealthFacts): Health {
     link(shared['public-address'], addressFinding(facts)),
     link(shared.receiver, receiverFinding(facts)),
     ...(proofs.length > 0 ? proofs : [link(shared.authenticity, unused(noSource))]),
-    link(shared.database, engine === 'silent' ? checking(unheard) : databaseFinding(database)),
+    link(shared.database, engine === 'silent' ? checking(unheard) : databaseFinding(facts)),
     link(shared.rules, sources.length === 0 ? unused(noSource) : rulesFinding(rules, sources)),
     link(shared.notifications, notificationsFinding(reach, engine)),
   ]

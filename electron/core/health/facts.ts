@@ -19,6 +19,8 @@ export interface HealthFacts {
   /** What a source's deliveries are proven with, by the id of the source; without an entry it is at hand. */
   readonly secrets: ReadonlyMap<string, SecretState>
   readonly database: DatabaseFacts
+  /** The last time since the start that deliveries found no room; null: never. */
+  readonly overload: Overload | null
   /** The rules that hold. */
   readonly rules: RulesInForce
   /** What is silent, or fails more than is normal. */
@@ -62,6 +64,15 @@ export interface DatabaseFacts {
   readonly freeBytes: number | null
   /** Erasing a customer was cut short, and has to be done again. */
   readonly hasUnfinishedErasing: boolean
+}
+
+/** More deliveries came at once than could be kept, and some were answered 503. */
+export interface Overload {
+  readonly since: string
+  /** Null: it goes on. */
+  readonly until: string | null
+  /** How many were answered so. Nobody has looked at all of them: they may be a stranger's. */
+  readonly count: number
 }
 
 /** Whether notices reach a person here. */

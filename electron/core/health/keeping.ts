@@ -1,5 +1,5 @@
 import { say, type Told, together } from '../../contract/speech/say.ts'
-import type { DatabaseFacts, DatabaseTrouble } from './facts.ts'
+import type { DatabaseTrouble, HealthFacts, Overload } from './facts.ts'
 import { checking, type Finding, good, outside, wait } from './finding.ts'
 
 /** With less free space than this the next deliveries may not fit, in bytes. */
@@ -8,12 +8,21 @@ const littleSpaceBytes = 1024 * 1024 * 1024
 /** Working out a large backlog goes on visibly; one that stands still for this long is stuck, in milliseconds. */
 const stalledAfterMs = 60_000
 
+type Facts = Pick<HealthFacts, 'at' | 'database' | 'overload'>
+
 /** Whether what comes in is kept and worked out. */
-export function databaseFinding(database: DatabaseFacts): Finding {
+export function databaseFinding(facts: Facts): Finding {
+  const finding = presentFinding(facts)
+  const past = finding.state === 'broken' ? null : overloadBefore(facts)
+  return past === null ? finding : { ...finding, ...together(finding, past) }
+}
+
+function presentFinding({ database, overload }: Facts): Finding {
   const { journal, reader, projector, behind, stalledMs, freeBytes, hasUnfinishedErasing } = database
   // In this order: what cannot be kept may be lost, what cannot be read is only not seen.
   if (journal !== null) return broken(journal, 'journal')
   if (freeBytes !== null && freeBytes < almostFullBytes) return almostFull
+  if (overload !== null && overload.until === null) return overloaded(overload)
   if (reader !== null) return broken(reader, 'reader')
   if (projector !== null) return broken(projector, 'projector')
   if (behind > 0 && stalledMs >= stalledAfterMs) return stalled
@@ -25,6 +34,29 @@ export function databaseFinding(database: DatabaseFacts): Finding {
   if (freeBytes !== null && freeBytes < littleSpaceBytes)
     return good(say('link.database-little-space', 'Deliveries are kept. Less than 1 GB is free on the disk.'))
   return good(say('link.database-good', 'Deliveries are kept and worked out.'))
+}
+
+/** What was lost may still be missed when somebody looks the next morning. */
+const rememberedMs = 24 * 60 * 60_000
+
+function overloadBefore({ at, overload }: Facts): Told | null {
+  if (overload === null || overload.until === null) return null
+  const agoMs = Date.parse(at) - Date.parse(overload.until)
+  if (agoMs >= rememberedMs) return null
+  return say(
+    'link.overloaded-before',
+    '{span} ago {count, plural, one {# delivery was} other {# deliveries were}} answered with 503 and Retry-After, because more came at once than could be kept. Whether Hover sends them again is not known: look for their transactions at Hover.',
+    { span: { spanMs: agoMs }, count: overload.count },
+  )
+}
+
+function overloaded({ count }: Overload): Finding {
+  const told = say(
+    'link.overloaded',
+    'More deliveries come at once than can be kept: so far {count, plural, one {# was} other {# were}} answered with 503 and Retry-After. Whether Hover sends them again is not known: look for their transactions at Hover. If this goes on, end what else keeps the disk of this computer busy, or use a faster one.',
+    { count },
+  )
+  return { state: 'broken', ...told, code: 'overloaded', repair: wait() }
 }
 
 /** For a person, where the app starts or its health is asked for. */

@@ -64,12 +64,45 @@ export function overflowOf(settings: RetentionSettings, sizes: Sizes): number {
   return Math.min(transactions, Math.max(0, tooMany, tooLarge))
 }
 
+/** What a limit of bytes was found to come to. */
+export interface BytesDecision {
+  readonly maxBytes: number
+  /** So many stay. */
+  readonly transactions: number
+}
+
 /**
- * The same limits with the bytes as a number of transactions, decided once: pages are freed late, so whoever measured again
- * after each step would take more than was announced.
+ * How many transactions a limit of bytes leaves; null where nothing goes for it. Pages are freed late, and what is known of
+ * those that went stays: whoever measured again after each step would take nearly everything for a small limit. So it holds
+ * until the store is below the limit.
  */
-export function countedLimits(settings: RetentionSettings, sizes: Sizes): RetentionSettings {
-  if (settings.maxBytes === null) return settings
-  const overflow = overflowOf(settings, sizes)
-  return { ...settings, maxBytes: null, maxTransactions: sizes.transactions - overflow }
+export function decideBytes(
+  settings: RetentionSettings,
+  sizes: Sizes,
+  before: BytesDecision | null,
+): BytesDecision | null {
+  const { maxBytes } = settings
+  const { transactions, bytes } = sizes
+  if (maxBytes === null || bytes <= maxBytes || isOutOfReach(settings, sizes)) return null
+  const isReached = before !== null && transactions <= before.transactions
+  if (before?.maxBytes === maxBytes && !(isReached && isMissed(maxBytes, sizes))) return before
+  return { maxBytes, transactions: transactions - overflowOf({ ...settings, maxTransactions: null }, sizes) }
+}
+
+/** By more than what is freed late: those that went were smaller than the average. */
+function isMissed(maxBytes: number, { bytes, fixedBytes }: Sizes): boolean {
+  return bytes > maxBytes + (maxBytes + fixedBytes) / 10
+}
+
+/** The same limits with the bytes as a number of transactions. `before`: as it was decided last. */
+export function countedLimits(
+  settings: RetentionSettings,
+  sizes: Sizes,
+  before: BytesDecision | null = null,
+): RetentionSettings {
+  const { maxTransactions } = settings
+  const decided = decideBytes(settings, sizes, before)
+  if (decided === null) return { ...settings, maxBytes: null }
+  const most = Math.min(decided.transactions, maxTransactions ?? decided.transactions)
+  return { ...settings, maxBytes: null, maxTransactions: most }
 }

@@ -63,8 +63,8 @@ export function createDataAnswers({ folder, dataDir, version, worker, writer, no
       const done = await worker.run({ kind: 'plan', retention, now: now() })
       if (done.kind === 'cancelled') return refuse('unavailable', 'The app is stopping.')
       if (done.kind === 'failed') return refuse('unavailable', done.trouble.sentence)
-      const { transactions, bytes, byStatus, oldest, newest, texts } = done.result
-      return { ok: true, value: { transactions, bytes, byStatus, texts, oldest: iso(oldest), newest: iso(newest) } }
+      const { deliveries: _, oldest, newest, ...plan } = done.result
+      return { ok: true, value: { ...plan, oldest: iso(oldest), newest: iso(newest) } }
     },
 
     'retention.set': async retention => {

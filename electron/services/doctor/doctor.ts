@@ -31,6 +31,7 @@ interface Deps {
   readonly store: Pick<Store, 'health' | 'onTrouble'>
   readonly reach: Pick<NoticeReach, 'kind' | 'look'>
   readonly waitingNotices: () => number
+  readonly overload: () => HealthFacts['overload']
   /** What is silent, or fails more than is normal. */
   readonly unusual: () => HealthFacts['unusual']
   readonly supervisor: Pick<Supervisor, 'lookAfresh' | 'isLooking'>
@@ -89,7 +90,7 @@ export function createDoctor(deps: Deps): Doctor {
       evidence: new Map(sources.map(({ id }) => [id, evidence.of(id)])),
       secrets: unreadableSecrets(sources, deps.vault),
       reach: kind === 'no-server' ? { kind, waiting: deps.waitingNotices() } : { kind },
-      ...{ database, memory, rules: rulesIn(settings), unusual: deps.unusual() },
+      ...{ database, memory, rules: rulesIn(settings), overload: deps.overload(), unusual: deps.unusual() },
     })
     memory = remember(memory, health)
     memoryFile.keep(memory)

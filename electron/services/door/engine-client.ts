@@ -30,6 +30,7 @@ const importedSchema = z.discriminatedUnion('ok', [
       odd: z.int(),
       refused: z.int(),
       unreadable: z.array(z.object({ where: z.string(), reason: z.string() })),
+      unreadableCount: z.int(),
     }),
   }),
   z.object({

@@ -6,7 +6,8 @@ import { maskedCopyOf } from '../../core/masking/masked-copy.ts'
 import { fold } from '../../core/projection.ts'
 import type { Filter } from '../../core/query/filter.ts'
 import type { Revision } from '../../core/transaction-state.ts'
-import type { Exported, ExportReading } from '../store/exporting/export-reading.ts'
+import type { CutShort, Exported, ExportedAct, ExportReading } from '../store/exporting/export-reading.ts'
+import type { WholeDelivery } from '../store/exporting/stored-deliveries.ts'
 import { actLine, cutShortLine, deliveryLine, headLine, maskedHeadLine, maskedLine } from './export-lines.ts'
 
 export const exportFormats = ['jsonl', 'csv', 'har'] as const
@@ -43,12 +44,16 @@ export function exportText(reading: ExportReading, wish: ExportWish): Iterable<s
  */
 function* wholeLines(reading: ExportReading, { filter, isEverything, version, now }: ExportWish): Iterable<string> {
   yield headLine(version, now)
-  for (const said of reading.saidOfOrganizations(filter))
-    yield 'act' in said ? actLine(said.at, said.act) : deliveryLine(said)
+  for (const said of reading.saidOfOrganizations(filter)) yield lineOf(said)
   for (const exported of reading.transactions(filter)) {
     yield* exported.standing() === 'whole' ? wholeTransaction(exported) : maskedTransaction(exported)
   }
   if (isEverything) for (const delivery of reading.quarantined()) yield deliveryLine(delivery)
+}
+
+function lineOf(said: WholeDelivery | ExportedAct | CutShort): string {
+  if ('cutShort' in said) return cutShortLine(said.cutShort)
+  return 'act' in said ? actLine(said.at, said.act) : deliveryLine(said)
 }
 
 function* wholeTransaction(exported: Exported): Iterable<string> {

@@ -37,7 +37,7 @@ export async function importExport(
     }
   }
   flush()
-  return { ok: true, value: { ...result, unreadable: unreadable.places() } }
+  return { ok: true, value: { ...result, ...unreadable.result() } }
 }
 
 const trimmed =

@@ -115,7 +115,7 @@ export function createImporter({ gate, find, store, now, log }: Deps): Importer 
       if (!(await take(splitter.end())) || !(await flush())) return notStored(tally)
       const { accepted, duplicates, odd } = tally
       log('info', 'imported', { accepted, duplicates, odd, refused: tally.refused, unreadable: unreadable.count() })
-      return { ok: true, value: { ...tally, unreadable: unreadable.places() } }
+      return { ok: true, value: { ...tally, ...unreadable.result() } }
     },
   }
 }

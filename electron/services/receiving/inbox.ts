@@ -42,6 +42,8 @@ interface Deps {
   readonly onCode: (sourceId: string, arrived: ArrivedCode) => boolean
   readonly append: (entry: DeliveryEntry) => Promise<Appended>
   readonly onEvent: (event: InboxEvent) => void
+  /** It found no room. There may be thousands of them, so none has a line of its own in the log. */
+  readonly onTurnedAway: () => void
   readonly log: Log
 }
 
@@ -67,6 +69,7 @@ export function createInbox(deps: Deps): Inbox {
       }
       case 'not-stored':
         deps.onEvent(arrival)
+        if (arrival.reason === 'full') return deps.onTurnedAway()
         return deps.log('error', 'delivery-not-stored', { sourceId: arrival.sourceId, reason: arrival.reason })
     }
   }

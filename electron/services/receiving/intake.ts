@@ -22,6 +22,8 @@ interface Deps {
   readonly store: Pick<Store, 'append' | 'openIntake' | 'closeIntake'>
   /** After it was counted. */
   readonly onEvent: (event: InboxEvent) => void
+  /** So many more found no room. */
+  readonly onTurnedAway: (more: number) => void
   readonly now: () => number
   readonly face: ClockFace
   readonly log: Log
@@ -57,6 +59,7 @@ export function createIntake(deps: Deps): Intake {
       traffic.note(event)
       deps.onEvent(event)
     },
+    onTurnedAway: () => deps.onTurnedAway(1),
     log,
   })
   const receivers = createReceivers({
@@ -65,7 +68,7 @@ export function createIntake(deps: Deps): Intake {
       sources: sources().map(({ id, name, kind, hookPath }) => ({ id, name, kind, hookPath })),
       secrets: gates.ussdSecrets(),
     }),
-    ...{ handle: inbox.accept, find, onArrival: inbox.note },
+    ...{ handle: inbox.accept, find, onArrival: inbox.note, onTurnedAway: deps.onTurnedAway },
     onDeath: () => log('error', 'thread-died', { thread: 'receiver' }),
   })
   return {

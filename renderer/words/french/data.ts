@@ -54,6 +54,8 @@ export const data: DataWords = {
     space: 'Environ {size} dans les bases de données redeviennent utilisables.',
     texts:
       '{count, plural, one {Les textes de # transaction qui reste partent.} many {Les textes d’au plus # de transactions qui restent partent.} other {Les textes d’au plus # transactions qui restent partent.}}',
+    least:
+      'La limite de taille ne peut pas être tenue : une base vide prend {size}. Rien ne part à cause d’elle ; choisissez plus.',
     part: {
       pending: '{count, plural, one {# en attente} many {# en attente} other {# en attente}}',
       succeeded: '{count, plural, one {# réussie} many {# réussies} other {# réussies}}',

@@ -113,6 +113,7 @@ export const setup: SetupWords = {
     unreadable:
       '{count, plural, one {# partie n’a pas pu être lue} many {# de parties n’ont pas pu être lues} other {# parties n’ont pas pu être lues}}',
     unreadableLine: '{where} : {reason}',
+    unreadableMore: '{count, plural, one {et # autre} many {et # d’autres} other {et # autres}}',
     done: 'Terminé',
     more: 'Importer d’autres…',
   },

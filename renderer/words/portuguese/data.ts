@@ -54,6 +54,8 @@ export const data: DataWords = {
     space: 'Cerca de {size} dentro das bases de dados podem ser reutilizados.',
     texts:
       '{count, plural, one {Os textos de # transação que fica saem.} many {Os textos de até # de transações que ficam saem.} other {Os textos de até # transações que ficam saem.}}',
+    least:
+      'O limite de tamanho não pode ser cumprido: uma base vazia ocupa {size}. Nada sai por causa dele; escolha mais.',
     part: {
       pending: '{count, plural, one {# pendente} many {# pendentes} other {# pendentes}}',
       succeeded: '{count, plural, one {# concluída} many {# concluídas} other {# concluídas}}',

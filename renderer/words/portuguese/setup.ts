@@ -114,6 +114,7 @@ export const setup: SetupWords = {
     unreadable:
       '{count, plural, one {# parte não pôde ser lida} many {# de partes não puderam ser lidas} other {# partes não puderam ser lidas}}',
     unreadableLine: '{where}: {reason}',
+    unreadableMore: '{count, plural, one {e mais #} many {e mais #} other {e mais #}}',
     done: 'Concluído',
     more: 'Importar mais…',
   },

@@ -53,6 +53,8 @@ export const data: DataWords = {
     space: 'Takriban {size} ndani ya hifadhidata zinaweza kutumika tena.',
     texts:
       '{count, plural, one {Maandishi ya muamala # unaobaki yatafutwa.} other {Maandishi ya hadi miamala # inayobaki yatafutwa.}}',
+    least:
+      'Kikomo cha ukubwa hakiwezi kutimizwa: hifadhidata tupu inachukua {size}. Hakuna kinachoondoka kwa sababu yake; chagua zaidi.',
     part: {
       pending: '{count, plural, one {# inasubiri} other {# inasubiri}}',
       succeeded: '{count, plural, one {# imefaulu} other {# imefaulu}}',

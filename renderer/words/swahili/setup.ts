@@ -110,6 +110,7 @@ export const setup: SetupWords = {
     nothing: 'Hakukuwa na uwasilishaji ndani yake.',
     unreadable: '{count, plural, one {sehemu # haikuweza kusomwa} other {sehemu # hazikuweza kusomwa}}',
     unreadableLine: '{where}: {reason}',
+    unreadableMore: '{count, plural, one {na # zaidi} other {na # zaidi}}',
     done: 'Tayari',
     more: 'Leta nyingine…',
   },

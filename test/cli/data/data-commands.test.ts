@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { tidyUpAfterAll } from '../../tidy-up.ts'
@@ -130,4 +131,14 @@ it('while an engine runs: an export and a backup are made, the others are refuse
   expect(refused.map(({ code, stderr }) => [code, stderr.includes('Stop it, then')])).toEqual(
     commands.map(() => [1, true]),
   )
+})
+
+it.each([
+  [['restore', tmpdir()], 'is a folder, not a file. Choose a file that hover-tray backup wrote.'],
+  [['import', tmpdir()], `${tmpdir()} is a folder, not a file.`],
+  [['export', '-o', '/nonexistent/x'], 'There is no folder /nonexistent to write to.'],
+])('%j says what to give it instead', async (command, sentence) => {
+  const dataDir = tempDir()
+  await addApp(dataDir)
+  expect((await run(dataDir, command)).stderr).toContain(sentence)
 })

@@ -5,11 +5,11 @@ import type { Entry } from '../../../electron/services/store/journal/entry.ts'
 import { fill } from '../../services/exporting/exporting-kit.ts'
 import { rulesSet } from '../../services/store/notice-rules-kit.ts'
 import { ussdDelivery } from '../../services/store/store-kit.ts'
-import { run, tempDir } from '../cli-kit.ts'
+import { addApp, ask, run, tempDir } from '../cli-kit.ts'
 
 function storeIn(dataDir: string, entries: readonly Entry[]): string {
   const store = join(dataDir, 'store')
-  mkdirSync(store)
+  mkdirSync(store, { recursive: true })
   fill(store, entries)
   return store
 }
@@ -44,4 +44,14 @@ it.each([[[]], [['--dry-run']]])('a rule that holds the number is named with wha
   storeIn(dataDir, [rulesSet({ rules: [own] })])
   const { stderr } = await run(dataDir, ['erase', '--phone', '0712345678', ...options])
   expect(stderr).toContain('The rule "Quiet" holds the number, and stays. Change it,')
+})
+
+it('settings that hold the number are named with their place and what to do', async () => {
+  const dataDir = tempDir()
+  await addApp(dataDir, 'Shop of 0712345678')
+  storeIn(dataDir, [ussdDelivery({ uuid: 'a' })])
+  const { stderr } = await run(dataDir, ['erase', '--phone', '0712345678', '--dry-run'])
+  expect(stderr).toContain('The settings hold the number in sources[0].name: "Shop of 0712345678". Change it,')
+  const { settings } = await ask(dataDir, ['erase', '--phone', '0712345678', '--dry-run'])
+  expect(settings).toEqual([{ place: 'sources[0].name', text: 'Shop of 0712345678' }])
 })

@@ -18,7 +18,7 @@ async function withApp(): Promise<{ readonly dataDir: string; readonly id: strin
   return { dataDir, id: await addApp(dataDir) }
 }
 
-const nothing = { accepted: 0, duplicates: 0, odd: 0, refused: 0, unreadable: [] }
+const nothing = { accepted: 0, duplicates: 0, odd: 0, refused: 0, unreadable: [], unreadableCount: 0 }
 
 describe('importing while no engine runs', () => {
   it('stores what stands in the files and counts it for scripts', async () => {
@@ -47,6 +47,21 @@ describe('importing while no engine runs', () => {
     const file = fileOf(`${lines(1).join('')}\nnothing\n`)
     const { unreadable } = await ask(dataDir, ['import', file])
     expect(unreadable).toEqual([{ file, where: 'line 2', reason: 'There is no JSON object here.' }])
+  })
+
+  it('counts all that could not be read of several files, names the first ten and says how to see more', async () => {
+    const { dataDir } = await withApp()
+    const [first, second] = [fileOf('nothing\n'.repeat(7), 'a.jsonl'), fileOf('nothing\n'.repeat(5000), 'b.jsonl')]
+    const { stdout, stderr } = await run(dataDir, ['import', first, second])
+    const named = stderr.split('\n').filter(line => line.includes(', line '))
+    expect([/unreadable +(\d+)/.exec(stdout)?.[1], named.length, named.at(-1)]).toEqual([
+      '5007',
+      10,
+      `${second}, line 3: There is no JSON object here.`,
+    ])
+    expect(stderr).toContain('4997 more places could not be read. --json names the first 100 of each file.')
+    const { unreadable, unreadableCount } = await ask(dataDir, ['import', first, second])
+    expect([unreadable.length, unreadableCount]).toEqual([107, 5007])
   })
 
   it('takes payloads without a secret only for an app that is named', async () => {

@@ -130,6 +130,14 @@ describe('what was received', () => {
     expect((await run(dir, ['replay', '--delivery', seq, '--write', file])).stderr).toContain('is there already')
   })
 
+  test('is sent without the byte order mark that an editor wrote into its file', async () => {
+    const [consumer, seq, file] = [await consuming(), await numberOf('u-1'), join(tempDir(), 'copy.json')]
+    writeFileSync(file, '\uFEFF{"id":"of an editor"}')
+    const told = await run(dir, ['replay', '--delivery', seq, '--edit', file, '--to', consumer.url, '--yes'])
+    const bodies = consumer.taken.map(({ body }) => body.toString('utf8'))
+    expect([told.code, bodies]).toEqual([0, [expect.stringMatching(/^\{.*of an editor/)]])
+  })
+
   test('is only said to be changed until somebody says --yes', async () => {
     const [consumer, seq] = [await consuming(), await numberOf('u-1')]
     const told = await ask(dir, ['replay', '--delivery', seq, '--set', 'status=failed', '--to', consumer.url])

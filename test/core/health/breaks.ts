@@ -1,6 +1,6 @@
 import type { LinkName, Repair } from '../../../electron/contract/health.ts'
 import { rulesOf } from '../../../electron/core/rules/default-rules.ts'
-import { down, looked, refusals, sound, type World } from './world.ts'
+import { down, looked, now, refusals, sound, type World } from './world.ts'
 
 /** One thing that is broken, and what the doctor has to say of it. */
 export interface Break {
@@ -251,6 +251,13 @@ export const allBreaks: readonly Break[] = [
     breaks: withDatabase({ freeBytes: 1_000_000 }),
     code: 'disk-almost-full',
     repair: outside,
+  },
+  {
+    ...database,
+    what: 'more deliveries come at once than can be kept',
+    breaks: world => ({ ...world, overload: { since: now, until: null, count: 312 } }),
+    code: 'overloaded',
+    repair: wait(),
   },
   {
     ...database,

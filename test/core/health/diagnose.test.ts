@@ -164,6 +164,13 @@ describe('the sentences', () => {
     expect(link(world, 'database')).toMatchObject({ state: 'good', sentence: expect.stringContaining('1 GB') })
   })
 
+  it('say for a day how many deliveries found no room, though all is well again', () => {
+    const sentenceAt = (until: string) =>
+      link({ ...sound, overload: { since: until, until, count: 312 } }, 'database')?.sentence
+    expect(sentenceAt('2026-07-01T11:00:00.000Z')).toMatch(/^Deliveries are kept.*1 hour ago.*312 deliveries.*503/)
+    expect(sentenceAt('2026-06-30T11:59:00.000Z')).not.toContain('503')
+  })
+
   it('never quote what Hover noted', () => {
     const world = { ...sound, view: { ...looked, verifiedAt: now, lastError: 'planted <b>text</b>' } }
     expect(JSON.stringify(examine(world))).not.toContain('planted')

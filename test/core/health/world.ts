@@ -15,7 +15,14 @@ import {
   type UssdApp,
   ussdAppSchema,
 } from '../../../electron/contract/settings.ts'
-import type { DatabaseFacts, HealthFacts, Memory, Reach, SecretState } from '../../../electron/core/health/facts.ts'
+import type {
+  DatabaseFacts,
+  HealthFacts,
+  Memory,
+  Overload,
+  Reach,
+  SecretState,
+} from '../../../electron/core/health/facts.ts'
 import { describeProblem } from '../../../electron/core/problem.ts'
 import type { RefusalCount, RefusalReason } from '../../../electron/core/refusal.ts'
 import { rulesOf } from '../../../electron/core/rules/default-rules.ts'
@@ -52,6 +59,7 @@ export interface World {
   readonly acceptedAt: string | null
   readonly skewMs: number | null
   readonly database: DatabaseFacts
+  readonly overload: Overload | null
   readonly rules: NotificationSettings
   /** Those of a person, where they made some. */
   readonly ownRules?: Partial<HealthFacts['rules']>
@@ -83,6 +91,7 @@ export const sound: World = {
     freeBytes: 20e9,
     hasUnfinishedErasing: false,
   },
+  overload: null,
   rules: notificationSettingsSchema.parse({}),
   unusual: [],
   reach: { kind: 'taken' },
@@ -114,6 +123,7 @@ export function factsOf(world: World): HealthFacts {
     ),
     secrets: world.secrets,
     database: world.database,
+    overload: world.overload,
     rules: { rules: rulesOf(world.rules), faults: [], ...world.ownRules },
     unusual: world.unusual,
     reach: world.reach,

@@ -43,6 +43,7 @@ export function dataScene(now: Date, settings: AppState['settings']): FakeBridge
           ...{ transactions: 120_412, bytes: 161_000_000, oldest: ago(455), newest: ago(91) },
           byStatus: { succeeded: 110_002, failed: 9_310, cancelled: 1_100 },
           texts: 0,
+          leastBytes: null,
         }),
     },
   }

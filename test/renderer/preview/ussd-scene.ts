@@ -38,8 +38,8 @@ export function ussdScene(now: Date, settings: Settings, connection: Connection)
       'import.text': ({ name }) =>
         ok(
           name.includes('clean')
-            ? { accepted: 240, duplicates: 0, odd: 0, refused: 0, unreadable: [] }
-            : { accepted: 12, duplicates: 3, odd: 1, refused: 1, unreadable },
+            ? { accepted: 240, duplicates: 0, odd: 0, refused: 0, unreadable: [], unreadableCount: 0 }
+            : { accepted: 12, duplicates: 3, odd: 1, refused: 1, unreadable, unreadableCount: unreadable.length },
         ),
     },
   }

@@ -99,7 +99,7 @@ describe('the limits', () => {
   it('are saved only after somebody saw what would go', async () => {
     const preview = {
       ...{ transactions: 1204, bytes: 3_145_728, byStatus: { succeeded: 1200, failed: 4 }, texts: 31_000 },
-      ...{ oldest: '2026-01-02T10:00:00.000Z', newest: '2026-02-02T10:00:00.000Z' },
+      ...{ oldest: '2026-01-02T10:00:00.000Z', newest: '2026-02-02T10:00:00.000Z', leastBytes: null },
     }
     const fake = await openSettings({ answers: { 'retention.preview': () => ok(preview) } })
     type('Delete transactions after (days)', '90')
@@ -109,6 +109,18 @@ describe('the limits', () => {
     expect(fake.inputsOf('retention.set')).toEqual([])
     await click('Save and delete')
     expect(fake.inputsOf('retention.set')).toEqual([retentionSettingsSchema.parse({ maxAgeDays: 90 })])
+  })
+
+  it('that an empty store is too large for are asked about, and the least that it needs is said', async () => {
+    const preview = {
+      ...{ transactions: 0, bytes: 0, byStatus: {}, texts: 0, oldest: null, newest: null },
+      leastBytes: 1_258_291,
+    }
+    const fake = await openSettings({ answers: { 'retention.preview': () => ok(preview) } })
+    type('Use at most (MB)', '1')
+    await saveLimits()
+    expect(screen.getByText(/cannot be met: an empty store takes 1\.2 MB\. Nothing goes because of it/)).toBeTruthy()
+    expect(fake.inputsOf('retention.set')).toEqual([])
   })
 
   it('that take texts away are asked about though no transaction goes', async () => {

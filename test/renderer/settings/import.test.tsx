@@ -30,7 +30,7 @@ describe('an import', () => {
 
   it('says in words what became of the payloads', async () => {
     const unreadable = [{ where: 'line 4', reason: 'It is not JSON.' }]
-    const result = { accepted: 12, duplicates: 3, odd: 0, refused: 1, unreadable }
+    const result = { accepted: 12, duplicates: 3, odd: 0, refused: 1, unreadable, unreadableCount: 1 }
     await renderApp({ answers: { 'import.text': () => ok(result) } })
     await click('Settings')
     await choose(file('march.jsonl'))
@@ -38,8 +38,18 @@ describe('an import', () => {
     expect(screen.getByText('line 4: It is not JSON.')).toBeTruthy()
   })
 
+  it('says how many parts could not be read, also of more than are named', async () => {
+    const unreadable = [{ where: 'line 4', reason: 'It is not JSON.' }]
+    const result = { accepted: 0, duplicates: 0, odd: 0, refused: 0, unreadable, unreadableCount: 5_000 }
+    await renderApp({ answers: { 'import.text': () => ok(result) } })
+    await click('Settings')
+    await choose(file('march.jsonl'))
+    expect(screen.getByText('5,000 parts could not be read')).toBeTruthy()
+    expect(screen.getByText('and 4,999 more')).toBeTruthy()
+  })
+
   it('asks whose payloads they are when they hold no secret, and imports them for that app', async () => {
-    const refused = { accepted: 0, duplicates: 0, odd: 0, refused: 5, unreadable: [] }
+    const refused = { accepted: 0, duplicates: 0, odd: 0, refused: 5, unreadable: [], unreadableCount: 0 }
     const fake = await renderApp({
       answers: {
         'import.text': ({ sourceId }) => ok(sourceId === undefined ? refused : { ...refused, accepted: 5, refused: 0 }),

@@ -224,6 +224,14 @@ describe('limits', () => {
     })
   })
 
+  it('say how much an empty store needs where a limit is below that', async () => {
+    const leastOf = async (maxBytes: number) => {
+      const reply = await answers['retention.preview'](retentionSettingsSchema.parse({ maxBytes }))
+      return reply.ok ? reply.value.leastBytes : 'failed'
+    }
+    expect([await leastOf(1_048_576), await leastOf(104_857_600)]).toEqual([expect.any(Number), null])
+  })
+
   it('are kept in the settings', async () => {
     const limits = retentionSettingsSchema.parse({ maxAgeDays: 30 })
     await answers['retention.set'](limits)

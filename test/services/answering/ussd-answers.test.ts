@@ -32,7 +32,7 @@ describe('the answers for USSD apps', () => {
     const imported = await answers['import.text']({ name: 'payloads.jsonl', text })
     expect([text.length > 65_536, imported, await store.counts()]).toMatchObject([
       true,
-      { ok: true, value: { accepted: 100, duplicates: 0, odd: 0, refused: 0, unreadable: [] } },
+      { ok: true, value: { accepted: 100, duplicates: 0, odd: 0, refused: 0, unreadable: [], unreadableCount: 0 } },
       { failed: 100 },
     ])
   })

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Connection } from '../../../electron/contract/connection.ts'
 import type { Health } from '../../../electron/contract/health.ts'
 import { settingsSchema } from '../../../electron/contract/settings.ts'
-import type { DatabaseFacts, Reach } from '../../../electron/core/health/facts.ts'
+import type { DatabaseFacts, Overload, Reach } from '../../../electron/core/health/facts.ts'
 import { createDoctor } from '../../../electron/services/doctor/doctor.ts'
 import { createTraffic } from '../../../electron/services/receiving/traffic.ts'
 import { down, factsOf, homes, shop, sound } from '../../core/health/world.ts'
@@ -21,6 +21,7 @@ function setup() {
     connection: live as Connection,
     database: sound.database as DatabaseFacts | Error,
     reach: 'taken' as Reach['kind'],
+    overload: null as Overload | null,
   }
   const told: Health[] = []
   const asked: string[] = []
@@ -52,6 +53,7 @@ function setup() {
       },
     },
     unusual: () => [],
+    overload: () => world.overload,
     waitingNotices: () => 0,
     supervisor: { lookAfresh: () => asked.push('way in'), isLooking: () => false },
     tell: health => told.push(health),

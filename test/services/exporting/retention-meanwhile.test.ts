@@ -3,6 +3,7 @@ import { everything, filterOf } from '../../../electron/core/query/filter.ts'
 import { parseQuery } from '../../../electron/core/query/parse.ts'
 import { type ExportFormat, exportText } from '../../../electron/services/exporting/export.ts'
 import { openExport } from '../../../electron/services/store/exporting/open-export.ts'
+import { answered, jobSaid, noon } from '../store/retention/job-histories.ts'
 import { openFolder } from '../store/retention/retention-kit.ts'
 import { tempDir, ussdDelivery } from '../store/store-kit.ts'
 import { readIn } from './exporting-kit.ts'
@@ -91,4 +92,28 @@ test('a transaction that goes between two of its deliveries is told of by the im
   const happens = () => folder.pruneAll({ maxTransactions: 1 })
   const text = exportWhile(folder, { format: 'jsonl', whole: true, after: 1, happens })
   expect(await readIn(tempDir(), text)).toMatchObject({ value: { accepted: 2, unreadable: [{ where: 'line 3' }] } })
+})
+
+test.each([
+  ['what Hover said later', jobSaid(7, 'complete', noon + 2000)],
+  ['an answer of Hover’s', answered({ at: noon + 2000, job: { id: '7', state: 'complete' } })],
+])('a job that goes between its first delivery and %s is told of', (_, later) => {
+  const folder = openFolder()
+  folder.receive(jobSaid(7, 'working'), jobSaid(8, 'working', noon + 1000), later)
+  folder.packAll()
+  const happens = () => folder.pruneAll({ maxTransactions: 1 })
+  const text = exportWhile(folder, { format: 'jsonl', whole: true, after: 1, happens })
+  const lines = text.trimEnd().split('\n')
+  expect([lines.length, lines.filter(line => line === '{"kind":"transaction","id":"org/job/7"}').length]).toEqual([
+    4, 1,
+  ])
+})
+
+test('a job of which nothing was written before it was gone is left out without a word', async () => {
+  const folder = openFolder()
+  folder.receive(jobSaid(7, 'working'), jobSaid(8, 'working', noon + 1000), jobSaid(7, 'complete', noon + 2000))
+  folder.packAll()
+  const happens = () => folder.pruneAll({ maxTransactions: 1 })
+  const text = exportWhile(folder, { format: 'jsonl', whole: true, after: 0, happens })
+  expect(await readIn(tempDir(), text)).toMatchObject({ value: { accepted: 1, unreadable: [] } })
 })

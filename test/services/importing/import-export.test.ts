@@ -6,10 +6,6 @@ test('of many lines that cannot be read the first are named, and the others are 
   const from = tempDir()
   fill(from, [ussdDelivery()])
   const done = await readIn(tempDir(), textOf(from) + 'no record\n'.repeat(5000))
-  const unreadable = done.ok ? done.value.unreadable : []
-  expect([unreadable.length, unreadable.at(99)?.where, unreadable.at(100)]).toEqual([
-    101,
-    'line 102',
-    { where: 'further on', reason: '4900 more could not be read.' },
-  ])
+  const { unreadable, unreadableCount } = done.ok ? done.value : { unreadable: [], unreadableCount: 0 }
+  expect([unreadable.length, unreadable.at(-1)?.where, unreadableCount]).toEqual([100, 'line 102', 5000])
 })

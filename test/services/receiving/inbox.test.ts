@@ -32,6 +32,7 @@ function setup({ appended = { ok: true, seq: 1 }, isAwaited = true, present = so
   const events: InboxEvent[] = []
   const codes: unknown[] = []
   const logged: string[] = []
+  const turnedAway: string[] = []
   const inbox = createInbox({
     sourceAt: hookPath => present.find(source => source.hookPath === hookPath),
     proveUssd: unproven => {
@@ -60,9 +61,10 @@ function setup({ appended = { ok: true, seq: 1 }, isAwaited = true, present = so
       return appended
     },
     onEvent: event => events.push(event),
+    onTurnedAway: () => turnedAway.push('one'),
     log: (level, event, facts) => logged.push(JSON.stringify([level, event, facts])),
   })
-  return { inbox, entries, events, codes, logged }
+  return { inbox, entries, events, codes, logged, turnedAway }
 }
 
 const ussd = (body: unknown, hookPath = '/hook/a'): RawDelivery => ({
@@ -134,6 +136,13 @@ describe('the inbox', () => {
       ])
     },
   )
+
+  it('counts what found the journal full, and logs no line for each', async () => {
+    const { inbox, turnedAway, logged } = setup({ appended: { ok: false, reason: 'full' } })
+    await inbox.accept(ussd(fixture('v01')))
+    await inbox.accept(ussd(fixture('v01')))
+    expect([turnedAway.length, logged]).toEqual([2, []])
+  })
 
   it('keeps an organization’s event byte for byte with its signed headers', async () => {
     const { inbox, entries } = setup()

@@ -95,6 +95,10 @@ export const links = {
   'link.database-busy': 'Les livraisons arrivent plus vite qu’elles ne sont traitées ; la liste suit bientôt.',
   'link.database-little-space': 'Les livraisons sont conservées. Il reste moins de 1 Go libre sur le disque.',
   'link.database-good': 'Les livraisons sont conservées et traitées.',
+  'link.overloaded':
+    'Il arrive plus de livraisons à la fois qu’il n’est possible d’en conserver : jusqu’ici {count, plural, one {# a reçu} many {# ont reçu} other {# ont reçu}} la réponse 503 avec Retry-After. On ne sait pas si Hover les renvoie : cherchez leurs transactions chez Hover. Si cela continue, arrêtez ce qui occupe aussi le disque de cet ordinateur, ou utilisez-en un plus rapide.',
+  'link.overloaded-before':
+    'Il y a {span}, {count, plural, one {# livraison a reçu} many {# de livraisons ont reçu} other {# livraisons ont reçu}} la réponse 503 avec Retry-After, parce qu’il en arrivait plus à la fois qu’il n’était possible d’en conserver. On ne sait pas si Hover les renvoie : cherchez leurs transactions chez Hover.',
   'link.erasing-unfinished':
     'L’effacement d’un client a été interrompu : il peut rester quelque chose de lui sur le disque. Arrêtez l’application et relancez le même hover-tray erase : il ira au bout.',
   'link.failures-off':

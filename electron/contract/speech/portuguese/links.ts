@@ -94,6 +94,10 @@ export const links: Links = {
   'link.database-busy': 'As entregas chegam mais depressa do que são tratadas; a lista segue em breve.',
   'link.database-little-space': 'As entregas são guardadas. Há menos de 1 GB livre no disco.',
   'link.database-good': 'As entregas são guardadas e tratadas.',
+  'link.overloaded':
+    'Chegam mais entregas ao mesmo tempo do que podem ser guardadas: até agora {count, plural, one {# recebeu} many {# receberam} other {# receberam}} a resposta 503 com Retry-After. Não se sabe se o Hover as envia de novo: procure as suas transações no Hover. Se continuar, pare o que mais ocupa o disco deste computador, ou use um mais rápido.',
+  'link.overloaded-before':
+    'Há {span}, {count, plural, one {# entrega recebeu} many {# de entregas receberam} other {# entregas receberam}} a resposta 503 com Retry-After, porque chegaram mais ao mesmo tempo do que podiam ser guardadas. Não se sabe se o Hover as envia de novo: procure as suas transações no Hover.',
   'link.erasing-unfinished':
     'O apagamento de um cliente foi interrompido, e algo dele pode ainda estar no disco. Pare a aplicação e execute de novo o mesmo hover-tray erase: chega ao fim.',
   'link.failures-off':

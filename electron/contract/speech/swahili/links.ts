@@ -95,6 +95,10 @@ export const links: Links = {
   'link.database-busy': 'Mawasilisho yanakuja haraka kuliko yanavyochakatwa; orodha itafuata hivi karibuni.',
   'link.database-little-space': 'Mawasilisho yanahifadhiwa. Nafasi iliyobaki kwenye diski ni chini ya GB 1.',
   'link.database-good': 'Mawasilisho yanahifadhiwa na kuchakatwa.',
+  'link.overloaded':
+    'Mawasilisho mengi yanafika kwa pamoja kuliko yanavyoweza kuhifadhiwa: hadi sasa {count, plural, one {# limejibiwa} other {# yamejibiwa}} 503 pamoja na Retry-After. Haijulikani kama Hover itayatuma tena: tafuta miamala yake kwenye Hover. Hali hii ikiendelea, simamisha kingine kinachotumia diski ya kompyuta hii, au tumia diski yenye kasi zaidi.',
+  'link.overloaded-before':
+    '{span} zilizopita, {count, plural, one {wasilisho # lilijibiwa} other {mawasilisho # yalijibiwa}} 503 pamoja na Retry-After, kwa sababu yalifika mengi kwa pamoja kuliko yalivyoweza kuhifadhiwa. Haijulikani kama Hover itayatuma tena: tafuta miamala yake kwenye Hover.',
   'link.erasing-unfinished':
     'Ufutaji wa mteja ulikatizwa, kwa hiyo huenda kitu chake bado kipo kwenye diski. Simamisha programu na uendeshe tena hover-tray erase ileile: itamaliza.',
   'link.failures-off':

@@ -2,8 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ReceiverLimits } from './limits.ts'
 import { refuse } from './reply.ts'
 
-/** Hands over the body of a request once all of it is there. What is too long, or too much at once, is refused on the way. */
-export function createBodyReading(limits: Pick<ReceiverLimits, 'maxBodyBytes' | 'maxBytesInFlight'>) {
+/**
+ * Hands over the body of a request once all of it is there. What is too long, or too much at once, is refused on the way;
+ * of the latter `onTooMuch` is told.
+ */
+export function createBodyReading(
+  limits: Pick<ReceiverLimits, 'maxBodyBytes' | 'maxBytesInFlight'>,
+  onTooMuch: () => void = () => {},
+) {
   let bytesInFlight = 0
 
   return (request: IncomingMessage, response: ServerResponse, onBody: (body: Buffer) => void): void => {
@@ -24,6 +30,7 @@ export function createBodyReading(limits: Pick<ReceiverLimits, 'maxBodyBytes' | 
         chunks.length = 0
         release()
         refuse(request, response, isTooLarge ? 413 : 503)
+        if (!isTooLarge) onTooMuch()
       } else {
         chunks.push(chunk)
       }

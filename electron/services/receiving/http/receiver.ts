@@ -38,6 +38,8 @@ interface Deps {
   readonly handle: (delivery: RawDelivery) => Promise<Answer>
   /** What is there for a GET at this moment. */
   readonly find?: (path: string, target: string) => Promise<Found | null>
+  /** A body was too much at once beside the others, and answered with 503. */
+  readonly onTurnedAway?: () => void
   readonly now: () => number
   readonly limits?: ReceiverLimits
 }
@@ -56,10 +58,10 @@ export interface Receiver {
 }
 
 /** The local HTTP server that Hover's deliveries reach through the tunnel. It listens on 127.0.0.1 only. */
-export function createReceiver({ isHook, handle, find, now, limits = defaultLimits }: Deps): Receiver {
+export function createReceiver({ isHook, handle, find, onTurnedAway, now, limits = defaultLimits }: Deps): Receiver {
   let server: Server | undefined
   let opening: Promise<unknown> = Promise.resolve()
-  const readBody = createBodyReading(limits)
+  const readBody = createBodyReading(limits, onTurnedAway)
 
   function onRequest(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'

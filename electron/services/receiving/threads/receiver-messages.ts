@@ -4,6 +4,7 @@ import type { ReceiverLimits } from '../http/limits.ts'
 import type { Answer, Found, Listening, RawDelivery } from '../http/receiver.ts'
 import type { Arrival } from '../inbox.ts'
 import type { SourceFacts } from './known-sources.ts'
+import type { TurnedAway } from './turned-away.ts'
 
 export interface ReceiverThreadData {
   readonly journal: IntakeWay
@@ -11,6 +12,7 @@ export interface ReceiverThreadData {
   readonly face: ClockFace
   /** The edition of the facts that were told last. */
   readonly edition: SharedArrayBuffer
+  readonly turnedAway: TurnedAway
 }
 
 /** A delivery as a message: its body alone, without the pool that it was read into. */
@@ -33,3 +35,5 @@ export type FromReceiver =
   | { readonly kind: 'find'; readonly ticket: number; readonly path: string; readonly target: string }
   /** Told before its sender is. */
   | { readonly kind: 'arrival'; readonly arrival: Arrival }
+  /** Some found no room; how many stands in memory that both see. */
+  | { readonly kind: 'turned-away' }

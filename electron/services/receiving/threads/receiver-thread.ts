@@ -8,6 +8,7 @@ import { createErrands } from './errands.ts'
 import { createKeptNews } from './kept-news.ts'
 import { createKnownSources } from './known-sources.ts'
 import type { FromReceiver, ReceiverThreadData, ToReceiver } from './receiver-messages.ts'
+import { turnedAwayCounter } from './turned-away.ts'
 
 /**
  * With the main thread at once: deliveries, and GETs beside the hooks. It has not looked at them yet, so anybody may have sent
@@ -22,10 +23,12 @@ if (parentPort !== null) serve(parentPort, workerData as ReceiverThreadData)
  * Receives, and does all that a delivery of a USSD app needs until it is on the disk. What is rarer is asked of the main
  * thread: deliveries of organizations, pages, and questions about the public address.
  */
-function serve(port: MessagePort, { journal, limits, face, edition }: ReceiverThreadData): void {
+function serve(port: MessagePort, { journal, limits, face, edition, turnedAway }: ReceiverThreadData): void {
   const now = readFace(face)
   const send = (message: FromReceiver): void => port.postMessage(message)
+  const turnAway = turnedAwayCounter(turnedAway, () => send({ kind: 'turned-away' }))
   const tell = (arrival: Arrival): void => {
+    if (arrival.kind === 'not-stored' && arrival.reason === 'full') return turnAway()
     if (arrival.kind === 'refused') news.refused(arrival.sourceId)
     send({ kind: 'arrival', arrival })
   }
@@ -81,7 +84,7 @@ function serve(port: MessagePort, { journal, limits, face, edition }: ReceiverTh
       if (found === null) throw new Error('Too many are looking for something.')
       return found
     },
-    ...{ now, limits },
+    ...{ now, limits, onTurnedAway: turnAway },
   })
 
   const obey = async (message: ToReceiver): Promise<void> => {

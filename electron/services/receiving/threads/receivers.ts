@@ -8,6 +8,7 @@ import type { Listening, Receiver } from '../http/receiver.ts'
 import type { SourceFacts } from './known-sources.ts'
 import type { FromReceiver, ReceiverThreadData, ToReceiver } from './receiver-messages.ts'
 import { type ReceiverQuestions, type ReceivingThread, receiveWith } from './receiving-thread.ts'
+import { createTurnedAway, takeTurnedAway } from './turned-away.ts'
 
 interface Deps extends ReceiverQuestions {
   readonly threadFile: URL
@@ -16,6 +17,8 @@ interface Deps extends ReceiverQuestions {
   readonly store: Pick<Store, 'openIntake' | 'closeIntake'>
   readonly facts: () => Omit<SourceFacts, 'edition'>
   readonly face: ClockFace
+  /** So many more found no room and were answered with 503. */
+  readonly onTurnedAway: (more: number) => void
   /** A thread ended by itself. The receiver is lost then; listening again starts another one. */
   readonly onDeath: () => void
 }
@@ -47,9 +50,11 @@ export function createReceivers(deps: Deps): Receivers {
   const start = (): ReceivingThread => {
     const journal = store.openIntake()
     const limits = shareOf(count)
-    const data = { journal, limits, face, edition } satisfies ReceiverThreadData
+    const turnedAway = createTurnedAway()
+    const data = { journal, limits, face, edition, turnedAway } satisfies ReceiverThreadData
     const thread = startThread<ToReceiver, FromReceiver>({ file: threadFile, data, transfer: [journal.answers] })
-    const receiving = receiveWith(thread, deps)
+    const onTurnedAway = () => deps.onTurnedAway(takeTurnedAway(turnedAway))
+    const receiving = receiveWith(thread, { ...deps, onTurnedAway })
     receiving.post({ kind: 'facts', edition: Atomics.load(told, 0), ...facts() })
     void thread.ended.then(() => {
       store.closeIntake(journal.id)

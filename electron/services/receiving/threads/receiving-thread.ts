@@ -10,6 +10,10 @@ export interface ReceiverQuestions {
   readonly onArrival: (arrival: Arrival) => void
 }
 
+interface Heard extends ReceiverQuestions {
+  readonly onTurnedAway: () => void
+}
+
 /** The main side of a thread that receives. */
 export interface ReceivingThread {
   post(message: ToReceiver): void
@@ -20,7 +24,7 @@ export interface ReceivingThread {
 
 export function receiveWith(
   thread: Thread<ToReceiver, FromReceiver>,
-  { handle, find, onArrival }: ReceiverQuestions,
+  { handle, find, onArrival, onTurnedAway }: Heard,
 ): ReceivingThread {
   const { post } = thread
   let onLost = () => {}
@@ -39,6 +43,8 @@ export function receiveWith(
     switch (message.kind) {
       case 'arrival':
         return onArrival(message.arrival)
+      case 'turned-away':
+        return onTurnedAway()
       case 'listening':
         return listened(message.listening)
       case 'lost':

@@ -13,8 +13,8 @@ export interface CatchingUp extends EntryReading {
 }
 
 /**
- * `begin` starts the thread: once, when it is needed for the first time. From then on it sleeps until it is needed again,
- * because V8 may end the whole process when a thread ends while others compile.
+ * `begin` starts the thread: once, when it is needed for the first time. From then on it sleeps until it is needed again, so
+ * that no thread begins and ends for each backlog.
  */
 export function createCatchingUp(journal: Pick<JournalReading, 'after'>, begin: () => ReadingAhead): CatchingUp {
   const own = readEntries(journal)

@@ -75,12 +75,14 @@ function prepareJournal(place: DataPlace, { now, behind }: Preparing): ReadonlyS
   copy.close()
   const journal = openJournal(place)
   try {
-    goOnBehind(journal, behind)
-    // Of all positions, also those that no entry has: what is older than the act reaches back to the first.
-    const entries = lastPosition(journal, place)
-    createJournalWriter(journal).write([packEntries([{ kind: 'act', at: now, act: { kind: 'restored', entries } }])])
-    journal.pragma('wal_checkpoint(TRUNCATE)')
-    return onFile(file, () => erasingsIn(journal))
+    return onFile(file, () => {
+      goOnBehind(journal, behind)
+      // Of all positions, also those that no entry has: what is older than the act reaches back to the first.
+      const entries = lastPosition(journal, place)
+      createJournalWriter(journal).write([packEntries([{ kind: 'act', at: now, act: { kind: 'restored', entries } }])])
+      journal.pragma('wal_checkpoint(TRUNCATE)')
+      return erasingsIn(journal)
+    })
   } finally {
     journal.close()
     flush(file)

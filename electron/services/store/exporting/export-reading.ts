@@ -39,14 +39,19 @@ export interface ExportedAct {
   readonly act: Act
 }
 
+/** The id of a transaction of which retention took the rest when a part was read already. */
+export interface CutShort {
+  readonly cutShort: string
+}
+
 export interface ExportReading {
   /** In the order in which they were first heard of. Memory does not grow with their number. */
   transactions(filter: Filter): Iterable<Exported>
   /**
    * Everything that was said of organizations, in the order in which it came: what is said of a model counts for its job,
-   * and one answer of Hover's for both. An answer is there once, when its job is.
+   * and one answer of Hover's for both. An answer is there once, when its job is. At the end: what is there in part.
    */
-  saidOfOrganizations(filter: Filter): Iterable<WholeDelivery | ExportedAct>
+  saidOfOrganizations(filter: Filter): Iterable<WholeDelivery | ExportedAct | CutShort>
   /** Deliveries that were proven but odd. */
   quarantined(): Iterable<WholeDelivery>
 }

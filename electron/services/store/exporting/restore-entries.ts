@@ -5,6 +5,7 @@ import { openJournal } from '../journal/open-journal.ts'
 import { packEntries } from '../journal/packing.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { projectAll } from '../projection/project-all.ts'
+import { onFile } from '../trouble.ts'
 import { createKnowledge, identityOf } from './known-entries.ts'
 
 export interface Restored {
@@ -35,7 +36,7 @@ export function openRestoring(place: DataPlace, now: () => number): Restoring {
       const fresh = entries.filter(entry => !isKnown(entry))
       if (fresh.length > 0) {
         const mark = { kind: 'act', at: now(), act: { kind: 'restored', entries: fresh.length } } as const
-        write([packEntries([...fresh, mark])])
+        onFile(journal.name, () => write([packEntries([...fresh, mark])]))
       }
       const odd = fresh.filter(entry => entry.kind === 'delivery' && identityOf(entry) === null).length
       return { stored: fresh.length - odd, known: entries.length - fresh.length, odd }

@@ -1,5 +1,7 @@
 import { acquireDataLock } from '../data-lock.ts'
 import type { DataPlace } from '../data-place.ts'
+import { noteLostEnd } from '../mending/lost-end.ts'
+import { onFile } from '../trouble.ts'
 import type { Entry } from './entry.ts'
 import { createJournalWriter } from './journal-writer.ts'
 import { openJournal } from './open-journal.ts'
@@ -15,7 +17,8 @@ export function appendAlone(place: DataPlace, entry: Entry, patienceMs: number):
   try {
     const journal = openJournal(place)
     try {
-      createJournalWriter(journal).write([packEntries([entry])])
+      noteLostEnd(place, journal, Date.now())
+      onFile(journal.name, () => createJournalWriter(journal).write([packEntries([entry])]))
       return true
     } finally {
       journal.close()

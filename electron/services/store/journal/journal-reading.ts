@@ -4,8 +4,9 @@ import type { Database } from '../database.ts'
 import { type Lesson, readLesson } from '../segments/lesson.ts'
 import type { Kept } from '../segments/segment-format.ts'
 import { createSegmentReading } from '../segments/segment-reading.ts'
-import { onFile } from '../trouble.ts'
+import { makeTrouble, onFile, StoreError } from '../trouble.ts'
 import { type Act, actSchema, firstRules, type ProjectionRules, readProjectionRules } from './entry.ts'
+import { type EntryRow, entryColumns, isIntactRow } from './entry-row.ts'
 
 /** A delivery but for what it says. */
 export interface DeliveryHead {
@@ -68,22 +69,15 @@ export interface JournalReading {
   lastRules(): ProjectionRules
 }
 
-/** A row as the STRICT table and its CHECK guarantee it: it is a delivery, or else it has an act. */
-type EntryRow =
-  | readonly [...Head, sourceId: string, sourceName: string, SourceKind, ProvenBy, string, string | null, act: null]
-  | readonly [...Head, null, null, null, null, text: null, signed: null, act: string]
-type Head = [seq: number, at: number]
 interface ActRow {
   readonly seq: number
   readonly at: number
   readonly act: string
 }
 
-// Lists and texts: every entry is read here, and named columns and buffers took as long to make as to read.
-const columns = 'seq, at, source_id, source_name, product, proven_by, CAST(body AS TEXT), signed, act'
-
 /** Reads the journal. Errors of SQLite leave as StoreError naming the journal's file. */
 export function createJournalReading(database: Database): JournalReading {
+  const columns = entryColumns(database)
   const after = database
     .prepare<[number, number], EntryRow>(`SELECT ${columns} FROM entries WHERE seq > ? ORDER BY seq LIMIT ?`)
     .raw()
@@ -105,12 +99,16 @@ export function createJournalReading(database: Database): JournalReading {
       `SELECT ${columns} FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
     )
     .raw()
+  const read = (row: EntryRow): StoredEntry => {
+    if (isIntactRow(row, seq => body.get(seq))) return entryOf(row)
+    throw new StoreError(makeTrouble('corrupt', database.name))
+  }
   // One view of the file: what is packed between two looks would be missed by both.
   const readAfter = database.transaction((from: number, limit: number): readonly StoredEntry[] => {
     for (let seq = from; ; ) {
       const segment = segments.behind(seq)
-      if (segment === null) return after.all(seq, limit).map(entryOf)
-      const others = between.all(seq, segment.lastSeq, limit).map(entryOf)
+      if (segment === null) return after.all(seq, limit).map(read)
+      const others = between.all(seq, segment.lastSeq, limit).map(read)
       const packed = segment.kept.slice(0, limit).map(entryOfKept)
       if (packed.length + others.length > 0) return [...packed, ...others].sort((a, b) => a.seq - b.seq).slice(0, limit)
       // All that was left of its range has been pruned.
@@ -155,7 +153,7 @@ export function createJournalReading(database: Database): JournalReading {
 }
 
 function entryOf(row: EntryRow): StoredEntry {
-  const [seq, at, sourceId, sourceName, product, provenBy, text, signed, act] = row
+  const [seq, at, , , sourceId, sourceName, product, provenBy, text, signed, act] = row
   if (act !== null) return { kind: 'act', seq, at, act: readAct(act) }
   return { kind: 'delivery', seq, at, sourceId, sourceName, product, provenBy, text, signed }
 }

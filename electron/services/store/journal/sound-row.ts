@@ -1,14 +1,24 @@
 import { createHash } from 'node:crypto'
 import { isObject, parseJson } from '../../../core/json-shape.ts'
 import { codec, decodeSegment, type Kept } from '../segments/segment-format.ts'
+import { isIntact } from './checksum.ts'
 
 /** A row as it is read from a file that may be damaged: nothing is known of it. */
 export type Row = Readonly<Record<string, unknown>>
 
 /** A row of `entries`. */
-export function isSoundEntry({ kind, act, product, proven_by, digest, body }: Row): boolean {
+export function isSoundEntry(row: Row): boolean {
+  const { kind, act, product, proven_by, digest, body } = row
+  if (!isIntactEntry(row)) return false
   if (kind !== 'delivery') return isActOf(String(kind), String(act))
   return isSoundBody({ product, provenBy: proven_by, digest: bytesOf(digest), body: bytesOf(body) })
+}
+
+function isIntactEntry(row: Row): boolean {
+  const { at, kind, source_id, source_name, product, proven_by, signed, act, body, checksum } = row
+  if (typeof checksum !== 'number') return true
+  const content = body instanceof Uint8Array ? body : String(act)
+  return isIntact(checksum, [at, kind, source_id, source_name, product, proven_by, signed], content)
 }
 
 /** A row of `segments`. A newer version may know how to unpack what this one does not. */

@@ -1,5 +1,5 @@
 import { isSoundEntry, isSoundKept, isSoundSegment, type Row } from '../journal/sound-row.ts'
-import { decodeSegment, encodeSegment, type Kept } from '../segments/segment-format.ts'
+import { encodeSegment, intactOnesOf, type Kept } from '../segments/segment-format.ts'
 import type { Usable } from './salvage.ts'
 
 // Kept as they are, they would be met as damage again: by every start, or by every backup.
@@ -25,7 +25,7 @@ export const ofSegments = {
 
 function soundOnes({ content }: Row): readonly Kept[] {
   try {
-    return decodeSegment(Buffer.from(content instanceof Uint8Array ? content : [])).filter(isSoundKept)
+    return intactOnesOf(Buffer.from(content instanceof Uint8Array ? content : [])).filter(isSoundKept)
   } catch {
     return []
   }

@@ -3,6 +3,7 @@ import type { DataPlace } from '../data-place.ts'
 import { readIdentity } from '../journal/identity.ts'
 import { createJournalReading } from '../journal/journal-reading.ts'
 import { openJournal } from '../journal/open-journal.ts'
+import { noteLostEnd } from '../mending/lost-end.ts'
 import { openState } from './open-state.ts'
 import { createProjector } from './projector.ts'
 import { resetState } from './reset-state.ts'
@@ -13,13 +14,20 @@ import { resetState } from './reset-state.ts'
  */
 const cacheKb = 32_000
 
+interface Wish {
+  readonly afresh: boolean
+  /** Milliseconds since 1970: when the journal is found to be shorter than it was. */
+  readonly now?: number
+}
+
 /**
  * Brings the state up to the journal's newest entry, in this thread. The caller holds the lock of the folder.
  * Throws StoreError.
  */
-export function projectAll(place: DataPlace, { afresh }: { readonly afresh: boolean }): { readonly entries: number } {
+export function projectAll(place: DataPlace, { afresh, now = Date.now() }: Wish): { readonly entries: number } {
   const journal = openJournal(place)
   try {
+    noteLostEnd(place, journal, now)
     const reading = createJournalReading(journal)
     const { database: state } = openState({ ...place, journalHead: reading.head(), journalId: readIdentity(journal) })
     try {

@@ -34,12 +34,20 @@ export function jobIdOf({ sourceId, job }: JobSeen): string {
 
 /** What stays of an act that is about others: itself, where nothing of it has to go. */
 export function restOf({ seq, act }: { readonly seq: number; readonly act: Act }, { ids, whom, isPruned }: Gone): Act {
-  if (act.kind === 'job-seen') return withoutModels(act, id => ids.has(id))
-  if (whom.kind === 'number' && holds(act, whom.fits)) return without(act)
+  // It goes with the row of its job.
+  if (act.kind === 'job-seen' && ids.has(jobIdOf(act))) return act
+  const rest = whom.kind === 'number' ? withoutName(act, whom.fits) : act
+  if (rest.kind === 'job-seen') return withoutModels(rest, id => ids.has(id))
+  if (whom.kind === 'number' && holds(rest, whom.fits)) return without(rest)
   // It came again after it was pruned: what was left of it then names it.
-  if (act.kind === 'pruned' && act.storms?.heads.some(({ id }) => ids.has(ownerOf(id)))) return withoutStorms(act)
+  if (rest.kind === 'pruned' && rest.storms?.heads.some(({ id }) => ids.has(ownerOf(id)))) return withoutStorms(rest)
   // Pruning does not look for it among all acts, and nothing else leads to it any more.
-  return act.kind === 'resolved' && act.note !== '' && isPruned(act.transactionId, seq) ? without(act) : act
+  return rest.kind === 'resolved' && rest.note !== '' && isPruned(rest.transactionId, seq) ? without(rest) : rest
+}
+
+/** What the source was called is a setting that somebody typed; which source it was stays. */
+function withoutName(act: Act, fits: Fits): Act {
+  return 'sourceName' in act && fits(act.sourceName) ? { ...act, sourceName: act.sourceId } : act
 }
 
 /** The job stays, and what Hover answered about it; the answers about a job that goes are not asked for here. */
@@ -47,7 +55,7 @@ function withoutModels(act: JobSeen, isGone: (id: string) => boolean): JobSeen {
   const { sourceId, job } = act
   const isLeft = ({ id }: { readonly id: string }) =>
     !isGone(transactionId({ source_id: sourceId, kind: 'model', provider_id: id }))
-  if (isGone(jobIdOf(act)) || job.models === null || job.models.every(isLeft)) return act
+  if (job.models === null || job.models.every(isLeft)) return act
   return { ...act, job: { ...job, models: job.models.filter(isLeft) } }
 }
 
@@ -78,9 +86,24 @@ export function rulesWith({ own }: RulesSet, fits: Fits): readonly string[] {
   return (own?.rules.rules ?? []).filter(rule => holds(rule, fits)).map(({ name }) => name)
 }
 
-/** Of rules that others took the place of: without those that hold the number, which decided about what goes alone. */
+/** What channels, and sources that rules speak of, are called with the number. */
+export function namesWith({ own }: RulesSet, fits: Fits): readonly string[] {
+  return [...(own?.rules.channels ?? []), ...(own?.sources ?? [])].map(({ name }) => name).filter(fits)
+}
+
+/**
+ * Of rules that others took the place of: without those that hold the number, which decided about what goes alone, and
+ * without names and snoozes that do.
+ */
 export function withoutRules(act: RulesSet, fits: Fits): RulesSet {
-  if (act.own === undefined) return act
-  const { rules, ...own } = act.own
-  return { ...act, own: { ...own, rules: { ...rules, rules: rules.rules.filter(rule => !holds(rule, fits)) } } }
+  if (act.own === undefined || !holds(act.own, fits)) return act
+  const { rules, sources } = act.own
+  const unnamed = <Named extends { readonly id: string; readonly name: string }>(named: Named): Named =>
+    fits(named.name) ? { ...named, name: named.id } : named
+  const left = {
+    rules: rules.rules.filter(rule => !holds(rule, fits)),
+    snoozes: rules.snoozes.filter(snooze => !holds(snooze, fits)),
+    channels: rules.channels.map(unnamed),
+  }
+  return { ...act, own: { rules: { ...rules, ...left }, sources: sources.map(unnamed) } }
 }

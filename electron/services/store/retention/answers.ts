@@ -2,6 +2,7 @@ import type { Database } from '../database.ts'
 import { type Act, actSchema } from '../journal/entry.ts'
 import type { JobSeen } from '../projection/entries/job-seen.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
+import { createActRewriting } from './rewrite-act.ts'
 
 export interface Answer {
   readonly seq: number
@@ -20,7 +21,7 @@ export function createAnswers(journal: Database, state: Database) {
     WHERE kind = 'job-seen' AND json_valid(act) AND act ->> '$.sourceId' = ? AND act ->> '$.job.id' = ? ORDER BY seq
   `)
   const drop = journal.prepare<[number]>('DELETE FROM entries WHERE seq = ?')
-  const replace = journal.prepare<[string, string, number]>('UPDATE entries SET kind = ?, act = ? WHERE seq = ?')
+  const rewrite = createActRewriting(journal)
   const said = state.prepare<[number, number]>('SELECT 1 FROM deliveries WHERE transaction_key = ? AND seq = ?')
   const modelOf = state
     .prepare<[string, string], number>(
@@ -58,7 +59,7 @@ export function createAnswers(journal: Database, state: Database) {
     write: (changes: ActChanges): void => {
       for (const [seq, act] of changes) {
         if (act === null) drop.run(seq)
-        else replace.run(act.kind, JSON.stringify(act), seq)
+        else rewrite(seq, act)
       }
     },
   }

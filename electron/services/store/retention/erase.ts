@@ -21,6 +21,8 @@ import { dropDerived, findKept } from './leftovers.ts'
 import { overwriteFreed } from './overwrite-freed.ts'
 import { createPacking } from './pack.ts'
 import { createRemoval } from './removal.ts'
+import { createActRewriting } from './rewrite-act.ts'
+import { dropSourceNames } from './source-names.ts'
 import { markErasing, proofHash, unmarkErasings } from './unfinished-erasing.ts'
 
 export interface EraseWish {
@@ -47,8 +49,12 @@ export interface Traces {
   readonly quarantined: number
   /** Acts that go, or lose what was written in them. */
   readonly acts: number
+  /** Deliveries of others that lose the name of their source. */
+  readonly named: number
   /** Names of rules that hold the number: they are a person's to change. */
   readonly rules: readonly string[]
+  /** What channels and sources are called with the number, likewise. */
+  readonly names: readonly string[]
 }
 
 /** What would go. The caller holds the lock. Throws StoreError. */
@@ -100,10 +106,14 @@ function onJournal<T>(place: DataPlace, act: (journal: Database, state: Database
   }
 }
 
-function countOf({ keys, odd, acts, notes, rules }: Found, rowOf: (key: number) => TransactionRow | undefined): Traces {
+function countOf(
+  { keys, odd, named, acts, notes, rules, names }: Found,
+  rowOf: (key: number) => TransactionRow | undefined,
+): Traces {
   const rows = keys.flatMap(key => rowOf(key) ?? [])
   const deliveries = rows.reduce((sum, row) => sum + row.deliveries + row.duplicates, 0)
-  return { transactions: keys.length, deliveries, quarantined: odd.length, acts: acts.length + notes.length, rules }
+  const counts = { transactions: keys.length, deliveries, quarantined: odd.length, acts: acts.length + notes.length }
+  return { ...counts, named: named.length, rules, names }
 }
 
 /** One form for all of them: what is taken out is packed, also what was passed over between segments. */
@@ -123,13 +133,14 @@ function removeTraces({ journal, state, found, rows }: Removing, note: () => voi
   const removal = createRemoval(journal, state)
   const rewriting = createSegmentRewriting(journal)
   const dropAct = journal.prepare<[number]>('DELETE FROM entries WHERE seq = ?')
-  const rewriteAct = journal.prepare<[string, number]>('UPDATE entries SET act = ? WHERE seq = ?')
+  const rewriteAct = createActRewriting(journal)
   journal
     .transaction(() => {
       removal.write(removal.prepare(rows))
       rewriting.write(rewriting.prepare(new Map<number, Kept | null>(found.odd.map(seq => [seq, null]))))
+      dropSourceNames(journal, found.named)
       for (const seq of found.acts) dropAct.run(seq)
-      for (const { seq, act } of found.notes) rewriteAct.run(JSON.stringify(act), seq)
+      for (const { seq, act } of found.notes) rewriteAct(seq, act)
       note()
     })
     .immediate()

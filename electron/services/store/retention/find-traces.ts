@@ -6,7 +6,7 @@ import type { JobSeen } from '../projection/entries/job-seen.ts'
 import { type TransactionRow, transactionId } from '../projection/transactions/transaction-row.ts'
 import { createTransactionRows, type Identity, identityOfId } from '../projection/transactions/transaction-rows.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'
-import { isAbout, jobIdOf, type RulesSet, restOf, rulesWith, type Whom, withoutRules } from './acts-left.ts'
+import { isAbout, jobIdOf, namesWith, type RulesSet, restOf, rulesWith, type Whom, withoutRules } from './acts-left.ts'
 import { createFamilies } from './families.ts'
 import { idsSaid } from './unprojected.ts'
 
@@ -19,8 +19,12 @@ export interface Found {
   readonly acts: readonly number[]
   /** Acts that are not, but have it written in them: as they stay. */
   readonly notes: readonly { readonly seq: number; readonly act: Act }[]
+  /** Positions of deliveries whose source had the number in its name. */
+  readonly named: readonly number[]
   /** Names of the rules in force that hold the number. */
   readonly rules: readonly string[]
+  /** Of channels and sources in force, likewise. */
+  readonly names: readonly string[]
 }
 
 const entriesPerRead = 256
@@ -40,11 +44,13 @@ export function findTraces(journal: Database, state: Database, whom: Whom): Foun
   /** Null: the state has no such transaction. */
   const ids = new Map<string, number | null>()
   const odd: number[] = []
+  const named: number[] = []
   /** Of forgotten sources, or what this version fails on: the journal holds it, and no row of a transaction leads to it. */
   const unseen: { readonly seq: number; readonly about: readonly string[] }[] = []
 
   const lookAt = (delivery: StoredDelivery): void => {
-    const { seq, sourceId } = delivery
+    const { seq, sourceId, sourceName } = delivery
+    if (whom.kind === 'number' && whom.fits(sourceName)) named.push(seq)
     const said = readStoredSafely(delivery.product, delivery.text, delivery.isTrimmed === true)
     if (said.kind === 'odd') {
       if (whom.kind === 'number' && jsonHolds(delivery.text, whom.fits)) odd.push(seq)
@@ -88,12 +94,16 @@ export function findTraces(journal: Database, state: Database, whom: Whom): Foun
     if (isAbout(act, ids)) acts.push(seq)
     else if (rest !== act) notes.push({ seq, act: rest })
     if (act.kind !== 'rules-set' || whom.kind !== 'number') continue
-    if (rulesBefore !== null && rulesWith(rulesBefore.act, whom.fits).length > 0)
-      notes.push({ seq: rulesBefore.seq, act: withoutRules(rulesBefore.act, whom.fits) })
+    const left = rulesBefore === null ? null : withoutRules(rulesBefore.act, whom.fits)
+    if (rulesBefore !== null && left !== null && left !== rulesBefore.act)
+      notes.push({ seq: rulesBefore.seq, act: left })
     rulesBefore = { seq, act }
   }
-  const rules = rulesBefore === null || whom.kind !== 'number' ? [] : rulesWith(rulesBefore.act, whom.fits)
-  return { keys: keysOf().toSorted((a, b) => a - b), odd: odd.toSorted((a, b) => a - b), acts, notes, rules }
+  const inForce = rulesBefore === null || whom.kind !== 'number' ? null : { set: rulesBefore.act, fits: whom.fits }
+  const rules = inForce === null ? [] : rulesWith(inForce.set, inForce.fits)
+  const names = inForce === null ? [] : namesWith(inForce.set, inForce.fits)
+  const keys = keysOf().toSorted((a, b) => a - b)
+  return { keys, odd: odd.toSorted((a, b) => a - b), named, acts, notes, rules, names }
 }
 
 function* entriesOf(reading: ReturnType<typeof createJournalReading>) {

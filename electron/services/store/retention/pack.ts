@@ -1,7 +1,8 @@
 import { tomorrowOf } from '../../../core/retention/policy.ts'
 import type { Database } from '../database.ts'
+import { isIntactDelivery } from '../journal/checksum.ts'
 import { codec, encodeSegment, entriesPerSegment, type Kept } from '../segments/segment-format.ts'
-import { onFile } from '../trouble.ts'
+import { makeTrouble, onFile, StoreError } from '../trouble.ts'
 
 export interface Packing {
   /**
@@ -26,11 +27,15 @@ export const mostSegments = 4
 /** Bodies may be as large as the receiver allows. */
 const bytesPerSegment = 1_048_576
 
+interface Unpacked extends Kept {
+  readonly checksum: number | null
+}
+
 export function createPacking(journal: Database): Packing {
   const head = journal.prepare<[], number | null>('SELECT max(last_seq) FROM segments').pluck()
-  const oldest = journal.prepare<[number, number, number], Kept>(`
+  const oldest = journal.prepare<[number, number, number], Unpacked>(`
     SELECT seq, at, 'whole' AS form, source_id AS sourceId, source_name AS sourceName, product, proven_by AS provenBy,
-      signed, digest, body
+      signed, digest, body, checksum
     FROM entries WHERE kind = 'delivery' AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?
   `)
   const insert = journal.prepare(`
@@ -62,7 +67,7 @@ export function createPacking(journal: Database): Packing {
       onFile(journal.name, () => {
         // `at` is not sorted: an import brings old times. A younger one in between simply waits for its turn.
         const found = oldest.iterate(from ?? head.get() ?? 0, upTo, most * entriesPerSegment)
-        const groups = grouped(contiguous(found, before), { most, all, isDivided })
+        const groups = grouped(contiguous(intact(found, journal.name), before), { most, all, isDivided })
         // Compressed before the lock is taken: what is old does not change.
         commit.immediate(
           groups.map(kept => ({ kept, content: encodeSegment(kept) })),
@@ -70,6 +75,14 @@ export function createPacking(journal: Database): Packing {
         )
         return groups.reduce((sum, { length }) => sum + length, 0)
       }),
+  }
+}
+
+/** Before it gets another checksum, that of the packed one. Throws StoreError for what is not what was written. */
+function* intact(found: Iterable<Unpacked>, file: string): Iterable<Kept> {
+  for (const { checksum, ...one } of found) {
+    if (!isIntactDelivery(checksum, one)) throw new StoreError(makeTrouble('corrupt', file))
+    yield one
   }
 }
 

@@ -5,8 +5,9 @@ import type { DataPlace } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournal, openJournalForReading } from '../journal/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
-import { projectAll } from '../projection/project-all.ts'
+import { projectAll, projectIfUnserved } from '../projection/project-all.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
+import { readBytesNote } from './bytes-note.ts'
 import { type Candidate, createCandidates } from './candidates.ts'
 import { createPacking } from './pack.ts'
 import { sizesWhenPacked } from './packed-sizes.ts'
@@ -30,13 +31,15 @@ export interface PrunePlan {
   readonly leastBytes: number | null
 }
 
-/** What would go. Only reads, also while an engine works. Throws StoreError. */
+/** What would go. Takes nothing, also while an engine works; where none does, what waits is projected first. Throws StoreError. */
 export function planPrune(place: DataPlace, settings: RetentionSettings, now: number): PrunePlan {
+  projectIfUnserved(place)
   return reading(place, (journal, state) => {
     const sizes = settings.maxBytes === null ? sizesOf(journal, state) : sizesWhenPacked(journal, state)
     const byStatus: Partial<Record<Status, number>> = {}
     const plan = { transactions: 0, deliveries: 0, oldest: Number.POSITIVE_INFINITY, newest: 0 }
-    const candidates = createCandidates(journal, state)({ settings: countedLimits(settings, sizes), now })
+    const limits = countedLimits(settings, sizes, readBytesNote(journal))
+    const candidates = createCandidates(journal, state)({ settings: limits, now })
     const going = new Set<number>()
     for (const row of rowsOf(candidates)) {
       going.add(row.key)
@@ -93,11 +96,10 @@ export function pruneNow(place: DataPlace, settings: RetentionSettings, now: num
     // Packing alone may bring it below its limit.
     if (settings.maxBytes !== null) packAll(journal)
     const sizes = sizesOf(journal, state)
-    const limits = countedLimits(settings, sizes)
     const prune = createPruning(journal, state)
     let transactions = 0
     for (let isDone = false; !isDone; ) {
-      const { gone, hasMore } = prune({ settings: limits, now })
+      const { gone, hasMore } = prune({ settings, now })
       transactions += gone
       isDone = gone === 0 && !hasMore
       // What has gone from the journal goes from the state before the next look.

@@ -6,6 +6,7 @@ import type { TransactionRow } from '../projection/transactions/transaction-row.
 import { createSegmentReading } from '../segments/segment-reading.ts'
 import { onFile } from '../trouble.ts'
 import { appendAct } from './append-act.ts'
+import { createCountedLimits } from './bytes-note.ts'
 import { type Candidate, createCandidates } from './candidates.ts'
 import { createGoneSteps } from './gone-steps.ts'
 import { createPacking } from './pack.ts'
@@ -42,6 +43,7 @@ const nothing: PruneStep = { gone: 0, hasMore: false }
 export function createPruning(journal: Database, derived: Database) {
   const state = onOwnFile(derived)
   const candidates = createCandidates(journal, state)
+  const limitsNow = createCountedLimits(journal, state)
   const removal = createRemoval(journal, state)
   const segments = createSegmentReading(journal)
   const { pack } = createPacking(journal)
@@ -75,7 +77,7 @@ export function createPruning(journal: Database, derived: Database) {
     onFile(journal.name, () => {
       const before = unprojected()
       if (before === null) return nothing
-      const found = take(candidates({ settings, now, from: searched }), { most, isOver, before })
+      const found = take(candidates({ settings: limitsNow(settings), now, from: searched }), { most, isOver, before })
       searched = found.isSearching ? found.searched : 0
       const { rows, hasMore } = packed(found.families)
       if (rows.length === 0) return { gone: 0, hasMore: hasMore || found.isSearching }

@@ -1,6 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { z } from 'zod'
 import { type ProvenBy, type SourceKind, sourceKinds } from '../../../contract/transaction.ts'
+import { checksumOf, isIntact } from '../journal/checksum.ts'
 
 /**
  * A delivery as a segment keeps it. `whole`: byte for byte. `trimmed`: its text is gone, and the body is what a rebuild
@@ -35,6 +36,8 @@ const headSchema = z.array(
     z.enum(['current-secret', 'previous-secret', 'import']),
     z.string().nullable(),
     z.int(),
+    // Earlier versions wrote none.
+    z.int().nullable().optional(),
   ]),
 )
 
@@ -47,7 +50,7 @@ export const codec = 'brotli'
 export const entriesPerSegment = 64
 const digestBytes = 32
 
-/** The length of the head, the head, all digests, all bodies; compressed as one. */
+/** The length of the head, the head with a checksum of each, all digests, all bodies; compressed as one. */
 export function encodeSegment(kept: readonly Kept[]): Buffer {
   const head = Buffer.from(JSON.stringify(kept.map(headOf)))
   const length = Buffer.alloc(4)
@@ -60,18 +63,44 @@ export function encodeSegment(kept: readonly Kept[]): Buffer {
 
 /** Throws when the content is damaged. */
 export function decodeSegment(content: Buffer): readonly Kept[] {
+  const read = readSegment(content)
+  if (!read.every(isAsWritten)) throw new Error('A packed delivery is not what was written.')
+  return read.map(([kept]) => kept)
+}
+
+/** Of a damaged segment those that are what was written. Throws when it cannot be unpacked. */
+export function intactOnesOf(content: Buffer): readonly Kept[] {
+  return readSegment(content)
+    .filter(isAsWritten)
+    .map(([kept]) => kept)
+}
+
+type Read = readonly [kept: Kept, checksum: number | null]
+
+function readSegment(content: Buffer): readonly Read[] {
   const raw = brotliDecompressSync(content)
   const headEnd = 4 + raw.readUInt32LE(0)
   const head = headSchema.parse(JSON.parse(raw.toString('utf8', 4, headEnd)))
   let body = headEnd + head.length * digestBytes
-  return head.map(([seq, at, form, sourceId, sourceName, product, provenBy, signed, bytes], index) => {
+  return head.map(([seq, at, form, sourceId, sourceName, product, provenBy, signed, bytes, checksum = null], index) => {
     const digest = raw.subarray(headEnd + index * digestBytes, headEnd + (index + 1) * digestBytes)
     const from = body
     body += bytes
-    return { seq, at, form, sourceId, sourceName, product, provenBy, signed, digest, body: raw.subarray(from, body) }
+    const said = { seq, at, form, sourceId, sourceName, product, provenBy, signed }
+    return [{ ...said, digest, body: raw.subarray(from, body) }, checksum]
   })
 }
 
-function headOf({ seq, at, form, sourceId, sourceName, product, provenBy, signed, body }: Kept) {
-  return [seq, at, form, sourceId, sourceName, product, provenBy, signed, body.length]
+function isAsWritten([kept, checksum]: Read): boolean {
+  return isIntact(checksum, checkedOf(kept), kept.body)
+}
+
+function headOf(kept: Kept) {
+  const { seq, at, form, sourceId, sourceName, product, provenBy, signed, body } = kept
+  const checksum = checksumOf(checkedOf(kept), body)
+  return [seq, at, form, sourceId, sourceName, product, provenBy, signed, body.length, checksum]
+}
+
+function checkedOf({ at, form, sourceId, sourceName, product, provenBy, signed }: Kept) {
+  return [at, form, sourceId, sourceName, product, provenBy, signed] as const
 }

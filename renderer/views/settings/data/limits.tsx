@@ -48,13 +48,14 @@ export function LimitsSection({ retention }: { readonly retention: RetentionSett
     setEdited(null)
     setSaved(true)
   }
-  /** Nothing goes without somebody having seen what. */
+  /** Nothing goes without somebody having seen what, and no limit is saved in silence that takes nothing. */
   const review = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (limits === null) return
     const preview = await act('retention.preview', limits)
     if (preview === undefined) return
-    if (preview.transactions > 0 || takesTexts(limits, retention)) setAsked({ limits, preview })
+    const isToBeSeen = preview.transactions > 0 || preview.leastBytes !== null
+    if (isToBeSeen || takesTexts(limits, retention)) setAsked({ limits, preview })
     else await save(limits)
   }
 

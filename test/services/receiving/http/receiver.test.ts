@@ -18,12 +18,14 @@ interface Setup {
 
 async function start({ limits = {}, handle }: Setup = {}) {
   const deliveries: RawDelivery[] = []
+  const turnedAway: string[] = []
   const receiver = createReceiver({
     isHook: path => path === '/hook/a1',
     handle: async delivery => {
       deliveries.push(delivery)
       return handle === undefined ? { status: 200 } : handle(delivery)
     },
+    onTurnedAway: () => turnedAway.push('one'),
     now: () => 1_700_000_000_000,
     limits: { ...defaultLimits, ...limits },
   })
@@ -45,6 +47,7 @@ async function start({ limits = {}, handle }: Setup = {}) {
     send,
     raw,
     deliveries,
+    turnedAway,
     post: (body: string) => send({ method: 'POST', body }),
   }
 }
@@ -175,6 +178,13 @@ describe('the receiver', () => {
     const { post } = await start({ limits: { maxBodyBytes: 1_000, maxBytesInFlight: 100 } })
     const answer = await post('x'.repeat(300))
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
+  })
+
+  it('tells of each that was too much at once', async () => {
+    const { post, turnedAway } = await start({ limits: { maxBodyBytes: 1_000, maxBytesInFlight: 100 } })
+    await post('x'.repeat(300))
+    await post('x'.repeat(2_000))
+    expect(turnedAway.length).toBe(1)
   })
 
   it('frees the share of a body that was handled', async () => {

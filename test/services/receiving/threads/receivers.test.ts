@@ -1,6 +1,7 @@
+import { Agent, request } from 'node:http'
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Found, RawDelivery } from '../../../../electron/services/receiving/http/receiver.ts'
+import type { Answer, Found, RawDelivery } from '../../../../electron/services/receiving/http/receiver.ts'
 import type { Arrival } from '../../../../electron/services/receiving/inbox.ts'
 import { createReceivers } from '../../../../electron/services/receiving/threads/receivers.ts'
 import { openTestStore, query, tempDir } from '../../store/store-kit.ts'
@@ -15,21 +16,25 @@ const sources = [
 interface Setup {
   readonly count?: number
   readonly threadFile?: URL
+  readonly answer?: Promise<Answer>
 }
 
-async function setup({ count = 2, threadFile = receiverThread }: Setup = {}) {
+async function setup({ count = 2, threadFile = receiverThread, answer }: Setup = {}) {
   const store = await openTestStore(tempDir())
   let secret = 'first-secret'
-  const told = { arrivals: [] as Arrival[], handed: [] as RawDelivery[], deaths: 0, losses: 0 }
+  const told = { arrivals: [] as Arrival[], handed: [] as RawDelivery[], turnedAway: 0, deaths: 0, losses: 0 }
   const receivers = createReceivers({
     ...{ threadFile, count, store, face: null },
     facts: () => ({ sources, secrets: [{ sourceId: 'shop', secret, provenBy: 'current-secret' }] }),
     async handle(delivery) {
       told.handed.push(delivery)
-      return { status: 400 }
+      return answer ?? { status: 400 }
     },
     find: async (path): Promise<Found | null> => (path === '/proof' ? { kind: 'proof', proof: 'it is me' } : null),
     onArrival: arrival => told.arrivals.push(arrival),
+    onTurnedAway: more => {
+      told.turnedAway += more
+    },
     onDeath: () => {
       told.deaths += 1
     },
@@ -57,6 +62,16 @@ const post = (port: number, path: string, body: unknown) =>
     headers: { connection: 'close' },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   }).then(({ status }) => status)
+
+const postWith = (agent: Agent, port: number, path: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const call = request({ host: '127.0.0.1', port, path, method: 'POST', agent }, response => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+    call.once('error', reject)
+    call.end('{}')
+  })
 
 const payment = (uuid: string, secret = 'first-secret') => ({
   meta: { secret },
@@ -109,6 +124,19 @@ test('hand an organization’s delivery on as it came', async () => {
   expect([status, handed?.target, handed?.headers.connection, String(handed?.body)]).toEqual([
     ...[400, '/hook/homes?x=1', 'close', '{"event":"job"}'],
   ])
+})
+
+test('count what finds no room, and tell of it seldom', async () => {
+  const { promise: answer, resolve } = Promise.withResolvers<Answer>()
+  const { port, told } = await setup({ count: 1, answer })
+  const at = await port()
+  const agent = new Agent({ keepAlive: true })
+  const statuses = Array.from({ length: 1_020 }, () => postWith(agent, at, '/hook/homes'))
+  await expect.poll(() => told.turnedAway).toBe(20)
+  resolve({ status: 400 })
+  const found = await Promise.all(statuses)
+  agent.destroy()
+  expect([found.filter(status => status === 503).length, told.turnedAway, told.arrivals]).toEqual([20, 20, []])
 })
 
 test('find what there is beside the hooks', async () => {

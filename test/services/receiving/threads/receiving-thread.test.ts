@@ -19,7 +19,7 @@ function start() {
       },
       ended: promise,
     },
-    { handle: async () => ({ status: 200 }), find: async () => null, onArrival: () => {} },
+    { handle: async () => ({ status: 200 }), find: async () => null, onArrival: () => {}, onTurnedAway: () => {} },
   )
   const die = () => {
     end(new Error('out of memory, say'))

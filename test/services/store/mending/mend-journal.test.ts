@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { journalFile, stateFile } from '../../../../electron/services/store/data-place.ts'
 import { openStore } from '../../../../electron/services/store/open-store.ts'
 import { noteDamage } from '../../../../electron/services/store/suspect.ts'
+import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import {
   defaultRules,
@@ -259,4 +260,21 @@ test('of a packed block in which one body is not the one that came, the others a
   noteDamage(folder.dir, { kind: 'corrupt', file: journalFile(folder.dir) })
   const { mended } = await afterMending(folder.dir)
   expect(mended).toMatchObject([{ lost: 1 }])
+})
+
+test('an amount that changed in the file is met by the rebuild, and the next start tells of one lost entry', async () => {
+  const dir = tempDir()
+  const store = await openTestStore(dir)
+  await store.append(ussdDelivery({ uuid: 'kept', message: 'Sent KES 250.00' }))
+  await store.append(ussdDelivery({ uuid: 'changed', message: 'Sent KES 100.00' }))
+  await store.settled()
+  await store.close()
+  foldLogInto(dir)
+  const bytes = readFileSync(journalFile(dir))
+  bytes.write('900', bytes.indexOf('KES 100.00') + 'KES '.length)
+  writeFileSync(journalFile(dir), bytes)
+  expect(() => rebuildState(placeOf(dir), { onProgress: () => {} })).toThrowError('damaged')
+  noteDamage(dir, { kind: 'corrupt', file: journalFile(dir) })
+  const { mended, ids, told } = await afterMending(dir)
+  expect([mended[0]?.lost, ids, told.length]).toEqual([1, ['kept', 'afterwards'], 1])
 })

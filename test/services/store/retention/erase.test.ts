@@ -78,7 +78,7 @@ test('a dry run counts what goes, and changes nothing', () => {
   const before = journalText(dir)
   const plan = planErase(place, whom)
   expect([plan, journalText(dir)]).toEqual([
-    { transactions: 5, deliveries: 5, quarantined: 1, acts: 3, rules: [] },
+    { transactions: 5, deliveries: 5, quarantined: 1, acts: 3, named: 0, rules: [], names: [] },
     before,
   ])
 })

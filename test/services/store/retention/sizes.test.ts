@@ -8,13 +8,15 @@ import { openFolder } from './retention-kit.ts'
 const now = Date.parse('2030-01-01T00:00:00Z')
 const megabyte = 1_048_576
 
+/** A text that no other compresses. */
+const varied = (n: number, words: number): string =>
+  Array.from({ length: words }, (_, word) => ((n + 1) * (word + 7) * 7919).toString(36)).join(' ')
+
 /** Of varied transactions with a kilobyte and more each. */
 function filled(transactions: number) {
   const folder = openFolder()
-  const message = (n: number) =>
-    Array.from({ length: 60 }, (_, word) => ((n + 1) * (word + 7) * 7919).toString(36)).join(' ')
   folder.receive(
-    ...Array.from({ length: transactions }, (_, n) => ussdDelivery({ uuid: `u-${n}`, message: message(n) })),
+    ...Array.from({ length: transactions }, (_, n) => ussdDelivery({ uuid: `u-${n}`, message: varied(n, 60) })),
   )
   return folder
 }
@@ -44,6 +46,51 @@ describe('the dry run says what the prune does, within a twentieth of all', () =
 test('a prune takes no more than its dry run said, however late pages are freed', () => {
   const { plan, pruned } = planned(1500, 3 * megabyte)
   expect(pruned.transactions).toBeLessThanOrEqual(plan.transactions)
+})
+
+describe('what an engine takes little by little', () => {
+  test.each([1_300_000, 1_500_000])(
+    'is what the dry run says, also just above what an empty store needs: %i',
+    maxBytes => {
+      const folder = filled(600)
+      folder.packAll()
+      const plan = planPrune(folder.place, retentionSettingsSchema.parse({ maxBytes }), now)
+      const gone = folder.pruneAll({ maxBytes })
+      expect([plan.leastBytes, gone]).toEqual([null, plan.transactions])
+    },
+  )
+
+  test('is nothing more in the next round, and then as much as came', () => {
+    const folder = filled(600)
+    folder.packAll()
+    const first = folder.pruneAll({ maxBytes: 1_300_000 })
+    const again = folder.pruneAll({ maxBytes: 1_300_000 })
+    folder.receive(...Array.from({ length: 8 }, (_, n) => ussdDelivery({ uuid: `later-${n}` })))
+    const later = folder.pruneAll({ maxBytes: 1_300_000 })
+    expect([first > 500, first < 600, again, later]).toEqual([true, true, 0, 8])
+  })
+
+  test('goes on where the oldest were smaller than the others, until the limit is met', () => {
+    const folder = openFolder()
+    const sized = (n: number, words: number) => ussdDelivery({ uuid: `u-${n}`, message: varied(n, words) })
+    folder.receive(...Array.from({ length: 600 }, (_, n) => sized(n, n < 450 ? 2 : 900)))
+    folder.packAll()
+    const maxBytes = Math.round(sizesOf(folder.journal, folder.state).bytes / 2)
+    const { fixedBytes } = sizesOf(folder.journal, folder.state)
+    folder.pruneAll({ maxBytes })
+    const { transactions, bytes } = sizesOf(folder.journal, folder.state)
+    expect(bytes).toBeLessThanOrEqual(maxBytes + (maxBytes + fixedBytes) / 10)
+    expect(transactions).toBeGreaterThan(40)
+  })
+
+  test('is decided anew when somebody chooses another limit', () => {
+    const folder = filled(600)
+    folder.packAll()
+    const first = folder.pruneAll({ maxBytes: 2 * megabyte })
+    const { place } = folder
+    const plan = planPrune(place, retentionSettingsSchema.parse({ maxBytes: 1_500_000 }), now)
+    expect([folder.pruneAll({ maxBytes: 1_500_000 }), first > 0]).toEqual([plan.transactions, true])
+  })
 })
 
 test('where packing alone is enough, nothing goes', () => {

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import Sqlite from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -11,8 +12,12 @@ import { migrate } from '../../../../electron/services/store/migrate.ts'
 import { entries } from '../../../../electron/services/store/migrations/journal/0001-entries.ts'
 import { openState } from '../../../../electron/services/store/projection/open-state.ts'
 import { createDeviceAlias } from '../../../../electron/services/store/queries/device-alias.ts'
-import { decodeSegment, encodeSegment } from '../../../../electron/services/store/segments/segment-format.ts'
-import { openFolder } from '../retention/retention-kit.ts'
+import {
+  decodeSegment,
+  encodeSegment,
+  intactOnesOf,
+} from '../../../../electron/services/store/segments/segment-format.ts'
+import { entriesIn, openFolder } from '../retention/retention-kit.ts'
 import { deliveryOf, jobDelivery, placeOf, tempDir, ussdDelivery } from '../store-kit.ts'
 
 test('whatever a segment holds comes back byte for byte', () => {
@@ -117,6 +122,19 @@ test('a damaged segment is said to be one', () => {
   expect(() => createJournalReading(folder.journal).after(0, 1)).toThrowError('damaged')
 })
 
+test('a packed delivery that changed in its segment is said to be damaged, and those beside it are found', () => {
+  const body = (uuid: string) => Buffer.from(JSON.stringify({ id: uuid, paid: 'KES 100' }))
+  const kept = ['a', 'b', 'c'].map((uuid, seq) => ({
+    ...{ seq, at: 1, form: 'whole' as const, sourceId: 'shop', sourceName: 'Shop', product: 'ussd-app' as const },
+    ...{ provenBy: 'current-secret' as const, signed: null, digest: Buffer.alloc(32), body: body(uuid) },
+  }))
+  const raw = brotliDecompressSync(encodeSegment(kept))
+  raw.write('900', raw.indexOf('KES 100', raw.indexOf('"b"')) + 'KES '.length)
+  const changed = brotliCompressSync(raw)
+  expect(() => decodeSegment(changed)).toThrowError('not what was written')
+  expect(intactOnesOf(changed)).toEqual([kept[0], kept[2]])
+})
+
 test('the second version of the journal keeps what the first one holds, beside a copy of it', () => {
   const dir = tempDir()
   const file = journalFile(dir)
@@ -133,10 +151,50 @@ test('the second version of the journal keeps what the first one holds, beside a
   const version = journal.pragma('user_version', { simple: true })
   const found = createJournalReading(journal).body(1)
   journal.close()
-  const copy = new Sqlite(`${file}.before-v2`, { readonly: true })
+  const copy = new Sqlite(`${file}.before-v${journalMigrations.length}`, { readonly: true })
   const kept = copy.prepare('SELECT count(*) FROM entries').pluck().get()
   copy.close()
   expect([version, found?.equals(body), kept]).toEqual([journalMigrations.length, true, 1])
+})
+
+test('the third version of the journal reads what the second one wrote, packed too, and guards what comes afterwards', () => {
+  const folder = openFolder()
+  folder.receive(ussdDelivery({ uuid: 'packed' }))
+  folder.packAll()
+  folder.receive(ussdDelivery({ uuid: 'before' }))
+  folder.journal.exec('ALTER TABLE entries DROP COLUMN checksum; PRAGMA user_version = 2')
+  folder.close()
+  const next = openFolder(folder.dir)
+  next.receive(ussdDelivery({ uuid: 'after' }))
+  const checksums = next.journal.prepare('SELECT checksum IS NOT NULL FROM entries ORDER BY seq').pluck().all()
+  expect([entriesIn(folder.dir).map(({ seq }) => seq), checksums]).toEqual([
+    [1, 2, 3],
+    [0, 1],
+  ])
+})
+
+test('a segment that an earlier version wrote has no checksums, and is read', () => {
+  const [kept] = [
+    {
+      seq: 1,
+      at: 1,
+      form: 'whole' as const,
+      sourceId: 's',
+      sourceName: 'S',
+      product: 'ussd-app' as const,
+      provenBy: 'import' as const,
+      signed: null,
+      digest: Buffer.alloc(32, 7),
+      body: Buffer.from('{}'),
+    },
+  ]
+  const raw = brotliDecompressSync(encodeSegment([kept]))
+  const [columns] = JSON.parse(raw.toString('utf8', 4, 4 + raw.readUInt32LE(0)))
+  const head = Buffer.from(JSON.stringify([columns.slice(0, 9)]))
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(head.length)
+  const earlier = brotliCompressSync(Buffer.concat([length, head, raw.subarray(4 + raw.readUInt32LE(0))]))
+  expect(decodeSegment(earlier)).toEqual([kept])
 })
 
 test('a journal of the first version can be read while an older engine works on it', () => {
