@@ -33,7 +33,35 @@ function lengthsOf(journal: Database): Lengths {
   return found ?? { deliveries: 0, others: 0, bodies: 0 }
 }
 
-/** A row lies in one page as far as it fits into one, so small segments leave much of their pages empty. */
+/** Pages of a table that one page above them leads to, about. */
+const leavesUnderOne = 1_000
+/** Beside the content of a segment: its numbers, and what SQLite notes of a row. */
+const rowBytes = 48
+
+/**
+ * Pages that rows of these lengths take, in the order of their keys. Of a row that is too long for a page SQLite leaves the
+ * beginning in the table's page, and the rest fills pages of its own (SQLite's file format, "cell payload overflow").
+ */
+function pagesOf(lengths: readonly number[], pageBytes: number): number {
+  let [overflow, leaves, room] = [0, 0, 0]
+  for (const length of lengths) {
+    const payload = length + rowBytes
+    const local = localBytes(payload, pageBytes)
+    overflow += Math.ceil((payload - local) / (pageBytes - 4))
+    if (local > room) [leaves, room] = [leaves + 1, pageBytes - 8]
+    room -= local
+  }
+  const above = leaves > 1 ? Math.ceil(leaves / leavesUnderOne) : 0
+  return overflow + leaves + above
+}
+
+function localBytes(payload: number, pageBytes: number): number {
+  if (payload <= pageBytes - 35) return payload
+  const least = Math.floor(((pageBytes - 12) * 32) / 255) - 23
+  const local = least + ((payload - least) % (pageBytes - 4))
+  return local <= pageBytes - 35 ? local : least
+}
+
 function packedBytes(journal: Database, bodies: number): number {
   const pageBytes = Number(journal.pragma('page_size', { simple: true }))
   const oldest = journal.prepare<[number], Kept>(`
@@ -41,20 +69,16 @@ function packedBytes(journal: Database, bodies: number): number {
       signed, digest, body
     FROM entries WHERE kind = 'delivery' ORDER BY seq LIMIT ?
   `)
+  const lengths: number[] = []
   let group: Kept[] = []
-  let [tried, pages, room] = [0, 0, 0]
-  const close = (): void => {
-    const bytes = encodeSegment(group).length
-    const isTooMuch = bytes > room
-    if (isTooMuch) pages += Math.ceil(bytes / pageBytes)
-    room = isTooMuch ? Math.ceil(bytes / pageBytes) * pageBytes - bytes : room - bytes
-    group = []
-  }
+  let tried = 0
   for (const one of oldest.iterate(mostSegmentsTried * entriesPerSegment)) {
     group.push(one)
     tried += one.body.length
-    if (group.length === entriesPerSegment) close()
+    if (group.length < entriesPerSegment) continue
+    lengths.push(encodeSegment(group).length)
+    group = []
   }
-  if (group.length > 0) close()
-  return pages * pageBytes * (bodies / Math.max(1, tried))
+  if (group.length > 0) lengths.push(encodeSegment(group).length)
+  return pagesOf(lengths, pageBytes) * pageBytes * (bodies / Math.max(1, tried))
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
+import { sizesWhenPacked } from '../../../../electron/services/store/retention/packed-sizes.ts'
 import { type Pruned, type PrunePlan, planPrune, pruneNow } from '../../../../electron/services/store/retention/plan.ts'
 import { sizesOf } from '../../../../electron/services/store/retention/sizes.ts'
 import { ussdDelivery } from '../store-kit.ts'
@@ -34,6 +35,14 @@ test('an empty store needs what is called fixed, within a few pages', () => {
   const { journal, state } = openFolder()
   const { bytes, fixedBytes } = sizesOf(journal, state)
   expect(Math.abs(bytes - fixedBytes)).toBeLessThan(fixedBytes / 20)
+})
+
+test.each([60, 600, 3_000])('what is used once everything is packed is known before, of texts of %i words', words => {
+  const folder = openFolder()
+  folder.receive(...Array.from({ length: 400 }, (_, n) => ussdDelivery({ uuid: `u-${n}`, message: varied(n, words) })))
+  const { bytes } = sizesWhenPacked(folder.journal, folder.state)
+  folder.packAll()
+  expect(Math.abs(bytes - sizesOf(folder.journal, folder.state).bytes)).toBeLessThanOrEqual(bytes / 50)
 })
 
 describe('the dry run says what the prune does, within a twentieth of all', () => {

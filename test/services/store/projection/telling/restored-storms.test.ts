@@ -23,7 +23,7 @@ function after(...commits: readonly (readonly Entry[])[]) {
     projection.project(2_000)
   }
   const { toTell, dueNotices } = projection.queries()
-  const waiting = [...dueNotices(start + 20 * minute), ...toTell(start + 20 * minute).grown]
+  const waiting = [...dueNotices(), ...toTell(start + 20 * minute).grown]
   return { projection, waiting: waiting.map(({ id }) => id) }
 }
 
