@@ -79,7 +79,8 @@ export function isRepeat(
   return candidates.find(revision => contentOf(revision.fingerprint) === content)
 }
 
-function contentOf(fingerprint: string): string {
+/** The part of a fingerprint that tells what was said, not when it was signed. */
+export function contentOf(fingerprint: string): string {
   const end = fingerprint.indexOf('@')
   return end === -1 ? fingerprint : fingerprint.slice(0, end)
 }

@@ -19,12 +19,21 @@ export function namedOf(from: {
  */
 export function hideKnown(named: Named): (text: string) => string {
   if (named.length === 0) return text => text
-  const known = named.flatMap(([name, value]) => valuesIn(name, value))
-  const names = new Set(known.filter(([privacy]) => privacy === 'name').flatMap(([, value]) => namesIn(value)))
-  const figures = new Set(known.filter(([privacy]) => privacy !== 'name').flatMap(([, value]) => figuresIn(value)))
+  const { names, figures } = privateWordsIn(named)
   const hideNames = replacer([...names], 'giu', found => found.replace(letters, (_, first: string) => `${first}•••`))
   const hideFigures = replacer([...figures], 'gu', () => hidden)
   return text => hideFigures(hideNames(text))
+}
+
+/** All that is hidden in texts of a transaction in which these values stand. */
+export function privateWordsIn(named: Named): {
+  readonly names: ReadonlySet<string>
+  readonly figures: ReadonlySet<string>
+} {
+  const known = named.flatMap(([name, value]) => valuesIn(name, value))
+  const names = new Set(known.filter(([privacy]) => privacy === 'name').flatMap(([, value]) => namesIn(value)))
+  const figures = new Set(known.filter(([privacy]) => privacy !== 'name').flatMap(([, value]) => figuresIn(value)))
+  return { names, figures }
 }
 
 const letters = /([\p{L}\p{M}])[\p{L}\p{M}'’-]*/gu

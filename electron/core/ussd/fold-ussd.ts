@@ -77,7 +77,7 @@ function flagsOf(revisions: readonly UssdRevision[], verdict: UssdRevision, word
   return flags
 }
 
-function isFromTheFuture({ snapshot, receivedAt }: UssdRevision): boolean {
+export function isFromTheFuture({ snapshot, receivedAt }: UssdRevision): boolean {
   return (snapshot.updatedAt ?? 0) - receivedAt > clockAheadMs
 }
 
@@ -99,6 +99,7 @@ function wordsOf(revisions: readonly UssdRevision[]): ReadonlySet<string> {
   return words
 }
 
-function decidedWord(snapshot: UssdSnapshot): string {
+/** By what decisions differ. */
+export function decidedWord(snapshot: UssdSnapshot): string {
   return snapshot.status === 'unknown' ? (snapshot.providerStatus?.toLowerCase() ?? 'unknown') : snapshot.status
 }

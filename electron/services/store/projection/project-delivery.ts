@@ -1,3 +1,4 @@
+import { lengthHeld } from '../../../core/held-snapshot.ts'
 import { doubtOf, isBackAtVerdict, type JobDoubt } from '../../../core/hover-org/doubt.ts'
 import { fold, isHover, isRepeat, labelOf } from '../../../core/projection.ts'
 import { isNewWord } from '../../../core/row-flags.ts'
@@ -16,6 +17,7 @@ import type { UnusualBook } from './telling/unusual-book.ts'
 import type { AppMemory } from './transactions/app-memory.ts'
 import { deliveryRow } from './transactions/delivery-row.ts'
 import { isInConflict, makeRow, shown } from './transactions/make-row.ts'
+import { isForgottenRepeat, remember } from './transactions/memory.ts'
 import type { ModelEvents } from './transactions/model-events.ts'
 import type { StateWriting } from './transactions/state-writing.ts'
 import type { Work, Works } from './transactions/works.ts'
@@ -56,7 +58,9 @@ export function projectDelivery(delivery: ReadDelivery, desk: Desk): void {
   const work = desk.works.find({ sourceId: delivery.sourceId, kind, providerId })
   if (
     work !== null &&
-    (isRepeat(delivery.product, work.revisions, revision.fingerprint) || isReplay({ work, revision }, desk))
+    (isRepeat(delivery.product, work.revisions, fingerprint) ||
+      isForgottenRepeat(work, fingerprint) ||
+      isReplay({ work, revision }, desk))
   ) {
     repeat({ delivery, work, revision }, desk)
   } else {
@@ -143,13 +147,13 @@ export function revise({ delivery, work, revision, answer }: Said, desk: Desk): 
     tellOfDelivery({ ...done, change: isNews ? change : null }, desk)
   }
   if (isForeign && appId !== null) tellOfForeignApp(delivery, appId, row, desk.notices)
-  const weight = delivery.characters
+  const length = lengthHeld(revision.snapshot, delivery.characters)
   if (work === null) {
-    const fresh: Work = { row, revisions, state, weight, isActedOn: false, written: null }
+    const fresh: Work = { ...remember(revisions, length), row, state, isActedOn: false, written: null }
     works.add(fresh)
     touched(fresh)
   } else {
-    works.extend(work, revision, weight)
+    works.extend(work, revision, length)
     work.row = row
     work.state = state
     touched(work)

@@ -1,4 +1,5 @@
 import { parseStored } from '../../../../core/exact-json.ts'
+import { withoutContent } from '../../../../core/held-snapshot.ts'
 import { type Reading, readBody } from '../../../../core/projection.ts'
 import type { StoredDelivery } from '../../journal/journal-reading.ts'
 import { readTrimmed, type TrimmedReading } from '../../segments/trimmed-body.ts'
@@ -6,7 +7,7 @@ import { fingerprintOf } from './fingerprint.ts'
 
 type Odd = Extract<Reading, { readonly kind: 'odd' }>
 
-/** What a delivery says, and what tells a repeat of it. */
+/** What a delivery says, as far as it is projected, and what tells a repeat of it. */
 export type Read = Odd | Omit<TrimmedReading, 'canonical'>
 
 interface Recent extends Pick<StoredDelivery, 'product' | 'text' | 'signed'> {
@@ -41,7 +42,7 @@ function read(delivery: StoredDelivery): Read {
   if (reading.kind === 'odd') return reading
   const { transactionKind, providerId, snapshot, canonical } = reading
   const fingerprint = 'fingerprint' in reading ? reading.fingerprint : fingerprintOf(canonical, delivery)
-  return { kind: 'snapshot', transactionKind, providerId, snapshot, fingerprint }
+  return { kind: 'snapshot', transactionKind, providerId, snapshot: withoutContent(snapshot), fingerprint }
 }
 
 /** What cannot be read is kept aside: one delivery must never stop those behind it. */

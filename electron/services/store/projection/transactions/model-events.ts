@@ -1,5 +1,6 @@
+import { withoutContent } from '../../../../core/held-snapshot.ts'
 import { fold } from '../../../../core/projection.ts'
-import type { Revision } from '../../../../core/transaction-state.ts'
+import type { Revision, Snapshot } from '../../../../core/transaction-state.ts'
 import type { Database } from '../../database.ts'
 import type { JournalReading } from '../../journal/journal-reading.ts'
 import { readStored } from '../../segments/trimmed-body.ts'
@@ -11,8 +12,8 @@ interface Job {
   readonly jobId: string
 }
 
-/** Reads the events of a job's models as a part of the job's history, oldest first. */
-export function createModelEventReading(state: Database, journal: JournalReading) {
+/** Reads the events of a job's models as a part of the job's history, oldest first; `take`: what is wanted of each. */
+export function createModelEventReading(state: Database, journal: JournalReading, take = wholly) {
   const rows = state.prepare<[string, string], { readonly seq: number; readonly received_at: number }>(
     'SELECT seq, received_at FROM model_events WHERE source_id = ? AND job_id = ? ORDER BY seq',
   )
@@ -21,10 +22,14 @@ export function createModelEventReading(state: Database, journal: JournalReading
       const stored = journal.stored(seq)
       const reading = stored === null ? null : readStored('hover-org', stored.body, stored.isTrimmed)
       if (reading?.kind !== 'snapshot') return []
-      const { snapshot } = reading
+      const snapshot = take(reading.snapshot)
       // Only what is said of a thing itself can be a repeat.
       return [{ seq, receivedAt: received_at, fingerprint: '', provenBy: 'current-secret', snapshot }]
     })
+}
+
+export function wholly(snapshot: Snapshot): Snapshot {
+  return snapshot
 }
 
 /** The events of models on the projector's desk. */
@@ -36,7 +41,7 @@ export interface ModelEvents {
 }
 
 export function createModelEvents(state: Database, journal: JournalReading, works: Works): ModelEvents {
-  const read = createModelEventReading(state, journal)
+  const read = createModelEventReading(state, journal, withoutContent)
   const insert = state.prepare<[string, string, number, number]>(
     'INSERT INTO model_events (source_id, job_id, seq, received_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   )
@@ -50,6 +55,7 @@ export function createModelEvents(state: Database, journal: JournalReading, work
       const job = works.find({ sourceId, kind: 'job', providerId: jobId })
       insert.run(sourceId, jobId, seq, receivedAt)
       if (job === null) return null
+      // The model holds it too.
       works.extend(job, revision, 0)
       job.state = fold(job.revisions)
       const { row, state: folded } = job
