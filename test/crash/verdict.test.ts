@@ -2,10 +2,12 @@ import { mkdirSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { beforeEach, expect, test } from 'vitest'
 import { journalFile, stateFile } from '../../electron/services/store/data-place.ts'
+import type { Act } from '../../electron/services/store/journal/entry.ts'
 import { createJournalWriter } from '../../electron/services/store/journal/journal-writer.ts'
 import { openJournal } from '../../electron/services/store/journal/open-journal.ts'
 import { packEntries } from '../../electron/services/store/journal/packing.ts'
 import { projectAll } from '../../electron/services/store/projection/project-all.ts'
+import { createActRewriting } from '../../electron/services/store/retention/rewrite-act.ts'
 import { ussdDelivery } from '../services/store/store-kit.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { placeOf } from './shop.ts'
@@ -45,9 +47,12 @@ function inJournal(sql: string): void {
   journal.close()
 }
 
-const setAct = (act: object) =>
-  inJournal(`UPDATE entries SET kind = '${'kind' in act ? act.kind : ''}',
-  act = '${JSON.stringify(act)}' WHERE seq = 4`)
+/** As the app writes it, with a checksum. */
+function setAct(act: Act): void {
+  const journal = openJournal(placeOf(dataDir))
+  createActRewriting(journal)(4, act)
+  journal.close()
+}
 
 test('a folder in which everything is as it should be is spotless', () => {
   expect(judge(dataDir, ledger)).toMatchObject({ ...spotless, acknowledged: 3, stored: 3 })
