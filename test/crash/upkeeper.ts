@@ -1,7 +1,7 @@
 // Packs, prunes and trims without a pause beside an engine that serves, as the engine's own thread does little by little.
 import { setTimeout as pause } from 'node:timers/promises'
 import { retentionSettingsSchema } from '../../electron/contract/settings.ts'
-import { openJournal } from '../../electron/services/store/journal/open-journal.ts'
+import { openJournal } from '../../electron/services/store/journal/file/open-journal.ts'
 import { openStateForReading } from '../../electron/services/store/projection/open-state.ts'
 import { createPacking } from '../../electron/services/store/retention/pack.ts'
 import { StoreError } from '../../electron/services/store/trouble.ts'

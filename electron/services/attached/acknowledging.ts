@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts'
-import type { ActEntry } from '../store/journal/entry.ts'
+import type { ActEntry } from '../store/journal/entries/entry.ts'
 import type { Appended } from '../store/store.ts'
 import type { AskEngine } from './ask-engine.ts'
 import type { AttachedMemory } from './attached-memory.ts'

@@ -5,8 +5,8 @@ import { redactUssdData } from '../../core/masking/redact.ts'
 import { shownReason } from '../../core/masking/shown-reason.ts'
 import { exportMark, exportVersion } from '../exporting/export-lines.ts'
 import { parseBodyExactly } from '../receiving/gates/json-body.ts'
-import type { Entry } from '../store/journal/entry.ts'
-import { jobSeenSchema } from '../store/journal/job-seen.ts'
+import type { Entry } from '../store/journal/entries/entry.ts'
+import { jobSeenSchema } from '../store/journal/entries/job-seen.ts'
 
 const headSchema = z.object({ kind: z.literal(exportMark), version: z.int(), whole: z.boolean() })
 

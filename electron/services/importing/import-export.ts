@@ -1,7 +1,7 @@
 import type { ImportResult } from '../../contract/ipc.ts'
 import { type Done, refused } from '../sources/sources.ts'
 import type { Restoring } from '../store/exporting/restore-entries.ts'
-import type { Entry } from '../store/journal/entry.ts'
+import type { Entry } from '../store/journal/entries/entry.ts'
 import { isTrimmed, readHead, readRecord } from './export-file.ts'
 import { linesOf } from './lines.ts'
 import { createUnreadable } from './unreadable.ts'

@@ -1,5 +1,5 @@
-import type { IntakeAnswer, IntakeWay } from '../store/journal/intake.ts'
-import { createProvenEncoder } from '../store/journal/proven-record.ts'
+import type { IntakeAnswer, IntakeWay } from '../store/journal/intake/intake.ts'
+import { createProvenEncoder } from '../store/journal/intake/proven-record.ts'
 import { bellRinger } from '../threads/bell.ts'
 import { ringWriter } from '../threads/ring.ts'
 import type { UssdGate, UssdRefusal } from './gates/ussd-gate.ts'

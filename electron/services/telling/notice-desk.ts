@@ -4,7 +4,7 @@ import { alone, arrive, type Burst, type Decision, endWindow, type Showing } fro
 import { toldAgain } from '../../core/telling/told-again.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { ActEntry } from '../store/journal/entry.ts'
+import type { ActEntry } from '../store/journal/entries/entry.ts'
 import type { Appended } from '../store/store.ts'
 import { createGathering } from './gathering.ts'
 import { createHeldBack } from './held-back.ts'

@@ -1,7 +1,7 @@
 import type { Showing } from '../../core/telling/notice-batch.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Act, ActEntry } from '../store/journal/entry.ts'
+import type { Act, ActEntry } from '../store/journal/entries/entry.ts'
 import type { Appended } from '../store/store.ts'
 
 interface Deps {

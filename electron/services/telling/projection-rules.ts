@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { keptNoticeRulesSchema } from '../../contract/notice-rules.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { namesSources, rulesIn } from '../../core/rules/rules-in.ts'
-import type { ProjectionRules } from '../store/journal/entry.ts'
+import type { ProjectionRules } from '../store/journal/entries/entry.ts'
 
 const untouched = keptNoticeRulesSchema.parse({})
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { DeliveryEntry } from '../../../electron/services/store/journal/entry.ts'
+import type { DeliveryEntry } from '../../../electron/services/store/journal/entries/entry.ts'
 
 const hourMs = 3_600_000
 export const spanDays = 730

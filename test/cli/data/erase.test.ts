@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { Entry } from '../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../electron/services/store/journal/entries/entry.ts'
 import { fill } from '../../services/exporting/exporting-kit.ts'
 import { rulesSet } from '../../services/store/notice-rules-kit.ts'
 import { ussdDelivery } from '../../services/store/store-kit.ts'

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { storeFolder } from '../../../electron/services/folder/data-folder.ts'
-import { createJournalReading } from '../../../electron/services/store/journal/journal-reading.ts'
-import { openJournal } from '../../../electron/services/store/journal/open-journal.ts'
+import { createJournalReading } from '../../../electron/services/store/journal/file/journal-reading.ts'
+import { openJournal } from '../../../electron/services/store/journal/file/open-journal.ts'
 import { placeOf } from '../store/store-kit.ts'
 import { pathOf, startApi } from './api-kit.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Entry } from '../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../electron/services/store/journal/entries/entry.ts'
 import { openFolder } from '../store/retention/retention-kit.ts'
 import { jobDelivery, tempDir, ussdDelivery } from '../store/store-kit.ts'
 import { readIn, seen, textOf } from './exporting-kit.ts'

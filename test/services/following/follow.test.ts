@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Entry } from '../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../electron/services/store/journal/entries/entry.ts'
 import { rebuild } from '../../../electron/services/store/projection/project-all.ts'
 import type { Store } from '../../../electron/services/store/store.ts'
 import { type NatsServer, natsServer, startNats } from '../../servers/nats-server.ts'

@@ -5,7 +5,7 @@ import { createUssdGate } from '../../../electron/services/receiving/gates/ussd-
 import { proveUssd } from '../../../electron/services/receiving/gates/ussd-proving.ts'
 import type { RawDelivery } from '../../../electron/services/receiving/http/receiver.ts'
 import { createInbox, type InboxEvent } from '../../../electron/services/receiving/inbox.ts'
-import type { DeliveryEntry } from '../../../electron/services/store/journal/entry.ts'
+import type { DeliveryEntry } from '../../../electron/services/store/journal/entries/entry.ts'
 import type { Appended } from '../../../electron/services/store/store.ts'
 import { fixture } from '../../core/ussd.ts'
 import file from '../../fixtures/hover-to/signature-vectors.json' with { type: 'json' }

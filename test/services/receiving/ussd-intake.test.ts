@@ -7,7 +7,7 @@ import { createUssdGate, type UssdSecret } from '../../../electron/services/rece
 import type { Unproven } from '../../../electron/services/receiving/gates/ussd-proving.ts'
 import { createUssdIntake, type UssdIntake } from '../../../electron/services/receiving/ussd-intake.ts'
 import { journalFile } from '../../../electron/services/store/data-place.ts'
-import type { IntakeAnswer } from '../../../electron/services/store/journal/intake.ts'
+import type { IntakeAnswer } from '../../../electron/services/store/journal/intake/intake.ts'
 import { startJournal } from '../../../electron/services/store/journal/journal.ts'
 import { createBell } from '../../../electron/services/threads/bell.ts'
 import { createRing, ringReader } from '../../../electron/services/threads/ring.ts'

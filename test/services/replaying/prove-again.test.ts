@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
-import type { DeliveryEntry } from '../../../electron/services/store/journal/entry.ts'
+import type { DeliveryEntry } from '../../../electron/services/store/journal/entries/entry.ts'
 import { deliveryOf, ussdDelivery } from '../store/store-kit.ts'
 import { provenUssd, proving, reading, signedJob, ussdSecret } from './replaying-kit.ts'
 

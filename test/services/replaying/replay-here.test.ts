@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { everything } from '../../../electron/core/query/filter.ts'
 import { replayHere } from '../../../electron/services/replaying/replay-here.ts'
 import { openReplay } from '../../../electron/services/store/exporting/open-export.ts'
-import type { Entry } from '../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../electron/services/store/journal/entries/entry.ts'
 import { deliveryOf, placeOf, tempDir } from '../store/store-kit.ts'
 import { provenUssd, proving, reading, signedJob } from './replaying-kit.ts'
 

@@ -6,7 +6,7 @@ import { sign } from '../../../electron/services/receiving/gates/hover-signing.t
 import { createProving } from '../../../electron/services/replaying/prove-again.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 import { openReplay } from '../../../electron/services/store/exporting/open-export.ts'
-import type { DeliveryEntry, Entry } from '../../../electron/services/store/journal/entry.ts'
+import type { DeliveryEntry, Entry } from '../../../electron/services/store/journal/entries/entry.ts'
 import { fill } from '../exporting/exporting-kit.ts'
 import { deliveryOf, placeOf, tempDir, ussdDelivery } from '../store/store-kit.ts'
 

@@ -4,7 +4,7 @@ import { createHoverGate } from '../../../electron/services/receiving/gates/hove
 import { createUssdGate } from '../../../electron/services/receiving/gates/ussd-gate.ts'
 import { createReplaySigning, type ReplaySigning } from '../../../electron/services/replaying/sign-replay.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
-import type { DeliveryEntry } from '../../../electron/services/store/journal/entry.ts'
+import type { DeliveryEntry } from '../../../electron/services/store/journal/entries/entry.ts'
 import { provenUssd, reading, signedJob, ussdSecret } from './replaying-kit.ts'
 
 const now = Date.parse('2026-11-01T12:00:00Z')

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { stateFile } from '../../../electron/services/store/data-place.ts'
-import { openJournal } from '../../../electron/services/store/journal/open-journal.ts'
+import { openJournal } from '../../../electron/services/store/journal/file/open-journal.ts'
 import { openTestStore, placeOf, tempDir } from './store-kit.ts'
 
 interface Acknowledged {

@@ -1,6 +1,6 @@
 import { type NoticeRules, noticeRulesSchema, noticeRulesVersion } from '../../../electron/contract/notice-rules.ts'
 import { rulesOf } from '../../../electron/core/rules/default-rules.ts'
-import type { Entry } from '../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../electron/services/store/journal/entries/entry.ts'
 import { defaultRules } from './store-kit.ts'
 
 type WrittenRules = Readonly<Record<string, unknown>>

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { notificationSettingsSchema } from '../../../electron/contract/settings.ts'
 import { type PageQuery, pageQuerySchema } from '../../../electron/contract/transaction.ts'
-import type { DeliveryEntry } from '../../../electron/services/store/journal/entry.ts'
+import type { DeliveryEntry } from '../../../electron/services/store/journal/entries/entry.ts'
 import { openStore, type StoreDeps } from '../../../electron/services/store/open-store.ts'
 import type { Store, ThreadFiles } from '../../../electron/services/store/store.ts'
 

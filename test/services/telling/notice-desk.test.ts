@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice } from '../../../electron/contract/notice.ts'
-import type { ActEntry } from '../../../electron/services/store/journal/entry.ts'
+import type { ActEntry } from '../../../electron/services/store/journal/entries/entry.ts'
 import type { Appended } from '../../../electron/services/store/store.ts'
 import { createNoticeDesk, type ShowNotice } from '../../../electron/services/telling/notice-desk.ts'
 import { createFakeClock, settle } from '../../fakes/clock.ts'

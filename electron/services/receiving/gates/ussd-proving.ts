@@ -1,4 +1,4 @@
-import type { DeliveryEntry } from '../../store/journal/entry.ts'
+import type { DeliveryEntry } from '../../store/journal/entries/entry.ts'
 import type { UssdGate, UssdRefusal } from './ussd-gate.ts'
 
 /** A body that waits for its verdict. */

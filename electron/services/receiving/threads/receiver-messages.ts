@@ -1,5 +1,5 @@
 import type { ClockFace } from '../../clock-face.ts'
-import type { IntakeWay } from '../../store/journal/intake.ts'
+import type { IntakeWay } from '../../store/journal/intake/intake.ts'
 import type { ReceiverLimits } from '../http/limits.ts'
 import type { Answer, Found, Listening, RawDelivery } from '../http/receiver.ts'
 import type { Arrival } from '../inbox.ts'

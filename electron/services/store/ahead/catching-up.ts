@@ -1,4 +1,4 @@
-import type { JournalReading } from '../journal/journal-reading.ts'
+import type { JournalReading } from '../journal/file/journal-reading.ts'
 import { type EntryReading, readEntries } from '../projection/entries/read-delivery.ts'
 import type { ReadingAhead } from './reading-ahead.ts'
 

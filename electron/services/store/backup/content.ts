@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { Database } from '../database.ts'
-import { isSoundEntry, isSoundSegment, type Row } from '../journal/sound-row.ts'
+import { isSoundEntry, isSoundSegment, type Row } from '../journal/entries/sound-row.ts'
 import { makeTrouble, StoreError } from '../trouble.ts'
 
 /** The part that is done, from 0 to 1. */

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { journalMigrations } from '../journal/journal-schema.ts'
+import { journalMigrations } from '../journal/file/journal-schema.ts'
 import { versionOf } from '../migrate.ts'
 import { makeTrouble, onFile, StoreError, type StoreTrouble, troubleOf } from '../trouble.ts'
 import { assertWhole, readContent, withNote } from './content.ts'

@@ -1,6 +1,6 @@
 import { fold } from '../../../core/projection.ts'
 import type { Database } from '../database.ts'
-import { createJournalReading } from '../journal/journal-reading.ts'
+import { createJournalReading } from '../journal/file/journal-reading.ts'
 import { shown, whole } from '../projection/transactions/make-row.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 import { createRevisionReading } from '../projection/transactions/works.ts'

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
-import type { ActEntry } from '../journal/entry.ts'
-import { createJournalReading } from '../journal/journal-reading.ts'
+import type { ActEntry } from '../journal/entries/entry.ts'
+import { createJournalReading } from '../journal/file/journal-reading.ts'
 
 const kinds = ['resolved', 'reopened', 'stuck-found'] as const
 type Decided = Extract<ActEntry['act'], { readonly kind: (typeof kinds)[number] }>

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import type { ActEntry, DeliveryEntry, Entry } from '../journal/entry.ts'
+import type { ActEntry, DeliveryEntry, Entry } from '../journal/entries/entry.ts'
 import { type JobSeen, seenFingerprint } from '../projection/entries/job-seen.ts'
 import { createTransactionRows, identityOfId } from '../projection/transactions/transaction-rows.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'

@@ -1,7 +1,7 @@
 import type { Filter } from '../../../core/query/filter.ts'
 import type { OnProgress } from '../backup/content.ts'
 import type { Database } from '../database.ts'
-import { createJournalReading } from '../journal/journal-reading.ts'
+import { createJournalReading } from '../journal/file/journal-reading.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 import { rowsSql } from '../projection/transactions/transaction-rows.ts'
 import { createQueries } from '../queries/all.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import { createJournalReading, type StoredDelivery } from '../journal/journal-reading.ts'
+import { createJournalReading, type StoredDelivery } from '../journal/file/journal-reading.ts'
 import { interpret } from '../projection/entries/readings.ts'
 import { createStoredDeliveries, type WholeDelivery } from './stored-deliveries.ts'
 

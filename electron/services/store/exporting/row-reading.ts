@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import type { JournalReading } from '../journal/journal-reading.ts'
+import type { JournalReading } from '../journal/file/journal-reading.ts'
 import { isInConflict } from '../projection/transactions/make-row.ts'
 import { type TransactionRow, transactionId } from '../projection/transactions/transaction-row.ts'
 import { createRevisionReading } from '../projection/transactions/works.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import type { JournalReading } from '../journal/journal-reading.ts'
+import type { JournalReading } from '../journal/file/journal-reading.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 
 /** `trimmed`: its texts are gone, or some of them. `gone`: the transaction is. */

@@ -1,7 +1,7 @@
 import type { ProvenBy, SourceKind } from '../../../contract/transaction.ts'
 import type { Database } from '../database.ts'
-import { isIntactDelivery } from '../journal/checksum.ts'
-import { checksumColumn } from '../journal/entry-row.ts'
+import { isIntactDelivery } from '../journal/entries/checksum.ts'
+import { checksumColumn } from '../journal/entries/entry-row.ts'
 import { createSegmentReading } from '../segments/segment-reading.ts'
 import { makeTrouble, onFile, StoreError } from '../trouble.ts'
 

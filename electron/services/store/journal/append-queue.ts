@@ -1,5 +1,5 @@
 import type { Appended } from '../store.ts'
-import type { Entry } from './entry.ts'
+import type { Entry } from './entries/entry.ts'
 import type { OwedAs } from './journal-messages.ts'
 import { bytesOf, type PackedBatch, packEntries } from './packing.ts'
 

@@ -4,13 +4,13 @@ import { journalFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openMended } from '../mending/open-mended.ts'
 import { troubleOf } from '../trouble.ts'
-import { findTrouble } from './find-trouble.ts'
+import { findTrouble } from './file/find-trouble.ts'
+import { keepInPlace } from './file/in-place.ts'
+import { createJournalReading } from './file/journal-reading.ts'
 import { createGroupCommit, maxBytesPerCommit } from './group-commit.ts'
-import { keepInPlace } from './in-place.ts'
+import { openProvenIntake, type ProvenIntake } from './intake/proven-intake.ts'
 import type { FromJournal, JournalThreadData, ToJournal } from './journal-messages.ts'
-import { createJournalReading } from './journal-reading.ts'
 import { unpackRows } from './packing.ts'
-import { openProvenIntake, type ProvenIntake } from './proven-intake.ts'
 
 // The main side of the journal fills this.
 if (parentPort !== null) open(parentPort, workerData as JournalThreadData)()

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
 import { createAppForgetting } from './app-teaching.ts'
-import { checksumOf } from './checksum.ts'
+import { checksumOf } from './entries/checksum.ts'
 import { type JournalRow, type PackedBatch, unpackRows } from './packing.ts'
 
 /** Positions of the first entry of a commit and of the last. */

@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts'
+import type { Entry } from './entries/entry.ts'
 
 /** The columns of an entry, in the order of the journal's INSERT; its bytes are in the batch. */
 export type PackedEntry = readonly [

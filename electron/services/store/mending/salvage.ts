@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import type { Row } from '../journal/sound-row.ts'
+import type { Row } from '../journal/entries/sound-row.ts'
 import { troubleOf } from '../trouble.ts'
 
 /** Positions that could not be read: at most so many rows are gone. */

@@ -1,4 +1,4 @@
-import { isSoundEntry, isSoundKept, isSoundSegment, type Row } from '../journal/sound-row.ts'
+import { isSoundEntry, isSoundKept, isSoundSegment, type Row } from '../journal/entries/sound-row.ts'
 import { encodeSegment, intactOnesOf, type Kept } from '../segments/segment-format.ts'
 import type { Usable } from './salvage.ts'
 

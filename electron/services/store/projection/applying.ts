@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
-import { type ProjectionRules, readProjectionRules, rulesInForce } from '../journal/entry.ts'
-import type { JournalReading } from '../journal/journal-reading.ts'
+import { type ProjectionRules, readProjectionRules, rulesInForce } from '../journal/entries/entry.ts'
+import type { JournalReading } from '../journal/file/journal-reading.ts'
 import { createSourceForgetting } from './acts/forget-source.ts'
 import { projectAct } from './acts/project-act.ts'
 import { isOfNotices, projectNoticeAct } from './acts/project-notice-act.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import type { JournalReading } from '../journal/journal-reading.ts'
+import type { JournalReading } from '../journal/file/journal-reading.ts'
 import { createOutboxBook } from './outbox/outbox-book.ts'
 import { createLearnedNormals } from './sums/learned-normals.ts'
 import { createTallies } from './sums/tallies.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import type { JournalReading } from '../journal/journal-reading.ts'
+import type { JournalReading } from '../journal/file/journal-reading.ts'
 import { createCounts } from '../queries/list/counts.ts'
 import { onFile, StoreError } from '../trouble.ts'
 import { type Applying, createApplying } from './applying.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import { createJournalReading } from '../journal/journal-reading.ts'
+import { createJournalReading } from '../journal/file/journal-reading.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 import { createTransactionRows } from '../projection/transactions/transaction-rows.ts'
 import { readStoredSafely } from '../segments/trimmed-body.ts'

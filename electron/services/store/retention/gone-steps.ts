@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import { nameOfGone, type StormFailure, type StormStep } from '../journal/storm-step.ts'
+import { nameOfGone, type StormFailure, type StormStep } from '../journal/entries/storm-step.ts'
 import type { NoticeRow } from '../projection/telling/notice-row.ts'
 import { stepOf } from '../projection/telling/storm-steps.ts'
 import { type TransactionRow, transactionId } from '../projection/transactions/transaction-row.ts'

@@ -1,6 +1,6 @@
 import { tomorrowOf } from '../../../core/retention/policy.ts'
 import type { Database } from '../database.ts'
-import { isIntactDelivery } from '../journal/checksum.ts'
+import { isIntactDelivery } from '../journal/entries/checksum.ts'
 import { codec, encodeSegment, entriesPerSegment, type Kept } from '../segments/segment-format.ts'
 import { makeTrouble, onFile, StoreError } from '../trouble.ts'
 

@@ -1,6 +1,6 @@
 import type { RetentionSettings } from '../../../contract/settings.ts'
 import type { Database } from '../database.ts'
-import { packSteps } from '../journal/storm-step.ts'
+import { packSteps } from '../journal/entries/storm-step.ts'
 import { onOwnFile } from '../on-own-file.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 import { createSegmentReading } from '../segments/segment-reading.ts'

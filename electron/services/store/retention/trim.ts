@@ -2,7 +2,7 @@ import { type Cutoffs, latestOf, tomorrowOf } from '../../../core/retention/poli
 import { trimAll } from '../../../core/retention/trimmed.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
 import type { Database } from '../database.ts'
-import { createJournalReading } from '../journal/journal-reading.ts'
+import { createJournalReading } from '../journal/file/journal-reading.ts'
 import { onOwnFile } from '../on-own-file.ts'
 import { seenSnapshot } from '../projection/entries/job-seen.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'

@@ -1,7 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { z } from 'zod'
 import { type ProvenBy, type SourceKind, sourceKinds } from '../../../contract/transaction.ts'
-import { checksumOf, isIntact } from '../journal/checksum.ts'
+import { checksumOf, isIntact } from '../journal/entries/checksum.ts'
 
 /**
  * A delivery as a segment keeps it. `whole`: byte for byte. `trimmed`: its text is gone, and the body is what a rebuild

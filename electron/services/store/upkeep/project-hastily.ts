@@ -1,6 +1,6 @@
 import type { ReadingAhead } from '../ahead/reading-ahead.ts'
 import type { Database } from '../database.ts'
-import type { JournalReading } from '../journal/journal-reading.ts'
+import type { JournalReading } from '../journal/file/journal-reading.ts'
 import { createApplying } from '../projection/applying.ts'
 import { readEntries } from '../projection/entries/read-delivery.ts'
 import { createPlaceSaving, readPlace } from '../projection/place.ts'

@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { type DataPlace, journalFile } from '../data-place.ts'
-import { openJournal } from '../journal/open-journal.ts'
+import { openJournal } from '../journal/file/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { noteDamage } from '../suspect.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
-import { createJournalReading } from '../journal/journal-reading.ts'
-import { openJournalForReading } from '../journal/open-journal.ts'
+import { createJournalReading } from '../journal/file/journal-reading.ts'
+import { openJournalForReading } from '../journal/file/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
 import { sizesOf } from '../retention/sizes.ts'
 

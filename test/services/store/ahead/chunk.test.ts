@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { packChunk, unpackChunk } from '../../../../electron/services/store/ahead/chunk.ts'
-import { createJournalReading } from '../../../../electron/services/store/journal/journal-reading.ts'
+import { createJournalReading } from '../../../../electron/services/store/journal/file/journal-reading.ts'
 import { readEntries } from '../../../../electron/services/store/projection/entries/read-delivery.ts'
 import { history } from '../retention/histories.ts'
 import { jobHistory } from '../retention/job-histories.ts'

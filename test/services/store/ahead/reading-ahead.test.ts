@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { startReadingAhead, withReadingAhead } from '../../../../electron/services/store/ahead/reading-ahead.ts'
-import { createJournalReading } from '../../../../electron/services/store/journal/journal-reading.ts'
+import { createJournalReading } from '../../../../electron/services/store/journal/file/journal-reading.ts'
 import {
   type EntryReading,
   type ReadEntry,

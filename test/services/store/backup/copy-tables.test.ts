@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { copyTables } from '../../../../electron/services/store/backup/copy-tables.ts'
 import { journalFile } from '../../../../electron/services/store/data-place.ts'
-import { openJournal } from '../../../../electron/services/store/journal/open-journal.ts'
+import { openJournal } from '../../../../electron/services/store/journal/file/open-journal.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { tempDir, ussdDelivery } from '../store-kit.ts'
 

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
 import { restoreBackup } from '../../../../electron/services/store/backup/restore.ts'
 import { journalFile } from '../../../../electron/services/store/data-place.ts'
-import { openJournalForReading } from '../../../../electron/services/store/journal/open-journal.ts'
+import { openJournalForReading } from '../../../../electron/services/store/journal/file/open-journal.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { tempDir, ussdDelivery } from '../store-kit.ts'
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
 import { restoreBackup } from '../../../../electron/services/store/backup/restore.ts'
 import { journalFile, stateFile } from '../../../../electron/services/store/data-place.ts'
-import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { openTestStore, tempDir, ussdDelivery } from '../store-kit.ts'
 

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { journalFile, stateFile } from '../../../../electron/services/store/data-place.ts'
 import { createKnowledge } from '../../../../electron/services/store/exporting/known-entries.ts'
-import type { ActEntry, Entry } from '../../../../electron/services/store/journal/entry.ts'
+import type { ActEntry, Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { ussdDelivery } from '../store-kit.ts'
 

@@ -6,7 +6,7 @@ import { storeFolder } from '../../../../electron/services/folder/data-folder.ts
 import { acquireDataLock } from '../../../../electron/services/store/data-lock.ts'
 import { journalFile } from '../../../../electron/services/store/data-place.ts'
 import { openExport } from '../../../../electron/services/store/exporting/open-export.ts'
-import { appendAlone } from '../../../../electron/services/store/journal/append-alone.ts'
+import { appendAlone } from '../../../../electron/services/store/journal/file/append-alone.ts'
 import { openReadStore } from '../../../../electron/services/store/reading/read-store.ts'
 import { fill, readIn, textOf } from '../../exporting/exporting-kit.ts'
 import { openFolder } from '../retention/retention-kit.ts'

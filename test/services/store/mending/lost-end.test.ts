@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { appendAlone } from '../../../../electron/services/store/journal/append-alone.ts'
-import type { Act } from '../../../../electron/services/store/journal/entry.ts'
+import type { Act } from '../../../../electron/services/store/journal/entries/entry.ts'
+import { appendAlone } from '../../../../electron/services/store/journal/file/append-alone.ts'
 import { projectAll, projectIfUnserved, rebuild } from '../../../../electron/services/store/projection/project-all.ts'
 import { entriesIn, openFolder } from '../retention/retention-kit.ts'
 import { openTestStore, ussdDelivery } from '../store-kit.ts'

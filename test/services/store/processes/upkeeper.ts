@@ -1,6 +1,6 @@
 import { retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
-import { openJournal } from '../../../../electron/services/store/journal/open-journal.ts'
+import { openJournal } from '../../../../electron/services/store/journal/file/open-journal.ts'
 import { openStateForReading } from '../../../../electron/services/store/projection/open-state.ts'
 import { createPacking } from '../../../../electron/services/store/retention/pack.ts'
 import { pruneNow } from '../../../../electron/services/store/retention/plan.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import { StoreError } from '../../../../electron/services/store/trouble.ts'
 import { asked, digestOf, openProjection } from '../projection-kit.ts'
 import { defaultRules, deliveryOf, jobDelivery, query, ussdDelivery, ussdFixtures } from '../store-kit.ts'

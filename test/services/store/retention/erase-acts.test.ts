@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { phoneMatcher } from '../../../../electron/core/retention/phone-match.ts'
-import type { Act, Entry } from '../../../../electron/services/store/journal/entry.ts'
+import type { Act, Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import type { Whom } from '../../../../electron/services/store/retention/acts-left.ts'
 import { eraseCustomer, planErase } from '../../../../electron/services/store/retention/erase.ts'
 import { rulesSet } from '../notice-rules-kit.ts'

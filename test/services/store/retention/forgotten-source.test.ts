@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
 import { deliveryOf, ussdDelivery } from '../store-kit.ts'
 import { openFolder } from './retention-kit.ts'

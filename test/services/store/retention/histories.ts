@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { redactUssdData } from '../../../../electron/core/masking/redact.ts'
-import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import { rulesSet } from '../notice-rules-kit.ts'
 import { deliveryOf, jobDelivery, ussdDelivery, ussdFixtures } from '../store-kit.ts'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Act, Entry } from '../../../../electron/services/store/journal/entry.ts'
+import type { Act, Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import { seenJob } from '../../../core/hover-org/history-kit.ts'
 import { deliveryOf, ussdDelivery } from '../store-kit.ts'
 

@@ -1,10 +1,13 @@
 import { onTestFinished } from 'vitest'
 import { type RetentionSettings, retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
 import { cutoffsOf } from '../../../../electron/core/retention/policy.ts'
-import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
-import { createJournalReading, type StoredEntry } from '../../../../electron/services/store/journal/journal-reading.ts'
+import type { Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
+import {
+  createJournalReading,
+  type StoredEntry,
+} from '../../../../electron/services/store/journal/file/journal-reading.ts'
+import { openJournal, openJournalForReading } from '../../../../electron/services/store/journal/file/open-journal.ts'
 import { createJournalWriter } from '../../../../electron/services/store/journal/journal-writer.ts'
-import { openJournal, openJournalForReading } from '../../../../electron/services/store/journal/open-journal.ts'
 import { packEntries } from '../../../../electron/services/store/journal/packing.ts'
 import { openState, openStateForReading } from '../../../../electron/services/store/projection/open-state.ts'
 import { projectAll } from '../../../../electron/services/store/projection/project-all.ts'

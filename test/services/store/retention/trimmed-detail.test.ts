@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createJournalReading } from '../../../../electron/services/store/journal/journal-reading.ts'
+import { createJournalReading } from '../../../../electron/services/store/journal/file/journal-reading.ts'
 import { createQueries } from '../../../../electron/services/store/queries/all.ts'
 import { readIn, textOf } from '../../exporting/exporting-kit.ts'
 import { asked } from '../projection-kit.ts'

@@ -3,7 +3,7 @@ import type { NoticeRecord } from '../../../../electron/contract/notice-ledger.t
 import type { NoticeRules } from '../../../../electron/contract/notice-rules.ts'
 import { snoozeOfAll } from '../../../../electron/core/rules/snoozing.ts'
 import { placeKey } from '../../../../electron/core/telling/desktop-notice.ts'
-import type { ActEntry } from '../../../../electron/services/store/journal/entry.ts'
+import type { ActEntry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import type { Store } from '../../../../electron/services/store/store.ts'
 import { createNoticeKeeper, type NoticeKeeper } from '../../../../electron/services/supervision/notice-keeper.ts'
 import { createNoticeDesk } from '../../../../electron/services/telling/notice-desk.ts'

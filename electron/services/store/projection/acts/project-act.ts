@@ -1,5 +1,5 @@
 import type { Resolution } from '../../../../contract/transaction.ts'
-import type { Act } from '../../journal/entry.ts'
+import type { Act } from '../../journal/entries/entry.ts'
 import type { JobSeen } from '../entries/job-seen.ts'
 import type { Desk } from '../project-delivery.ts'
 import type { BlindAct } from '../telling/blind-book.ts'

@@ -1,4 +1,4 @@
-import type { Act } from '../../journal/entry.ts'
+import type { Act } from '../../journal/entries/entry.ts'
 import type { Desk } from '../project-delivery.ts'
 import { tellOfMending } from '../telling/tell-of-app.ts'
 import { tellOfEnds } from '../telling/tell-of-storms.ts'

@@ -1,6 +1,6 @@
 import type { Database } from '../../database.ts'
-import type { Act } from '../../journal/entry.ts'
-import type { StoredLesson } from '../../journal/journal-reading.ts'
+import type { Act } from '../../journal/entries/entry.ts'
+import type { StoredLesson } from '../../journal/file/journal-reading.ts'
 import type { OutboxBook } from '../outbox/outbox-book.ts'
 import type { LearnedNormals } from '../sums/learned-normals.ts'
 import { heardBy } from '../sums/rollup-grains.ts'

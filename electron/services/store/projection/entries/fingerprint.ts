@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { asObject, asText, parseJson } from '../../../../core/json-shape.ts'
-import type { StoredDelivery } from '../../journal/journal-reading.ts'
+import type { StoredDelivery } from '../../journal/file/journal-reading.ts'
 
 /** Tells a repeat from something new: of what was said and, where a signature covers it, of the date. */
 export function fingerprintOf(canonical: string, { signed }: Pick<StoredDelivery, 'signed'>): string {

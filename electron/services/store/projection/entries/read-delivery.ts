@@ -4,7 +4,7 @@ import type {
   StoredAct,
   StoredDelivery,
   StoredLesson,
-} from '../../journal/journal-reading.ts'
+} from '../../journal/file/journal-reading.ts'
 import { createReadings, type Read } from './readings.ts'
 
 /** A delivery as it is projected: read, and without its text. */

@@ -1,7 +1,7 @@
 import { parseStored } from '../../../../core/exact-json.ts'
 import { withoutContent } from '../../../../core/held-snapshot.ts'
 import { type Reading, readBody } from '../../../../core/projection.ts'
-import type { StoredDelivery } from '../../journal/journal-reading.ts'
+import type { StoredDelivery } from '../../journal/file/journal-reading.ts'
 import { readTrimmed, type TrimmedReading } from '../../segments/trimmed-body.ts'
 import { fingerprintOf } from './fingerprint.ts'
 

@@ -3,8 +3,8 @@ import type { OutboxDestination } from '../../../../contract/destinations.ts'
 import { copyMark } from '../../../../core/forwarding/outgoing-event.ts'
 import type { Database } from '../../database.ts'
 import { isoTime } from '../../iso-time.ts'
-import type { Act } from '../../journal/entry.ts'
-import type { DeliveryHead, EntryHead, JournalReading } from '../../journal/journal-reading.ts'
+import type { Act } from '../../journal/entries/entry.ts'
+import type { DeliveryHead, EntryHead, JournalReading } from '../../journal/file/journal-reading.ts'
 
 const kinds = ['resolved', 'reopened', 'revealed', 'stuck-found', 'job-seen', 'source-forgotten'] as const
 type CopiedAct = Extract<Act, { readonly kind: (typeof kinds)[number] }>

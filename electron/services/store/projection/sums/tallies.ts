@@ -1,5 +1,5 @@
 import type { Database } from '../../database.ts'
-import type { EntryHead } from '../../journal/journal-reading.ts'
+import type { EntryHead } from '../../journal/file/journal-reading.ts'
 import type { TransactionRow } from '../transactions/transaction-row.ts'
 import { createFacets } from './facets.ts'
 import { createRollups } from './rollups.ts'

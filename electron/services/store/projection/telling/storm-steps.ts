@@ -1,6 +1,6 @@
 import type { Database } from '../../database.ts'
-import type { JournalReading } from '../../journal/journal-reading.ts'
-import { type StormStep, unpackSteps } from '../../journal/storm-step.ts'
+import { type StormStep, unpackSteps } from '../../journal/entries/storm-step.ts'
+import type { JournalReading } from '../../journal/file/journal-reading.ts'
 
 /**
  * What the watch on storms heard, by the position of the journal at which it heard it. A transaction that goes leaves its

@@ -4,7 +4,7 @@ import { rowFlags } from '../../../../core/row-flags.ts'
 import type { Revision, TransactionState } from '../../../../core/transaction-state.ts'
 import { withoutControls } from '../../../../core/ussd/conversation.ts'
 import { verdictOf } from '../../../../core/ussd/fold-ussd.ts'
-import type { DeliveryHead } from '../../journal/journal-reading.ts'
+import type { DeliveryHead } from '../../journal/file/journal-reading.ts'
 import type { TransactionRow } from './transaction-row.ts'
 
 export interface RowParts {

@@ -1,6 +1,6 @@
 import type { Quarantined, Transaction } from '../../../../contract/transaction.ts'
 import type { Database } from '../../database.ts'
-import type { JournalReading } from '../../journal/journal-reading.ts'
+import type { JournalReading } from '../../journal/file/journal-reading.ts'
 import { isoOf, type TransactionRow, transactionOf } from '../../projection/transactions/transaction-row.ts'
 import { createTransactionRows, identityOfId } from '../../projection/transactions/transaction-rows.ts'
 import { createProjectedQuery } from '../projected.ts'

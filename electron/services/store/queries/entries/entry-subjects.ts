@@ -1,4 +1,4 @@
-import type { StoredEntry } from '../../journal/journal-reading.ts'
+import type { StoredEntry } from '../../journal/file/journal-reading.ts'
 import { interpret } from '../../projection/entries/readings.ts'
 
 /** What an entry of the journal is about. */

@@ -1,6 +1,6 @@
 import type { ListedDelivery } from '../../../../contract/transaction-detail.ts'
 import type { Database } from '../../database.ts'
-import type { JournalReading, StoredDelivery, StoredEntry } from '../../journal/journal-reading.ts'
+import type { JournalReading, StoredDelivery, StoredEntry } from '../../journal/file/journal-reading.ts'
 import type { DeliveryRow } from '../../projection/transactions/state-writing.ts'
 import { isoOf } from '../../projection/transactions/transaction-row.ts'
 import { createTransactionFinding } from '../transaction/find-transaction.ts'

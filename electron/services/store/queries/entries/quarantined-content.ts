@@ -3,7 +3,7 @@ import { parseJson, withoutByteOrderMark } from '../../../../core/json-shape.ts'
 import { type Masking, revealing } from '../../../../core/masking/masking.ts'
 import { contentsOf } from '../../../../core/raw/contents.ts'
 import type { Database } from '../../database.ts'
-import type { JournalReading, StoredDelivery } from '../../journal/journal-reading.ts'
+import type { JournalReading, StoredDelivery } from '../../journal/file/journal-reading.ts'
 
 /** Reads what an odd delivery says; null when it is not in the quarantine, or gone. */
 export function createQuarantinedContentQuery(

@@ -1,7 +1,7 @@
 import type { Status } from '../../../../contract/transaction.ts'
 import type { OfTransaction } from '../../../../core/rules/candidate.ts'
 import type { Database } from '../../database.ts'
-import { createJournalReading } from '../../journal/journal-reading.ts'
+import { createJournalReading } from '../../journal/file/journal-reading.ts'
 import { candidateOf, subjectOf } from '../../projection/transactions/candidates.ts'
 import {
   type TransactionRow,

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../../contract/notice.ts'
 import type { Database } from '../../database.ts'
-import type { Act } from '../../journal/entry.ts'
-import type { JournalReading } from '../../journal/journal-reading.ts'
+import type { Act } from '../../journal/entries/entry.ts'
+import type { JournalReading } from '../../journal/file/journal-reading.ts'
 import { type NoticeRow, storedNotice } from '../../projection/telling/notice-row.ts'
 import { createProjectedQuery } from '../projected.ts'
 

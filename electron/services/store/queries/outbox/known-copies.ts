@@ -1,6 +1,6 @@
 import type { Database } from '../../database.ts'
 import { createKnowledge } from '../../exporting/known-entries.ts'
-import type { Entry } from '../../journal/entry.ts'
+import type { Entry } from '../../journal/entries/entry.ts'
 
 /** An entry of another engine, and the name that it has there. */
 export interface Copy {

@@ -2,7 +2,7 @@ import type { SourceKind } from '../../../../contract/transaction.ts'
 import { parseJson, withoutByteOrderMark } from '../../../../core/json-shape.ts'
 import type { ContentBody } from '../../../../core/raw/contents.ts'
 import type { Revision } from '../../../../core/transaction-state.ts'
-import type { JournalReading } from '../../journal/journal-reading.ts'
+import type { JournalReading } from '../../journal/file/journal-reading.ts'
 import type { DeliveryRow } from '../../projection/transactions/state-writing.ts'
 
 interface BodyRead {

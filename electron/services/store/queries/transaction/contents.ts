@@ -5,7 +5,7 @@ import { knowing, type Masking, revealing } from '../../../../core/masking/maski
 import { type ContentBody, contentsOf } from '../../../../core/raw/contents.ts'
 import type { Revision } from '../../../../core/transaction-state.ts'
 import type { Database } from '../../database.ts'
-import type { JournalReading } from '../../journal/journal-reading.ts'
+import type { JournalReading } from '../../journal/file/journal-reading.ts'
 import type { DeliveryRow } from '../../projection/transactions/state-writing.ts'
 import { createRevisionReading } from '../../projection/transactions/works.ts'
 import { createBodyReading } from './content-bodies.ts'

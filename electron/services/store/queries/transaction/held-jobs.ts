@@ -1,7 +1,7 @@
 import { type HeldJob, heldJobOf } from '../../../../core/hover-org/held-job.ts'
 import { isHover } from '../../../../core/projection.ts'
 import type { Database } from '../../database.ts'
-import type { JournalReading } from '../../journal/journal-reading.ts'
+import type { JournalReading } from '../../journal/file/journal-reading.ts'
 import { createTransactionRows } from '../../projection/transactions/transaction-rows.ts'
 import { createRevisionReading } from '../../projection/transactions/works.ts'
 

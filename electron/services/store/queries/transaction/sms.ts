@@ -2,7 +2,7 @@ import { noHistory, type SmsHistory, type StoredSms } from '../../../../core/sms
 import { type UssdRevision, verdictOf } from '../../../../core/ussd/fold-ussd.ts'
 import { type SmsNamed, type SmsRecord, smsRecordOf } from '../../../../core/ussd/sms-record.ts'
 import type { Database } from '../../database.ts'
-import type { JournalReading } from '../../journal/journal-reading.ts'
+import type { JournalReading } from '../../journal/file/journal-reading.ts'
 import type { TransactionRow } from '../../projection/transactions/transaction-row.ts'
 import { createTransactionRows, identityOfId, rowsSql } from '../../projection/transactions/transaction-rows.ts'
 import { createRevisionReading } from '../../projection/transactions/works.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { StoredDelivery } from '../../../../../electron/services/store/journal/journal-reading.ts'
+import type { StoredDelivery } from '../../../../../electron/services/store/journal/file/journal-reading.ts'
 import { createReadings } from '../../../../../electron/services/store/projection/entries/readings.ts'
 
 const bodies = ['{"id":"a","type":"transaction"}', '{"id":"b","event":"job_created"}', '{"event":1}', 'no JSON']

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { OutboxDestination } from '../../../../../electron/contract/destinations.ts'
-import type { Act, ActEntry, Entry } from '../../../../../electron/services/store/journal/entry.ts'
+import type { Act, ActEntry, Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { digestOf, openProjection } from '../../projection-kit.ts'
 import { deliveryOf, jobDelivery, ussdDelivery } from '../../store-kit.ts'
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { Entry } from '../../../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { asked, digestOf, openProjection } from '../../projection-kit.ts'
 import { type UssdSaid, ussdDelivery } from '../../store-kit.ts'
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { Entry } from '../../../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { digestOf, openProjection } from '../../projection-kit.ts'
 import { ussdDelivery } from '../../store-kit.ts'
 

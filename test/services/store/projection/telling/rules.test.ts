@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { NoticeFate } from '../../../../../electron/contract/notice-ledger.ts'
-import type { Entry } from '../../../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { rulesSet } from '../../notice-rules-kit.ts'
 import { digestOf, openProjection } from '../../projection-kit.ts'
 import { deliveryOf, jobDelivery, ussdDelivery } from '../../store-kit.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Entry } from '../../../../../electron/services/store/journal/entry.ts'
-import { createJournalReading } from '../../../../../electron/services/store/journal/journal-reading.ts'
+import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
+import { createJournalReading } from '../../../../../electron/services/store/journal/file/journal-reading.ts'
 import { createProjector } from '../../../../../electron/services/store/projection/projector.ts'
 import { digestOf, openProjection } from '../../projection-kit.ts'
 import { deliveryOf, ussdDelivery } from '../../store-kit.ts'

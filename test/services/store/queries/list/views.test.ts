@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { attentionFlags, type PageQuery } from '../../../../../electron/contract/transaction.ts'
-import type { Entry } from '../../../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { pageSteps } from '../../plans.ts'
 import { openProjection } from '../../projection-kit.ts'
 import { query, ussdDelivery } from '../../store-kit.ts'

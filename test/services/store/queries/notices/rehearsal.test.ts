@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { judgeOf } from '../../../../../electron/core/rules/judge.ts'
 import { rehearse, type Sent } from '../../../../../electron/core/rules/rehearsal.ts'
-import type { Entry } from '../../../../../electron/services/store/journal/entry.ts'
+import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { createCandidatesQuery } from '../../../../../electron/services/store/queries/notices/candidate-rows.ts'
 import { diceOf } from '../../../../core/seeded.ts'
 import { noticeRules, rulesSet } from '../../notice-rules-kit.ts'

@@ -1,8 +1,8 @@
 import { MessageChannel, type Transferable } from 'node:worker_threads'
-import type { Bell } from '../../threads/bell.ts'
-import { createRing } from '../../threads/ring.ts'
+import type { Bell } from '../../../threads/bell.ts'
+import { createRing } from '../../../threads/ring.ts'
+import type { ToJournal } from '../journal-messages.ts'
 import type { IntakeWay } from './intake.ts'
-import type { ToJournal } from './journal-messages.ts'
 
 export interface IntakeWays {
   /** A way for one other thread to hand over entries. */

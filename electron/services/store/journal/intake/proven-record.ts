@@ -1,5 +1,5 @@
-import type { DeliveryEntry } from './entry.ts'
-import { digestBytes, type JournalRow } from './packing.ts'
+import type { DeliveryEntry } from '../entries/entry.ts'
+import { digestBytes, type JournalRow } from '../packing.ts'
 
 /** What many deliveries have in common: written once and recognized afterwards. */
 type Common = readonly [sourceId: string, sourceName: string, product: string, provenBy: string, signed: string | null]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { isObject, parseJson } from '../../../core/json-shape.ts'
-import { codec, decodeSegment, type Kept } from '../segments/segment-format.ts'
+import { isObject, parseJson } from '../../../../core/json-shape.ts'
+import { codec, decodeSegment, type Kept } from '../../segments/segment-format.ts'
 import { isIntact } from './checksum.ts'
 
 /** A row as it is read from a file that may be damaged: nothing is known of it. */

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
-import { packEntries, unpackRows } from '../../../../electron/services/store/journal/packing.ts'
-import { createProvenDecoder, createProvenEncoder } from '../../../../electron/services/store/journal/proven-record.ts'
-import { ussdDelivery } from '../store-kit.ts'
+import {
+  createProvenDecoder,
+  createProvenEncoder,
+} from '../../../../../electron/services/store/journal/intake/proven-record.ts'
+import { packEntries, unpackRows } from '../../../../../electron/services/store/journal/packing.ts'
+import { ussdDelivery } from '../../store-kit.ts'
 
 const encode = createProvenEncoder()
 const decode = createProvenDecoder()

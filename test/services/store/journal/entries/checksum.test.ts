@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { verdicts } from '../../../../electron/contract/transaction.ts'
-import { createStoredDeliveries } from '../../../../electron/services/store/exporting/stored-deliveries.ts'
-import type { Entry } from '../../../../electron/services/store/journal/entry.ts'
-import { isSoundEntry, type Row } from '../../../../electron/services/store/journal/sound-row.ts'
-import { entriesIn, openFolder } from '../retention/retention-kit.ts'
-import { deliveryOf, ussdDelivery } from '../store-kit.ts'
+import { verdicts } from '../../../../../electron/contract/transaction.ts'
+import { createStoredDeliveries } from '../../../../../electron/services/store/exporting/stored-deliveries.ts'
+import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
+import { isSoundEntry, type Row } from '../../../../../electron/services/store/journal/entries/sound-row.ts'
+import { entriesIn, openFolder } from '../../retention/retention-kit.ts'
+import { deliveryOf, ussdDelivery } from '../../store-kit.ts'
 
 /** Any text a name may have, also one that is no Unicode. */
 const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map(unit => String.fromCharCode(unit)) })

@@ -1,12 +1,12 @@
-import type { ProvenBy, SourceKind } from '../../../contract/transaction.ts'
-import { parseJson } from '../../../core/json-shape.ts'
-import type { Database } from '../database.ts'
-import { type Lesson, readLesson } from '../segments/lesson.ts'
-import type { Kept } from '../segments/segment-format.ts'
-import { createSegmentReading } from '../segments/segment-reading.ts'
-import { makeTrouble, onFile, StoreError } from '../trouble.ts'
-import { type Act, actSchema, firstRules, type ProjectionRules, readProjectionRules } from './entry.ts'
-import { type EntryRow, entryColumns, isIntactRow } from './entry-row.ts'
+import type { ProvenBy, SourceKind } from '../../../../contract/transaction.ts'
+import { parseJson } from '../../../../core/json-shape.ts'
+import type { Database } from '../../database.ts'
+import { type Lesson, readLesson } from '../../segments/lesson.ts'
+import type { Kept } from '../../segments/segment-format.ts'
+import { createSegmentReading } from '../../segments/segment-reading.ts'
+import { makeTrouble, onFile, StoreError } from '../../trouble.ts'
+import { type Act, actSchema, firstRules, type ProjectionRules, readProjectionRules } from '../entries/entry.ts'
+import { type EntryRow, entryColumns, isIntactRow } from '../entries/entry-row.ts'
 
 /** A delivery but for what it says. */
 export interface DeliveryHead {

@@ -1,6 +1,6 @@
-import { type DataPlace, journalFile } from '../data-place.ts'
-import { type Database, openForReading, openForWriting } from '../database.ts'
-import { assertVersion, migrate } from '../migrate.ts'
+import { type DataPlace, journalFile } from '../../data-place.ts'
+import { type Database, openForReading, openForWriting } from '../../database.ts'
+import { assertVersion, migrate } from '../../migrate.ts'
 import { giveIdentity } from './identity.ts'
 import { journalMigrations } from './journal-schema.ts'
 

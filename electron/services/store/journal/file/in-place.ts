@@ -1,5 +1,5 @@
 import { type BigIntStats, statSync } from 'node:fs'
-import { StoreError } from '../trouble.ts'
+import { StoreError } from '../../trouble.ts'
 
 /**
  * Whether a file that is open is still the one of its name. What is written into one that was moved away or replaced is on

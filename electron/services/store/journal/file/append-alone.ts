@@ -1,11 +1,11 @@
-import { acquireDataLock } from '../data-lock.ts'
-import type { DataPlace } from '../data-place.ts'
-import { noteLostEnd } from '../mending/lost-end.ts'
-import { onFile } from '../trouble.ts'
-import type { Entry } from './entry.ts'
-import { createJournalWriter } from './journal-writer.ts'
+import { acquireDataLock } from '../../data-lock.ts'
+import type { DataPlace } from '../../data-place.ts'
+import { noteLostEnd } from '../../mending/lost-end.ts'
+import { onFile } from '../../trouble.ts'
+import type { Entry } from '../entries/entry.ts'
+import { createJournalWriter } from '../journal-writer.ts'
+import { packEntries } from '../packing.ts'
 import { openJournal } from './open-journal.ts'
-import { packEntries } from './packing.ts'
 
 /**
  * Writes one entry to the journal of a folder on which no engine works; whoever reads next projects it. False when

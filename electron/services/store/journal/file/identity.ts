@@ -1,5 +1,5 @@
-import type { Database } from '../database.ts'
-import { troubleOf } from '../trouble.ts'
+import type { Database } from '../../database.ts'
+import { troubleOf } from '../../trouble.ts'
 
 const fact = 'identity'
 

@@ -1,5 +1,5 @@
-import type { ProvenBy, SourceKind } from '../../../contract/transaction.ts'
-import type { Database } from '../database.ts'
+import type { ProvenBy, SourceKind } from '../../../../contract/transaction.ts'
+import type { Database } from '../../database.ts'
 import { isIntact } from './checksum.ts'
 
 /** A row as the STRICT table and its CHECK guarantee it: it is a delivery, or else it has an act. */

@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { journalFile } from '../data-place.ts'
-import type { Database } from '../database.ts'
-import { makeTrouble, type StoreTrouble, troubleOf } from '../trouble.ts'
+import { journalFile } from '../../data-place.ts'
+import type { Database } from '../../database.ts'
+import { makeTrouble, type StoreTrouble, troubleOf } from '../../trouble.ts'
 
 const probeName = 'probe'
 /** As much as a small delivery. */

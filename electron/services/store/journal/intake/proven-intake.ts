@@ -1,6 +1,6 @@
-import { ringReader } from '../../threads/ring.ts'
+import { ringReader } from '../../../threads/ring.ts'
+import type { JournalRow } from '../packing.ts'
 import type { IntakeAnswer, IntakeWay } from './intake.ts'
-import type { JournalRow } from './packing.ts'
 import { createProvenDecoder } from './proven-record.ts'
 
 /** The journal's end of an intake. */

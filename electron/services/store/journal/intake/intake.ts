@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { Bell } from '../../threads/bell.ts'
-import type { Ring } from '../../threads/ring.ts'
+import type { Bell } from '../../../threads/bell.ts'
+import type { Ring } from '../../../threads/ring.ts'
 
 /**
  * What became of deliveries that another thread has handed to the journal's: the oldest `count` that were not answered yet
