@@ -1,6 +1,6 @@
 import { significantDigits } from '../../electron/core/retention/phone-match.ts'
 import { projectAll } from '../../electron/services/store/projection/project-all.ts'
-import { hasUnfinishedErasing } from '../../electron/services/store/retention/unfinished-erasing.ts'
+import { hasUnfinishedErasing } from '../../electron/services/store/retention/erasing/unfinished-erasing.ts'
 import { startEngine } from './engine.ts'
 import { killAfter } from './kill-after.ts'
 import type { Life } from './life.ts'

@@ -7,7 +7,7 @@ import { openJournal } from '../../electron/services/store/journal/file/open-jou
 import { createJournalWriter } from '../../electron/services/store/journal/journal-writer.ts'
 import { packEntries } from '../../electron/services/store/journal/packing.ts'
 import { projectAll } from '../../electron/services/store/projection/project-all.ts'
-import { createActRewriting } from '../../electron/services/store/retention/rewrite-act.ts'
+import { createActRewriting } from '../../electron/services/store/retention/removal/rewrite-act.ts'
 import { ussdDelivery } from '../services/store/store-kit.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { placeOf } from './shop.ts'

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { RetentionSettings } from '../../contract/settings.ts'
 import { statuses } from '../../contract/transaction.ts'
-import { type PrunePlan, planPrune, pruneNow } from '../../services/store/retention/plan.ts'
+import { type PrunePlan, planPrune, pruneNow } from '../../services/store/retention/pruning/plan.ts'
 import { alone, assertStored, placeOf } from '../alone.ts'
 import type { Cli } from '../cli.ts'
 import { Refusal } from '../refusal.ts'

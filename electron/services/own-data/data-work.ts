@@ -10,7 +10,7 @@ import type { DataPlace } from '../store/data-place.ts'
 import type { Exported, ExportReading } from '../store/exporting/export-reading.ts'
 import { notingDamage, notingDamageOfEach } from '../store/exporting/noting-damage.ts'
 import { openExport } from '../store/exporting/open-export.ts'
-import { type PrunePlan, planPrune } from '../store/retention/plan.ts'
+import { type PrunePlan, planPrune } from '../store/retention/pruning/plan.ts'
 
 /** What a person can have done with all that is stored. Plain data: it crosses threads. Times in milliseconds since 1970. */
 export type DataWork = ExportWork | BackupWork | PlanWork

@@ -3,7 +3,7 @@ import type { DatabaseFacts } from '../../core/health/facts.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Projection } from './projection/projection.ts'
 import type { Reader } from './reading/reader.ts'
-import { hasUnfinishedErasing } from './retention/unfinished-erasing.ts'
+import { hasUnfinishedErasing } from './retention/erasing/unfinished-erasing.ts'
 import { StoreError, type StoreTrouble } from './trouble.ts'
 
 interface Deps {

@@ -4,7 +4,7 @@ import { openJournal } from '../../../electron/services/store/journal/file/open-
 import { openStateForReading } from '../../../electron/services/store/projection/open-state.ts'
 import { createPace } from '../../../electron/services/store/retention/pace.ts'
 import { createPacking, mostSegments } from '../../../electron/services/store/retention/pack.ts'
-import { createPruning, mostPruned } from '../../../electron/services/store/retention/prune.ts'
+import { createPruning, mostPruned } from '../../../electron/services/store/retention/pruning/prune.ts'
 import { StoreError } from '../../../electron/services/store/trouble.ts'
 import type { UpkeepDone } from './measure.ts'
 

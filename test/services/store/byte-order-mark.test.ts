@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { phoneMatcher } from '../../../electron/core/retention/phone-match.ts'
-import { planErase } from '../../../electron/services/store/retention/erase.ts'
+import { planErase } from '../../../electron/services/store/retention/erasing/erase.ts'
 import { rebuildState } from '../../../electron/services/store/upkeep/rebuild.ts'
 import { openFolder } from './retention/retention-kit.ts'
 import { deliveryOf, jobDelivery, openTestStore } from './store-kit.ts'

@@ -3,7 +3,7 @@ import { type DataPlace, journalFile } from '../data-place.ts'
 import { type Database, openForReading } from '../database.ts'
 import { lastPosition, projectedUpTo } from '../mending/positions.ts'
 import { unlessDamaged } from '../mending/salvage.ts'
-import { erasingsIn } from '../retention/erasings.ts'
+import { erasingsIn } from '../retention/erasing/erasings.ts'
 import { troubleOf } from '../trouble.ts'
 
 export interface JournalBefore {

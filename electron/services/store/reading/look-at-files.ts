@@ -4,7 +4,7 @@ import type { DatabaseFacts } from '../../../core/health/facts.ts'
 import { type DataPlace, journalFile } from '../data-place.ts'
 import { createJournalReading } from '../journal/file/journal-reading.ts'
 import { openJournalForReading } from '../journal/file/open-journal.ts'
-import { hasUnfinishedErasing } from '../retention/unfinished-erasing.ts'
+import { hasUnfinishedErasing } from '../retention/erasing/unfinished-erasing.ts'
 import { makeTrouble, onFile, StoreError, type StoreTrouble } from '../trouble.ts'
 
 /**

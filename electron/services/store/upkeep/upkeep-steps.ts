@@ -6,8 +6,8 @@ import { createJournalReading } from '../journal/file/journal-reading.ts'
 import { onOwnFile } from '../on-own-file.ts'
 import { createPace } from '../retention/pace.ts'
 import { createPacking, mostSegments } from '../retention/pack.ts'
-import { createPruning, mostPruned } from '../retention/prune.ts'
-import { createTrimming, mostTrimmed } from '../retention/trim.ts'
+import { createPruning, mostPruned } from '../retention/pruning/prune.ts'
+import { createTrimming, mostTrimmed } from '../retention/trimming/trim.ts'
 import { createClockNote } from './clock-note.ts'
 
 export interface StepWish {

@@ -3,7 +3,7 @@ import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
 import { createJournalReading } from '../journal/file/journal-reading.ts'
 import { openJournalForReading } from '../journal/file/open-journal.ts'
 import { openStateForReading } from '../projection/open-state.ts'
-import { sizesOf } from '../retention/sizes.ts'
+import { sizesOf } from '../retention/pruning/sizes.ts'
 
 export interface Whereabouts {
   readonly transactions: number

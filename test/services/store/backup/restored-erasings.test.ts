@@ -6,7 +6,7 @@ import { phoneMatcher } from '../../../../electron/core/retention/phone-match.ts
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
 import { restoreBackup } from '../../../../electron/services/store/backup/restore.ts'
 import { type DataPlace, journalFile } from '../../../../electron/services/store/data-place.ts'
-import { eraseCustomer } from '../../../../electron/services/store/retention/erase.ts'
+import { eraseCustomer } from '../../../../electron/services/store/retention/erasing/erase.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { tempDir, ussdDelivery } from '../store-kit.ts'
 

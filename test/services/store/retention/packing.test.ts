@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { phoneMatcher } from '../../../../electron/core/retention/phone-match.ts'
-import { eraseCustomer } from '../../../../electron/services/store/retention/erase.ts'
+import { eraseCustomer } from '../../../../electron/services/store/retention/erasing/erase.ts'
 import { createPacking } from '../../../../electron/services/store/retention/pack.ts'
 import { ussdDelivery } from '../store-kit.ts'
 import { openFolder } from './retention-kit.ts'

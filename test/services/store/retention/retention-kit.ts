@@ -13,8 +13,8 @@ import { openState, openStateForReading } from '../../../../electron/services/st
 import { projectAll } from '../../../../electron/services/store/projection/project-all.ts'
 import { createProjector } from '../../../../electron/services/store/projection/projector.ts'
 import { createPacking } from '../../../../electron/services/store/retention/pack.ts'
-import { createPruning } from '../../../../electron/services/store/retention/prune.ts'
-import { createTrimming, type TrimStep } from '../../../../electron/services/store/retention/trim.ts'
+import { createPruning } from '../../../../electron/services/store/retention/pruning/prune.ts'
+import { createTrimming, type TrimStep } from '../../../../electron/services/store/retention/trimming/trim.ts'
 import { placeOf, tempDir } from '../store-kit.ts'
 import { dumpOf } from '../upkeep/dump.ts'
 

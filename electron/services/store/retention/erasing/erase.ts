@@ -1,0 +1,147 @@
+import type { DataPlace } from '../../data-place.ts'
+import type { Database } from '../../database.ts'
+import { packSteps } from '../../journal/entries/storm-step.ts'
+import { openJournal } from '../../journal/file/open-journal.ts'
+import { finishMending } from '../../mending/finish-mending.ts'
+import { onOwnFile } from '../../on-own-file.ts'
+import { openStateForReading } from '../../projection/open-state.ts'
+import { projectAll } from '../../projection/project-all.ts'
+import type { TransactionRow } from '../../projection/transactions/transaction-row.ts'
+import { createTransactionRows } from '../../projection/transactions/transaction-rows.ts'
+import type { Kept } from '../../segments/segment-format.ts'
+import { createSegmentRewriting } from '../../segments/segment-rewriting.ts'
+import { onFile } from '../../trouble.ts'
+import { rebuildState } from '../../upkeep/rebuild.ts'
+import { createPacking } from '../pack.ts'
+import { appendAct } from '../removal/append-act.ts'
+import { createNamelessSteps } from '../removal/gone-steps.ts'
+import { createRemoval } from '../removal/removal.ts'
+import { createActRewriting } from '../removal/rewrite-act.ts'
+import type { Whom } from './acts-left.ts'
+import { erasingsIn } from './erasings.ts'
+import { type Found, findTraces } from './find-traces.ts'
+import { dropDerived, findKept } from './leftovers.ts'
+import { overwriteFreed } from './overwrite-freed.ts'
+import { dropSourceNames } from './source-names.ts'
+import { markErasing, proofHash, unmarkErasings } from './unfinished-erasing.ts'
+
+export interface EraseWish {
+  readonly whom: Whom
+  /** What the act proves itself by: to be hashed with the salt, never stored. */
+  readonly proof: string
+  /** What the person called it, where that is something else: by this the same command is known when it is given again. */
+  readonly asked?: string
+  readonly salt: string
+  readonly now: number
+  /** How long it waits for whoever reads the journal, at most. */
+  readonly patienceMs?: number
+}
+
+export interface Erased extends Traces {
+  /** Copies in the folder that still hold what they held. */
+  readonly untouched: readonly string[]
+}
+
+export interface Traces {
+  readonly transactions: number
+  readonly deliveries: number
+  /** Odd deliveries. */
+  readonly quarantined: number
+  /** Acts that go, or lose what was written in them. */
+  readonly acts: number
+  /** Deliveries of others that lose the name of their source. */
+  readonly named: number
+  /** Names of rules that hold the number: they are a person's to change. */
+  readonly rules: readonly string[]
+  /** What channels and sources are called with the number, likewise. */
+  readonly names: readonly string[]
+}
+
+/** What would go. The caller holds the lock. Throws StoreError. */
+export function planErase(place: DataPlace, whom: Whom): Traces {
+  return onJournal(place, (journal, state) =>
+    countOf(findTraces(journal, state, whom), createTransactionRows(state).byKey),
+  )
+}
+
+/**
+ * Takes everything of one customer out of journal and state, and overwrites where it stood: the journal is written anew, and
+ * the state is made again from it. When it is cut short, that stays known, and doing it again finishes it. The caller holds
+ * the lock. Throws StoreError.
+ */
+export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
+  const { whom, proof, asked = proof, salt, now, patienceMs } = wish
+  const claim = { salt, hash: proofHash(salt, proof) }
+  markErasing(place.dataDir, { ...claim, asked: proofHash(salt, asked) })
+  const { traces, salts } = onJournal(place, (journal, state) => {
+    journal.pragma('secure_delete = ON')
+    const found = findTraces(journal, state, whom)
+    const rows = found.keys.flatMap(key => createTransactionRows(state).byKey(key) ?? [])
+    packAll(journal)
+    const count = countOf(found, createTransactionRows(state).byKey)
+    const storms = packSteps(createNamelessSteps(state, whom.kind === 'number' ? whom.fits : () => false)(rows))
+    const gone = { keys: [...found.keys], quarantined: [...found.odd], ...(storms !== null && { storms }) }
+    const act = { ...gone, deliveries: count.deliveries, acts: count.acts }
+    removeTraces({ journal, state, found, rows }, () => appendAct(journal, now, { kind: 'erased', ...act, ...claim }))
+    overwriteFreed(journal, patienceMs)
+    return { traces: count, salts: erasingsIn(journal) }
+  })
+  rebuildState(place, { onProgress: () => {} })
+  dropDerived(place.dataDir)
+  unmarkErasings(place.dataDir, { proof, salts })
+  return { ...traces, untouched: findKept(place.dataDir) }
+}
+
+function onJournal<T>(place: DataPlace, act: (journal: Database, state: Database) => T): T {
+  // The newest journal may be one whose mending was cut short just before it took its place.
+  finishMending(place)
+  projectAll(place, { afresh: false })
+  const journal = openJournal(place)
+  const state = onOwnFile(openStateForReading(place))
+  try {
+    return onFile(journal.name, () => act(journal, state))
+  } finally {
+    state.close()
+    journal.close()
+  }
+}
+
+function countOf(
+  { keys, odd, named, acts, notes, rules, names }: Found,
+  rowOf: (key: number) => TransactionRow | undefined,
+): Traces {
+  const rows = keys.flatMap(key => rowOf(key) ?? [])
+  const deliveries = rows.reduce((sum, row) => sum + row.deliveries + row.duplicates, 0)
+  const counts = { transactions: keys.length, deliveries, quarantined: odd.length, acts: acts.length + notes.length }
+  return { ...counts, named: named.length, rules, names }
+}
+
+/** One form for all of them: what is taken out is packed, also what was passed over between segments. */
+function packAll(journal: Database): void {
+  const { pack } = createPacking(journal)
+  while (pack({ upTo: Number.MAX_SAFE_INTEGER, before: Number.POSITIVE_INFINITY, all: true, from: 0 }) > 0);
+}
+
+interface Removing {
+  readonly journal: Database
+  readonly state: Database
+  readonly found: Found
+  readonly rows: readonly TransactionRow[]
+}
+
+function removeTraces({ journal, state, found, rows }: Removing, note: () => void): void {
+  const removal = createRemoval(journal, state)
+  const rewriting = createSegmentRewriting(journal)
+  const dropAct = journal.prepare<[number]>('DELETE FROM entries WHERE seq = ?')
+  const rewriteAct = createActRewriting(journal)
+  journal
+    .transaction(() => {
+      removal.write(removal.prepare(rows))
+      rewriting.write(rewriting.prepare(new Map<number, Kept | null>(found.odd.map(seq => [seq, null]))))
+      dropSourceNames(journal, found.named)
+      for (const seq of found.acts) dropAct.run(seq)
+      for (const { seq, act } of found.notes) rewriteAct(seq, act)
+      note()
+    })
+    .immediate()
+}

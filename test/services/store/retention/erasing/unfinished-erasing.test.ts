@@ -1,0 +1,90 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { phoneMatcher, significantDigits } from '../../../../../electron/core/retention/phone-match.ts'
+import { eraseCustomer } from '../../../../../electron/services/store/retention/erasing/erase.ts'
+import {
+  hasUnfinishedErasing,
+  markErasing,
+  proofHash,
+} from '../../../../../electron/services/store/retention/erasing/unfinished-erasing.ts'
+import { appendAct } from '../../../../../electron/services/store/retention/removal/append-act.ts'
+import { ussdDelivery } from '../../store-kit.ts'
+import { openFolder } from '../retention-kit.ts'
+
+const [one, other] = ['0712345678', '0733111222']
+
+function wishFor(number: string, salt: string) {
+  const fits = phoneMatcher(number) ?? (() => false)
+  return { whom: { kind: 'number', fits }, proof: significantDigits(number), salt, now: 9 } as const
+}
+
+const markOf = (number: string, salt: string) => ({ salt, hash: proofHash(salt, significantDigits(number)) })
+
+function filled() {
+  const folder = openFolder()
+  folder.receive(ussdDelivery({ uuid: 'a', message: `Sent to ${one}` }))
+  return folder
+}
+
+test('an erasing that was done is not called unfinished', () => {
+  const { dir, place, close } = filled()
+  close()
+  eraseCustomer(place, wishFor(one, 'aa'))
+  expect(hasUnfinishedErasing(dir)).toBe(false)
+})
+
+test('one that fails in the middle is called unfinished until it was done again', () => {
+  const { dir, place, close } = filled()
+  close()
+  // Where the state before it is set aside stands what cannot be replaced.
+  const obstacle = join(dir, 'state.db.before-rebuild')
+  mkdirSync(obstacle)
+  expect(() => eraseCustomer(place, wishFor(one, 'aa'))).toThrow()
+  expect(hasUnfinishedErasing(dir)).toBe(true)
+  rmSync(obstacle, { recursive: true })
+  eraseCustomer(place, wishFor(one, 'bb'))
+  expect(hasUnfinishedErasing(dir)).toBe(false)
+})
+
+test('one of somebody else that took nothing out yet stays unfinished', () => {
+  const { dir, place, close } = filled()
+  close()
+  markErasing(dir, markOf(other, 'aa'))
+  eraseCustomer(place, wishFor(one, 'bb'))
+  expect(hasUnfinishedErasing(dir)).toBe(true)
+})
+
+test('one of somebody else that only had to be overwritten is finished too', () => {
+  const { dir, place, journal, close } = filled()
+  const mark = markOf(other, 'aa')
+  markErasing(dir, mark)
+  appendAct(journal, 5, { kind: 'erased', keys: [], quarantined: [], deliveries: 0, acts: 0, ...mark })
+  close()
+  eraseCustomer(place, wishFor(one, 'bb'))
+  expect(hasUnfinishedErasing(dir)).toBe(false)
+})
+
+test('a mark that was cut short itself is told of, and gone after the next erasing', () => {
+  const { dir, place, close } = filled()
+  close()
+  writeFileSync(join(dir, 'erasing-aa.json'), '{"sa')
+  expect(hasUnfinishedErasing(dir)).toBe(true)
+  eraseCustomer(place, wishFor(one, 'bb'))
+  expect(hasUnfinishedErasing(dir)).toBe(false)
+})
+
+test('what is noted of an erasing does not name the customer', () => {
+  const { dir, close } = filled()
+  close()
+  markErasing(dir, markOf(one, 'aa'))
+  const notes = readdirSync(dir).filter(name => name.startsWith('erasing-'))
+  expect(notes.map(name => readFileSync(join(dir, name), 'utf8').includes(significantDigits(one)))).toEqual([false])
+})
+
+test('a journal that was set aside because it was damaged is named as not touched', () => {
+  const { dir, place, close } = filled()
+  close()
+  writeFileSync(join(dir, 'journal.db.damaged-1'), one)
+  expect(eraseCustomer(place, wishFor(one, 'aa')).untouched).toEqual([join(dir, 'journal.db.damaged-1')])
+})
