@@ -8,8 +8,8 @@ import type { StatusCounts } from './contract/transaction.ts'
 import type { Answering } from './services/answering/answers.ts'
 import type { TransactionActs } from './services/answering/transaction-acts.ts'
 import type { Store } from './services/store/store.ts'
-import type { FollowState } from './services/supervision/follow-keeper.ts'
-import type { DestinationState } from './services/supervision/forward-keeper.ts'
+import type { FollowState } from './services/supervision/other-systems/follow-keeper.ts'
+import type { DestinationState } from './services/supervision/other-systems/forward-keeper.ts'
 import type { OpenFailures } from './services/telling/open-failures.ts'
 
 /** An engine as window, tray and notices of a desktop see it: their own, or one elsewhere. */

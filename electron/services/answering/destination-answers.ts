@@ -3,7 +3,7 @@ import type { Settings } from '../../contract/settings.ts'
 import { originOf } from '../forwarding/destination-address.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
-import type { ForwardKeeper } from '../supervision/forward-keeper.ts'
+import type { ForwardKeeper } from '../supervision/other-systems/forward-keeper.ts'
 import type { Answering } from './answers.ts'
 
 interface Deps {

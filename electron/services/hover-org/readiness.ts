@@ -1,6 +1,6 @@
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
-import type { NotReady } from '../supervision/outcome-problem.ts'
+import type { NotReady } from '../supervision/way-in/outcome-problem.ts'
 
 /** What a person has to bring before an organization can be registered; null when all is there. */
 export function notReady(vault: Pick<Vault, 'get' | 'unreadable'>, sourceId: string): NotReady['code'] | null {

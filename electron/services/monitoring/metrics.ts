@@ -2,8 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Connection } from '../../contract/connection.ts'
 import type { Health } from '../../contract/health.ts'
 import { type StatusCounts, statuses } from '../../contract/transaction.ts'
-import type { FollowState } from '../supervision/follow-keeper.ts'
-import type { DestinationState } from '../supervision/forward-keeper.ts'
+import type { FollowState } from '../supervision/other-systems/follow-keeper.ts'
+import type { DestinationState } from '../supervision/other-systems/forward-keeper.ts'
 
 /** What is measured, asked for at each look. */
 export interface Measured {

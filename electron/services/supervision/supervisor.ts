@@ -4,10 +4,6 @@ import type { HoverOrg, Settings } from '../../contract/settings.ts'
 import type { Clock } from '../clock.ts'
 import type { Receiver } from '../receiving/http/receiver.ts'
 import type { TunnelProvider } from '../tunnel/provider.ts'
-import { createAddressWatch, type Probe } from './address-watch.ts'
-import { createOrgLoop, type OrgLoop, type RegisterSource } from './org-loop.ts'
-import { createReceiverLoop } from './receiver-loop.ts'
-import type { Renewal } from './renewal.ts'
 import {
   type ConnectionFacts,
   describeConnection,
@@ -18,7 +14,11 @@ import {
   tunnelBase,
 } from './supervised-state.ts'
 import { type Sleep, watchSurroundings } from './surroundings.ts'
-import { createTunnelLoop, type TunnelWish } from './tunnel-loop.ts'
+import { createAddressWatch, type Probe } from './way-in/address-watch.ts'
+import { createOrgLoop, type OrgLoop, type RegisterSource } from './way-in/org-loop.ts'
+import { createReceiverLoop } from './way-in/receiver-loop.ts'
+import type { Renewal } from './way-in/renewal.ts'
+import { createTunnelLoop, type TunnelWish } from './way-in/tunnel-loop.ts'
 
 export interface SupervisorDeps {
   readonly clock: Clock

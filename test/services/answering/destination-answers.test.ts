@@ -3,7 +3,7 @@ import { settingsSchema } from '../../../electron/contract/settings.ts'
 import { createDestinationAnswers } from '../../../electron/services/answering/destination-answers.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 import type { Appended } from '../../../electron/services/store/store.ts'
-import type { DestinationState } from '../../../electron/services/supervision/forward-keeper.ts'
+import type { DestinationState } from '../../../electron/services/supervision/other-systems/forward-keeper.ts'
 import { aDestination } from '../../fakes/destinations.ts'
 
 const settings = settingsSchema.parse({ destinations: [aDestination.kept] })

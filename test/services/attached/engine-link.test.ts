@@ -6,7 +6,7 @@ import type { EngineLink } from '../../../electron/contract/engine.ts'
 import { windowProtocol } from '../../../electron/services/api/window/wire.ts'
 import { createEngineClient } from '../../../electron/services/attached/engine-client.ts'
 import type { EngineEvent } from '../../../electron/services/attached/engine-events.ts'
-import { createEngineLink } from '../../../electron/services/supervision/engine-link.ts'
+import { createEngineLink } from '../../../electron/services/supervision/attached/engine-link.ts'
 import { createFakeClock, settle } from '../../fakes/clock.ts'
 import { makeCertificates } from '../../fakes/ngrok-edge/certificates.ts'
 

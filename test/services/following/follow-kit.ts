@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest'
 import { type Following, followingSchema } from '../../../electron/contract/following.ts'
 import { createNatsCopies } from '../../../electron/services/following/nats-copies.ts'
 import type { Store } from '../../../electron/services/store/store.ts'
-import { createFollowKeeper } from '../../../electron/services/supervision/follow-keeper.ts'
+import { createFollowKeeper } from '../../../electron/services/supervision/other-systems/follow-keeper.ts'
 import { books, hastyClock } from '../forwarding/forwarding-kit.ts'
 
 export const aCopy = books({ kind: 'nats', form: 'copy', isTrusted: true, fromStart: true })

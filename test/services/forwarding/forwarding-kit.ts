@@ -3,7 +3,7 @@ import { type Destination, destinationSchema } from '../../../electron/contract/
 import type { Clock } from '../../../electron/services/clock.ts'
 import { createOpenSender } from '../../../electron/services/forwarding/open-sender.ts'
 import type { Store } from '../../../electron/services/store/store.ts'
-import { createForwardKeeper } from '../../../electron/services/supervision/forward-keeper.ts'
+import { createForwardKeeper } from '../../../electron/services/supervision/other-systems/forward-keeper.ts'
 
 const key = `whsec_${Buffer.from('a key of thirty-two bytes, or so').toString('base64')}`
 

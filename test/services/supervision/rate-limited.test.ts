@@ -3,7 +3,7 @@ import { createCatchUp } from '../../../electron/services/catch-up/catch-up.ts'
 import { createJobAsker } from '../../../electron/services/catch-up/job-asker.ts'
 import { createOrganizations } from '../../../electron/services/hover-org/organizations.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
-import { createOrgLoop } from '../../../electron/services/supervision/org-loop.ts'
+import { createOrgLoop } from '../../../electron/services/supervision/way-in/org-loop.ts'
 import { createHousehold, type Household } from '../household.ts'
 
 const minute = 60_000

@@ -2,11 +2,11 @@ import type { Connection } from '../../../electron/contract/connection.ts'
 import { type Settings, settingsSchema } from '../../../electron/contract/settings.ts'
 import type { RegistrationOutcome } from '../../../electron/services/hover-org/registration.ts'
 import type { Listening, Receiver } from '../../../electron/services/receiving/http/receiver.ts'
-import type { ProbeOutcome } from '../../../electron/services/supervision/address-watch.ts'
-import type { RegisterSource } from '../../../electron/services/supervision/org-loop.ts'
-import type { NotReady } from '../../../electron/services/supervision/outcome-problem.ts'
 import { createSupervisor } from '../../../electron/services/supervision/supervisor.ts'
 import type { Sleep } from '../../../electron/services/supervision/surroundings.ts'
+import type { ProbeOutcome } from '../../../electron/services/supervision/way-in/address-watch.ts'
+import type { RegisterSource } from '../../../electron/services/supervision/way-in/org-loop.ts'
+import type { NotReady } from '../../../electron/services/supervision/way-in/outcome-problem.ts'
 import type {
   TunnelFact,
   TunnelProblem,

@@ -1,7 +1,7 @@
 import { followingSchema } from '../../../../electron/contract/following.ts'
 import { createNatsCopies } from '../../../../electron/services/following/nats-copies.ts'
 import { openStore } from '../../../../electron/services/store/open-store.ts'
-import { createFollowKeeper } from '../../../../electron/services/supervision/follow-keeper.ts'
+import { createFollowKeeper } from '../../../../electron/services/supervision/other-systems/follow-keeper.ts'
 import { hastyClock } from '../../forwarding/forwarding-kit.ts'
 import { defaultRules, placeOf, threads } from '../../store/store-kit.ts'
 

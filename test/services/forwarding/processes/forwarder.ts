@@ -1,7 +1,7 @@
 import { createOpenSender } from '../../../../electron/services/forwarding/open-sender.ts'
 import { openStore } from '../../../../electron/services/store/open-store.ts'
 import type { Store } from '../../../../electron/services/store/store.ts'
-import { createForwardKeeper } from '../../../../electron/services/supervision/forward-keeper.ts'
+import { createForwardKeeper } from '../../../../electron/services/supervision/other-systems/forward-keeper.ts'
 import { defaultRules, placeOf, threads, ussdDelivery } from '../../store/store-kit.ts'
 import { books, hastyClock, vaultOf } from '../forwarding-kit.ts'
 

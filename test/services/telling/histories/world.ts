@@ -5,7 +5,10 @@ import { snoozeOfAll } from '../../../../electron/core/rules/snoozing.ts'
 import { placeKey } from '../../../../electron/core/telling/desktop-notice.ts'
 import type { ActEntry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import type { Store } from '../../../../electron/services/store/store.ts'
-import { createNoticeKeeper, type NoticeKeeper } from '../../../../electron/services/supervision/notice-keeper.ts'
+import {
+  createNoticeKeeper,
+  type NoticeKeeper,
+} from '../../../../electron/services/supervision/notices/notice-keeper.ts'
 import { createNoticeDesk } from '../../../../electron/services/telling/notice-desk.ts'
 import { createSnoozedDesk, type SnoozedDesk } from '../../../../electron/services/telling/snoozed-desk.ts'
 import { createFakeClock } from '../../../fakes/clock.ts'
