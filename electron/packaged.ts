@@ -1,5 +1,5 @@
 // The entry of a packaged app: the desktop, or one command of the command line (`hover-tray --cli -- transactions`).
-import { commandIn } from './shell/arguments.ts'
+import { commandIn } from './shell/starting/arguments.ts'
 
 const command = commandIn(process.argv)
 if (command === null) await import('./main.ts')

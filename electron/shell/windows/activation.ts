@@ -1,5 +1,5 @@
 import type { Notice, NoticeAction } from '../../contract/notice.ts'
-import { noticeMark } from '../notice-mark.ts'
+import { noticeMark } from '../notices/notice-mark.ts'
 
 /** What Windows hands over when somebody uses a notice, also one of an earlier run; see Electron's ActivationArguments. */
 export interface Activated {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noticeMark } from '../../../electron/shell/notice-mark.ts'
+import { noticeMark } from '../../../electron/shell/notices/notice-mark.ts'
 import { noticeOfMark, readActivation } from '../../../electron/shell/windows/activation.ts'
 
 const notice = { id: 'shop/ussd/1#3' }
