@@ -1,4 +1,4 @@
-import type { Notice, NoticeEvent } from './contract/notice.ts'
+import type { Notice, NoticeEvent } from './contract/notices/notice.ts'
 import type { Host } from './host.ts'
 
 /** The host, as one engine sees it until it ended: a notice that it put on the screen is no business of the next. */

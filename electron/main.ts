@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, clipboard, dialog } from 'electron'
-import type { Settings } from './contract/settings.ts'
+import type { Settings } from './contract/settings/settings.ts'
 import type { Host } from './host.ts'
 import type { WatchedApp } from './running-app.ts'
 import { pause, systemClock } from './services/clock.ts'

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { askChannel, newsChannel } from './contract/channels.ts'
-import type { Bridge, News } from './contract/ipc.ts'
+import { askChannel, newsChannel } from './contract/bridge/channels.ts'
+import type { Bridge, News } from './contract/bridge/ipc.ts'
 
 const bridge: Bridge = {
   ask: (question, input) => ipcRenderer.invoke(askChannel, question, input),

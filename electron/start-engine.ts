@@ -1,4 +1,4 @@
-import type { EnginePlace, RemotePlace } from './contract/engine.ts'
+import type { EnginePlace, RemotePlace } from './contract/settings/engine.ts'
 import type { Host } from './host.ts'
 import { hostOfOne } from './host-of-one.ts'
 import type { WatchedApp } from './running-app.ts'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { EnginePlace } from './contract/engine.ts'
-import { type News, type QuestionName, questions } from './contract/ipc.ts'
+import { type News, type QuestionName, questions } from './contract/bridge/ipc.ts'
+import type { EnginePlace } from './contract/settings/engine.ts'
 import type { WatchedApp } from './running-app.ts'
 import type { Answering } from './services/answering/answers.ts'
 

@@ -1,4 +1,4 @@
-import type { Answers, Asking, Bridge, News, QuestionName, Reply } from '../electron/contract/ipc.ts'
+import type { Answers, Asking, Bridge, News, QuestionName, Reply } from '../electron/contract/bridge/ipc.ts'
 import { words } from './words/main.ts'
 
 declare global {

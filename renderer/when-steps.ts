@@ -1,4 +1,4 @@
-import type { OverviewStep } from '../electron/contract/overview.ts'
+import type { OverviewStep } from '../electron/contract/transactions/overview.ts'
 import { inVoice } from './language/voice.ts'
 import { overviewWords } from './words/overview.ts'
 

@@ -146,7 +146,10 @@ describe('the rule', () => {
     ['electron/services/store/a.ts', "import Database from 'better-sqlite3'"],
     ['electron/shell/a.ts', "import { app } from 'electron'\nimport { b } from '../services/b.ts'"],
     ['electron/main.ts', "import { app } from 'electron'\nimport { b } from './shell/b.ts'"],
-    ['renderer/a.tsx', "import { questions } from '../electron/contract/ipc.ts'\nimport { useState } from 'react'"],
+    [
+      'renderer/a.tsx',
+      "import { questions } from '../electron/contract/bridge/ipc.ts'\nimport { useState } from 'react'",
+    ],
     ['electron/core/a.ts', "// import { b } from '../services/b.ts'\n/* import 'electron' */"],
   ])('finds none with %s: %j', (file, text) => {
     expect(faultsOf(file, text)).toEqual([])

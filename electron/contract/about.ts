@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DataWritten } from './data.ts'
+import type { DataWritten } from './bridge/data.ts'
 
 /** What runs here, for people who help. */
 export interface About {

@@ -1,5 +1,5 @@
 import type { Speech } from './speech/said.ts'
-import type { SourceKind } from './transaction.ts'
+import type { SourceKind } from './transactions/transaction.ts'
 
 /** Something that stops a part of the app from working, in words a person can act on. */
 export interface Problem {

@@ -1,5 +1,5 @@
-import type { BlindCause } from '../contract/blind-window.ts'
 import type { Connection, SourceConnection } from '../contract/connection.ts'
+import type { BlindCause } from '../contract/notices/blind-window.ts'
 import { say, type Told, together } from '../contract/speech/say.ts'
 
 /** Why nothing can arrive at a source now; null when it can. The first link that is broken explains those after it. */

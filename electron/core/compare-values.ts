@@ -1,4 +1,4 @@
-import type { Comparison } from '../contract/transaction-detail.ts'
+import type { Comparison } from '../contract/transactions/transaction-detail.ts'
 import { isSameAmount, isSameRecipient, plainName, roleOf } from './amount.ts'
 import { removed } from './masking/redact.ts'
 

@@ -1,4 +1,4 @@
-import type { Comparison, Field, Sms } from '../contract/transaction-detail.ts'
+import type { Comparison, Field, Sms } from '../contract/transactions/transaction-detail.ts'
 import { compareValues } from './compare-values.ts'
 import { type HoverRevision, inEffectOrder, modelsOf, ownOf } from './hover-org/job-history.ts'
 import { type Named, namedOf } from './masking/known-values.ts'

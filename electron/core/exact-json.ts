@@ -1,4 +1,4 @@
-import type { SourceKind } from '../contract/transaction.ts'
+import type { SourceKind } from '../contract/transactions/transaction.ts'
 import { type JsonObject, withoutByteOrderMark } from './json-shape.ts'
 
 /** As JSON.parse, but numbers that a double cannot hold exactly are their own text: an id must not change its last digits. */

@@ -1,5 +1,5 @@
-import type { Flag } from '../contract/transaction.ts'
-import type { TransactionDetail } from '../contract/transaction-detail.ts'
+import type { Flag } from '../contract/transactions/transaction.ts'
+import type { TransactionDetail } from '../contract/transactions/transaction-detail.ts'
 
 const notes: Readonly<Record<Flag, string>> = {
   LATE: 'The news of it came more than an hour after it happened: the phone was probably offline. It did not happen just now.',

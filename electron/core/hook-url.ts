@@ -1,4 +1,4 @@
-import type { Settings, Source } from '../contract/settings.ts'
+import type { Settings, Source } from '../contract/settings/settings.ts'
 
 /** The address of a source's hook under the base that leads to the receiver. */
 export function hookUrl(base: string, hookPath: string): string {

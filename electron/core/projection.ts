@@ -1,4 +1,4 @@
-import type { DeliveryLabel, SourceKind, TransactionKind } from '../contract/transaction.ts'
+import type { DeliveryLabel, SourceKind, TransactionKind } from '../contract/transactions/transaction.ts'
 import { foldHover } from './hover-org/fold-hover.ts'
 import { readHoverEvent } from './hover-org/hover-event.ts'
 import { type HoverRevision, ownOf } from './hover-org/job-history.ts'

@@ -1,4 +1,4 @@
-import type { Flag, Resolution, Status } from '../contract/transaction.ts'
+import type { Flag, Resolution, Status } from '../contract/transactions/transaction.ts'
 import type { TransactionState } from './transaction-state.ts'
 
 /** What is known of a transaction beside what its snapshots say. */

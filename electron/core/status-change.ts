@@ -1,4 +1,4 @@
-import type { Status } from '../contract/transaction.ts'
+import type { Status } from '../contract/transactions/transaction.ts'
 import type { TransactionState } from './transaction-state.ts'
 
 export interface DecidedChange {

@@ -1,4 +1,4 @@
-import type { Environment, Flag, ProvenBy, Status, TransactionKind } from '../contract/transaction.ts'
+import type { Environment, Flag, ProvenBy, Status, TransactionKind } from '../contract/transactions/transaction.ts'
 import type { HoverEvent } from './hover-org/hover-event.ts'
 import type { UssdSnapshot } from './ussd/ussd-snapshot.ts'
 

@@ -1,4 +1,4 @@
-import type { Asking, QuestionName } from '../../electron/contract/ipc.ts'
+import type { Asking, QuestionName } from '../../electron/contract/bridge/ipc.ts'
 import { told } from '../language/told.ts'
 import { actionWords } from '../words/actions.ts'
 import { dataWords } from '../words/data.ts'

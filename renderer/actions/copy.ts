@@ -1,4 +1,4 @@
-import type { DeliveryContent } from '../../electron/contract/transaction-detail.ts'
+import type { DeliveryContent } from '../../electron/contract/transactions/transaction-detail.ts'
 import { ask } from '../bridge.ts'
 import type { Store } from '../state/store.ts'
 import { actionWords } from '../words/actions.ts'

@@ -1,5 +1,5 @@
-import type { FieldKey } from '../../electron/contract/query.ts'
-import type { Transaction } from '../../electron/contract/transaction.ts'
+import type { FieldKey } from '../../electron/contract/transactions/query.ts'
+import type { Transaction } from '../../electron/contract/transactions/transaction.ts'
 import { ask } from '../bridge.ts'
 import { term } from '../views/overview/list-query.ts'
 import { withoutTerm } from '../views/query/spans.ts'

@@ -1,4 +1,4 @@
-import { columnIds, fixedColumns, usualWindow, type WindowSettings } from '../../electron/contract/window.ts'
+import { columnIds, fixedColumns, usualWindow, type WindowSettings } from '../../electron/contract/settings/window.ts'
 import { viewOf } from '../state/reduce.ts'
 import { asOneQuery, shownUserView } from '../state/user-views.ts'
 import { actionWords } from '../words/actions.ts'

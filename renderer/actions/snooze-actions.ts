@@ -1,4 +1,4 @@
-import type { Snoozing } from '../../electron/contract/notice-rules.ts'
+import type { Snoozing } from '../../electron/contract/settings/notice-rules.ts'
 import { openSnoozeMenu, snoozeChoices, snoozeOfAll, snoozeUntil } from '../state/snoozing.ts'
 import { noticesWords } from '../words/notices.ts'
 import type { Action, Scene } from './action.ts'

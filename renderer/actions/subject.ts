@@ -1,5 +1,5 @@
-import type { Transaction } from '../../electron/contract/transaction.ts'
-import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import type { Transaction } from '../../electron/contract/transactions/transaction.ts'
+import type { TransactionDetail } from '../../electron/contract/transactions/transaction-detail.ts'
 import type { State } from '../state/model.ts'
 import { shownDetail } from '../state/shown-detail.ts'
 

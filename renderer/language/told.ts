@@ -1,5 +1,5 @@
 import type { Problem } from '../../electron/contract/connection.ts'
-import type { EngineProblem } from '../../electron/contract/engine.ts'
+import type { EngineProblem } from '../../electron/contract/settings/engine.ts'
 import type { Speech } from '../../electron/contract/speech/said.ts'
 import { inTongue } from '../../electron/contract/speech/say.ts'
 import { currentVoice } from './voice.ts'

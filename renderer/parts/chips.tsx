@@ -13,7 +13,7 @@ import {
   Unplug,
   UserCheck,
 } from 'lucide-react'
-import type { Environment, Flag, Resolution } from '../../electron/contract/transaction.ts'
+import type { Environment, Flag, Resolution } from '../../electron/contract/transactions/transaction.ts'
 import { list } from '../when.ts'
 import { words } from '../words/main.ts'
 import { meaningWords } from '../words/meaning.ts'

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { Mark } from '../../electron/contract/transaction.ts'
+import type { Mark } from '../../electron/contract/transactions/transaction.ts'
 import { usePick } from '../state/use-store.ts'
 
 interface MarkedProps {

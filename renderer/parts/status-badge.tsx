@@ -1,5 +1,5 @@
 import { Ban, CircleCheck, CircleDashed, CircleQuestionMark, type LucideIcon, OctagonX } from 'lucide-react'
-import type { Status } from '../../electron/contract/transaction.ts'
+import type { Status } from '../../electron/contract/transactions/transaction.ts'
 import { words } from '../words/main.ts'
 
 const icons: Readonly<Record<Status, LucideIcon>> = {

@@ -1,5 +1,5 @@
-import type { AppState } from '../../electron/contract/app-state.ts'
-import type { WatchedEngine } from '../../electron/contract/engine.ts'
+import type { AppState } from '../../electron/contract/bridge/app-state.ts'
+import type { WatchedEngine } from '../../electron/contract/settings/engine.ts'
 import type { State } from './model.ts'
 import { usePick } from './use-store.ts'
 

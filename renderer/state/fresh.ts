@@ -1,4 +1,4 @@
-import type { AppState } from '../../electron/contract/app-state.ts'
+import type { AppState } from '../../electron/contract/bridge/app-state.ts'
 
 /** Nothing is connected and nobody practises: there is no list to show yet. */
 export function isFresh({ settings, engine }: AppState): boolean {

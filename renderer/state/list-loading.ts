@@ -1,4 +1,4 @@
-import type { Asking } from '../../electron/contract/ipc.ts'
+import type { Asking } from '../../electron/contract/bridge/ipc.ts'
 import type { DroppedPage } from './list-pages.ts'
 import { isQueried } from './live-rows.ts'
 import { viewOf } from './reduce.ts'

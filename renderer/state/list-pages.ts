@@ -1,4 +1,4 @@
-import type { Transaction } from '../../electron/contract/transaction.ts'
+import type { Transaction } from '../../electron/contract/transactions/transaction.ts'
 import { addRows, newestFirst, replaceKnown } from './merge.ts'
 
 /** Of a list without end about this many rows are held: those around what is in sight. */

@@ -1,5 +1,5 @@
-import type { News } from '../../electron/contract/ipc.ts'
-import type { Transaction } from '../../electron/contract/transaction.ts'
+import type { News } from '../../electron/contract/bridge/ipc.ts'
+import type { Transaction } from '../../electron/contract/transactions/transaction.ts'
 import { insertRows, isNewHere, onlyRows, pagesOf, replaceRows } from './list-pages.ts'
 import { markAfter } from './marked-row.ts'
 import { addRows, replaceKnown } from './merge.ts'

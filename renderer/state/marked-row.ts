@@ -1,4 +1,4 @@
-import type { Transaction } from '../../electron/contract/transaction.ts'
+import type { Transaction } from '../../electron/contract/transactions/transaction.ts'
 
 type Rows = readonly Pick<Transaction, 'id'>[]
 

@@ -1,4 +1,4 @@
-import type { TransactionPage } from '../../electron/contract/transaction.ts'
+import type { TransactionPage } from '../../electron/contract/transactions/transaction.ts'
 import type { Marks } from './model.ts'
 
 /** What a page says is to be highlighted, by the id of the row. */

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../electron/contract/transaction.ts'
+import type { Transaction } from '../../electron/contract/transactions/transaction.ts'
 
 /** The order of the list: by start, newest first; equal starts by id so that the order is always the same. */
 export function newestFirst(a: Transaction, b: Transaction): number {

@@ -1,5 +1,5 @@
-import type { Asking } from '../../electron/contract/ipc.ts'
-import { type ApartKey, apartKeys, type NameKey, nameKeys } from '../../electron/contract/overview.ts'
+import type { Asking } from '../../electron/contract/bridge/ipc.ts'
+import { type ApartKey, apartKeys, type NameKey, nameKeys } from '../../electron/contract/transactions/overview.ts'
 
 export const periods = ['24h', '7d', '30d', '730d'] as const
 export type Period = (typeof periods)[number]

@@ -1,4 +1,4 @@
-import type { Transaction, TransactionPage } from '../../electron/contract/transaction.ts'
+import type { Transaction, TransactionPage } from '../../electron/contract/transactions/transaction.ts'
 import {
   appendPage,
   type DroppedPage,

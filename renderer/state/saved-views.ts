@@ -1,5 +1,10 @@
-import type { Asking } from '../../electron/contract/ipc.ts'
-import { attentionFlags, type StatusCounts, statuses, type Transaction } from '../../electron/contract/transaction.ts'
+import type { Asking } from '../../electron/contract/bridge/ipc.ts'
+import {
+  attentionFlags,
+  type StatusCounts,
+  statuses,
+  type Transaction,
+} from '../../electron/contract/transactions/transaction.ts'
 
 export const viewIds = ['all', 'attention', 'failed', 'pending', 'stuck', 'late', 'succeeded', 'cancelled'] as const
 export type ViewId = (typeof viewIds)[number]

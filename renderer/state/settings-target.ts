@@ -1,5 +1,5 @@
 import type { SettingsSection } from '../../electron/contract/health.ts'
-import type { Source } from '../../electron/contract/settings.ts'
+import type { Source } from '../../electron/contract/settings/settings.ts'
 import type { Dialog, Place } from './model.ts'
 
 interface Wanted {

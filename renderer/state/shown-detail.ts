@@ -1,4 +1,4 @@
-import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import type { TransactionDetail } from '../../electron/contract/transactions/transaction-detail.ts'
 import type { DetailState } from './model.ts'
 
 /**

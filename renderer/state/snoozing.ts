@@ -1,5 +1,5 @@
-import type { Snooze, Snoozing } from '../../electron/contract/notice-rules.ts'
-import type { Settings } from '../../electron/contract/settings.ts'
+import type { Snooze, Snoozing } from '../../electron/contract/settings/notice-rules.ts'
+import type { Settings } from '../../electron/contract/settings/settings.ts'
 
 export const snoozeChoices = ['hour', 'shift', 'morning', 'open'] as const
 type SnoozeChoice = (typeof snoozeChoices)[number]

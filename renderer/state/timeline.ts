@@ -1,5 +1,5 @@
-import type { BlindWindow } from '../../electron/contract/blind-window.ts'
-import type { Transaction } from '../../electron/contract/transaction.ts'
+import type { BlindWindow } from '../../electron/contract/notices/blind-window.ts'
+import type { Transaction } from '../../electron/contract/transactions/transaction.ts'
 import type { Gap } from './gaps.ts'
 
 /** Blind windows that ended between the same two rows, newest first. */

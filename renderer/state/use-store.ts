@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
-import type { Answers, Asking, QuestionName } from '../../electron/contract/ipc.ts'
+import type { Answers, Asking, QuestionName } from '../../electron/contract/bridge/ipc.ts'
 import type { State } from './model.ts'
 import type { Store } from './store.ts'
 

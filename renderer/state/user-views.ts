@@ -1,4 +1,4 @@
-import type { SavedView } from '../../electron/contract/query.ts'
+import type { SavedView } from '../../electron/contract/transactions/query.ts'
 import type { State } from './model.ts'
 import type { ViewId } from './saved-views.ts'
 

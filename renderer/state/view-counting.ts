@@ -1,4 +1,4 @@
-import type { News } from '../../electron/contract/ipc.ts'
+import type { News } from '../../electron/contract/bridge/ipc.ts'
 import type { StoreParts } from './store.ts'
 
 /** How long news are gathered before the views are counted again, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { QuestionName } from '../../electron/contract/ipc.ts'
+import type { QuestionName } from '../../electron/contract/bridge/ipc.ts'
 
 /** Acts that bring or take away whole sources of transactions. */
 export const changesTheList: ReadonlySet<QuestionName> = new Set(['practice.set', 'sources.remove', 'import.text'])

@@ -1,6 +1,6 @@
 import type { Translation } from '../../electron/contract/speech/catalogue.ts'
 import { message } from '../../electron/contract/speech/message.ts'
-import type { ProvenBy, Status } from '../../electron/contract/transaction.ts'
+import type { ProvenBy, Status } from '../../electron/contract/transactions/transaction.ts'
 import { spoken } from '../language/spoken.ts'
 import { detail as fr } from './french/detail.ts'
 import { detail as pt } from './portuguese/detail.ts'

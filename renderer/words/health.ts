@@ -1,5 +1,5 @@
-import type { BlindCause } from '../../electron/contract/blind-window.ts'
 import type { Link, LinkName, RepairAction } from '../../electron/contract/health.ts'
+import type { BlindCause } from '../../electron/contract/notices/blind-window.ts'
 import type { Translation } from '../../electron/contract/speech/catalogue.ts'
 import { message } from '../../electron/contract/speech/message.ts'
 import { spoken } from '../language/spoken.ts'

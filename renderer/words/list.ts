@@ -1,6 +1,6 @@
+import type { ColumnId, TimeStyle } from '../../electron/contract/settings/window.ts'
 import type { Translation } from '../../electron/contract/speech/catalogue.ts'
 import { message } from '../../electron/contract/speech/message.ts'
-import type { ColumnId, TimeStyle } from '../../electron/contract/window.ts'
 import { spoken } from '../language/spoken.ts'
 import { list as fr } from './french/list.ts'
 import { list as pt } from './portuguese/list.ts'

@@ -1,6 +1,12 @@
 import type { Translation } from '../../electron/contract/speech/catalogue.ts'
 import { message } from '../../electron/contract/speech/message.ts'
-import type { DeliveryLabel, Environment, Flag, Status, TransactionKind } from '../../electron/contract/transaction.ts'
+import type {
+  DeliveryLabel,
+  Environment,
+  Flag,
+  Status,
+  TransactionKind,
+} from '../../electron/contract/transactions/transaction.ts'
 import { spoken } from '../language/spoken.ts'
 import type { ViewId } from '../state/saved-views.ts'
 import { connection } from './connection.ts'

@@ -1,6 +1,6 @@
-import type { OverviewStep } from '../../electron/contract/overview.ts'
 import type { Translation } from '../../electron/contract/speech/catalogue.ts'
 import { message } from '../../electron/contract/speech/message.ts'
+import type { OverviewStep } from '../../electron/contract/transactions/overview.ts'
 import { spoken } from '../language/spoken.ts'
 import type { Dimension, Period } from '../state/overview-choice.ts'
 import type { ChosenFigure, FigureName } from '../views/overview/figures.ts'

@@ -1,6 +1,6 @@
-import type { FieldKey, TimeKey } from '../../electron/contract/query.ts'
 import type { Translation } from '../../electron/contract/speech/catalogue.ts'
 import { message } from '../../electron/contract/speech/message.ts'
+import type { FieldKey, TimeKey } from '../../electron/contract/transactions/query.ts'
 import { spoken } from '../language/spoken.ts'
 import { query as fr } from './french/query.ts'
 import { query as pt } from './portuguese/query.ts'

@@ -1,6 +1,6 @@
 import type { Translation } from '../../electron/contract/speech/catalogue.ts'
 import { message } from '../../electron/contract/speech/message.ts'
-import type { DeliveryContent } from '../../electron/contract/transaction-detail.ts'
+import type { DeliveryContent } from '../../electron/contract/transactions/transaction-detail.ts'
 import { spoken } from '../language/spoken.ts'
 import { raw as fr } from './french/raw.ts'
 import { raw as pt } from './portuguese/raw.ts'

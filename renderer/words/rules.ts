@@ -1,4 +1,4 @@
-import type { RuledTopic } from '../../electron/contract/notice-rules.ts'
+import type { RuledTopic } from '../../electron/contract/settings/notice-rules.ts'
 import type { Translation } from '../../electron/contract/speech/catalogue.ts'
 import { message } from '../../electron/contract/speech/message.ts'
 import { spoken } from '../language/spoken.ts'

@@ -1,6 +1,6 @@
 import type { Translation } from '../../electron/contract/speech/catalogue.ts'
 import { message } from '../../electron/contract/speech/message.ts'
-import type { Actor, RetryAdvice } from '../../electron/contract/transaction.ts'
+import type { Actor, RetryAdvice } from '../../electron/contract/transactions/transaction.ts'
 import { spoken } from '../language/spoken.ts'
 import { setup as fr } from './french/setup.ts'
 import { setup as pt } from './portuguese/setup.ts'

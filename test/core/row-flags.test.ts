@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { flags } from '../../electron/contract/transaction.ts'
+import { flags } from '../../electron/contract/transactions/transaction.ts'
 import { flagNotesOf } from '../../electron/core/flag-notes.ts'
 import { type Circumstances, isNewWord, rowFlags } from '../../electron/core/row-flags.ts'
 

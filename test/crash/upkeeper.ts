@@ -1,6 +1,6 @@
 // Packs, prunes and trims without a pause beside an engine that serves, as the engine's own thread does little by little.
 import { setTimeout as pause } from 'node:timers/promises'
-import { retentionSettingsSchema } from '../../electron/contract/settings.ts'
+import { retentionSettingsSchema } from '../../electron/contract/settings/settings.ts'
 import { openJournal } from '../../electron/services/store/journal/file/open-journal.ts'
 import { openStateForReading } from '../../electron/services/store/projection/open-state.ts'
 import { createPacking } from '../../electron/services/store/retention/pack.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { AppState } from '../../electron/contract/app-state.ts'
+import type { AppState } from '../../electron/contract/bridge/app-state.ts'
 import { storeFolder } from '../../electron/services/folder/data-folder.ts'
 import { createJournalReading } from '../../electron/services/store/journal/file/journal-reading.ts'
 import { openJournal } from '../../electron/services/store/journal/file/open-journal.ts'

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { StatusCounts } from '../../electron/contract/transaction.ts'
+import type { StatusCounts } from '../../electron/contract/transactions/transaction.ts'
 import { root } from '../../electron/runtime/checkout.ts'
 import { type AppUnderTest, launchApp, makeDataDir } from './app-under-test.ts'
 import { type Desktop, startDesktop } from './desktop/desktop.ts'

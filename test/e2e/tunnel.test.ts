@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AppState } from '../../electron/contract/app-state.ts'
+import type { AppState } from '../../electron/contract/bridge/app-state.ts'
 import { pause, systemClock } from '../../electron/services/clock.ts'
 import { createPracticeHover, type PracticeHover } from '../../electron/services/practice/server.ts'
 import { type NgrokEdge, startNgrokEdge } from '../fakes/ngrok-edge/edge.ts'

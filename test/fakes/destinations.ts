@@ -1,5 +1,5 @@
-import type { DestinationStatus } from '../../electron/contract/destination-questions.ts'
-import { destinationSchema } from '../../electron/contract/destinations.ts'
+import type { DestinationStatus } from '../../electron/contract/bridge/destination-questions.ts'
+import { destinationSchema } from '../../electron/contract/settings/destinations.ts'
 
 /** A destination as the settings keep it, and how the engine says that it is. */
 export const aDestination = {

@@ -1,5 +1,5 @@
-import type { BlindWindow } from '../../electron/contract/blind-window.ts'
 import { type Health, type Link, type LinkName, linkNames } from '../../electron/contract/health.ts'
+import type { BlindWindow } from '../../electron/contract/notices/blind-window.ts'
 
 const sentences: Readonly<Record<LinkName, readonly [string, string]>> = {
   registration: ['Registration of Acme Roofing', 'Hover lists the webhook of this app as verified.'],

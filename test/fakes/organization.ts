@@ -1,5 +1,5 @@
 import type { SourceConnection } from '../../electron/contract/connection.ts'
-import type { HoverOrg } from '../../electron/contract/settings.ts'
+import type { HoverOrg } from '../../electron/contract/settings/settings.ts'
 
 /** An organization of hover.to that is connected. */
 export function anOrganization(change: Partial<HoverOrg> = {}): HoverOrg {

@@ -1,5 +1,11 @@
-import type { ApartLine, NamedSums, Overview, OverviewPoint, TimedSums } from '../../electron/contract/overview.ts'
-import { type Status, statuses } from '../../electron/contract/transaction.ts'
+import type {
+  ApartLine,
+  NamedSums,
+  Overview,
+  OverviewPoint,
+  TimedSums,
+} from '../../electron/contract/transactions/overview.ts'
+import { type Status, statuses } from '../../electron/contract/transactions/transaction.ts'
 
 /** Sums that agree with each other: the rates follow from the counts. */
 export function someSums(counts: Partial<Record<Status, number>> = {}, medianMs: number | null = 8000): TimedSums {

@@ -1,5 +1,5 @@
-import type { ShiftReport } from '../../electron/contract/shift-report.ts'
-import type { Unusual } from '../../electron/contract/unusual.ts'
+import type { ShiftReport } from '../../electron/contract/notices/shift-report.ts'
+import type { Unusual } from '../../electron/contract/notices/unusual.ts'
 
 /** A busy night, as the engine sums it up. */
 export function aShift(change: Partial<ShiftReport> = {}): ShiftReport {

@@ -1,5 +1,5 @@
-import type { Status, StatusCounts, Transaction } from '../../electron/contract/transaction.ts'
-import type { Field, TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import type { Status, StatusCounts, Transaction } from '../../electron/contract/transactions/transaction.ts'
+import type { Field, TransactionDetail } from '../../electron/contract/transactions/transaction-detail.ts'
 
 /** Builders of valid values: a test changes the one thing that it is about. */
 export function aTransaction(change: Partial<Transaction> = {}): Transaction {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../electron/contract/notice.ts'
+import type { Notice } from '../../electron/contract/notices/notice.ts'
 import { endure } from './endure.ts'
 import { ownWay } from './way-in.ts'
 

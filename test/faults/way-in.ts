@@ -1,4 +1,4 @@
-import type { TunnelSettings } from '../../electron/contract/settings.ts'
+import type { TunnelSettings } from '../../electron/contract/settings/settings.ts'
 import { type NgrokEdge, startNgrokEdge } from '../fakes/ngrok-edge/edge.ts'
 import type { Refusal } from '../fakes/ngrok-edge/messages.ts'
 import { giveName } from './resolver.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { DestinationStatus } from '../../electron/contract/destination-questions.ts'
+import type { DestinationStatus } from '../../electron/contract/bridge/destination-questions.ts'
 import { anAppState, type FakeBridgeOptions, ok, refused } from '../fakes/bridge.ts'
 import { aDestination } from '../fakes/destinations.ts'
 import { click, renderApp } from './render-app.tsx'

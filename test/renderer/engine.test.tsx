@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { AppState } from '../../electron/contract/app-state.ts'
+import type { AppState } from '../../electron/contract/bridge/app-state.ts'
 import { engineProblem } from '../../electron/core/attached/engine-problem.ts'
 import { anAppState, type FakeBridgeOptions, ok, refused } from '../fakes/bridge.ts'
 import { aBrokenLink, aHealth } from '../fakes/health.ts'

@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import type { Connection, SourceConnection } from '../../electron/contract/connection.ts'
-import type { HoverOrg } from '../../electron/contract/settings.ts'
+import type { HoverOrg } from '../../electron/contract/settings/settings.ts'
 import { anAppState, type FakeBridgeOptions } from '../fakes/bridge.ts'
 import { anOrganization, anOrganizationConnection } from '../fakes/organization.ts'
 import { click, renderApp, settle } from './render-app.tsx'

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, vi } from 'vitest'
-import type { TransactionDetail } from '../../electron/contract/transaction-detail.ts'
+import type { TransactionDetail } from '../../electron/contract/transactions/transaction-detail.ts'
 import { App } from '../../renderer/app.tsx'
 import { createFakeBridge, type FakeBridgeOptions } from '../fakes/bridge.ts'
 import { aDetail, aTransaction } from '../fakes/transactions.ts'

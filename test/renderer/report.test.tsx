@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { Unusual } from '../../electron/contract/unusual.ts'
+import type { Unusual } from '../../electron/contract/notices/unusual.ts'
 import { anAppState, ok, refused } from '../fakes/bridge.ts'
 import { aQuietShift, aShift } from '../fakes/shift.ts'
 import { aTransaction } from '../fakes/transactions.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { CategoryMeaning } from '../../electron/contract/settings.ts'
+import type { CategoryMeaning } from '../../electron/contract/settings/settings.ts'
 import { createUssdAnswers, type UssdAnswerDeps } from '../../electron/services/answering/ussd-answers.ts'
 import { createHousehold, type Household } from './household.ts'
 

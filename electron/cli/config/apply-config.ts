@@ -1,5 +1,5 @@
-import { destinationSchema } from '../../contract/destinations.ts'
-import { type Settings, type Source, settingsSchema, ussdAppSchema } from '../../contract/settings.ts'
+import { destinationSchema } from '../../contract/settings/destinations.ts'
+import { type Settings, type Source, settingsSchema, ussdAppSchema } from '../../contract/settings/settings.ts'
 import { addressFault } from '../../services/forwarding/destination-address.ts'
 import { isSigningKey } from '../../services/outgoing/outgoing-address.ts'
 import { isLongEnough, shortToken } from '../../services/secrets/api-token.ts'

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { settingsSchema } from '../../contract/settings.ts'
+import { settingsSchema } from '../../contract/settings/settings.ts'
 import { parseJson } from '../../core/json-shape.ts'
 import { settingsFileName } from '../../services/folder/settings-file.ts'
 import { writeFailure } from '../../services/own-data/chosen-file.ts'

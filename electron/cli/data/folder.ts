@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Conf from 'conf'
-import type { CategoryMeaning, HoverOrg, Source, UssdApp } from '../../contract/settings.ts'
+import type { CategoryMeaning, HoverOrg, Source, UssdApp } from '../../contract/settings/settings.ts'
 import { systemClock } from '../../services/clock.ts'
 import {
   createSettingsFile,

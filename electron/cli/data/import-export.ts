@@ -1,4 +1,4 @@
-import type { ImportResult } from '../../contract/ipc.ts'
+import type { ImportResult } from '../../contract/bridge/ipc.ts'
 import { importExport } from '../../services/importing/import-export.ts'
 import { openRestoring } from '../../services/store/exporting/restore-entries.ts'
 import { alone } from '../alone.ts'

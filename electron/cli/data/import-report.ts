@@ -1,4 +1,4 @@
-import type { ImportResult } from '../../contract/ipc.ts'
+import type { ImportResult } from '../../contract/bridge/ipc.ts'
 import { mostNamed } from '../../services/importing/unreadable.ts'
 import { exitCodes, Refusal } from '../refusal.ts'
 import { plain, print, printJson, say, table } from '../terminal.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Command } from 'commander'
-import type { ImportResult } from '../../contract/ipc.ts'
+import type { ImportResult } from '../../contract/bridge/ipc.ts'
 import { systemClock } from '../../services/clock.ts'
 import { engineFileName, importThrough, readEngineAddress } from '../../services/door/engine-client.ts'
 import { openDataFolder, storeFolder } from '../../services/folder/data-folder.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import type { RetentionSettings } from '../../contract/settings.ts'
-import { statuses } from '../../contract/transaction.ts'
+import type { RetentionSettings } from '../../contract/settings/settings.ts'
+import { statuses } from '../../contract/transactions/transaction.ts'
 import { type PrunePlan, planPrune, pruneNow } from '../../services/store/retention/pruning/plan.ts'
 import { alone, assertStored, placeOf } from '../alone.ts'
 import type { Cli } from '../cli.ts'

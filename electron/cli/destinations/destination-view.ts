@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Destination, isTrusted, takingOf } from '../../contract/destinations.ts'
+import { type Destination, isTrusted, takingOf } from '../../contract/settings/destinations.ts'
 import { forwardTroubleSentence } from '../../core/forwarding/forward-trouble.ts'
 import { engineFileName, readEngineAddress } from '../../services/door/engine-client.ts'
 import { destinationsThrough, type ToldDestination } from '../../services/door/engine-destinations.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { type Following, followingSchema } from '../../contract/following.ts'
+import { type Following, followingSchema } from '../../contract/settings/following.ts'
 import { forwardTroubleSentence } from '../../core/forwarding/forward-trouble.ts'
 import { engineFileName, readEngineAddress } from '../../services/door/engine-client.ts'
 import { followingThrough, type ToldFollowing } from '../../services/door/engine-destinations.ts'

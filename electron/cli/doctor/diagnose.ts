@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { settingsSchema } from '../../contract/settings.ts'
+import { settingsSchema } from '../../contract/settings/settings.ts'
 import { gatherDiagnostics } from '../../services/diagnostics/gather.ts'
 import { writeWholeFile } from '../../services/exporting/write-whole-file.ts'
 import { openVault, vaultFileName } from '../../services/secrets/vault.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Health } from '../../contract/health.ts'
-import { type Settings, settingsSchema } from '../../contract/settings.ts'
+import { type Settings, settingsSchema } from '../../contract/settings/settings.ts'
 import { healthFileName, readMemory } from '../../services/doctor/memory-file.ts'
 import { examineSilent, examineStopped } from '../../services/doctor/stopped-engine.ts'
 import { engineFileName, readEngineAddress } from '../../services/door/engine-client.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Failure } from '../../contract/ipc.ts'
+import type { Failure } from '../../contract/bridge/ipc.ts'
 import { createReadingAnswers } from '../../services/answering/reading-answers.ts'
 import { createReportAnswers } from '../../services/answering/report-answers.ts'
 import { createRoutes, type RouteAsked } from '../../services/api/routes.ts'

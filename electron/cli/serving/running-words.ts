@@ -1,5 +1,5 @@
 import type { Connection, SourceConnection } from '../../contract/connection.ts'
-import type { Notice } from '../../contract/notice.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
 import { plain, toJson } from '../terminal.ts'
 import { createLogWords } from './log-words.ts'
 import { linkText, receiverText, type Said, tunnelText } from './state-words.ts'

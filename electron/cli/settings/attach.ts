@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
-import { enginePlaceSchema } from '../../contract/engine.ts'
+import { enginePlaceSchema } from '../../contract/settings/engine.ts'
 import { systemClock } from '../../services/clock.ts'
 import { createEngineAnswers } from '../../services/supervision/attached/engine-answers.ts'
 import { checked } from '../checked.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { ussdAccountSchema } from '../../contract/new-source.ts'
+import { ussdAccountSchema } from '../../contract/settings/new-source.ts'
 import { fixedBase } from '../../core/hook-url.ts'
 import { addByAccount } from '../../services/sources/add-by-account.ts'
 import { checked } from '../checked.ts'

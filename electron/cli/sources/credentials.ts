@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { orgCredentialsSchema } from '../../contract/new-source.ts'
+import { orgCredentialsSchema } from '../../contract/settings/new-source.ts'
 import { checked } from '../checked.ts'
 import type { Cli } from '../cli.ts'
 import { findOrganization, openFolder } from '../data/folder.ts'

@@ -1,4 +1,4 @@
-import type { Source } from '../../contract/settings.ts'
+import type { Source } from '../../contract/settings/settings.ts'
 import { secretNames } from '../../services/secrets/secret-names.ts'
 import type { Vault } from '../../services/secrets/vault.ts'
 import type { Folder } from '../data/folder.ts'

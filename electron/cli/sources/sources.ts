@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type NewSource, newSourceSchema } from '../../contract/new-source.ts'
+import { type NewSource, newSourceSchema } from '../../contract/settings/new-source.ts'
 import { checked } from '../checked.ts'
 import type { Cli } from '../cli.ts'
 import { findApp, openFolder } from '../data/folder.ts'

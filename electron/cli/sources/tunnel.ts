@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { type TunnelSettings, tunnelSettingsSchema } from '../../contract/settings.ts'
+import { type TunnelSettings, tunnelSettingsSchema } from '../../contract/settings/settings.ts'
 import { secretNames } from '../../services/secrets/secret-names.ts'
 import { checked } from '../checked.ts'
 import type { Cli } from '../cli.ts'

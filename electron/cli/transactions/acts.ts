@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
-import { type Verdict, verdicts } from '../../contract/transaction.ts'
+import { type Verdict, verdicts } from '../../contract/transactions/transaction.ts'
 import { type ActWish, actThrough } from '../../services/door/engine-acts.ts'
 import { engineFileName, readEngineAddress } from '../../services/door/engine-client.ts'
 import { storeFolder } from '../../services/folder/data-folder.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { ListedDelivery } from '../../contract/transaction-detail.ts'
+import type { ListedDelivery } from '../../contract/transactions/transaction-detail.ts'
 import type { ReadStore } from '../../services/store/reading/read-store.ts'
 import type { Cli } from '../cli.ts'
 import { withStore } from '../data/stored.ts'

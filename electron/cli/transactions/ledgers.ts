@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { statuses } from '../../contract/transaction.ts'
+import { statuses } from '../../contract/transactions/transaction.ts'
 import type { Cli } from '../cli.ts'
 import { withStore } from '../data/stored.ts'
 import { localTime, print, printJson, say, table } from '../terminal.ts'

@@ -1,4 +1,4 @@
-import type { Apart, ApartLine, NamedSums, Overview, TimedSums } from '../../contract/overview.ts'
+import type { Apart, ApartLine, NamedSums, Overview, TimedSums } from '../../contract/transactions/overview.ts'
 import { table } from '../terminal.ts'
 
 /** An overview as tables, its times on the clocks of a zone. */

@@ -1,5 +1,11 @@
 import type { Command } from 'commander'
-import type { Field, Sms, StatusChange, TransactionDetail, Turn } from '../../contract/transaction-detail.ts'
+import type {
+  Field,
+  Sms,
+  StatusChange,
+  TransactionDetail,
+  Turn,
+} from '../../contract/transactions/transaction-detail.ts'
 import type { Cli } from '../cli.ts'
 import { readCategories } from '../data/folder.ts'
 import { withStore } from '../data/stored.ts'

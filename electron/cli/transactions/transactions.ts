@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Status, statuses, statusSchema, type Transaction } from '../../contract/transaction.ts'
+import { type Status, statuses, statusSchema, type Transaction } from '../../contract/transactions/transaction.ts'
 import type { Filter } from '../../core/query/filter.ts'
 import { readCursor } from '../../services/store/queries/list/cursor.ts'
 import type { PageRequest } from '../../services/store/queries/list/page.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Status, statuses, statusSchema } from '../../contract/transaction.ts'
+import { type Status, statuses, statusSchema } from '../../contract/transactions/transaction.ts'
 import { matcherOf } from '../../core/query/matcher.ts'
 import { engineFileName, readEngineAddress } from '../../services/door/engine-client.ts'
 import { type Watched, type Watching, watchThrough } from '../../services/door/engine-watch.ts'

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../connection.ts'
-import type { Flag } from '../transaction.ts'
+import type { Flag } from '../transactions/transaction.ts'
 import type { desktop } from './french/desktop.ts'
 import type { engine } from './french/engine.ts'
 import type { links } from './french/links.ts'

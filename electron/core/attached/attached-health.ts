@@ -1,5 +1,5 @@
-import type { EngineLink } from '../../contract/engine.ts'
 import type { Health, Link } from '../../contract/health.ts'
+import type { EngineLink } from '../../contract/settings/engine.ts'
 import { say } from '../../contract/speech/say.ts'
 import { firstBroken } from '../health/diagnose.ts'
 import type { Reach } from '../health/facts.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/settings/settings.ts'
 
 /**
  * The settings of a desktop that shows an engine elsewhere: how it looks, speaks, behaves and when it is quiet is its own;

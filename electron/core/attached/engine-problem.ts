@@ -1,5 +1,5 @@
-import type { EngineProblem, EngineProblemCode } from '../../contract/engine.ts'
 import type { Repair } from '../../contract/health.ts'
+import type { EngineProblem, EngineProblemCode } from '../../contract/settings/engine.ts'
 import { say, type Told } from '../../contract/speech/say.ts'
 import { act, wait } from '../health/finding.ts'
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/settings/settings.ts'
 import { parseJson } from '../json-shape.ts'
 
 /** What must not leave this machine, as this installation knows it. */

@@ -1,5 +1,5 @@
-import type { Settings, Source } from '../../contract/settings.ts'
-import { callbackChoice } from '../../contract/settings.ts'
+import type { Settings, Source } from '../../contract/settings/settings.ts'
+import { callbackChoice } from '../../contract/settings/settings.ts'
 
 /** Named one by one: what a later version adds to the settings is not in it until somebody decides that it may be. */
 export function settingsPart(settings: Settings): Readonly<Record<string, unknown>> {

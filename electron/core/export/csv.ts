@@ -1,4 +1,4 @@
-import type { Transaction } from '../../contract/transaction.ts'
+import type { Transaction } from '../../contract/transactions/transaction.ts'
 
 /** Spreadsheets take a cell that begins so for a formula, also behind spaces (OWASP, CSV injection). */
 const formulaStart = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠|%\t\r]/u

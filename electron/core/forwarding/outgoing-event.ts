@@ -1,4 +1,10 @@
-import type { DeliveryLabel, ProvenBy, SourceKind, Status, Transaction } from '../../contract/transaction.ts'
+import type {
+  DeliveryLabel,
+  ProvenBy,
+  SourceKind,
+  Status,
+  Transaction,
+} from '../../contract/transactions/transaction.ts'
 import type { DecidedChange } from '../status-change.ts'
 
 /** The attributes of a CloudEvent and its data; everything in it is masked as the list is. Times are ISO 8601. */

@@ -1,5 +1,5 @@
 import type { Connection } from '../../contract/connection.ts'
-import type { TunnelSettings } from '../../contract/settings.ts'
+import type { TunnelSettings } from '../../contract/settings/settings.ts'
 import type { OpenUnusual } from '../normal/unusual-watch.ts'
 import type { RefusalCount } from '../refusal.ts'
 import type { RulesInForce } from '../rules/rules-in.ts'

@@ -1,4 +1,4 @@
-import type { Status } from '../../contract/transaction.ts'
+import type { Status } from '../../contract/transactions/transaction.ts'
 import { type HoverRevision, inEffectOrder, modelsOf, ownOf, reasonOf } from './job-history.ts'
 
 /** Why Hover should be asked about a job: its state is in doubt, or it failed and only Hover knows the reason. */

@@ -1,4 +1,4 @@
-import type { Status } from '../../contract/transaction.ts'
+import type { Status } from '../../contract/transactions/transaction.ts'
 import { statusOf } from './hover-event.ts'
 import { type HoverRevision, inEffectOrder, modelsOf, ownOf, reasonOf } from './job-history.ts'
 import type { SeenJob } from './seen-job.ts'

@@ -1,4 +1,4 @@
-import type { Status, TransactionKind } from '../../contract/transaction.ts'
+import type { Status, TransactionKind } from '../../contract/transactions/transaction.ts'
 import { asObject, asText, type JsonObject } from '../json-shape.ts'
 import { type Subject, subjects } from './hover-subjects.ts'
 import type { Seen } from './seen-job.ts'

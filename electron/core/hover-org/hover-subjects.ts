@@ -1,4 +1,4 @@
-import type { Status, TransactionKind } from '../../contract/transaction.ts'
+import type { Status, TransactionKind } from '../../contract/transactions/transaction.ts'
 
 /** How an event names its subject. Ids are looked for in this order; Hover documents full bodies for few events. */
 export interface Subject {

@@ -1,4 +1,4 @@
-import type { Field } from '../../contract/transaction-detail.ts'
+import type { Field } from '../../contract/transactions/transaction-detail.ts'
 import { isObject, isTooDeep, parseJson, setMember } from '../json-shape.ts'
 import { maskName } from './mask-names.ts'
 import { dot, hidden, maskNumbers, maskText } from './mask-text.ts'

@@ -1,4 +1,4 @@
-import type { Field, Sms, TransactionDetail, Turn } from '../../contract/transaction-detail.ts'
+import type { Field, Sms, TransactionDetail, Turn } from '../../contract/transactions/transaction-detail.ts'
 import { knowing, type Masking, masking } from './masking.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Field } from '../../contract/transaction-detail.ts'
+import type { Field } from '../../contract/transactions/transaction-detail.ts'
 import { hideKnown, type Named } from './known-values.ts'
 import { isHiddenPin, maskEntered, maskField, maskText } from './mask.ts'
 import { hidden, maskLabel } from './mask-text.ts'

@@ -6,7 +6,7 @@ import {
   fieldKeys,
   noneWord,
   timeKeys,
-} from '../../contract/query.ts'
+} from '../../contract/transactions/query.ts'
 import type { KnownSource } from './filter.ts'
 import { printValue } from './print.ts'
 import { type Scanned, scanQuery } from './scan.ts'

@@ -1,4 +1,4 @@
-import type { FieldKey, Query, QueryTerm } from '../../contract/query.ts'
+import type { FieldKey, Query, QueryTerm } from '../../contract/transactions/query.ts'
 import { type Asker, boundOf } from './time.ts'
 import type { Sought } from './words.ts'
 

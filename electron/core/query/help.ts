@@ -1,4 +1,4 @@
-import type { QueryHelp } from '../../contract/query.ts'
+import type { QueryHelp } from '../../contract/transactions/query.ts'
 import { completionsAt, type KnownValues } from './complete.ts'
 import { parseQuery } from './parse.ts'
 import { scanQuery } from './scan.ts'

@@ -1,4 +1,4 @@
-import type { Mark, Transaction } from '../../contract/transaction.ts'
+import type { Mark, Transaction } from '../../contract/transactions/transaction.ts'
 import type { Filter } from './filter.ts'
 import { fold, placesOf, wordsOf } from './words.ts'
 

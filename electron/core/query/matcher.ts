@@ -1,5 +1,5 @@
-import type { FieldKey } from '../../contract/query.ts'
-import { attentionFlags, type Flag, type Status } from '../../contract/transaction.ts'
+import type { FieldKey } from '../../contract/transactions/query.ts'
+import { attentionFlags, type Flag, type Status } from '../../contract/transactions/transaction.ts'
 import type { Clause, Filter } from './filter.ts'
 import { countryMatcher, nameMatcher } from './names.ts'
 import { wordOfFlag } from './vocabulary.ts'

@@ -7,7 +7,7 @@ import {
   type QueryReading,
   type QueryTerm,
   type TimeKey,
-} from '../../contract/query.ts'
+} from '../../contract/transactions/query.ts'
 import { nearestOf } from './near.ts'
 import { type Scanned, scanQuery } from './scan.ts'
 import { readTime } from './time.ts'

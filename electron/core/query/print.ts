@@ -1,4 +1,4 @@
-import { noneWord, type Query, type QueryTerm } from '../../contract/query.ts'
+import { noneWord, type Query, type QueryTerm } from '../../contract/transactions/query.ts'
 import { isBlank, quoted } from './scan.ts'
 import { printTime } from './time.ts'
 

@@ -1,4 +1,4 @@
-import type { Query, QueryProblem } from '../../contract/query.ts'
+import type { Query, QueryProblem } from '../../contract/transactions/query.ts'
 import { type Filter, type FilterContext, filterOf } from './filter.ts'
 import { parseQuery } from './parse.ts'
 

@@ -1,4 +1,4 @@
-import type { OverviewStep } from '../../contract/overview.ts'
+import type { OverviewStep } from '../../contract/transactions/overview.ts'
 import { momentOf, type WallClock, wallClockAt } from './zone.ts'
 
 const hourMs = 3_600_000

@@ -1,4 +1,4 @@
-import { type TimeKey, type TimeUnit, type TimeValue, timeUnits } from '../../contract/query.ts'
+import { type TimeKey, type TimeUnit, type TimeValue, timeUnits } from '../../contract/transactions/query.ts'
 import { momentOf, utcOf, type WallClock } from './zone.ts'
 
 const unitMs: Readonly<Record<TimeUnit, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }

@@ -1,5 +1,5 @@
-import { type FieldKey, fieldKeys, type TimeKey, timeKeys } from '../../contract/query.ts'
-import { flags, statuses, transactionKinds } from '../../contract/transaction.ts'
+import { type FieldKey, fieldKeys, type TimeKey, timeKeys } from '../../contract/transactions/query.ts'
+import { flags, statuses, transactionKinds } from '../../contract/transactions/transaction.ts'
 
 export type QueryKey = FieldKey | TimeKey
 

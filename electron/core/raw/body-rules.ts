@@ -1,4 +1,4 @@
-import type { SourceKind } from '../../contract/transaction.ts'
+import type { SourceKind } from '../../contract/transactions/transaction.ts'
 import { asInstant } from '../instant.ts'
 import { asList, asObject, isObject, parseJson } from '../json-shape.ts'
 import { isHiddenPin } from '../masking/mask.ts'

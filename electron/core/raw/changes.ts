@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../contract/transaction-detail.ts'
+import type { FieldChange } from '../../contract/transactions/transaction-detail.ts'
 import type { ShownBody } from './shown-body.ts'
 
 /** More than a person reads; the whole is in the raw view. */

@@ -1,5 +1,5 @@
-import type { SourceKind } from '../../contract/transaction.ts'
-import type { DeliveryContent } from '../../contract/transaction-detail.ts'
+import type { SourceKind } from '../../contract/transactions/transaction.ts'
+import type { DeliveryContent } from '../../contract/transactions/transaction-detail.ts'
 import type { Masking } from '../masking/masking.ts'
 import { changesBetween } from './changes.ts'
 import { curlOf, fixtureOf } from './replay.ts'

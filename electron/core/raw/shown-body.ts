@@ -1,4 +1,4 @@
-import type { SourceKind } from '../../contract/transaction.ts'
+import type { SourceKind } from '../../contract/transactions/transaction.ts'
 import { isTooDeep, setMember } from '../json-shape.ts'
 import { hidden } from '../masking/mask-text.ts'
 import type { Masking } from '../masking/masking.ts'

@@ -1,4 +1,4 @@
-import type { SourceKind } from '../../contract/transaction.ts'
+import type { SourceKind } from '../../contract/transactions/transaction.ts'
 import { isObject, parseJson, setMember } from '../json-shape.ts'
 
 export type Edited =

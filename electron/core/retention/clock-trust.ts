@@ -1,4 +1,4 @@
-import type { RetentionSettings } from '../../contract/settings.ts'
+import type { RetentionSettings } from '../../contract/settings/settings.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs

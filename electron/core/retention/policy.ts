@@ -1,5 +1,5 @@
-import type { RetentionSettings } from '../../contract/settings.ts'
-import { type Status, statuses } from '../../contract/transaction.ts'
+import type { RetentionSettings } from '../../contract/settings/settings.ts'
+import { type Status, statuses } from '../../contract/transactions/transaction.ts'
 
 const dayMs = 86_400_000
 

@@ -1,5 +1,5 @@
-import type { FieldKey } from '../../contract/query.ts'
-import type { Status } from '../../contract/transaction.ts'
+import type { FieldKey } from '../../contract/transactions/query.ts'
+import type { Status } from '../../contract/transactions/transaction.ts'
 import { amountsOf } from '../amount.ts'
 import { actionOf, type Subject } from '../query/matcher.ts'
 import type { Snapshot } from '../transaction-state.ts'

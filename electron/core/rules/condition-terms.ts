@@ -1,4 +1,4 @@
-import type { ConditionTerm } from '../../contract/rules.ts'
+import type { ConditionTerm } from '../../contract/bridge/rules.ts'
 import { scanQuery } from '../query/scan.ts'
 import { keyNamed } from '../query/vocabulary.ts'
 

@@ -1,6 +1,6 @@
-import type { RuledTopic } from '../../contract/notice-rules.ts'
-import { type Query, type QueryProblem, type TimeUnit, timeUnits } from '../../contract/query.ts'
-import { type Status, statuses } from '../../contract/transaction.ts'
+import type { RuledTopic } from '../../contract/settings/notice-rules.ts'
+import { type Query, type QueryProblem, type TimeUnit, timeUnits } from '../../contract/transactions/query.ts'
+import { type Status, statuses } from '../../contract/transactions/transaction.ts'
 import { compareDecimals, type Decimal, readDecimal } from '../exact-decimal.ts'
 import { printQuery } from '../query/print.ts'
 

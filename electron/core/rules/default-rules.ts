@@ -1,5 +1,10 @@
-import { type NoticeRules, noticeRulesSchema, noticeRulesVersion, type Rule } from '../../contract/notice-rules.ts'
-import type { NotificationSettings } from '../../contract/settings.ts'
+import {
+  type NoticeRules,
+  noticeRulesSchema,
+  noticeRulesVersion,
+  type Rule,
+} from '../../contract/settings/notice-rules.ts'
+import type { NotificationSettings } from '../../contract/settings/settings.ts'
 
 type Draft = Pick<Rule, 'id' | 'name' | 'when' | 'action'> & { readonly isOn?: boolean }
 

@@ -1,5 +1,5 @@
-import { ruledTopics } from '../../contract/notice-rules.ts'
-import { longestQuery, type QueryProblem } from '../../contract/query.ts'
+import { ruledTopics } from '../../contract/settings/notice-rules.ts'
+import { longestQuery, type QueryProblem } from '../../contract/transactions/query.ts'
 import { nearestOf } from '../query/near.ts'
 import { parseQuery } from '../query/parse.ts'
 import { type Scanned, scanQuery } from '../query/scan.ts'

@@ -1,4 +1,4 @@
-import { type QuietHours, type QuietRange, weekdays } from '../../contract/notice-rules.ts'
+import { type QuietHours, type QuietRange, weekdays } from '../../contract/settings/notice-rules.ts'
 import { nextClockChange, offsetsOf } from './zone-offsets.ts'
 
 const minuteMs = 60_000

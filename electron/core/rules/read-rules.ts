@@ -4,7 +4,7 @@ import {
   noticeRulesVersion,
   type QuietHours,
   type Rule,
-} from '../../contract/notice-rules.ts'
+} from '../../contract/settings/notice-rules.ts'
 import { problemsText } from '../query/read-filter.ts'
 import { isZone } from '../query/zone.ts'
 import { parseCondition } from './parse-condition.ts'

@@ -1,4 +1,4 @@
-import type { Urgency } from '../../contract/notice.ts'
+import type { Urgency } from '../../contract/notices/notice.ts'
 import { stormSize } from '../storm/incident.ts'
 import { createStormWatch, nothingOpen, type StormNews } from '../storm/storm-watch.ts'
 import { type Candidate, type OfTransaction, stormNames } from './candidate.ts'

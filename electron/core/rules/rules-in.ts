@@ -1,5 +1,5 @@
-import type { KeptNoticeRules, NoticeRules } from '../../contract/notice-rules.ts'
-import type { NotificationSettings } from '../../contract/settings.ts'
+import type { KeptNoticeRules, NoticeRules } from '../../contract/settings/notice-rules.ts'
+import type { NotificationSettings } from '../../contract/settings/settings.ts'
 import { rulesOf } from './default-rules.ts'
 import { parseCondition } from './parse-condition.ts'
 import { type RulesReading, readRules } from './read-rules.ts'

@@ -1,4 +1,4 @@
-import type { Snooze, Snoozing } from '../../contract/notice-rules.ts'
+import type { Snooze, Snoozing } from '../../contract/settings/notice-rules.ts'
 
 /** Later than any other time: until somebody ends it. The last moment that a Date can be, in milliseconds since 1970. */
 const forEverMs = 8_640_000_000_000_000

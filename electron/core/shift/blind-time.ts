@@ -1,5 +1,5 @@
-import { type BlindWindow, blindCauses } from '../../contract/blind-window.ts'
-import type { ShiftReport } from '../../contract/shift-report.ts'
+import { type BlindWindow, blindCauses } from '../../contract/notices/blind-window.ts'
+import type { ShiftReport } from '../../contract/notices/shift-report.ts'
 
 interface Stretch {
   readonly from: number

@@ -1,7 +1,7 @@
-import type { BlindWindow } from '../../contract/blind-window.ts'
-import type { FailureCause, ShiftReport } from '../../contract/shift-report.ts'
-import type { Status } from '../../contract/transaction.ts'
-import type { Unusual } from '../../contract/unusual.ts'
+import type { BlindWindow } from '../../contract/notices/blind-window.ts'
+import type { FailureCause, ShiftReport } from '../../contract/notices/shift-report.ts'
+import type { Unusual } from '../../contract/notices/unusual.ts'
+import type { Status } from '../../contract/transactions/transaction.ts'
 import { blindTime } from './blind-time.ts'
 import { shiftSentences } from './shift-words.ts'
 

@@ -1,5 +1,5 @@
-import type { FailureCause, ShiftReport } from '../../contract/shift-report.ts'
-import type { Unusual } from '../../contract/unusual.ts'
+import type { FailureCause, ShiftReport } from '../../contract/notices/shift-report.ts'
+import type { Unusual } from '../../contract/notices/unusual.ts'
 import { maskLabel } from '../masking/mask-text.ts'
 import { wallClockAt } from '../query/zone.ts'
 import { clean } from '../telling/notice-text.ts'

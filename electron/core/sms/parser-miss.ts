@@ -1,6 +1,6 @@
 import { say } from '../../contract/speech/say.ts'
-import type { Status } from '../../contract/transaction.ts'
-import type { ParserMiss, Sms } from '../../contract/transaction-detail.ts'
+import type { Status } from '../../contract/transactions/transaction.ts'
+import type { ParserMiss, Sms } from '../../contract/transactions/transaction-detail.ts'
 import { categoryKey } from '../ussd/failure-meaning.ts'
 
 interface Missing {

@@ -1,4 +1,4 @@
-import type { ParserProposal, ParserProposals } from '../../contract/transaction-detail.ts'
+import type { ParserProposal, ParserProposals } from '../../contract/transactions/transaction-detail.ts'
 import { maskText } from '../masking/mask.ts'
 import { withoutControls } from '../ussd/conversation.ts'
 import { draftsOf, isGuarded } from './parser-draft.ts'

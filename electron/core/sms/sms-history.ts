@@ -1,4 +1,4 @@
-import type { Status } from '../../contract/transaction.ts'
+import type { Status } from '../../contract/transactions/transaction.ts'
 import type { SmsRecord } from '../ussd/sms-record.ts'
 
 /** A stored SMS, as it came. It never leaves the main process. */

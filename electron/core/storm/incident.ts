@@ -1,4 +1,4 @@
-import type { Urgency } from '../../contract/notice.ts'
+import type { Urgency } from '../../contract/notices/notice.ts'
 
 const minuteMs = 60_000
 

@@ -1,5 +1,5 @@
 import { say } from '../../contract/speech/say.ts'
-import type { Status, Verdict } from '../../contract/transaction.ts'
+import type { Status, Verdict } from '../../contract/transactions/transaction.ts'
 import { type NoticeText, noticeText } from './notice-text.ts'
 import { statusWord } from './status-word.ts'
 

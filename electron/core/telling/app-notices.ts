@@ -1,5 +1,5 @@
-import type { EngineProblemCode } from '../../contract/engine.ts'
-import type { Notice } from '../../contract/notice.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
+import type { EngineProblemCode } from '../../contract/settings/engine.ts'
 import { say } from '../../contract/speech/say.ts'
 import { engineProblemTold } from '../attached/engine-problem.ts'
 import { ownPrefix } from './desktop-notice.ts'

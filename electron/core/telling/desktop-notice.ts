@@ -1,4 +1,4 @@
-import { type Notice, type NoticeAction, sounds, type Urgency } from '../../contract/notice.ts'
+import { type Notice, type NoticeAction, sounds, type Urgency } from '../../contract/notices/notice.ts'
 import type { Tongue } from '../../contract/speech/languages.ts'
 import { inTongue, say, type Told } from '../../contract/speech/say.ts'
 import { noticeIn } from './notice-text.ts'

@@ -1,5 +1,5 @@
-import type { NoticeFate, StepName } from '../../contract/notice-ledger.ts'
-import type { Ladder, LadderStep } from '../../contract/notice-rules.ts'
+import type { NoticeFate, StepName } from '../../contract/notices/notice-ledger.ts'
+import type { Ladder, LadderStep } from '../../contract/settings/notice-rules.ts'
 import { stepsOf } from './ledger.ts'
 
 /** What is done now for a notice that nobody has acknowledged. Taken together, and remembered together. */

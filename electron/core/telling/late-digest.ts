@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/notice.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
 import { say } from '../../contract/speech/say.ts'
 import { lateAfterMs } from '../ussd/fold-ussd.ts'
 import { alone, countedWords, countsByStatus, type Showing } from './notice-batch.ts'

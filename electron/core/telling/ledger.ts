@@ -5,7 +5,7 @@ import type {
   NoticeStateName,
   StepName,
   Suppression,
-} from '../../contract/notice-ledger.ts'
+} from '../../contract/notices/notice-ledger.ts'
 
 /** What is journaled of a notice, and when; milliseconds since 1970. */
 export type NoticeEvent =

@@ -1,6 +1,6 @@
-import type { Notice, NoticeTopic } from '../../contract/notice.ts'
+import type { Notice, NoticeTopic } from '../../contract/notices/notice.ts'
 import { say, type Told } from '../../contract/speech/say.ts'
-import type { Status } from '../../contract/transaction.ts'
+import type { Status } from '../../contract/transactions/transaction.ts'
 import { noticeText } from './notice-text.ts'
 
 /** What is put before a person at once, and which notices it stands for. */

@@ -1,5 +1,5 @@
 import { say, type Told } from '../../contract/speech/say.ts'
-import type { Status } from '../../contract/transaction.ts'
+import type { Status } from '../../contract/transactions/transaction.ts'
 
 /** The title of a notice, from what it is about. */
 export type Head = (what: string) => Told

@@ -1,4 +1,4 @@
-import type { NoticeSpeech } from '../../contract/notice.ts'
+import type { NoticeSpeech } from '../../contract/notices/notice.ts'
 import type { Tongue } from '../../contract/speech/languages.ts'
 import { speechIn, type Told } from '../../contract/speech/say.ts'
 

@@ -1,5 +1,5 @@
 import { say, type Told } from '../../contract/speech/say.ts'
-import type { Status } from '../../contract/transaction.ts'
+import type { Status } from '../../contract/transactions/transaction.ts'
 
 const words: Readonly<Record<Status, Told>> = {
   pending: say('status.pending', 'pending'),

@@ -1,4 +1,4 @@
-import type { DesktopKind, NoticeTest, TestOutcome } from '../../contract/notice-test.ts'
+import type { DesktopKind, NoticeTest, TestOutcome } from '../../contract/notices/notice-test.ts'
 import { say, type Told } from '../../contract/speech/say.ts'
 
 /** What a test notice found out, in words, with what to do on this desktop; `desktop` null where there is none. */

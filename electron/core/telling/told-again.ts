@@ -1,4 +1,4 @@
-import type { Notice, NoticeTopic } from '../../contract/notice.ts'
+import type { Notice, NoticeTopic } from '../../contract/notices/notice.ts'
 import { digestOf } from './late-digest.ts'
 import { alone, endWindow, type Showing } from './notice-batch.ts'
 

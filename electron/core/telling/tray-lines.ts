@@ -1,6 +1,6 @@
 import type { Connection } from '../../contract/connection.ts'
 import type { Link } from '../../contract/health.ts'
-import type { Snoozing } from '../../contract/notice-rules.ts'
+import type { Snoozing } from '../../contract/settings/notice-rules.ts'
 import type { Tongue } from '../../contract/speech/languages.ts'
 import { inTongue, say, type Told } from '../../contract/speech/say.ts'
 

@@ -1,4 +1,4 @@
-import type { Turn } from '../../contract/transaction-detail.ts'
+import type { Turn } from '../../contract/transactions/transaction-detail.ts'
 import { type Masking, masking } from '../masking/masking.ts'
 import type { UssdSnapshot } from './ussd-snapshot.ts'
 

@@ -1,7 +1,7 @@
-import type { CategoryMeaning } from '../../contract/settings.ts'
+import type { CategoryMeaning } from '../../contract/settings/settings.ts'
 import { say, type Told } from '../../contract/speech/say.ts'
-import type { SourceKind, Status } from '../../contract/transaction.ts'
-import type { Explanation } from '../../contract/transaction-detail.ts'
+import type { SourceKind, Status } from '../../contract/transactions/transaction.ts'
+import type { Explanation } from '../../contract/transactions/transaction-detail.ts'
 import { withoutControls } from './conversation.ts'
 import { listed, type Meaning } from './known-categories.ts'
 

@@ -1,4 +1,4 @@
-import type { Flag } from '../../contract/transaction.ts'
+import type { Flag } from '../../contract/transactions/transaction.ts'
 import { contradicts } from '../amount.ts'
 import type { Revision, TransactionState } from '../transaction-state.ts'
 import type { UssdSnapshot } from './ussd-snapshot.ts'

@@ -1,5 +1,5 @@
 import { say } from '../../contract/speech/say.ts'
-import type { Explanation } from '../../contract/transaction-detail.ts'
+import type { Explanation } from '../../contract/transactions/transaction-detail.ts'
 
 export type Meaning = Omit<Explanation, 'from'>
 

@@ -1,6 +1,6 @@
 import { say, type Told, together } from '../../contract/speech/say.ts'
 import { spanIn, spanOf } from '../../contract/speech/span.ts'
-import type { PendingAge } from '../../contract/transaction-detail.ts'
+import type { PendingAge } from '../../contract/transactions/transaction-detail.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

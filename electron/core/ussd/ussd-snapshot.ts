@@ -1,4 +1,4 @@
-import type { Environment, Status } from '../../contract/transaction.ts'
+import type { Environment, Status } from '../../contract/transactions/transaction.ts'
 import { asInstant } from '../instant.ts'
 import { asList, asObject, asText, asTextMap, type JsonObject, rawText } from '../json-shape.ts'
 import { type SmsNamed, smsOf } from './sms-record.ts'

@@ -1,6 +1,6 @@
-import type { AppState } from '../../contract/app-state.ts'
+import type { AppState } from '../../contract/bridge/app-state.ts'
+import type { Answers, Asked, Failure, QuestionName, Reply } from '../../contract/bridge/ipc.ts'
 import type { Health } from '../../contract/health.ts'
-import type { Answers, Asked, Failure, QuestionName, Reply } from '../../contract/ipc.ts'
 import { callbackPath, hookUrl } from '../../core/hook-url.ts'
 import { switched } from '../../core/rules/rules-in.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'

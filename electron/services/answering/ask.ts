@@ -1,4 +1,4 @@
-import { type Failure, type QuestionName, questions } from '../../contract/ipc.ts'
+import { type Failure, type QuestionName, questions } from '../../contract/bridge/ipc.ts'
 import type { Log } from '../log.ts'
 import type { Answering } from './answers.ts'
 

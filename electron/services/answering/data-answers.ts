@@ -1,5 +1,5 @@
-import type { DataAnswers, DataExported, DataWritten } from '../../contract/data.ts'
-import type { Failure, Reply } from '../../contract/ipc.ts'
+import type { DataAnswers, DataExported, DataWritten } from '../../contract/bridge/data.ts'
+import type { Failure, Reply } from '../../contract/bridge/ipc.ts'
 import { problemsText, readFilter } from '../../core/query/read-filter.ts'
 import { isZone } from '../../core/query/zone.ts'
 import type { DataFolder } from '../folder/data-folder.ts'

@@ -1,5 +1,5 @@
-import type { DesktopAnswers } from '../../contract/desktop.ts'
-import type { DesktopState } from '../../contract/desktop-settings.ts'
+import type { DesktopAnswers } from '../../contract/bridge/desktop.ts'
+import type { DesktopState } from '../../contract/settings/desktop-settings.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import type { NoticeTester } from '../telling/notice-tester.ts'
 import type { Answering } from './answers.ts'

@@ -1,5 +1,5 @@
-import type { DestinationStatus } from '../../contract/destination-questions.ts'
-import type { Settings } from '../../contract/settings.ts'
+import type { DestinationStatus } from '../../contract/bridge/destination-questions.ts'
+import type { Settings } from '../../contract/settings/settings.ts'
 import { originOf } from '../forwarding/destination-address.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'

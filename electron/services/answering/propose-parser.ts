@@ -1,5 +1,5 @@
-import type { Reply } from '../../contract/ipc.ts'
-import type { ParserProposals } from '../../contract/transaction-detail.ts'
+import type { Reply } from '../../contract/bridge/ipc.ts'
+import type { ParserProposals } from '../../contract/transactions/transaction-detail.ts'
 import { draftParsers, proposalsOf } from '../../core/sms/parser-proposal.ts'
 import type { ParserLab } from '../parser-lab/parser-lab.ts'
 import { notFound } from '../sources/sources.ts'

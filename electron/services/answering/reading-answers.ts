@@ -1,5 +1,5 @@
-import type { Failure } from '../../contract/ipc.ts'
-import type { Source } from '../../contract/settings.ts'
+import type { Failure } from '../../contract/bridge/ipc.ts'
+import type { Source } from '../../contract/settings/settings.ts'
 import { problemsText, readFilter } from '../../core/query/read-filter.ts'
 import { isZone } from '../../core/query/zone.ts'
 import type { Store } from '../store/store.ts'

@@ -1,5 +1,5 @@
-import type { Failure } from '../../contract/ipc.ts'
-import type { RuleAnswers } from '../../contract/rules.ts'
+import type { Failure } from '../../contract/bridge/ipc.ts'
+import type { RuleAnswers } from '../../contract/bridge/rules.ts'
 import { isZone } from '../../core/query/zone.ts'
 import { conditionTerms } from '../../core/rules/condition-terms.ts'
 import { parseCondition } from '../../core/rules/parse-condition.ts'

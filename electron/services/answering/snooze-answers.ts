@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Snooze } from '../../contract/notice-rules.ts'
+import type { Snooze } from '../../contract/settings/notice-rules.ts'
 import { endOf } from '../../core/rules/snoozing.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import type { Answering } from './answers.ts'

@@ -1,7 +1,7 @@
-import type { Reply } from '../../contract/ipc.ts'
-import type { CategoryMeaning } from '../../contract/settings.ts'
-import type { Verdict } from '../../contract/transaction.ts'
-import type { QuarantinedContent, TransactionDetail } from '../../contract/transaction-detail.ts'
+import type { Reply } from '../../contract/bridge/ipc.ts'
+import type { CategoryMeaning } from '../../contract/settings/settings.ts'
+import type { Verdict } from '../../contract/transactions/transaction.ts'
+import type { QuarantinedContent, TransactionDetail } from '../../contract/transactions/transaction-detail.ts'
 import type { Act } from '../store/journal/entries/entry.ts'
 import type { Store } from '../store/store.ts'
 

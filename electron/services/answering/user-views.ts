@@ -1,5 +1,5 @@
-import type { SavedView } from '../../contract/query.ts'
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/settings/settings.ts'
+import type { SavedView } from '../../contract/transactions/query.ts'
 import { type FilterContext, isMoving } from '../../core/query/filter.ts'
 import { readFilter } from '../../core/query/read-filter.ts'
 import type { CountedView } from '../store/projection/sums/view-counts.ts'

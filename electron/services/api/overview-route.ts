@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { apartKeys, type Overview } from '../../contract/overview.ts'
-import { zoneSchema } from '../../contract/query.ts'
-import { type Status, statuses } from '../../contract/transaction.ts'
+import { apartKeys, type Overview } from '../../contract/transactions/overview.ts'
+import { zoneSchema } from '../../contract/transactions/query.ts'
+import { type Status, statuses } from '../../contract/transactions/transaction.ts'
 import type { Answering } from '../answering/answers.ts'
 import { type Route, route } from './route.ts'
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Failure } from '../../contract/ipc.ts'
+import type { Failure } from '../../contract/bridge/ipc.ts'
 
 /** Why a request got no answer. `detail` says what happened and what to do. */
 export interface Problem {

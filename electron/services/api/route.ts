@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Reply } from '../../contract/ipc.ts'
+import type { Reply } from '../../contract/bridge/ipc.ts'
 
 export type ShapeName =
   | 'TransactionPage'

@@ -9,8 +9,12 @@ import {
   type Transaction,
   transactionKinds,
   verdicts,
-} from '../../contract/transaction.ts'
-import type { DeliverySummary, SingleDelivery, TransactionDetail } from '../../contract/transaction-detail.ts'
+} from '../../contract/transactions/transaction.ts'
+import type {
+  DeliverySummary,
+  SingleDelivery,
+  TransactionDetail,
+} from '../../contract/transactions/transaction-detail.ts'
 
 /** What the API hands out. An answer goes through its shape: what is not named here does not leave. */
 const time = z.iso.datetime()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { blindCauses } from '../../contract/blind-window.ts'
 import { type Health, linkNames, repairActions } from '../../contract/health.ts'
-import type { ShiftReport } from '../../contract/shift-report.ts'
+import { blindCauses } from '../../contract/notices/blind-window.ts'
+import type { ShiftReport } from '../../contract/notices/shift-report.ts'
 import { transactionShape } from './shapes.ts'
 
 const time = z.iso.datetime()

@@ -1,5 +1,10 @@
+import {
+  type OwnQuestion,
+  questionPlaces,
+  type RefusedPlace,
+  refusedPlaces,
+} from '../../contract/bridge/question-places.ts'
 import type { Health } from '../../contract/health.ts'
-import { type OwnQuestion, questionPlaces, type RefusedPlace, refusedPlaces } from '../../contract/question-places.ts'
 import type { Answering } from '../answering/answers.ts'
 import { fail } from '../answering/ask.ts'
 import { readSeen, reportSince } from '../telling/seen-mark.ts'

@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/notice.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
 import type { Clock } from '../clock.ts'
 import type { Tellings } from '../store/queries/notices/tellings.ts'
 import type { NoticeDesk } from '../telling/notice-desk.ts'

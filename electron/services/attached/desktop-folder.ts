@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/settings/settings.ts'
 import type { Clock } from '../clock.ts'
 import { storeFolder } from '../folder/data-folder.ts'
 import { createSettingsFile, type SettingsFile, type SettingsStore, settingsFileName } from '../folder/settings-file.ts'

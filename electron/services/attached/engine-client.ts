@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { EngineProblemCode } from '../../contract/engine.ts'
+import type { EngineProblemCode } from '../../contract/settings/engine.ts'
 import { parseJson } from '../../core/json-shape.ts'
 import { helloShape, personHeader, windowPath, windowProtocol } from '../api/window/wire.ts'
 import { type Heard, problemOfError, problemOfStatus } from './heard.ts'

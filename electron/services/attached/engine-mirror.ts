@@ -1,9 +1,9 @@
+import type { News } from '../../contract/bridge/ipc.ts'
 import type { Connection } from '../../contract/connection.ts'
 import type { Health } from '../../contract/health.ts'
-import type { News } from '../../contract/ipc.ts'
-import type { OpenFailure } from '../../contract/open-failure.ts'
-import type { Settings } from '../../contract/settings.ts'
-import type { StatusCounts } from '../../contract/transaction.ts'
+import type { OpenFailure } from '../../contract/notices/open-failure.ts'
+import type { Settings } from '../../contract/settings/settings.ts'
+import type { StatusCounts } from '../../contract/transactions/transaction.ts'
 import type { EngineNews, EngineState } from '../api/window/wire.ts'
 import type { EngineEvent } from './engine-events.ts'
 

@@ -1,4 +1,4 @@
-import type { EngineProblemCode } from '../../contract/engine.ts'
+import type { EngineProblemCode } from '../../contract/settings/engine.ts'
 
 /** What came back from an engine elsewhere, or why nothing did. */
 export type Heard<T> =

@@ -1,5 +1,5 @@
-import type { BlindWindow } from '../../contract/blind-window.ts'
 import type { Connection } from '../../contract/connection.ts'
+import type { BlindWindow } from '../../contract/notices/blind-window.ts'
 import type { JobDoubt } from '../../core/hover-org/doubt.ts'
 import type { Clock } from '../clock.ts'
 import type { Organizations } from '../hover-org/organizations.ts'

@@ -1,6 +1,6 @@
-import type { BlindCause } from '../../contract/blind-window.ts'
 import type { Connection, SourceConnection } from '../../contract/connection.ts'
-import type { SourceKind } from '../../contract/transaction.ts'
+import type { BlindCause } from '../../contract/notices/blind-window.ts'
+import type { SourceKind } from '../../contract/transactions/transaction.ts'
 import { blindCauseOf } from '../../core/blind-window.ts'
 import type { Clock } from '../clock.ts'
 import type { BlindAct } from '../store/projection/telling/blind-book.ts'

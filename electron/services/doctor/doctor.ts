@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Connection } from '../../contract/connection.ts'
 import type { Health } from '../../contract/health.ts'
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/settings/settings.ts'
 import { diagnose, isSameHealth } from '../../core/health/diagnose.ts'
 import type { DatabaseFacts, HealthFacts, Memory } from '../../core/health/facts.ts'
 import { remember } from '../../core/health/finding.ts'

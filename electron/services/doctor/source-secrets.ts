@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Source } from '../../contract/settings.ts'
+import type { Source } from '../../contract/settings/settings.ts'
 import type { SecretState } from '../../core/health/facts.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'

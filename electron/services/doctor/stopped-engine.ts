@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import type { Connection, LinkState, ProblemCode, ReceiverState, SourceConnection } from '../../contract/connection.ts'
 import type { Health } from '../../contract/health.ts'
-import type { Settings, Source } from '../../contract/settings.ts'
+import type { Settings, Source } from '../../contract/settings/settings.ts'
 import { diagnose } from '../../core/health/diagnose.ts'
 import type { DatabaseFacts, Memory, SecretState } from '../../core/health/facts.ts'
 import { canReach, fixedBase } from '../../core/hook-url.ts'

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
-import { verdicts } from '../../contract/transaction.ts'
+import { verdicts } from '../../contract/transactions/transaction.ts'
 import { parseJson } from '../../core/json-shape.ts'
 import type { TransactionActs } from '../answering/transaction-acts.ts'
 import type { Done } from '../sources/sources.ts'

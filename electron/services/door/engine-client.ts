@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { pipeline, type Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
-import type { ImportResult } from '../../contract/ipc.ts'
+import type { ImportResult } from '../../contract/bridge/ipc.ts'
 import { parseJson } from '../../core/json-shape.ts'
 import type { Done } from '../sources/sources.ts'
 

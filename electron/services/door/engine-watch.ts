@@ -1,6 +1,6 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { flags, statusSchema, type Transaction } from '../../contract/transaction.ts'
+import { flags, statusSchema, type Transaction } from '../../contract/transactions/transaction.ts'
 import { parseJson } from '../../core/json-shape.ts'
 import { linesOf } from '../importing/lines.ts'
 import type { EngineAddress } from './engine-client.ts'

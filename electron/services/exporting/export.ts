@@ -1,4 +1,4 @@
-import type { TransactionDetail } from '../../contract/transaction-detail.ts'
+import type { TransactionDetail } from '../../contract/transactions/transaction-detail.ts'
 import { detailOf } from '../../core/detail.ts'
 import { csvHead, csvRow } from '../../core/export/csv.ts'
 import { harEnd, harEntry, harHead } from '../../core/export/har.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { DataWhere } from '../../contract/data.ts'
+import type { DataWhere } from '../../contract/bridge/data.ts'
 import { unfinishedErasingSentence } from '../../core/health/keeping.ts'
 import type { Clock } from '../clock.ts'
 import { createLog, type Log } from '../log.ts'

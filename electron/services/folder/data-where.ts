@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DataFile, DataWhere } from '../../contract/data.ts'
-import type { RetentionSettings } from '../../contract/settings.ts'
+import type { DataFile, DataWhere } from '../../contract/bridge/data.ts'
+import type { RetentionSettings } from '../../contract/settings/settings.ts'
 import type { DataPlace } from '../store/data-place.ts'
 import { readWhereabouts } from '../store/upkeep/whereabouts.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type EnginePlace, enginePlaceSchema } from '../../contract/engine.ts'
+import { type EnginePlace, enginePlaceSchema } from '../../contract/settings/engine.ts'
 import { parseJson } from '../../core/json-shape.ts'
 import { settingsFileName } from './settings-file.ts'
 

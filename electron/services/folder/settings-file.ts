@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type Conf from 'conf'
 import type { z } from 'zod'
-import { type Settings, settingsSchema } from '../../contract/settings.ts'
+import { type Settings, settingsSchema } from '../../contract/settings/settings.ts'
 import { StartFailure } from '../start-failure.ts'
 import { withFileLockNow } from './file-lock.ts'
 

@@ -1,5 +1,5 @@
 import type { JetStreamManager } from '@nats-io/jetstream'
-import type { Following } from '../../contract/following.ts'
+import type { Following } from '../../contract/settings/following.ts'
 
 /** Code of the server's own list (nats-io/nats-server, server/errors.json): there is no such consumer. */
 const consumerNotFound = 10_014

@@ -1,5 +1,5 @@
 import type { Consumer, JsMsg } from '@nats-io/jetstream'
-import type { Following } from '../../contract/following.ts'
+import type { Following } from '../../contract/settings/following.ts'
 import type { ForwardTrouble } from '../../core/forwarding/forward-trouble.ts'
 import { addressFault } from '../forwarding/destination-address.ts'
 import { type OpenNats, openNats } from '../forwarding/nats/nats-connection.ts'

@@ -1,4 +1,4 @@
-import type { Destination } from '../../contract/destinations.ts'
+import type { Destination } from '../../contract/settings/destinations.ts'
 import { isSafeAddress, unsafeAddress } from '../outgoing/outgoing-address.ts'
 import { postgresOrigin, readPostgresAddress } from './postgres/postgres-address.ts'
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Destination, destinationSchema, mostDestinations } from '../../contract/destinations.ts'
+import { type Destination, destinationSchema, mostDestinations } from '../../contract/settings/destinations.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import { isSigningKey } from '../outgoing/outgoing-address.ts'
 import { secretNames } from '../secrets/secret-names.ts'

@@ -1,4 +1,4 @@
-import type { Destination } from '../../contract/destinations.ts'
+import type { Destination } from '../../contract/settings/destinations.ts'
 import type { ForwardRoom } from '../../core/forwarding/forward-queue.ts'
 import type { ForwardOutcome, ForwardTrouble } from '../../core/forwarding/forward-trouble.ts'
 import type { Outgoing } from '../store/queries/outbox/outbox.ts'

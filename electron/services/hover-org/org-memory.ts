@@ -1,4 +1,4 @@
-import type { HoverOrg } from '../../contract/settings.ts'
+import type { HoverOrg } from '../../contract/settings/settings.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'

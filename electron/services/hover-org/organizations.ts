@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { callbackChoice, type HoverOrg } from '../../contract/settings.ts'
+import { callbackChoice, type HoverOrg } from '../../contract/settings/settings.ts'
 import { callbackPath, hookUrl } from '../../core/hook-url.ts'
 import { type Clock, pause } from '../clock.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'

@@ -1,4 +1,4 @@
-import type { OwnWebhook, PendingRegistration } from '../../contract/settings.ts'
+import type { OwnWebhook, PendingRegistration } from '../../contract/settings/settings.ts'
 import type { HoverClient } from './client.ts'
 import type { HoverFailure, HoverResult } from './result.ts'
 import type { Webhook } from './schemas.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sourceKinds, verdicts } from '../../contract/transaction.ts'
+import { sourceKinds, verdicts } from '../../contract/transactions/transaction.ts'
 import { parseJson } from '../../core/json-shape.ts'
 import { redactUssdData } from '../../core/masking/redact.ts'
 import { shownReason } from '../../core/masking/shown-reason.ts'

@@ -1,4 +1,4 @@
-import type { ImportResult } from '../../contract/ipc.ts'
+import type { ImportResult } from '../../contract/bridge/ipc.ts'
 import { type Done, refused } from '../sources/sources.ts'
 import type { Restoring } from '../store/exporting/restore-entries.ts'
 import type { Entry } from '../store/journal/entries/entry.ts'

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import type { ImportResult } from '../../contract/ipc.ts'
-import type { Source } from '../../contract/settings.ts'
+import type { ImportResult } from '../../contract/bridge/ipc.ts'
+import type { Source } from '../../contract/settings/settings.ts'
 import { isObject } from '../../core/json-shape.ts'
 import { readBody } from '../../core/projection.ts'
 import type { Log } from '../log.ts'

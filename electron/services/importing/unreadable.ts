@@ -1,4 +1,4 @@
-import type { ImportResult } from '../../contract/ipc.ts'
+import type { ImportResult } from '../../contract/bridge/ipc.ts'
 
 /** Of one file. */
 export const mostNamed = 100

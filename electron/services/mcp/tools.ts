@@ -1,5 +1,5 @@
-import type { Reply } from '../../contract/ipc.ts'
-import { fieldKeys, timeKeys } from '../../contract/query.ts'
+import type { Reply } from '../../contract/bridge/ipc.ts'
+import { fieldKeys, timeKeys } from '../../contract/transactions/query.ts'
 import { fixedValues } from '../../core/query/vocabulary.ts'
 import { jsonSchemaOf, type Route } from '../api/route.ts'
 

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Connection } from '../../contract/connection.ts'
 import type { Health } from '../../contract/health.ts'
-import { type StatusCounts, statuses } from '../../contract/transaction.ts'
+import { type StatusCounts, statuses } from '../../contract/transactions/transaction.ts'
 import type { FollowState } from '../supervision/other-systems/follow-keeper.ts'
 import type { DestinationState } from '../supervision/other-systems/forward-keeper.ts'
 

@@ -1,5 +1,5 @@
-import type { Failure } from '../../contract/ipc.ts'
-import type { NoticeRules } from '../../contract/notice-rules.ts'
+import type { Failure } from '../../contract/bridge/ipc.ts'
+import type { NoticeRules } from '../../contract/settings/notice-rules.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { isSafeAddress, isSigningKey, unsafeAddress } from './outgoing-address.ts'

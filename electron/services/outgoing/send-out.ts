@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks'
-import type { Notice } from '../../contract/notice.ts'
-import type { NoticeRules } from '../../contract/notice-rules.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
+import type { NoticeRules } from '../../contract/settings/notice-rules.ts'
 import { secretNames } from '../secrets/secret-names.ts'
 import type { Vault } from '../secrets/vault.ts'
 

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, relative, resolve, sep } from 'node:path'
-import type { Failure } from '../../contract/ipc.ts'
+import type { Failure } from '../../contract/bridge/ipc.ts'
 import type { StoreTrouble, TroubleKind } from '../store/trouble.ts'
 
 /** Whether a file, which need not be there, would lie in a folder or below it, whatever links lead there. */

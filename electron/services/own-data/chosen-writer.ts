@@ -1,5 +1,5 @@
-import type { DataProgress, DataWritten } from '../../contract/data.ts'
-import type { Failure, Reply } from '../../contract/ipc.ts'
+import type { DataProgress, DataWritten } from '../../contract/bridge/data.ts'
+import type { Failure, Reply } from '../../contract/bridge/ipc.ts'
 import { isInside } from './chosen-file.ts'
 import type { DataFollowing } from './data-worker.ts'
 import type { FileWish, HostFiles } from './host-files.ts'

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
-import type { WindowExportFormat } from '../../contract/data.ts'
-import type { RetentionSettings } from '../../contract/settings.ts'
+import type { WindowExportFormat } from '../../contract/bridge/data.ts'
+import type { RetentionSettings } from '../../contract/settings/settings.ts'
 import type { Filter } from '../../core/query/filter.ts'
 import { exportText } from '../exporting/export.ts'
 import { writeWholeFile } from '../exporting/write-whole-file.ts'

@@ -1,5 +1,5 @@
 import type { AboutAnswers } from '../../contract/about.ts'
-import type { DataProgress } from '../../contract/data.ts'
+import type { DataProgress } from '../../contract/bridge/data.ts'
 import type { Health } from '../../contract/health.ts'
 import { createAboutAnswers } from '../answering/about-answers.ts'
 import type { Answering } from '../answering/answers.ts'

@@ -1,5 +1,5 @@
 import type { PracticeCheck } from '../../contract/practice.ts'
-import type { Status } from '../../contract/transaction.ts'
+import type { Status } from '../../contract/transactions/transaction.ts'
 import { statusOf } from '../../core/hover-org/hover-event.ts'
 import { fold, readBody } from '../../core/projection.ts'
 import type { Revision } from '../../core/transaction-state.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FaultPlan, PracticeDay, PracticeState } from '../../contract/practice.ts'
-import type { Source } from '../../contract/settings.ts'
+import type { Source } from '../../contract/settings/settings.ts'
 import { hookUrl } from '../../core/hook-url.ts'
 import { type Clock, pause } from '../clock.ts'
 import type { SettingsFile } from '../folder/settings-file.ts'

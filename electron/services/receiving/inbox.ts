@@ -1,4 +1,4 @@
-import type { Source } from '../../contract/settings.ts'
+import type { Source } from '../../contract/settings/settings.ts'
 import type { RefusalReason } from '../../core/refusal.ts'
 import type { ArrivedCode } from '../hover-org/code-desk.ts'
 import type { Log } from '../log.ts'

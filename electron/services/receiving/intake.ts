@@ -1,5 +1,5 @@
 import type { Connection } from '../../contract/connection.ts'
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/settings/settings.ts'
 import type { ClockFace } from '../clock-face.ts'
 import type { Log } from '../log.ts'
 import type { Vault } from '../secrets/vault.ts'

@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/notice.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
 import { isTelling, type RefusalReason, refusalText } from '../../core/refusal.ts'
 
 interface Refusal {

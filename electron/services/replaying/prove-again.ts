@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Settings } from '../../contract/settings.ts'
+import type { Settings } from '../../contract/settings/settings.ts'
 import { parseJson } from '../../core/json-shape.ts'
 import { createGates } from '../receiving/gates/gates.ts'
 import { secretNames } from '../secrets/secret-names.ts'

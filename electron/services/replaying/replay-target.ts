@@ -1,4 +1,4 @@
-import type { Source } from '../../contract/settings.ts'
+import type { Source } from '../../contract/settings/settings.ts'
 import { isSafeAddress, unsafeAddress } from '../outgoing/outgoing-address.ts'
 
 /** Why nothing is replayed to an address, and what to do; null: it may be. */

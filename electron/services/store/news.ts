@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/notice.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
 import type { Projected } from './projection/projected.ts'
 import { type TransactionRow, transactionId, transactionOf } from './projection/transactions/transaction-row.ts'
 import type { StoreNews } from './store.ts'

@@ -1,24 +1,24 @@
-import type { BlindWindow } from '../../contract/blind-window.ts'
-import type { Notice } from '../../contract/notice.ts'
-import type { NoticeRecord } from '../../contract/notice-ledger.ts'
-import type { OpenFailure } from '../../contract/open-failure.ts'
-import type { Overview } from '../../contract/overview.ts'
-import type { CountStep, ViewCount } from '../../contract/query.ts'
-import type { RehearsalReport } from '../../contract/rehearsal.ts'
-import type { ShiftReport } from '../../contract/shift-report.ts'
+import type { BlindWindow } from '../../contract/notices/blind-window.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
+import type { NoticeRecord } from '../../contract/notices/notice-ledger.ts'
+import type { OpenFailure } from '../../contract/notices/open-failure.ts'
+import type { RehearsalReport } from '../../contract/notices/rehearsal.ts'
+import type { ShiftReport } from '../../contract/notices/shift-report.ts'
+import type { Overview } from '../../contract/transactions/overview.ts'
+import type { CountStep, ViewCount } from '../../contract/transactions/query.ts'
 import type {
   DeliveryLabel,
   Quarantined,
   StatusCounts,
   Transaction,
   TransactionPage,
-} from '../../contract/transaction.ts'
+} from '../../contract/transactions/transaction.ts'
 import type {
   DeliveryContent,
   QuarantinedContent,
   SingleDelivery,
   TransactionDetail,
-} from '../../contract/transaction-detail.ts'
+} from '../../contract/transactions/transaction-detail.ts'
 import type { DatabaseFacts } from '../../core/health/facts.ts'
 import type { JobDoubt } from '../../core/hover-org/doubt.ts'
 import type { Baseline } from '../../core/normal/baseline.ts'

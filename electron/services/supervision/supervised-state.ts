@@ -8,7 +8,7 @@ import type {
   SourceConnection,
   TunnelState,
 } from '../../contract/connection.ts'
-import type { HoverOrg, Settings, Source } from '../../contract/settings.ts'
+import type { HoverOrg, Settings, Source } from '../../contract/settings/settings.ts'
 import { canReach, hookUrl, wantedUrl } from '../../core/hook-url.ts'
 import { describeProblem } from '../../core/problem.ts'
 

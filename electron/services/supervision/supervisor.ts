@@ -1,6 +1,6 @@
 import type { networkInterfaces } from 'node:os'
 import type { Connection, LinkState } from '../../contract/connection.ts'
-import type { HoverOrg, Settings } from '../../contract/settings.ts'
+import type { HoverOrg, Settings } from '../../contract/settings/settings.ts'
 import type { Clock } from '../clock.ts'
 import type { Receiver } from '../receiving/http/receiver.ts'
 import type { TunnelProvider } from '../tunnel/provider.ts'

@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/notice.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
 import { digestOf } from '../../core/telling/late-digest.ts'
 import type { Showing } from '../../core/telling/notice-batch.ts'
 import type { Clock } from '../clock.ts'

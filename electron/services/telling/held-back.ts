@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/notice.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
 import type { Showing } from '../../core/telling/notice-batch.ts'
 
 /** What was to be shown while everything is snoozed. */

@@ -1,4 +1,4 @@
-import type { Notice, NoticeEvent } from '../../contract/notice.ts'
+import type { Notice, NoticeEvent } from '../../contract/notices/notice.ts'
 import { isOwn } from '../../core/telling/desktop-notice.ts'
 import type { OpenFailures } from './open-failures.ts'
 

@@ -1,4 +1,4 @@
-import type { Notice, NoticeTopic } from '../../contract/notice.ts'
+import type { Notice, NoticeTopic } from '../../contract/notices/notice.ts'
 import { heldDigestOf } from '../../core/telling/late-digest.ts'
 import { alone, arrive, type Burst, type Decision, endWindow, type Showing } from '../../core/telling/notice-batch.ts'
 import { toldAgain } from '../../core/telling/told-again.ts'

@@ -1,5 +1,5 @@
-import type { Notice, NoticeEvent } from '../../contract/notice.ts'
-import type { DesktopKind } from '../../contract/notice-test.ts'
+import type { Notice, NoticeEvent } from '../../contract/notices/notice.ts'
+import type { DesktopKind } from '../../contract/notices/notice-test.ts'
 
 /** What shows notices here. `isHiding`: it says that it hides them now; null when it says nothing about that. */
 export interface DesktopLook {

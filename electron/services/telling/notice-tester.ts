@@ -1,5 +1,5 @@
-import type { Notice, NoticeEvent } from '../../contract/notice.ts'
-import type { NoticeTest, TestOutcome } from '../../contract/notice-test.ts'
+import type { Notice, NoticeEvent } from '../../contract/notices/notice.ts'
+import type { NoticeTest, TestOutcome } from '../../contract/notices/notice-test.ts'
 import { isTest } from '../../core/telling/desktop-notice.ts'
 import { testVerdict } from '../../core/telling/test-verdict.ts'
 import type { Clock } from '../clock.ts'

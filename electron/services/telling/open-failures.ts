@@ -1,4 +1,4 @@
-import type { OpenFailure } from '../../contract/open-failure.ts'
+import type { OpenFailure } from '../../contract/notices/open-failure.ts'
 import type { NoticeDesk } from './notice-desk.ts'
 
 interface Deps {

@@ -1,5 +1,5 @@
-import type { Notice } from '../../contract/notice.ts'
-import type { Snoozing } from '../../contract/notice-rules.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
+import type { Snoozing } from '../../contract/settings/notice-rules.ts'
 import type { Clock } from '../clock.ts'
 import type { NoticeDesk } from './notice-desk.ts'
 

@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/notice.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
 import { showsAgainAt } from '../../core/storm/storm-words.ts'
 import { alone, type Showing } from '../../core/telling/notice-batch.ts'
 import type { Clock } from '../clock.ts'

@@ -1,4 +1,4 @@
-import type { TunnelSettings } from '../../contract/settings.ts'
+import type { TunnelSettings } from '../../contract/settings/settings.ts'
 import { type HostQuestion, hostNewsSchema } from './host-messages.ts'
 import type { HostProcess } from './host-process.ts'
 import { ngrokProblem } from './ngrok-problem.ts'

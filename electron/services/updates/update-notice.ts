@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/notice.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
 import { say } from '../../contract/speech/say.ts'
 import type { Update } from '../../contract/updates.ts'
 import { noticeText } from '../../core/telling/notice-text.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Notice, type NoticeEvent, noticeActions } from '../../contract/notice.ts'
+import { type Notice, type NoticeEvent, noticeActions } from '../../contract/notices/notice.ts'
 import type { Tongue } from '../../contract/speech/languages.ts'
 import { desktopNotice } from '../../core/telling/desktop-notice.ts'
 import type { ShowNotice } from '../../services/telling/notice-desk.ts'

@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/notice.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
 import { placeKey } from '../../core/telling/desktop-notice.ts'
 
 /** A number that a server gave a notice. Only together they mean something: the next server counts from one again. */

@@ -1,5 +1,5 @@
 import { Notification, type NotificationConstructorOptions } from 'electron'
-import type { Notice, NoticeEvent } from '../../contract/notice.ts'
+import type { Notice, NoticeEvent } from '../../contract/notices/notice.ts'
 import type { Tongue } from '../../contract/speech/languages.ts'
 import { type DesktopNotice, desktopNotice, placeKey } from '../../core/telling/desktop-notice.ts'
 import type { Clock } from '../../services/clock.ts'

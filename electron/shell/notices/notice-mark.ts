@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Notice } from '../../contract/notice.ts'
+import type { Notice } from '../../contract/notices/notice.ts'
 import { placeKey } from '../../core/telling/desktop-notice.ts'
 
 /** What a desktop knows a notice by: the same again takes its own place. Windows allows 64 characters. */

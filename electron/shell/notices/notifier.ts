@@ -1,4 +1,4 @@
-import type { Notice, NoticeAction, NoticeEvent } from '../../contract/notice.ts'
+import type { Notice, NoticeAction, NoticeEvent } from '../../contract/notices/notice.ts'
 import type { Tongue } from '../../contract/speech/languages.ts'
 import { placeKey } from '../../core/telling/desktop-notice.ts'
 import type { Clock } from '../../services/clock.ts'

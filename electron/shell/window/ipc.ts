@@ -1,5 +1,5 @@
 import { ipcMain, type WebFrameMain } from 'electron'
-import { askChannel } from '../../contract/channels.ts'
+import { askChannel } from '../../contract/bridge/channels.ts'
 import type { Answering } from '../../services/answering/answers.ts'
 import { createAsk, fail } from '../../services/answering/ask.ts'
 import type { Log } from '../../services/log.ts'

@@ -1,4 +1,4 @@
-import type { Notice, NoticeAction } from '../../contract/notice.ts'
+import type { Notice, NoticeAction } from '../../contract/notices/notice.ts'
 import { noticeMark } from '../notices/notice-mark.ts'
 
 /** What Windows hands over when somebody uses a notice, also one of an earlier run; see Electron's ActivationArguments. */

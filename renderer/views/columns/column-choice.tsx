@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, type LucideIcon } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
-import { columnIds, fixedColumns, usualWindow } from '../../../electron/contract/window.ts'
+import { columnIds, fixedColumns, usualWindow } from '../../../electron/contract/settings/window.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { listWords } from '../../words/list.ts'
 import { moved, toggled } from './column-looks.ts'

@@ -5,7 +5,7 @@ import {
   narrowestColumn,
   type WindowSettings,
   widestColumn,
-} from '../../../electron/contract/window.ts'
+} from '../../../electron/contract/settings/window.ts'
 
 export function toggled(columns: readonly ColumnId[], id: ColumnId): readonly ColumnId[] {
   return columns.includes(id) ? columns.filter(one => one !== id) : [...columns, id]

@@ -7,7 +7,7 @@ import {
   MoveHorizontal,
   Undo2,
 } from 'lucide-react'
-import { type ColumnId, usualWindow, type WindowSettings } from '../../../electron/contract/window.ts'
+import { type ColumnId, usualWindow, type WindowSettings } from '../../../electron/contract/settings/window.ts'
 import type { MenuGroups } from '../../parts/menu.tsx'
 import { listWords } from '../../words/list.ts'
 import { without } from './column-looks.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Transaction } from '../../../electron/contract/transaction.ts'
-import type { ColumnId, ColumnWidths, TimeStyle } from '../../../electron/contract/window.ts'
+import type { ColumnId, ColumnWidths, TimeStyle } from '../../../electron/contract/settings/window.ts'
+import type { Transaction } from '../../../electron/contract/transactions/transaction.ts'
 import { EnvironmentChip, FlagSummary, ResolutionChip } from '../../parts/chips.tsx'
 import { FoundId, Marked } from '../../parts/marked.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtualised grid are placed freely, a table's cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row (active descendant).
 import { type KeyboardEvent, useRef, useState } from 'react'
-import type { ColumnId } from '../../../electron/contract/window.ts'
+import type { ColumnId } from '../../../electron/contract/settings/window.ts'
 import { Menu, type MenuPlace } from '../../parts/menu.tsx'
 import { listWords } from '../../words/list.ts'
 import type { GridLayout } from '../list/use-grid-layout.ts'

@@ -1,5 +1,5 @@
 import { type PointerEvent, type RefObject, useRef, useState } from 'react'
-import type { ColumnId, ColumnWidths } from '../../../electron/contract/window.ts'
+import type { ColumnId, ColumnWidths } from '../../../electron/contract/settings/window.ts'
 import { withWidth } from './column-looks.ts'
 import { tracksOf } from './columns.tsx'
 import { remInPixels } from './rem.ts'

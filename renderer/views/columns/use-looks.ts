@@ -1,4 +1,4 @@
-import { usualWindow, type WindowSettings } from '../../../electron/contract/window.ts'
+import { usualWindow, type WindowSettings } from '../../../electron/contract/settings/window.ts'
 import { useAct, usePick } from '../../state/use-store.ts'
 
 /** How the list looks, as chosen. */

@@ -1,4 +1,4 @@
-import type { BlindWindow } from '../../../electron/contract/blind-window.ts'
+import type { BlindWindow } from '../../../electron/contract/notices/blind-window.ts'
 import { usePick } from '../../state/use-store.ts'
 import { clockTime, exactTime, span, timeRange } from '../../when.ts'
 import { healthWords } from '../../words/health.ts'

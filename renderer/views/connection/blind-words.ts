@@ -1,4 +1,4 @@
-import type { BlindWindow, Recovery } from '../../../electron/contract/blind-window.ts'
+import type { BlindWindow, Recovery } from '../../../electron/contract/notices/blind-window.ts'
 import { told } from '../../language/told.ts'
 import { endOf } from '../../state/timeline.ts'
 import { clockTime, duration, list, timeRange } from '../../when.ts'

@@ -1,5 +1,5 @@
 import { RotateCw } from 'lucide-react'
-import type { DestinationStatus } from '../../../electron/contract/destination-questions.ts'
+import type { DestinationStatus } from '../../../electron/contract/bridge/destination-questions.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { type Sign, SignIcon } from '../../parts/sign.tsx'
 import { When } from '../../parts/time.tsx'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { DestinationStatus } from '../../../electron/contract/destination-questions.ts'
+import type { DestinationStatus } from '../../../electron/contract/bridge/destination-questions.ts'
 import { ask } from '../../bridge.ts'
 import { useNow, usePick } from '../../state/use-store.ts'
 

@@ -1,5 +1,5 @@
 import { ArrowRight, EyeOff } from 'lucide-react'
-import type { FieldChange } from '../../../electron/contract/transaction-detail.ts'
+import type { FieldChange } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { rawWords } from '../../words/raw.ts'
 
 /** Above this many the list is folded; an SMS that decides changes about ten. */

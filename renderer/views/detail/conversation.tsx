@@ -1,5 +1,5 @@
 import { MessageSquare, OctagonX } from 'lucide-react'
-import type { Sms, TransactionDetail, Turn } from '../../../electron/contract/transaction-detail.ts'
+import type { Sms, TransactionDetail, Turn } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { exactTime, shortTime } from '../../when.ts'
 import { detailWords } from '../../words/detail.ts'
 

@@ -3,7 +3,7 @@ import type {
   DeliveryContent,
   DeliverySummary,
   TransactionDetail,
-} from '../../../electron/contract/transaction-detail.ts'
+} from '../../../electron/contract/transactions/transaction-detail.ts'
 import { TableScroll } from '../../parts/table-scroll.tsx'
 import { exactTime, shortTime } from '../../when.ts'
 import { detailWords } from '../../words/detail.ts'

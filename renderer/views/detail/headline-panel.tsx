@@ -1,5 +1,5 @@
-import type { Flag, Transaction } from '../../../electron/contract/transaction.ts'
-import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { Flag, Transaction } from '../../../electron/contract/transactions/transaction.ts'
+import type { TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { told } from '../../language/told.ts'
 import { byUrgency, EnvironmentChip, FlagChip } from '../../parts/chips.tsx'
 import { useNow } from '../../state/use-store.ts'

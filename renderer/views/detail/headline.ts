@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../electron/contract/transaction.ts'
+import type { Transaction } from '../../../electron/contract/transactions/transaction.ts'
 import { relativeTime } from '../../when.ts'
 import { detailWords } from '../../words/detail.ts'
 import { outcomeOf } from './outcome.ts'

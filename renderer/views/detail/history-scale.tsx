@@ -1,4 +1,4 @@
-import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { StatusIcon } from '../../parts/status-badge.tsx'
 import { useNow, usePick } from '../../state/use-store.ts'
 import { duration, timeRange, timeWithin } from '../../when.ts'

@@ -1,4 +1,4 @@
-import type { StatusChange, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { StatusChange, TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { StatusIcon } from '../../parts/status-badge.tsx'
 import { exactTime, shortTime, span } from '../../when.ts'
 import { detailWords } from '../../words/detail.ts'

@@ -11,8 +11,8 @@ import {
   UserRound,
   UserX,
 } from 'lucide-react'
-import type { Actor, RetryAdvice } from '../../../electron/contract/transaction.ts'
-import type { Explanation, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { Actor, RetryAdvice } from '../../../electron/contract/transactions/transaction.ts'
+import type { Explanation, TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { told } from '../../language/told.ts'
 import { useElsewhere } from '../../state/elsewhere.ts'
 import { useStore } from '../../state/use-store.ts'

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../electron/contract/transaction.ts'
+import type { Transaction } from '../../../electron/contract/transactions/transaction.ts'
 
 /** The text that was meant for the end user, else the category, else the provider's own word; may be empty. */
 export function outcomeOf(row: Transaction): string {

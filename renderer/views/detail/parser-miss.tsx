@@ -4,7 +4,7 @@ import type {
   ParserProposal,
   ParserProposals,
   TransactionDetail,
-} from '../../../electron/contract/transaction-detail.ts'
+} from '../../../electron/contract/transactions/transaction-detail.ts'
 import { told } from '../../language/told.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'

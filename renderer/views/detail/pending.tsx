@@ -1,5 +1,5 @@
 import { Hourglass } from 'lucide-react'
-import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { told } from '../../language/told.ts'
 import { useNow } from '../../state/use-store.ts'
 import { duration, span } from '../../when.ts'

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react'
-import type { DeliveryContent, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { DeliveryContent, TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { exactTime, shortTime } from '../../when.ts'

@@ -1,6 +1,6 @@
 import { Send } from 'lucide-react'
 import { useState } from 'react'
-import type { DeliveryContent } from '../../../electron/contract/transaction-detail.ts'
+import type { DeliveryContent } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { useElsewhere } from '../../state/elsewhere.ts'
 import { replayWords } from '../../words/replay.ts'
 import { ReplayDialog } from './replay-dialog.tsx'

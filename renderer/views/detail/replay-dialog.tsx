@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Asking } from '../../../electron/contract/ipc.ts'
-import type { ReplayCheck } from '../../../electron/contract/replay-questions.ts'
+import type { Asking } from '../../../electron/contract/bridge/ipc.ts'
+import type { ReplayCheck } from '../../../electron/contract/bridge/replay-questions.ts'
 import { Switch, TextArea, TextField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct } from '../../state/use-store.ts'

@@ -1,5 +1,5 @@
 import { ClipboardCheck, Split, Undo2, UserCheck } from 'lucide-react'
-import type { Transaction } from '../../../electron/contract/transaction.ts'
+import type { Transaction } from '../../../electron/contract/transactions/transaction.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { When } from '../../parts/time.tsx'
 import { useAct, useNow, useStore } from '../../state/use-store.ts'

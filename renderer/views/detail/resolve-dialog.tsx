@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type Transaction, type Verdict, verdicts } from '../../../electron/contract/transaction.ts'
+import { type Transaction, type Verdict, verdicts } from '../../../electron/contract/transactions/transaction.ts'
 import { TextArea, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'

@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react'
-import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { useElsewhere } from '../../state/elsewhere.ts'
 import { hasHidden, hasNewsSince } from '../../state/shown-detail.ts'

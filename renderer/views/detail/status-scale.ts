@@ -1,6 +1,6 @@
-import type { BlindWindow } from '../../../electron/contract/blind-window.ts'
-import type { Status, Transaction } from '../../../electron/contract/transaction.ts'
-import type { StatusChange } from '../../../electron/contract/transaction-detail.ts'
+import type { BlindWindow } from '../../../electron/contract/notices/blind-window.ts'
+import type { Status, Transaction } from '../../../electron/contract/transactions/transaction.ts'
+import type { StatusChange } from '../../../electron/contract/transactions/transaction-detail.ts'
 
 /** Milliseconds since 1970. */
 interface Stretch {

@@ -1,6 +1,6 @@
 import { ArrowLeft, Braces, EyeOff, FileX, RotateCw, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { DeliveryContent, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { DeliveryContent, TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { ResolutionChip } from '../../parts/chips.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { DeliveryContent, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { DeliveryContent, TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { ask } from '../../bridge.ts'
 
 export type Contents =

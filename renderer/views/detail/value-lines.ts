@@ -1,4 +1,4 @@
-import type { Field, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { Field, TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 
 /** One name: what was passed in under it, and what was read out of the answer for it. */
 export interface ValueLine {

@@ -1,5 +1,9 @@
 import { Equal, EyeOff, TriangleAlert } from 'lucide-react'
-import type { Comparison, Field, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type {
+  Comparison,
+  Field,
+  TransactionDetail,
+} from '../../../electron/contract/transactions/transaction-detail.ts'
 import { TableScroll } from '../../parts/table-scroll.tsx'
 import { detailWords } from '../../words/detail.ts'
 import { rawWords } from '../../words/raw.ts'

@@ -1,7 +1,7 @@
 import { FolderOpen, Save } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { DiagnosticsPreview } from '../../../electron/contract/about.ts'
-import type { Reply } from '../../../electron/contract/ipc.ts'
+import type { Reply } from '../../../electron/contract/bridge/ipc.ts'
 import { ask } from '../../bridge.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'

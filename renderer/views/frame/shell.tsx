@@ -1,5 +1,5 @@
 import { RotateCw, TriangleAlert } from 'lucide-react'
-import type { AppState } from '../../../electron/contract/app-state.ts'
+import type { AppState } from '../../../electron/contract/bridge/app-state.ts'
 import { useActions } from '../../actions/use-actions.ts'
 import { useVoice } from '../../language/voice.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'

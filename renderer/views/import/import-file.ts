@@ -1,4 +1,4 @@
-import type { ImportResult, Reply } from '../../../electron/contract/ipc.ts'
+import type { ImportResult, Reply } from '../../../electron/contract/bridge/ipc.ts'
 import type { Store } from '../../state/store.ts'
 import { setupWords } from '../../words/setup.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Source } from '../../../electron/contract/settings.ts'
+import type { Source } from '../../../electron/contract/settings/settings.ts'
 import { SelectField, textOf } from '../../parts/field.tsx'
 import { usePick } from '../../state/use-store.ts'
 import { words } from '../../words/main.ts'

@@ -1,4 +1,4 @@
-import type { ImportResult } from '../../../electron/contract/ipc.ts'
+import type { ImportResult } from '../../../electron/contract/bridge/ipc.ts'
 import { list } from '../../when.ts'
 import { setupWords } from '../../words/setup.ts'
 

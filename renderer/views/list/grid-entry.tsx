@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import type { ColumnId, TimeStyle } from '../../../electron/contract/window.ts'
+import type { ColumnId, TimeStyle } from '../../../electron/contract/settings/window.ts'
 import type { Entry } from '../../state/timeline.ts'
 import { usePick } from '../../state/use-store.ts'
 import { BlindBand } from './blind-band.tsx'

@@ -1,6 +1,6 @@
 import { Braces, ClipboardCheck, Copy, ListFilter, type LucideIcon, PanelRight, Undo2 } from 'lucide-react'
 import type { ActionName } from '../../../electron/contract/actions.ts'
-import type { Transaction } from '../../../electron/contract/transaction.ts'
+import type { Transaction } from '../../../electron/contract/transactions/transaction.ts'
 import type { Action } from '../../actions/action.ts'
 import { writtenPresses } from '../../actions/keys.ts'
 import { actionsWith } from '../../actions/transaction-actions.ts'

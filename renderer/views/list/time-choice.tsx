@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { timeStyles } from '../../../electron/contract/window.ts'
+import { timeStyles } from '../../../electron/contract/settings/window.ts'
 import { listWords } from '../../words/list.ts'
 import { useLooksChange } from '../columns/use-looks.ts'
 

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row (active descendant).
 
 import { memo } from 'react'
-import type { ColumnId } from '../../../electron/contract/window.ts'
+import type { ColumnId } from '../../../electron/contract/settings/window.ts'
 import { useVoice } from '../../language/voice.ts'
 import { type CellScene, columns } from '../columns/columns.tsx'
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useState } from 'react'
-import type { Transaction } from '../../../electron/contract/transaction.ts'
+import type { Transaction } from '../../../electron/contract/transactions/transaction.ts'
 import type { MenuPlace } from '../../parts/menu.tsx'
 import { useStore } from '../../state/use-store.ts'
 

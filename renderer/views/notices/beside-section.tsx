@@ -1,4 +1,4 @@
-import type { NotificationSettings } from '../../../electron/contract/settings.ts'
+import type { NotificationSettings } from '../../../electron/contract/settings/settings.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Switch } from '../../parts/field.tsx'
 import { useAct, usePick } from '../../state/use-store.ts'

@@ -1,5 +1,5 @@
-import { ruledTopics } from '../../../electron/contract/notice-rules.ts'
-import { flags, statuses, transactionKinds } from '../../../electron/contract/transaction.ts'
+import { ruledTopics } from '../../../electron/contract/settings/notice-rules.ts'
+import { flags, statuses, transactionKinds } from '../../../electron/contract/transactions/transaction.ts'
 import { words } from '../../words/main.ts'
 import { rulesWords } from '../../words/rules.ts'
 

@@ -1,5 +1,5 @@
-import type { QueryProblem } from '../../../electron/contract/query.ts'
-import type { ConditionTerm } from '../../../electron/contract/rules.ts'
+import type { ConditionTerm } from '../../../electron/contract/bridge/rules.ts'
+import type { QueryProblem } from '../../../electron/contract/transactions/query.ts'
 import { choicesOf, isRowKey, type RowKey } from './condition-keys.ts'
 
 /** One condition while it is being written. */

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react'
-import { emptyKeys, noneWord, timeUnits } from '../../../electron/contract/query.ts'
+import { emptyKeys, noneWord, timeUnits } from '../../../electron/contract/transactions/query.ts'
 import { ask } from '../../bridge.ts'
 import { queryWords } from '../../words/query.ts'
 import { rulesWords } from '../../words/rules.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { NoticeRules } from '../../../electron/contract/notice-rules.ts'
+import type { NoticeRules } from '../../../electron/contract/settings/notice-rules.ts'
 import { newId } from '../../new-id.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { SecretField, TextField, textOf } from '../../parts/field.tsx'

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useEffect, useState } from 'react'
-import { ruleSchema } from '../../../electron/contract/notice-rules.ts'
-import type { QueryProblem } from '../../../electron/contract/query.ts'
+import { ruleSchema } from '../../../electron/contract/settings/notice-rules.ts'
+import type { QueryProblem } from '../../../electron/contract/transactions/query.ts'
 import { ask } from '../../bridge.ts'
 import { newId } from '../../new-id.ts'
 import { FailureText } from '../../parts/failure-text.tsx'

@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
-import type { Ladder, LadderStep, NoticeRules } from '../../../electron/contract/notice-rules.ts'
+import type { Ladder, LadderStep, NoticeRules } from '../../../electron/contract/settings/notice-rules.ts'
 import { useStore } from '../../state/use-store.ts'
 import { noticesWords } from '../../words/notices.ts'
 import { settingsWords } from '../../words/settings.ts'

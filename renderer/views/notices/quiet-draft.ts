@@ -3,7 +3,7 @@ import {
   type QuietRange,
   quietHoursSchema,
   weekdays,
-} from '../../../electron/contract/notice-rules.ts'
+} from '../../../electron/contract/settings/notice-rules.ts'
 import { noticesWords } from '../../words/notices.ts'
 
 const said = noticesWords.quiet

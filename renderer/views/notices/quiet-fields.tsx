@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { useId } from 'react'
-import { type QuietHours, type QuietRange, weekdays } from '../../../electron/contract/notice-rules.ts'
+import { type QuietHours, type QuietRange, weekdays } from '../../../electron/contract/settings/notice-rules.ts'
 import { Switch } from '../../parts/field.tsx'
 import { noticesWords } from '../../words/notices.ts'
 import { Fault, FaultyField } from './faulty-field.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { QuietHours } from '../../../electron/contract/notice-rules.ts'
+import type { QuietHours } from '../../../electron/contract/settings/notice-rules.ts'
 import { Switch } from '../../parts/field.tsx'
 import { useStore } from '../../state/use-store.ts'
 import { noticesWords } from '../../words/notices.ts'

@@ -1,5 +1,5 @@
-import type { Rule } from '../../../electron/contract/notice-rules.ts'
-import type { RehearsalReport, RehearsedNotice } from '../../../electron/contract/rehearsal.ts'
+import type { RehearsalReport, RehearsedNotice } from '../../../electron/contract/notices/rehearsal.ts'
+import type { Rule } from '../../../electron/contract/settings/notice-rules.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { When } from '../../parts/time.tsx'
 import { useNow } from '../../state/use-store.ts'

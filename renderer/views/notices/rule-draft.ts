@@ -1,5 +1,5 @@
-import type { QuietHours, Rule } from '../../../electron/contract/notice-rules.ts'
-import type { ConditionTerm } from '../../../electron/contract/rules.ts'
+import type { ConditionTerm } from '../../../electron/contract/bridge/rules.ts'
+import type { QuietHours, Rule } from '../../../electron/contract/settings/notice-rules.ts'
 import { type ConditionRow, newRow, rowsOf, writeRows } from './condition-rows.ts'
 import { usualQuiet } from './quiet-draft.ts'
 import { ruleName } from './rule-words.ts'

@@ -1,5 +1,5 @@
 import { AlarmClock, BellRing, ChevronDown, ChevronUp, Copy, Pencil, Trash2 } from 'lucide-react'
-import type { NoticeRules, Rule } from '../../../electron/contract/notice-rules.ts'
+import type { NoticeRules, Rule } from '../../../electron/contract/settings/notice-rules.ts'
 import { newId } from '../../new-id.ts'
 import type { MenuGroups } from '../../parts/menu.tsx'
 import { useStore } from '../../state/use-store.ts'

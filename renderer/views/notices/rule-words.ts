@@ -1,5 +1,5 @@
-import type { Rule, RuleAction } from '../../../electron/contract/notice-rules.ts'
-import type { ConditionTerm } from '../../../electron/contract/rules.ts'
+import type { ConditionTerm } from '../../../electron/contract/bridge/rules.ts'
+import type { Rule, RuleAction } from '../../../electron/contract/settings/notice-rules.ts'
 import { list } from '../../when.ts'
 import { noticesWords } from '../../words/notices.ts'
 import { rulesWords } from '../../words/rules.ts'

@@ -1,5 +1,5 @@
 import { BellRing } from 'lucide-react'
-import type { NoticeRules } from '../../../electron/contract/notice-rules.ts'
+import type { NoticeRules } from '../../../electron/contract/settings/notice-rules.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { snoozesOf } from '../../state/snoozing.ts'
 import { useAct, useNow } from '../../state/use-store.ts'

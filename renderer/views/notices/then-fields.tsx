@@ -1,5 +1,5 @@
 import { Fragment, useId } from 'react'
-import { urgencies } from '../../../electron/contract/notice.ts'
+import { urgencies } from '../../../electron/contract/notices/notice.ts'
 import { Switch } from '../../parts/field.tsx'
 import { noticesWords } from '../../words/notices.ts'
 import { rulesWords } from '../../words/rules.ts'

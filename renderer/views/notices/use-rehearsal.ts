@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { RehearsalReport } from '../../../electron/contract/rehearsal.ts'
+import type { RehearsalReport } from '../../../electron/contract/notices/rehearsal.ts'
 import { ask } from '../../bridge.ts'
 import type { WishedRules } from './use-rules.ts'
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react'
-import type { Rule } from '../../../electron/contract/notice-rules.ts'
+import type { Rule } from '../../../electron/contract/settings/notice-rules.ts'
 import { moved } from '../columns/column-looks.ts'
 import { useDragOrder } from '../columns/use-drag-order.ts'
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { AppState } from '../../../electron/contract/app-state.ts'
-import type { KeptNoticeRules, Rule } from '../../../electron/contract/notice-rules.ts'
-import type { RulesInForce } from '../../../electron/contract/rules.ts'
+import type { AppState } from '../../../electron/contract/bridge/app-state.ts'
+import type { RulesInForce } from '../../../electron/contract/bridge/rules.ts'
+import type { KeptNoticeRules, Rule } from '../../../electron/contract/settings/notice-rules.ts'
 import { ask } from '../../bridge.ts'
 import { useAct, usePick } from '../../state/use-store.ts'
 

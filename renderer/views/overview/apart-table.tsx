@@ -1,4 +1,4 @@
-import type { Apart, OverviewStep } from '../../../electron/contract/overview.ts'
+import type { Apart, OverviewStep } from '../../../electron/contract/transactions/overview.ts'
 import { duration } from '../../when.ts'
 import { stepName } from '../../when-steps.ts'
 import { overviewWords } from '../../words/overview.ts'

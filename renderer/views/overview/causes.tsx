@@ -1,5 +1,5 @@
 import { List } from 'lucide-react'
-import type { NamedSums } from '../../../electron/contract/overview.ts'
+import type { NamedSums } from '../../../electron/contract/transactions/overview.ts'
 import { useStore } from '../../state/use-store.ts'
 import { count } from '../../when.ts'
 import { overviewWords } from '../../words/overview.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Overview } from '../../../electron/contract/overview.ts'
+import type { Overview } from '../../../electron/contract/transactions/overview.ts'
 import { count } from '../../when.ts'
 import { stepName } from '../../when-steps.ts'
 import { overviewWords } from '../../words/overview.ts'

@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react'
-import type { Apart } from '../../../electron/contract/overview.ts'
+import type { Apart } from '../../../electron/contract/transactions/overview.ts'
 import { type Dimension, dimensions } from '../../state/overview-choice.ts'
 import { useStore } from '../../state/use-store.ts'
 import { overviewWords } from '../../words/overview.ts'

@@ -1,4 +1,4 @@
-import type { TimedSums } from '../../../electron/contract/overview.ts'
+import type { TimedSums } from '../../../electron/contract/transactions/overview.ts'
 import { count, duration } from '../../when.ts'
 import { percent } from '../../when-steps.ts'
 import { overviewWords } from '../../words/overview.ts'

@@ -1,4 +1,4 @@
-import type { Apart, ApartLine, Overview } from '../../../electron/contract/overview.ts'
+import type { Apart, ApartLine, Overview } from '../../../electron/contract/transactions/overview.ts'
 import { overviewWords } from '../../words/overview.ts'
 import { type FigureName, figures } from './figures.ts'
 import { nameText } from './names.ts'

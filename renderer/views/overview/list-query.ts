@@ -1,6 +1,6 @@
-import type { Overview } from '../../../electron/contract/overview.ts'
-import { type FieldKey, longestQuery, noneWord } from '../../../electron/contract/query.ts'
-import type { Status } from '../../../electron/contract/transaction.ts'
+import type { Overview } from '../../../electron/contract/transactions/overview.ts'
+import { type FieldKey, longestQuery, noneWord } from '../../../electron/contract/transactions/query.ts'
+import type { Status } from '../../../electron/contract/transactions/transaction.ts'
 import { type Chosen, type Dimension, dimensions } from '../../state/overview-choice.ts'
 import { kindNamed } from './names.ts'
 

@@ -1,5 +1,5 @@
 import { List } from 'lucide-react'
-import type { NamedSums, NameKey, Overview } from '../../../electron/contract/overview.ts'
+import type { NamedSums, NameKey, Overview } from '../../../electron/contract/transactions/overview.ts'
 import type { Dimension, OverviewChoice } from '../../state/overview-choice.ts'
 import { narrowed } from '../../state/overview-choice.ts'
 import { useStore } from '../../state/use-store.ts'

@@ -1,5 +1,5 @@
-import type { NamedSums, NameKey, Overview } from '../../../electron/contract/overview.ts'
-import { type TransactionKind, transactionKinds } from '../../../electron/contract/transaction.ts'
+import type { NamedSums, NameKey, Overview } from '../../../electron/contract/transactions/overview.ts'
+import { type TransactionKind, transactionKinds } from '../../../electron/contract/transactions/transaction.ts'
 import type { Chosen, Dimension } from '../../state/overview-choice.ts'
 import { words } from '../../words/main.ts'
 import { overviewWords } from '../../words/overview.ts'

@@ -1,6 +1,6 @@
 import { List, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { type NameKey, nameKeys, type Overview } from '../../../electron/contract/overview.ts'
+import { type NameKey, nameKeys, type Overview } from '../../../electron/contract/transactions/overview.ts'
 import { type Chosen, type OverviewChoice, widened } from '../../state/overview-choice.ts'
 import { useStore } from '../../state/use-store.ts'
 import { overviewWords } from '../../words/overview.ts'

@@ -1,6 +1,6 @@
 import { ChartLine, ClipboardList, EarOff, RotateCw, TriangleAlert } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { Overview } from '../../../electron/contract/overview.ts'
+import type { Overview } from '../../../electron/contract/transactions/overview.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { usePick, useStore } from '../../state/use-store.ts'

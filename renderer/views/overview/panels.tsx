@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Apart, TimedSums } from '../../../electron/contract/overview.ts'
+import type { Apart, TimedSums } from '../../../electron/contract/transactions/overview.ts'
 import { count } from '../../when.ts'
 import { stepName } from '../../when-steps.ts'
 import { overviewWords } from '../../words/overview.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { NamedSums } from '../../../electron/contract/overview.ts'
+import type { NamedSums } from '../../../electron/contract/transactions/overview.ts'
 import { overviewWords } from '../../words/overview.ts'
 import { Section } from '../settings/section.tsx'
 import { type Answered, NameButton, ShowList } from './name-button.tsx'

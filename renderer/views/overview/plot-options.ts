@@ -1,5 +1,5 @@
 import uPlot from 'uplot'
-import type { OverviewStep } from '../../../electron/contract/overview.ts'
+import type { OverviewStep } from '../../../electron/contract/transactions/overview.ts'
 import { axisTime } from '../../when-steps.ts'
 import type { FigureName } from './figures.ts'
 import { figures } from './figures.ts'

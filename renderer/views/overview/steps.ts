@@ -1,5 +1,5 @@
-import type { BlindWindow } from '../../../electron/contract/blind-window.ts'
-import type { Overview, OverviewPoint } from '../../../electron/contract/overview.ts'
+import type { BlindWindow } from '../../../electron/contract/notices/blind-window.ts'
+import type { Overview, OverviewPoint } from '../../../electron/contract/transactions/overview.ts'
 
 /** A stretch of time in milliseconds since 1970. */
 export interface Stretch {

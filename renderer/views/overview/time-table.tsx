@@ -1,4 +1,4 @@
-import type { Overview, TimedSums } from '../../../electron/contract/overview.ts'
+import type { Overview, TimedSums } from '../../../electron/contract/transactions/overview.ts'
 import { count, duration } from '../../when.ts'
 import { stepName } from '../../when-steps.ts'
 import { overviewWords } from '../../words/overview.ts'

@@ -1,4 +1,4 @@
-import type { CompletionItem, Completions } from '../../../electron/contract/query.ts'
+import type { CompletionItem, Completions } from '../../../electron/contract/transactions/query.ts'
 import type { Draft } from './use-query-help.ts'
 
 /** The draft with a completion in it. A blank behind a value makes room for the next term. */

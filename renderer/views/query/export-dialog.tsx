@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { WindowExportFormat } from '../../../electron/contract/data.ts'
+import type { WindowExportFormat } from '../../../electron/contract/bridge/data.ts'
 import { SelectField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { viewOf } from '../../state/reduce.ts'

@@ -1,4 +1,4 @@
-import type { CompletionItem } from '../../../electron/contract/query.ts'
+import type { CompletionItem } from '../../../electron/contract/transactions/query.ts'
 
 /** What a key does in the query bar; null leaves it to the browser. */
 export type KeyOutcome =

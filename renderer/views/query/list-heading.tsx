@@ -1,5 +1,5 @@
 import { BookmarkPlus, Pencil } from 'lucide-react'
-import { mostViews } from '../../../electron/contract/query.ts'
+import { mostViews } from '../../../electron/contract/transactions/query.ts'
 import { viewOf } from '../../state/reduce.ts'
 import { usePick, useStore } from '../../state/use-store.ts'
 import { asOneQuery, shownUserView, userViews } from '../../state/user-views.ts'

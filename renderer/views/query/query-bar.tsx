@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react'
 import { useId, useLayoutEffect, useRef } from 'react'
-import { longestQuery } from '../../../electron/contract/query.ts'
+import { longestQuery } from '../../../electron/contract/transactions/query.ts'
 import { queryWords } from '../../words/query.ts'
 import { QueryChips } from './query-chips.tsx'
 import { QueryInk } from './query-ink.tsx'

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
-import type { QueryProblem, QuerySpan } from '../../../electron/contract/query.ts'
+import type { QueryProblem, QuerySpan } from '../../../electron/contract/transactions/query.ts'
 import { queryWords } from '../../words/query.ts'
 import { overlaps } from './spans.ts'
 

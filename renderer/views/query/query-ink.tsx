@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { QueryProblem, QuerySpan } from '../../../electron/contract/query.ts'
+import type { QueryProblem, QuerySpan } from '../../../electron/contract/transactions/query.ts'
 import { overlaps, stillThere } from './spans.ts'
 import type { Helped } from './use-query-help.ts'
 

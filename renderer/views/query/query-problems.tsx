@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import type { QueryProblem } from '../../../electron/contract/query.ts'
+import type { QueryProblem } from '../../../electron/contract/transactions/query.ts'
 import { usePick } from '../../state/use-store.ts'
 import { queryWords } from '../../words/query.ts'
 

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react'
-import { longestQuery, type SavedView } from '../../../electron/contract/query.ts'
+import { longestQuery, type SavedView } from '../../../electron/contract/transactions/query.ts'
 import { newId } from '../../new-id.ts'
 import { TextField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'

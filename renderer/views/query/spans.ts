@@ -1,4 +1,4 @@
-import type { QuerySpan } from '../../../electron/contract/query.ts'
+import type { QuerySpan } from '../../../electron/contract/transactions/query.ts'
 import type { Draft } from './use-query-help.ts'
 
 type Span = Pick<QuerySpan, 'start' | 'end'>

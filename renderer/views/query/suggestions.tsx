@@ -1,7 +1,12 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the input has the focus and names the option (active descendant).
 // biome-ignore-all lint/a11y/useSemanticElements: a datalist can neither be drawn nor say what a key takes.
 import { useEffect, useRef } from 'react'
-import { type CompletionItem, type FieldKey, noneWord, type TimeKey } from '../../../electron/contract/query.ts'
+import {
+  type CompletionItem,
+  type FieldKey,
+  noneWord,
+  type TimeKey,
+} from '../../../electron/contract/transactions/query.ts'
 import { queryWords } from '../../words/query.ts'
 
 interface SuggestionsProps {

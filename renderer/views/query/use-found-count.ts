@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Reply } from '../../../electron/contract/ipc.ts'
-import type { CountStep } from '../../../electron/contract/query.ts'
+import type { Reply } from '../../../electron/contract/bridge/ipc.ts'
+import type { CountStep } from '../../../electron/contract/transactions/query.ts'
 import { ask } from '../../bridge.ts'
 
 interface FoundCount {

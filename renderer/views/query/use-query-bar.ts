@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import type { CompletionItem, QuerySpan } from '../../../electron/contract/query.ts'
+import type { CompletionItem, QuerySpan } from '../../../electron/contract/transactions/query.ts'
 import { usePick } from '../../state/use-store.ts'
 import { completed } from './completed.ts'
 import { keyOutcome } from './key-outcome.ts'

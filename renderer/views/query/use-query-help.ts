@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { QueryHelp } from '../../../electron/contract/query.ts'
+import type { QueryHelp } from '../../../electron/contract/transactions/query.ts'
 import { ask } from '../../bridge.ts'
 import { useStore } from '../../state/use-store.ts'
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react'
-import type { SavedView } from '../../../electron/contract/query.ts'
+import type { SavedView } from '../../../electron/contract/transactions/query.ts'
 import { useAct } from '../../state/use-store.ts'
 import { moved } from '../columns/column-looks.ts'
 import { useDragOrder } from '../columns/use-drag-order.ts'

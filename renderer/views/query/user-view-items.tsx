@@ -1,6 +1,6 @@
 import { Bookmark, ChevronDown, ChevronUp, List, Pencil } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
-import type { SavedView, ViewCount } from '../../../electron/contract/query.ts'
+import type { SavedView, ViewCount } from '../../../electron/contract/transactions/query.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Menu, type MenuGroups, type MenuPlace } from '../../parts/menu.tsx'
 import { usePick, useStore } from '../../state/use-store.ts'

@@ -1,5 +1,5 @@
-import type { ShiftReport } from '../../../electron/contract/shift-report.ts'
-import type { Unusual } from '../../../electron/contract/unusual.ts'
+import type { ShiftReport } from '../../../electron/contract/notices/shift-report.ts'
+import type { Unusual } from '../../../electron/contract/notices/unusual.ts'
 import { count, duration, list, shortTime } from '../../when.ts'
 import { healthWords } from '../../words/health.ts'
 import { reportWords } from '../../words/report.ts'

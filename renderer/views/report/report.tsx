@@ -16,7 +16,7 @@ import {
   VolumeX,
 } from 'lucide-react'
 import { useState } from 'react'
-import type { ShiftReport } from '../../../electron/contract/shift-report.ts'
+import type { ShiftReport } from '../../../electron/contract/notices/shift-report.ts'
 import { copyText } from '../../actions/copy.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { useAct, usePick, useStore } from '../../state/use-store.ts'

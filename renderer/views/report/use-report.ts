@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ShiftReport } from '../../../electron/contract/shift-report.ts'
+import type { ShiftReport } from '../../../electron/contract/notices/shift-report.ts'
 import { ask } from '../../bridge.ts'
 
 export const sinceChoices = ['seen', '8h', '24h', '7d', 'own'] as const

@@ -1,7 +1,7 @@
 import { ExternalLink, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { type About, pages } from '../../../electron/contract/about.ts'
-import type { AppState } from '../../../electron/contract/app-state.ts'
+import type { AppState } from '../../../electron/contract/bridge/app-state.ts'
 import { ask } from '../../bridge.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'

@@ -1,5 +1,5 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react'
-import type { CategoryMeaning } from '../../../electron/contract/settings.ts'
+import type { CategoryMeaning } from '../../../electron/contract/settings/settings.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { useAct, useStore } from '../../state/use-store.ts'
 import { setupWords } from '../../words/setup.ts'

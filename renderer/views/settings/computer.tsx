@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react'
-import { type DesktopState, offeredShortcuts } from '../../../electron/contract/desktop-settings.ts'
-import type { Asking } from '../../../electron/contract/ipc.ts'
+import type { Asking } from '../../../electron/contract/bridge/ipc.ts'
+import { type DesktopState, offeredShortcuts } from '../../../electron/contract/settings/desktop-settings.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Switch } from '../../parts/field.tsx'
 import { useAct } from '../../state/use-store.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { HoverOrg } from '../../../electron/contract/settings.ts'
+import type { HoverOrg } from '../../../electron/contract/settings/settings.ts'
 import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { useAct, useStore } from '../../state/use-store.ts'
 import { organizationWords } from '../../words/organization.ts'

@@ -1,5 +1,5 @@
-import { type CategoryMeaning, categoryMeaningSchema } from '../../../electron/contract/settings.ts'
-import { actors, retryAdvices } from '../../../electron/contract/transaction.ts'
+import { type CategoryMeaning, categoryMeaningSchema } from '../../../electron/contract/settings/settings.ts'
+import { actors, retryAdvices } from '../../../electron/contract/transactions/transaction.ts'
 import { SelectField, TextArea, TextField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
 import { useAct, usePick } from '../../state/use-store.ts'

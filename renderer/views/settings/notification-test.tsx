@@ -1,6 +1,6 @@
 import { Bell } from 'lucide-react'
 import { useState } from 'react'
-import type { NoticeTest } from '../../../electron/contract/notice-test.ts'
+import type { NoticeTest } from '../../../electron/contract/notices/notice-test.ts'
 import { told } from '../../language/told.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { useAct } from '../../state/use-store.ts'

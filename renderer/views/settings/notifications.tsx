@@ -1,5 +1,5 @@
 import { ListChecks } from 'lucide-react'
-import type { NotificationSettings } from '../../../electron/contract/settings.ts'
+import type { NotificationSettings } from '../../../electron/contract/settings/settings.ts'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Switch } from '../../parts/field.tsx'
 import { useElsewhere } from '../../state/elsewhere.ts'

@@ -1,7 +1,7 @@
 import { RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { HoverView } from '../../../electron/contract/connection.ts'
-import type { HoverOrg } from '../../../electron/contract/settings.ts'
+import type { HoverOrg } from '../../../electron/contract/settings/settings.ts'
 import { Modal } from '../../parts/modal.tsx'
 import { SignIcon } from '../../parts/sign.tsx'
 import { When } from '../../parts/time.tsx'

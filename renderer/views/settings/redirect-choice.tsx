@@ -1,6 +1,6 @@
 import { Globe } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { callbackChoice } from '../../../electron/contract/settings.ts'
+import { callbackChoice } from '../../../electron/contract/settings/settings.ts'
 import { ask } from '../../bridge.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'

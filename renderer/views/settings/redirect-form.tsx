@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { HoverOrg } from '../../../electron/contract/settings.ts'
+import type { HoverOrg } from '../../../electron/contract/settings/settings.ts'
 import { useAct } from '../../state/use-store.ts'
 import { organizationWords } from '../../words/organization.ts'
 import { formOf, SaveLine } from './form.tsx'

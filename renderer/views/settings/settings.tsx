@@ -1,4 +1,4 @@
-import type { AppState } from '../../../electron/contract/app-state.ts'
+import type { AppState } from '../../../electron/contract/bridge/app-state.ts'
 import { settingsWords } from '../../words/settings.ts'
 import { DestinationsSection } from '../destinations/destinations-section.tsx'
 import { EngineSection } from '../engine/engine-section.tsx'

@@ -1,5 +1,5 @@
 import { Building2, KeyRound, Link, Plus, SlidersHorizontal, Smartphone, Trash2 } from 'lucide-react'
-import type { Source } from '../../../electron/contract/settings.ts'
+import type { Source } from '../../../electron/contract/settings/settings.ts'
 import { useNow, usePick, useStore } from '../../state/use-store.ts'
 import { shortTime } from '../../when.ts'
 import { words } from '../../words/main.ts'

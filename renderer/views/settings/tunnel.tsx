@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Asking } from '../../../electron/contract/ipc.ts'
-import type { Settings, TunnelSettings } from '../../../electron/contract/settings.ts'
+import type { Asking } from '../../../electron/contract/bridge/ipc.ts'
+import type { Settings, TunnelSettings } from '../../../electron/contract/settings/settings.ts'
 import { SecretField, TextField, textOf } from '../../parts/field.tsx'
 import { useAct } from '../../state/use-store.ts'
 import { settingsWords } from '../../words/settings.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { CategoryMeaning } from '../../../electron/contract/settings.ts'
+import type { CategoryMeaning } from '../../../electron/contract/settings/settings.ts'
 import { ask } from '../../bridge.ts'
 
 /** How many failures are looked through, and how many categories are asked about. */

@@ -1,5 +1,5 @@
 // Does what an engine does with old data, in the engine's rhythm, from one message of the bench to the next.
-import { retentionSettingsSchema } from '../../../electron/contract/settings.ts'
+import { retentionSettingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { openJournal } from '../../../electron/services/store/journal/file/open-journal.ts'
 import { openStateForReading } from '../../../electron/services/store/projection/open-state.ts'
 import { createPace } from '../../../electron/services/store/retention/pace.ts'

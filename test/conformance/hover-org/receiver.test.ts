@@ -1,8 +1,8 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { newSourceSchema } from '../../../electron/contract/new-source.ts'
-import { settingsSchema } from '../../../electron/contract/settings.ts'
+import { newSourceSchema } from '../../../electron/contract/settings/new-source.ts'
+import { settingsSchema } from '../../../electron/contract/settings/settings.ts'
 import type { SignatureAlgorithm } from '../../../electron/core/hover-org/hover-signature.ts'
 import { sign } from '../../../electron/services/receiving/gates/hover-signing.ts'
 import file from '../../fixtures/hover-to/signature-vectors.json' with { type: 'json' }

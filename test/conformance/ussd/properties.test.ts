@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Notice } from '../../../electron/contract/notice.ts'
+import type { Notice } from '../../../electron/contract/notices/notice.ts'
 import { canonicalJson } from '../../../electron/core/json-shape.ts'
 import { removed } from '../../../electron/core/masking/redact.ts'
 import { createUssdGate } from '../../../electron/services/receiving/gates/ussd-gate.ts'

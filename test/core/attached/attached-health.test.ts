@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type EngineLink, engineProblemCodes } from '../../../electron/contract/engine.ts'
+import { type EngineLink, engineProblemCodes } from '../../../electron/contract/settings/engine.ts'
 import { attachedHealth } from '../../../electron/core/attached/attached-health.ts'
 import { engineProblem } from '../../../electron/core/attached/engine-problem.ts'
 import { aBrokenLink, aHealth } from '../../fakes/health.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Settings, settingsSchema } from '../../../electron/contract/settings.ts'
+import { type Settings, settingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { attachedSettings } from '../../../electron/core/attached/attached-settings.ts'
 
 const settingsOf = (change: Partial<Settings>): Settings => settingsSchema.parse(change)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { settingsSchema } from '../../../electron/contract/settings.ts'
+import { settingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { hasLeak } from '../../../electron/core/diagnostics/leaks.ts'
 import { isPersonal, privateTexts } from '../../../electron/core/diagnostics/private-texts.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { settingsSchema } from '../../../electron/contract/settings.ts'
+import { settingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { settingsPart, sourcesPart, sourceWords } from '../../../electron/core/diagnostics/settings-part.ts'
 
 const canary = 'canary'

@@ -14,7 +14,7 @@ import {
   type TunnelSettings,
   type UssdApp,
   ussdAppSchema,
-} from '../../../electron/contract/settings.ts'
+} from '../../../electron/contract/settings/settings.ts'
 import type {
   DatabaseFacts,
   HealthFacts,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { detailOf } from '../../../electron/core/detail.ts'
 import { maskedCopyOf } from '../../../electron/core/masking/masked-copy.ts'
 import { type Masking, masking, revealing } from '../../../electron/core/masking/masking.ts'

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { emptyKeys, fieldKeys, longestQuery, type Query, type QueryTerm } from '../../../electron/contract/query.ts'
+import {
+  emptyKeys,
+  fieldKeys,
+  longestQuery,
+  type Query,
+  type QueryTerm,
+} from '../../../electron/contract/transactions/query.ts'
 import { parseQuery } from '../../../electron/core/query/parse.ts'
 import { printQuery } from '../../../electron/core/query/print.ts'
 import { fixedValues } from '../../../electron/core/query/vocabulary.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { retentionSettingsSchema } from '../../../electron/contract/settings.ts'
+import { retentionSettingsSchema } from '../../../electron/contract/settings/settings.ts'
 import {
   type ClockTrust,
   isWorthNoting,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { retentionSettingsSchema } from '../../../electron/contract/settings.ts'
+import { retentionSettingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { countedLimits, cutoffsOf, latestOf, overflowOf } from '../../../electron/core/retention/policy.ts'
 
 const day = 86_400_000

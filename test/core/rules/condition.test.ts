@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ruledTopics } from '../../../electron/contract/notice-rules.ts'
+import { ruledTopics } from '../../../electron/contract/settings/notice-rules.ts'
 import { pastWords, printCondition } from '../../../electron/core/rules/condition.ts'
 import { parseCondition } from '../../../electron/core/rules/parse-condition.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type NotificationSettings, notificationSettingsSchema } from '../../../electron/contract/settings.ts'
-import { type Status, statuses } from '../../../electron/contract/transaction.ts'
+import { type NotificationSettings, notificationSettingsSchema } from '../../../electron/contract/settings/settings.ts'
+import { type Status, statuses } from '../../../electron/contract/transactions/transaction.ts'
 import type { Candidate } from '../../../electron/core/rules/candidate.ts'
 import { rulesOf } from '../../../electron/core/rules/default-rules.ts'
 import { judgeOf, type Ruling } from '../../../electron/core/rules/judge.ts'

@@ -1,4 +1,4 @@
-import type { Flag, Status } from '../../../electron/contract/transaction.ts'
+import type { Flag, Status } from '../../../electron/contract/transactions/transaction.ts'
 import type { Candidate } from '../../../electron/core/rules/candidate.ts'
 import { type Dice, diceOf } from '../seeded.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noticeRulesSchema } from '../../../electron/contract/notice-rules.ts'
+import { noticeRulesSchema } from '../../../electron/contract/settings/notice-rules.ts'
 import { holdAnew, quietUntil } from '../../../electron/core/rules/hold-anew.ts'
 
 const at = Date.parse('2026-03-05T23:30:00Z')

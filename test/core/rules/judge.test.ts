@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noticeRulesSchema } from '../../../electron/contract/notice-rules.ts'
+import { noticeRulesSchema } from '../../../electron/contract/settings/notice-rules.ts'
 import type { OfTransaction } from '../../../electron/core/rules/candidate.ts'
 import { judgeOf } from '../../../electron/core/rules/judge.ts'
 

@@ -3,7 +3,7 @@ import {
   noticeRulesSchema,
   type QuietHours,
   weekdays,
-} from '../../../electron/contract/notice-rules.ts'
+} from '../../../electron/contract/settings/notice-rules.ts'
 import type { Candidate } from '../../../electron/core/rules/candidate.ts'
 import type { Ruling } from '../../../electron/core/rules/judge.ts'
 import { type Dice, diceOf } from '../seeded.ts'

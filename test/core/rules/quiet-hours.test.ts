@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type QuietHours, weekdays } from '../../../electron/contract/notice-rules.ts'
+import { type QuietHours, weekdays } from '../../../electron/contract/settings/notice-rules.ts'
 import { isAlwaysQuiet, quietClockOf } from '../../../electron/core/rules/quiet-hours.ts'
 import { loudAgain, quietMinutes } from './wall.ts'
 

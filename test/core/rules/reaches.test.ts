@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noticeRulesSchema, noticeRulesVersion } from '../../../electron/contract/notice-rules.ts'
+import { noticeRulesSchema, noticeRulesVersion } from '../../../electron/contract/settings/notice-rules.ts'
 import { reachOfRules } from '../../../electron/core/rules/reaches.ts'
 
 const shop = { id: 'shop', name: 'Shop', kind: 'ussd-app' } as const

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { notificationSettingsSchema } from '../../../electron/contract/settings.ts'
+import { notificationSettingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { rulesOf } from '../../../electron/core/rules/default-rules.ts'
 import { readRules } from '../../../electron/core/rules/read-rules.ts'
 

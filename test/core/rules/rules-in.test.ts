@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { keptNoticeRulesSchema } from '../../../electron/contract/notice-rules.ts'
-import { notificationSettingsSchema } from '../../../electron/contract/settings.ts'
+import { keptNoticeRulesSchema } from '../../../electron/contract/settings/notice-rules.ts'
+import { notificationSettingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { rulesOf } from '../../../electron/core/rules/default-rules.ts'
 import { namesSources, rulesIn, switched } from '../../../electron/core/rules/rules-in.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Snooze } from '../../../electron/contract/notice-rules.ts'
+import type { Snooze } from '../../../electron/contract/settings/notice-rules.ts'
 import { snoozeFor, snoozeOfAll, withSnoozeOfAll } from '../../../electron/core/rules/snoozing.ts'
 
 const now = Date.parse('2026-07-01T12:00:00.000Z')

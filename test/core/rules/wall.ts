@@ -1,4 +1,4 @@
-import type { QuietHours } from '../../../electron/contract/notice-rules.ts'
+import type { QuietHours } from '../../../electron/contract/settings/notice-rules.ts'
 
 const minuteMs = 60_000
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type BlindWindow, blindCauses } from '../../../electron/contract/blind-window.ts'
-import { statuses } from '../../../electron/contract/transaction.ts'
+import { type BlindWindow, blindCauses } from '../../../electron/contract/notices/blind-window.ts'
+import { statuses } from '../../../electron/contract/transactions/transaction.ts'
 import {
   type OpenMatter,
   type ShiftChange,

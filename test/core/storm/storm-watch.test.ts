@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Urgency } from '../../../electron/contract/notice.ts'
+import type { Urgency } from '../../../electron/contract/notices/notice.ts'
 import {
   createStormWatch,
   type FailedRun,

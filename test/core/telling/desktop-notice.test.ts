@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../../electron/contract/notice.ts'
+import type { Notice } from '../../../electron/contract/notices/notice.ts'
 import type { Language } from '../../../electron/contract/speech/languages.ts'
 import { desktopNotice } from '../../../electron/core/telling/desktop-notice.ts'
 

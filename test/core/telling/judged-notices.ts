@@ -1,4 +1,4 @@
-import type { NotificationSettings } from '../../../electron/contract/settings.ts'
+import type { NotificationSettings } from '../../../electron/contract/settings/settings.ts'
 import { rulesOf } from '../../../electron/core/rules/default-rules.ts'
 import { judgeOf } from '../../../electron/core/rules/judge.ts'
 import { decideNotices, type NewsTopic, type Occasion } from '../../../electron/core/telling/notice.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { NoticeFate } from '../../../electron/contract/notice-ledger.ts'
-import type { Ladder } from '../../../electron/contract/notice-rules.ts'
+import type { NoticeFate } from '../../../electron/contract/notices/notice-ledger.ts'
+import type { Ladder } from '../../../electron/contract/settings/notice-rules.ts'
 import { type Climb, climb, nameOf } from '../../../electron/core/telling/ladder.ts'
 import { advance, fateAtFirst } from '../../../electron/core/telling/ledger.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../../electron/contract/notice.ts'
+import type { Notice } from '../../../electron/contract/notices/notice.ts'
 import { digestOf, heldDigestOf, isLate, ranAtOf } from '../../../electron/core/telling/late-digest.ts'
 
 const now = Date.parse('2024-03-05T12:00:00Z')

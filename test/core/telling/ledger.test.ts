@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { NoticeFate, StepName } from '../../../electron/contract/notice-ledger.ts'
+import type { NoticeFate, StepName } from '../../../electron/contract/notices/notice-ledger.ts'
 import {
   advance,
   fateAtFirst,

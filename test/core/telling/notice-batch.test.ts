@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../../electron/contract/notice.ts'
+import type { Notice } from '../../../electron/contract/notices/notice.ts'
 import { arrive, type Burst, endWindow } from '../../../electron/core/telling/notice-batch.ts'
 
 const notice = (id: string, more: Partial<Notice> = {}): Notice => ({

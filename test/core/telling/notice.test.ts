@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { notificationSettingsSchema } from '../../../electron/contract/settings.ts'
-import type { Status } from '../../../electron/contract/transaction.ts'
+import { notificationSettingsSchema } from '../../../electron/contract/settings/settings.ts'
+import type { Status } from '../../../electron/contract/transactions/transaction.ts'
 import { fold, readBody } from '../../../electron/core/projection.ts'
 import { decideStatusChange } from '../../../electron/core/status-change.ts'
 import type { Revision } from '../../../electron/core/transaction-state.ts'

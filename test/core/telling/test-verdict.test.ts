@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { desktopKinds, testOutcomes } from '../../../electron/contract/notice-test.ts'
+import { desktopKinds, testOutcomes } from '../../../electron/contract/notices/notice-test.ts'
 import { desktopNamed, testVerdict } from '../../../electron/core/telling/test-verdict.ts'
 
 describe('what a test notice found out', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CategoryMeaning } from '../../../electron/contract/settings.ts'
-import type { Status } from '../../../electron/contract/transaction.ts'
+import type { CategoryMeaning } from '../../../electron/contract/settings/settings.ts'
+import type { Status } from '../../../electron/contract/transactions/transaction.ts'
 import {
   builtInMeanings,
   categoryKey,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Notice, NoticeEvent } from '../../../electron/contract/notice.ts'
+import type { Notice, NoticeEvent } from '../../../electron/contract/notices/notice.ts'
 import { systemClock } from '../../../electron/services/clock.ts'
 import type { ShowNotice } from '../../../electron/services/telling/notice-desk.ts'
 import type { CloseNotice } from '../../../electron/services/telling/on-the-screen.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { WindowSettings } from '../../../electron/contract/window.ts'
+import type { WindowSettings } from '../../../electron/contract/settings/window.ts'
 import { anAppState, refused } from '../../fakes/bridge.ts'
 import { aTransaction } from '../../fakes/transactions.ts'
 import { click, renderApp, rowTexts } from '../render-app.tsx'

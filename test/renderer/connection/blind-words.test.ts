@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import type { Recovery } from '../../../electron/contract/blind-window.ts'
+import type { Recovery } from '../../../electron/contract/notices/blind-window.ts'
 import { bandSentence, recoverySentence } from '../../../renderer/views/connection/blind-words.ts'
 import { aBlindWindow } from '../../fakes/health.ts'
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import type { Reply } from '../../../electron/contract/bridge/ipc.ts'
 import { type Health, linkNames } from '../../../electron/contract/health.ts'
-import type { Reply } from '../../../electron/contract/ipc.ts'
 import { anAppState, ok, refused } from '../../fakes/bridge.ts'
 import { aBlindWindow, aBrokenLink, aHealth, aLink } from '../../fakes/health.ts'
 import { anOrganization } from '../../fakes/organization.ts'

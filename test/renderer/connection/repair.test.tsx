@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { AppState } from '../../../electron/contract/app-state.ts'
+import type { AppState } from '../../../electron/contract/bridge/app-state.ts'
+import type { Reply } from '../../../electron/contract/bridge/ipc.ts'
 import type { RepairAction, SettingsSection } from '../../../electron/contract/health.ts'
-import type { Reply } from '../../../electron/contract/ipc.ts'
 import { anAppState, ok } from '../../fakes/bridge.ts'
 import { aBrokenLink, aHealth } from '../../fakes/health.ts'
 import { anOrganization } from '../../fakes/organization.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { Explanation, ParserProposal } from '../../../electron/contract/transaction-detail.ts'
+import type { Explanation, ParserProposal } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { ok, refused } from '../../fakes/bridge.ts'
 import { click, detail, openDetail, settle } from '../render-app.tsx'
 

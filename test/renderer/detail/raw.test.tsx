@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { ok, refused } from '../../fakes/bridge.ts'
 import { aDetail, aTransaction, countsOf } from '../../fakes/transactions.ts'
 import { twoDeliveries } from '../preview/detail-scene.ts'

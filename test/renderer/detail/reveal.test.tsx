@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { ok } from '../../fakes/bridge.ts'
 import { aDetail, aTransaction, countsOf } from '../../fakes/transactions.ts'
 import { click, detail, openDetail, renderApp, settle } from '../render-app.tsx'

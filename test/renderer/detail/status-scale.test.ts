@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { BlindWindow } from '../../../electron/contract/blind-window.ts'
-import type { StatusChange } from '../../../electron/contract/transaction-detail.ts'
+import type { BlindWindow } from '../../../electron/contract/notices/blind-window.ts'
+import type { StatusChange } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { statusScale } from '../../../renderer/views/detail/status-scale.ts'
 
 const transaction = { sourceId: 'shop', startedAt: '2026-03-02T00:00:00Z', startedAtFrom: 'provider' } as const

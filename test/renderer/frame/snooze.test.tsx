@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { keptNoticeRulesSchema } from '../../../electron/contract/notice-rules.ts'
-import type { Settings } from '../../../electron/contract/settings.ts'
+import { keptNoticeRulesSchema } from '../../../electron/contract/settings/notice-rules.ts'
+import type { Settings } from '../../../electron/contract/settings/settings.ts'
 import { snoozeUntil } from '../../../renderer/state/snoozing.ts'
 import { anAppState } from '../../fakes/bridge.ts'
 import { click, openDetail, renderApp, settle } from '../render-app.tsx'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import { statuses, type Transaction } from '../../../electron/contract/transaction.ts'
+import { statuses, type Transaction } from '../../../electron/contract/transactions/transaction.ts'
 import { refused } from '../../fakes/bridge.ts'
 import { aTransaction, countsOf } from '../../fakes/transactions.ts'
 import { click, detail, renderApp, rowTexts, settle, rows as shownRows } from '../render-app.tsx'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { keptNoticeRulesSchema } from '../../../electron/contract/notice-rules.ts'
+import { keptNoticeRulesSchema } from '../../../electron/contract/settings/notice-rules.ts'
 import { rulesOf } from '../../../electron/core/rules/default-rules.ts'
 import { anAppState } from '../../fakes/bridge.ts'
 import { click, renderApp } from '../render-app.tsx'

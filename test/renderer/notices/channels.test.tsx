@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { keptNoticeRulesSchema } from '../../../electron/contract/notice-rules.ts'
+import { keptNoticeRulesSchema } from '../../../electron/contract/settings/notice-rules.ts'
 import { anAppState, type FakeBridgeOptions, ok, refused } from '../../fakes/bridge.ts'
 import { click, fillAndSend, renderApp, settle } from '../render-app.tsx'
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { type KeptNoticeRules, keptNoticeRulesSchema } from '../../../electron/contract/notice-rules.ts'
+import { type KeptNoticeRules, keptNoticeRulesSchema } from '../../../electron/contract/settings/notice-rules.ts'
 import { anAppState, type FakeBridgeOptions, ok, refused } from '../../fakes/bridge.ts'
 import { click, renderApp, settle } from '../render-app.tsx'
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { Overview } from '../../../electron/contract/overview.ts'
+import type { Overview } from '../../../electron/contract/transactions/overview.ts'
 import { ok } from '../../fakes/bridge.ts'
 import { aLine, anOverview, someSums } from '../../fakes/overview.ts'
 import { click, settle } from '../render-app.tsx'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { longestQuery } from '../../../electron/contract/query.ts'
+import { longestQuery } from '../../../electron/contract/transactions/query.ts'
 import { everything } from '../../../electron/core/query/filter.ts'
 import { matcherOf, type Subject } from '../../../electron/core/query/matcher.ts'
 import { parseQuery } from '../../../electron/core/query/parse.ts'

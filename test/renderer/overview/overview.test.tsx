@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import type { Answers, Reply } from '../../../electron/contract/ipc.ts'
+import type { Answers, Reply } from '../../../electron/contract/bridge/ipc.ts'
 import { anAppState, ok, refused } from '../../fakes/bridge.ts'
 import { aBlindWindow } from '../../fakes/health.ts'
 import { anOrganization } from '../../fakes/organization.ts'

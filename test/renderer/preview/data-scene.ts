@@ -1,4 +1,4 @@
-import type { AppState } from '../../../electron/contract/app-state.ts'
+import type { AppState } from '../../../electron/contract/bridge/app-state.ts'
 import { type FakeBridgeOptions, ok } from '../../fakes/bridge.ts'
 
 const folder = '/home/amina/.config/hover-tray'

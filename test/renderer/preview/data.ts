@@ -1,5 +1,5 @@
-import type { Status, Transaction } from '../../../electron/contract/transaction.ts'
-import type { TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { Status, Transaction } from '../../../electron/contract/transactions/transaction.ts'
+import type { TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { aDetail, aTransaction } from '../../fakes/transactions.ts'
 
 const minute = 60_000

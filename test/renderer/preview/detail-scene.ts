@@ -1,4 +1,4 @@
-import type { DeliveryContent, TransactionDetail } from '../../../electron/contract/transaction-detail.ts'
+import type { DeliveryContent, TransactionDetail } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { knowing, masking, revealing } from '../../../electron/core/masking/masking.ts'
 import { contentsOf } from '../../../electron/core/raw/contents.ts'
 import { type FakeBridgeOptions, ok } from '../../fakes/bridge.ts'

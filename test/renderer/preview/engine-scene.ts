@@ -1,4 +1,4 @@
-import type { AppState } from '../../../electron/contract/app-state.ts'
+import type { AppState } from '../../../electron/contract/bridge/app-state.ts'
 import { attachedHealth } from '../../../electron/core/attached/attached-health.ts'
 import { engineProblem } from '../../../electron/core/attached/engine-problem.ts'
 import { type FakeBridgeOptions, refused } from '../../fakes/bridge.ts'

@@ -1,6 +1,6 @@
-import type { BlindWindow } from '../../../electron/contract/blind-window.ts'
 import type { Connection } from '../../../electron/contract/connection.ts'
-import type { Settings } from '../../../electron/contract/settings.ts'
+import type { BlindWindow } from '../../../electron/contract/notices/blind-window.ts'
+import type { Settings } from '../../../electron/contract/settings/settings.ts'
 import { type FakeBridgeOptions, ok } from '../../fakes/bridge.ts'
 import { aDestination } from '../../fakes/destinations.ts'
 import { aBlindWindow, aBrokenLink, aHealth, aLink } from '../../fakes/health.ts'

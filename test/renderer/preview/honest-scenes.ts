@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../electron/contract/transaction.ts'
+import type { Transaction } from '../../../electron/contract/transactions/transaction.ts'
 import { type FakeBridgeOptions, refused } from '../../fakes/bridge.ts'
 import { countsOf } from '../../fakes/transactions.ts'
 

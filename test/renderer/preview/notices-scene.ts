@@ -1,5 +1,5 @@
-import type { RehearsalReport } from '../../../electron/contract/rehearsal.ts'
-import type { Settings } from '../../../electron/contract/settings.ts'
+import type { RehearsalReport } from '../../../electron/contract/notices/rehearsal.ts'
+import type { Settings } from '../../../electron/contract/settings/settings.ts'
 import { type FakeBridgeOptions, ok } from '../../fakes/bridge.ts'
 
 const minute = 60_000

@@ -1,4 +1,4 @@
-import type { Asking } from '../../../electron/contract/ipc.ts'
+import type { Asking } from '../../../electron/contract/bridge/ipc.ts'
 import type {
   ApartKey,
   ApartLine,
@@ -6,8 +6,8 @@ import type {
   Overview,
   OverviewStep,
   TimedSums,
-} from '../../../electron/contract/overview.ts'
-import { type Status, statuses } from '../../../electron/contract/transaction.ts'
+} from '../../../electron/contract/transactions/overview.ts'
+import { type Status, statuses } from '../../../electron/contract/transactions/transaction.ts'
 import { beginningsOf, stepFor } from '../../../electron/core/query/time-steps.ts'
 import { type FakeBridgeOptions, ok } from '../../fakes/bridge.ts'
 import { someSums } from '../../fakes/overview.ts'

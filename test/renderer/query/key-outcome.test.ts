@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import type { CompletionItem } from '../../../electron/contract/query.ts'
+import type { CompletionItem } from '../../../electron/contract/transactions/query.ts'
 import { completed } from '../../../renderer/views/query/completed.ts'
 import { keyOutcome } from '../../../renderer/views/query/key-outcome.ts'
 

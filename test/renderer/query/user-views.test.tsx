@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { SavedView, ViewCount } from '../../../electron/contract/query.ts'
+import type { SavedView, ViewCount } from '../../../electron/contract/transactions/query.ts'
 import { asOneQuery } from '../../../renderer/state/user-views.ts'
 import { anAppState, ok, refused } from '../../fakes/bridge.ts'
 import { aTransaction } from '../../fakes/transactions.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { SavedView } from '../../../electron/contract/query.ts'
+import type { SavedView } from '../../../electron/contract/transactions/query.ts'
 import { anAppState, refused } from '../../fakes/bridge.ts'
 import { renderApp, settle } from '../render-app.tsx'
 

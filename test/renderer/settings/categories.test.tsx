@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { CategoryMeaning } from '../../../electron/contract/settings.ts'
-import type { Explanation } from '../../../electron/contract/transaction-detail.ts'
+import type { CategoryMeaning } from '../../../electron/contract/settings/settings.ts'
+import type { Explanation } from '../../../electron/contract/transactions/transaction-detail.ts'
 import { anAppState } from '../../fakes/bridge.ts'
 import { aDetail } from '../../fakes/transactions.ts'
 import { click, fillAndSend, renderApp } from '../render-app.tsx'

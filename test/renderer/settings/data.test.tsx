@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { DataProgress, DataWhere } from '../../../electron/contract/data.ts'
-import { retentionSettingsSchema } from '../../../electron/contract/settings.ts'
+import type { DataProgress, DataWhere } from '../../../electron/contract/bridge/data.ts'
+import { retentionSettingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { anAppState, ok, refused } from '../../fakes/bridge.ts'
 import { click, fillAndSend, renderApp, settle } from '../render-app.tsx'
 

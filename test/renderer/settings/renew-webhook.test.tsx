@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { Reply } from '../../../electron/contract/bridge/ipc.ts'
 import type { LinkState } from '../../../electron/contract/connection.ts'
-import type { Reply } from '../../../electron/contract/ipc.ts'
 import { ok, refused } from '../../fakes/bridge.ts'
 import { dialog, openOrganization, type Scene, withOrganization } from '../organization-scene.ts'
 import { click, settle } from '../render-app.tsx'

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import type { Transaction } from '../../../electron/contract/transaction.ts'
+import type { Transaction } from '../../../electron/contract/transactions/transaction.ts'
 import { initialState, type State } from '../../../renderer/state/model.ts'
 import { type Action, reduce } from '../../../renderer/state/reduce.ts'
 import { anAppState } from '../../fakes/bridge.ts'

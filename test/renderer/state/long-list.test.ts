@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Transaction } from '../../../electron/contract/transaction.ts'
+import type { Transaction } from '../../../electron/contract/transactions/transaction.ts'
 import { gapsOf } from '../../../renderer/state/gaps.ts'
 import { type DroppedPage, mostHeld } from '../../../renderer/state/list-pages.ts'
 import { mostWaiting } from '../../../renderer/state/live-rows.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { News } from '../../../electron/contract/ipc.ts'
-import type { Transaction, TransactionPage } from '../../../electron/contract/transaction.ts'
+import type { News } from '../../../electron/contract/bridge/ipc.ts'
+import type { Transaction, TransactionPage } from '../../../electron/contract/transactions/transaction.ts'
 import { createStore, type Store } from '../../../renderer/state/store.ts'
 import { createFakeBridge, ok } from '../../fakes/bridge.ts'
 import { aTransaction, countsOf } from '../../fakes/transactions.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Transaction } from '../../../electron/contract/transaction.ts'
+import type { Transaction } from '../../../electron/contract/transactions/transaction.ts'
 import { belongs, countOf } from '../../../renderer/state/saved-views.ts'
 import { aTransaction, countsOf } from '../../fakes/transactions.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { BlindWindow } from '../../../electron/contract/blind-window.ts'
+import type { BlindWindow } from '../../../electron/contract/notices/blind-window.ts'
 import type { Gap } from '../../../renderer/state/gaps.ts'
 import type { DroppedPage } from '../../../renderer/state/list-pages.ts'
 import { dayAbove, rowNumberOf, timelineOf } from '../../../renderer/state/timeline.ts'

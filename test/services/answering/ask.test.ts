@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type QuestionName, questions } from '../../../electron/contract/ipc.ts'
+import { type QuestionName, questions } from '../../../electron/contract/bridge/ipc.ts'
 import type { Answering } from '../../../electron/services/answering/answers.ts'
 import { createAsk } from '../../../electron/services/answering/ask.ts'
 

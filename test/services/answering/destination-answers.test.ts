@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settingsSchema } from '../../../electron/contract/settings.ts'
+import { settingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { createDestinationAnswers } from '../../../electron/services/answering/destination-answers.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 import type { Appended } from '../../../electron/services/store/store.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { keptNoticeRulesSchema } from '../../../electron/contract/notice-rules.ts'
+import { keptNoticeRulesSchema } from '../../../electron/contract/settings/notice-rules.ts'
 import { createRuleAnswers } from '../../../electron/services/answering/rule-answers.ts'
 import { createHousehold, type Household } from '../household.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ussdAccountSchema } from '../../../electron/contract/new-source.ts'
+import { ussdAccountSchema } from '../../../electron/contract/settings/new-source.ts'
 import { createUssdAnswers } from '../../../electron/services/answering/ussd-answers.ts'
 import { createImporter } from '../../../electron/services/importing/import.ts'
 import { createGates } from '../../../electron/services/receiving/gates/gates.ts'

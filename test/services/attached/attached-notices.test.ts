@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../../electron/contract/notice.ts'
+import type { Notice } from '../../../electron/contract/notices/notice.ts'
 import { openAttachedMemory } from '../../../electron/services/attached/attached-memory.ts'
 import { createAttachedNotices } from '../../../electron/services/attached/attached-notices.ts'
 import type { Telling } from '../../../electron/services/store/queries/notices/tellings.ts'

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import type { EngineLink } from '../../../electron/contract/engine.ts'
+import type { EngineLink } from '../../../electron/contract/settings/engine.ts'
 import { windowProtocol } from '../../../electron/services/api/window/wire.ts'
 import { createEngineClient } from '../../../electron/services/attached/engine-client.ts'
 import type { EngineEvent } from '../../../electron/services/attached/engine-events.ts'

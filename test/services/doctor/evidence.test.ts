@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { type HoverOrg, hoverOrgSchema, type UssdApp, ussdAppSchema } from '../../../electron/contract/settings.ts'
+import {
+  type HoverOrg,
+  hoverOrgSchema,
+  type UssdApp,
+  ussdAppSchema,
+} from '../../../electron/contract/settings/settings.ts'
 import { createEvidenceBook } from '../../../electron/services/doctor/evidence.ts'
 import { secretMark, unreadableSecrets } from '../../../electron/services/doctor/source-secrets.ts'
 import type { InboxEvent } from '../../../electron/services/receiving/inbox.ts'

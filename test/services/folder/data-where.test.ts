@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { retentionSettingsSchema } from '../../../electron/contract/settings.ts'
+import { retentionSettingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { findData } from '../../../electron/services/folder/data-where.ts'
 import { openTestStore, placeOf, ussdDelivery } from '../store/store-kit.ts'
 

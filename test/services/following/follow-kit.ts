@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type Following, followingSchema } from '../../../electron/contract/following.ts'
+import { type Following, followingSchema } from '../../../electron/contract/settings/following.ts'
 import { createNatsCopies } from '../../../electron/services/following/nats-copies.ts'
 import type { Store } from '../../../electron/services/store/store.ts'
 import { createFollowKeeper } from '../../../electron/services/supervision/other-systems/follow-keeper.ts'

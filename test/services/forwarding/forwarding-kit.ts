@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type Destination, destinationSchema } from '../../../electron/contract/destinations.ts'
+import { type Destination, destinationSchema } from '../../../electron/contract/settings/destinations.ts'
 import type { Clock } from '../../../electron/services/clock.ts'
 import { createOpenSender } from '../../../electron/services/forwarding/open-sender.ts'
 import type { Store } from '../../../electron/services/store/store.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { HoverOrg } from '../../../electron/contract/settings.ts'
+import type { HoverOrg } from '../../../electron/contract/settings/settings.ts'
 import { memoryOf, tokenStoreOf } from '../../../electron/services/hover-org/org-memory.ts'
 import { readRetired } from '../../../electron/services/hover-org/retired-secret.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { OwnWebhook, PendingRegistration } from '../../../electron/contract/settings.ts'
+import type { OwnWebhook, PendingRegistration } from '../../../electron/contract/settings/settings.ts'
 import { createHoverClient } from '../../../electron/services/hover-org/client.ts'
 import { defaultLimits } from '../../../electron/services/hover-org/http.ts'
 import { createOAuth, type TokenStore, type Tokens } from '../../../electron/services/hover-org/oauth.ts'

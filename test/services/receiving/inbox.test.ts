@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Source, settingsSchema } from '../../../electron/contract/settings.ts'
+import { type Source, settingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { createHoverGate } from '../../../electron/services/receiving/gates/hover-gate.ts'
 import { createUssdGate } from '../../../electron/services/receiving/gates/ussd-gate.ts'
 import { proveUssd } from '../../../electron/services/receiving/gates/ussd-proving.ts'

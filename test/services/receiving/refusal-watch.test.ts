@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../../electron/contract/notice.ts'
+import type { Notice } from '../../../electron/contract/notices/notice.ts'
 import type { RefusalReason } from '../../../electron/core/refusal.ts'
 import { createRefusalWatch } from '../../../electron/services/receiving/refusal-watch.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sourceSchema } from '../../../electron/contract/settings.ts'
+import { sourceSchema } from '../../../electron/contract/settings/settings.ts'
 import { faultOfTarget } from '../../../electron/services/replaying/replay-target.ts'
 
 const sources = [

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { onTestFinished } from 'vitest'
-import { settingsSchema } from '../../../electron/contract/settings.ts'
+import { settingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { signatureHeaders } from '../../../electron/core/hover-org/hover-signature.ts'
 import { sign } from '../../../electron/services/receiving/gates/hover-signing.ts'
 import { createProving } from '../../../electron/services/replaying/prove-again.ts'

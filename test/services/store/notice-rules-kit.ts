@@ -1,4 +1,8 @@
-import { type NoticeRules, noticeRulesSchema, noticeRulesVersion } from '../../../electron/contract/notice-rules.ts'
+import {
+  type NoticeRules,
+  noticeRulesSchema,
+  noticeRulesVersion,
+} from '../../../electron/contract/settings/notice-rules.ts'
 import { rulesOf } from '../../../electron/core/rules/default-rules.ts'
 import type { Entry } from '../../../electron/services/store/journal/entries/entry.ts'
 import { defaultRules } from './store-kit.ts'

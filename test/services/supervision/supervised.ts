@@ -1,5 +1,5 @@
 import type { Connection } from '../../../electron/contract/connection.ts'
-import { type Settings, settingsSchema } from '../../../electron/contract/settings.ts'
+import { type Settings, settingsSchema } from '../../../electron/contract/settings/settings.ts'
 import type { RegistrationOutcome } from '../../../electron/services/hover-org/registration.ts'
 import type { Listening, Receiver } from '../../../electron/services/receiving/http/receiver.ts'
 import { createSupervisor } from '../../../electron/services/supervision/supervisor.ts'

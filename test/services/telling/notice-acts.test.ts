@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noticeActions } from '../../../electron/contract/notice.ts'
+import { noticeActions } from '../../../electron/contract/notices/notice.ts'
 import { createNoticeActs } from '../../../electron/services/telling/notice-acts.ts'
 
 function setup() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../../electron/contract/notice.ts'
+import type { Notice } from '../../../electron/contract/notices/notice.ts'
 import type { ActEntry } from '../../../electron/services/store/journal/entries/entry.ts'
 import type { Appended } from '../../../electron/services/store/store.ts'
 import { createNoticeDesk, type ShowNotice } from '../../../electron/services/telling/notice-desk.ts'

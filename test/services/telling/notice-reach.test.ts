@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../../electron/contract/notice.ts'
+import type { Notice } from '../../../electron/contract/notices/notice.ts'
 import type { ShowNotice } from '../../../electron/services/telling/notice-desk.ts'
 import { type AskNoticeServer, createNoticeReach } from '../../../electron/services/telling/notice-reach.ts'
 

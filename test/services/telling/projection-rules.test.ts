@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settingsSchema } from '../../../electron/contract/settings.ts'
+import { settingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { projectionRulesOf } from '../../../electron/services/telling/projection-rules.ts'
 
 const sources = [{ kind: 'ussd-app', id: 'shop', name: 'Shop', hookPath: '/hook/a' }]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../../electron/contract/notice.ts'
-import type { Snoozing } from '../../../electron/contract/notice-rules.ts'
+import type { Notice } from '../../../electron/contract/notices/notice.ts'
+import type { Snoozing } from '../../../electron/contract/settings/notice-rules.ts'
 import { endOf } from '../../../electron/core/rules/snoozing.ts'
 import { createSnoozedDesk } from '../../../electron/services/telling/snoozed-desk.ts'
 import { createFakeClock } from '../../fakes/clock.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Notice, sounds } from '../../../electron/contract/notice.ts'
+import { type Notice, sounds } from '../../../electron/contract/notices/notice.ts'
 import { addShop, dataFolder, secret, startEngine } from '../doctor/engine-kit.ts'
 
 const post = (url: string, body: unknown) =>

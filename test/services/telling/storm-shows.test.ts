@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../../electron/contract/notice.ts'
+import type { Notice } from '../../../electron/contract/notices/notice.ts'
 import { createStormShows } from '../../../electron/services/telling/storm-shows.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 

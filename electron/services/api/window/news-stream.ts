@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { News } from '../../../contract/ipc.ts'
+import type { News } from '../../../contract/bridge/ipc.ts'
 import type { Clock } from '../../clock.ts'
 import type { Store } from '../../store/store.ts'
 import { eventText, openEventResponse } from '../event-response.ts'

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type Notice, noticeSpeechSchema, noticeTopics, urgencies } from '../../../contract/notice.ts'
-import type { NoticeFate, NoticeRecord, StepName } from '../../../contract/notice-ledger.ts'
-import { noticeRulesSchema } from '../../../contract/notice-rules.ts'
-import type { QueryProblem } from '../../../contract/query.ts'
-import type { RehearsalReport } from '../../../contract/rehearsal.ts'
-import type { RulesInForce } from '../../../contract/rules.ts'
-import { statusSchema } from '../../../contract/transaction.ts'
+import type { RulesInForce } from '../../../contract/bridge/rules.ts'
+import { type Notice, noticeSpeechSchema, noticeTopics, urgencies } from '../../../contract/notices/notice.ts'
+import type { NoticeFate, NoticeRecord, StepName } from '../../../contract/notices/notice-ledger.ts'
+import type { RehearsalReport } from '../../../contract/notices/rehearsal.ts'
+import { noticeRulesSchema } from '../../../contract/settings/notice-rules.ts'
+import type { QueryProblem } from '../../../contract/transactions/query.ts'
+import { statusSchema } from '../../../contract/transactions/transaction.ts'
 import type { Telling } from '../../store/queries/notices/tellings.ts'
 
 const text = z.string()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { apartKeys, type Overview } from '../../../contract/overview.ts'
+import { apartKeys, type Overview } from '../../../contract/transactions/overview.ts'
 
 const count = z.int().min(0)
 const share = z.number().nullable()

@@ -1,5 +1,5 @@
-import { hookPathSchema } from '../../../contract/addresses.ts'
-import { type Settings, type Source, settingsSchema } from '../../../contract/settings.ts'
+import { hookPathSchema } from '../../../contract/settings/addresses.ts'
+import { type Settings, type Source, settingsSchema } from '../../../contract/settings/settings.ts'
 
 /** In the place of a path that is nobody's business elsewhere. */
 const hiddenPath = hookPathSchema.parse('/hook/hidden')

@@ -1,5 +1,5 @@
-import type { News } from '../../../contract/ipc.ts'
-import type { OpenFailure } from '../../../contract/open-failure.ts'
+import type { News } from '../../../contract/bridge/ipc.ts'
+import type { OpenFailure } from '../../../contract/notices/open-failure.ts'
 import type { Clock } from '../../clock.ts'
 import type { OpenFailures } from '../../telling/open-failures.ts'
 

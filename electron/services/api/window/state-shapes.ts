@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type BlindWindow, blindCauses } from '../../../contract/blind-window.ts'
+import type { DataWhere } from '../../../contract/bridge/data.ts'
+import type { DestinationStatus } from '../../../contract/bridge/destination-questions.ts'
 import { type Connection, type Problem, problemCodes } from '../../../contract/connection.ts'
-import type { DataWhere } from '../../../contract/data.ts'
-import type { DestinationStatus } from '../../../contract/destination-questions.ts'
 import { type Health, linkNames, repairActions } from '../../../contract/health.ts'
-import { retentionSettingsSchema } from '../../../contract/settings.ts'
+import { type BlindWindow, blindCauses } from '../../../contract/notices/blind-window.ts'
+import { retentionSettingsSchema } from '../../../contract/settings/settings.ts'
 import { speechSchema } from '../../../contract/speech/said.ts'
-import { sourceKinds } from '../../../contract/transaction.ts'
+import { sourceKinds } from '../../../contract/transactions/transaction.ts'
 
 const text = z.string()
 const maybeText = text.nullable()

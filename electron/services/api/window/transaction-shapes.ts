@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { OpenFailure } from '../../../contract/open-failure.ts'
+import type { OpenFailure } from '../../../contract/notices/open-failure.ts'
 import { speechSchema } from '../../../contract/speech/said.ts'
-import { type StatusCounts, sourceKinds, type TransactionPage } from '../../../contract/transaction.ts'
+import { type StatusCounts, sourceKinds, type TransactionPage } from '../../../contract/transactions/transaction.ts'
 import type {
   DeliveryContent,
   ParserProposals,
   QuarantinedContent,
   TransactionDetail,
-} from '../../../contract/transaction-detail.ts'
+} from '../../../contract/transactions/transaction-detail.ts'
 import { detailShape, transactionShape } from '../shapes.ts'
 
 const text = z.string()

@@ -1,5 +1,5 @@
-import { type QuestionName, questions, type Reply } from '../../../contract/ipc.ts'
-import { isEngineQuestion, questionPlaces, refusedPlaces } from '../../../contract/question-places.ts'
+import { type QuestionName, questions, type Reply } from '../../../contract/bridge/ipc.ts'
+import { isEngineQuestion, questionPlaces, refusedPlaces } from '../../../contract/bridge/question-places.ts'
 import type { Answering } from '../../answering/answers.ts'
 import { createAsk, fail } from '../../answering/ask.ts'
 import type { TransactionActs } from '../../answering/transaction-acts.ts'

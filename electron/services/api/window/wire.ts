@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { News } from '../../../contract/ipc.ts'
-import { settingsSchema } from '../../../contract/settings.ts'
+import type { News } from '../../../contract/bridge/ipc.ts'
+import { settingsSchema } from '../../../contract/settings/settings.ts'
 import { transactionShape } from '../shapes.ts'
 import { settingsForWindows } from './settings-for-windows.ts'
 import { blindWindowsShape, connectionShape, healthShape } from './state-shapes.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { HttpDestination } from '../../../contract/destinations.ts'
+import type { HttpDestination } from '../../../contract/settings/destinations.ts'
 import { parseJson } from '../../../core/json-shape.ts'
 import type { Outgoing } from '../../store/queries/outbox/outbox.ts'
 import { createCloudEvents } from '../cloud-event.ts'

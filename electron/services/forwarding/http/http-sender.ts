@@ -1,4 +1,4 @@
-import { type HttpDestination, isTrusted } from '../../../contract/destinations.ts'
+import { type HttpDestination, isTrusted } from '../../../contract/settings/destinations.ts'
 import type { ForwardOutcome } from '../../../core/forwarding/forward-trouble.ts'
 import { isSafeAddress, isSigningKey } from '../../outgoing/outgoing-address.ts'
 import { secretNames } from '../../secrets/secret-names.ts'

@@ -1,4 +1,4 @@
-import type { NatsDestination } from '../../../contract/destinations.ts'
+import type { NatsDestination } from '../../../contract/settings/destinations.ts'
 import type { Outgoing } from '../../store/queries/outbox/outbox.ts'
 import { createCloudEvents } from '../cloud-event.ts'
 

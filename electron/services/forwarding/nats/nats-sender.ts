@@ -1,4 +1,4 @@
-import { isTrusted, type NatsDestination } from '../../../contract/destinations.ts'
+import { isTrusted, type NatsDestination } from '../../../contract/settings/destinations.ts'
 import type { ForwardOutcome } from '../../../core/forwarding/forward-trouble.ts'
 import { secretNames } from '../../secrets/secret-names.ts'
 import type { Vault } from '../../secrets/vault.ts'

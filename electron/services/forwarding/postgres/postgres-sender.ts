@@ -1,4 +1,4 @@
-import type { PostgresDestination } from '../../../contract/destinations.ts'
+import type { PostgresDestination } from '../../../contract/settings/destinations.ts'
 import { isOfOneEvent } from '../../../core/forwarding/database-trouble.ts'
 import { secretNames } from '../../secrets/secret-names.ts'
 import type { Vault } from '../../secrets/vault.ts'

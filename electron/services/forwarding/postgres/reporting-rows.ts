@@ -1,4 +1,4 @@
-import type { DeliveryLabel } from '../../../contract/transaction.ts'
+import type { DeliveryLabel } from '../../../contract/transactions/transaction.ts'
 import type { TransactionSummary } from '../../../core/forwarding/outgoing-event.ts'
 import type { DecidedChange } from '../../../core/status-change.ts'
 import type { Outgoing } from '../../store/queries/outbox/outbox.ts'

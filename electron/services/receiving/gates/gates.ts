@@ -1,4 +1,4 @@
-import type { Settings } from '../../../contract/settings.ts'
+import type { Settings } from '../../../contract/settings/settings.ts'
 import { publicPrefix } from '../../../core/hook-url.ts'
 import { readRetired } from '../../hover-org/retired-secret.ts'
 import { secretNames } from '../../secrets/secret-names.ts'

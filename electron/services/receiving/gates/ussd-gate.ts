@@ -1,5 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto'
-import type { Proof } from '../../../contract/transaction.ts'
+import type { Proof } from '../../../contract/transactions/transaction.ts'
 import { isObject, type JsonObject } from '../../../core/json-shape.ts'
 import { redactUssdData } from '../../../core/masking/redact.ts'
 import { repeatedKeysMark } from '../../../core/ussd/ussd-snapshot.ts'

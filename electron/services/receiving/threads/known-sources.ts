@@ -1,4 +1,4 @@
-import type { Source } from '../../../contract/settings.ts'
+import type { Source } from '../../../contract/settings/settings.ts'
 import { createUssdGate, type UssdGate, type UssdSecret } from '../gates/ussd-gate.ts'
 import type { SourceNames } from '../gates/ussd-proving.ts'
 

@@ -1,4 +1,4 @@
-import type { TransactionDetail } from '../../../contract/transaction-detail.ts'
+import type { TransactionDetail } from '../../../contract/transactions/transaction-detail.ts'
 import type { Filter } from '../../../core/query/filter.ts'
 import { matcherOf } from '../../../core/query/matcher.ts'
 import type { Revision } from '../../../core/transaction-state.ts'

@@ -1,4 +1,4 @@
-import type { ProvenBy, SourceKind } from '../../../contract/transaction.ts'
+import type { ProvenBy, SourceKind } from '../../../contract/transactions/transaction.ts'
 import type { Database } from '../database.ts'
 import { isIntactDelivery } from '../journal/entries/checksum.ts'
 import { checksumColumn } from '../journal/entries/entry-row.ts'

@@ -1,5 +1,5 @@
-import type { Notice } from '../../../contract/notice.ts'
-import type { StatusCounts } from '../../../contract/transaction.ts'
+import type { Notice } from '../../../contract/notices/notice.ts'
+import type { StatusCounts } from '../../../contract/transactions/transaction.ts'
 import type { JobDoubt } from '../../../core/hover-org/doubt.ts'
 import type { TransactionRow } from './transactions/transaction-row.ts'
 

@@ -1,4 +1,4 @@
-import type { TransactionPage } from '../../../contract/transaction.ts'
+import type { TransactionPage } from '../../../contract/transactions/transaction.ts'
 import { maskingWith } from '../../../core/masking/masking.ts'
 import type { Database } from '../database.ts'
 import { createReplayableQuery } from '../exporting/replayable.ts'

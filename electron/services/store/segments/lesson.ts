@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noticeSpeechSchema } from '../../../contract/notice.ts'
+import { noticeSpeechSchema } from '../../../contract/notices/notice.ts'
 
 const lessonSchema = z.object({
   /** The Hover app that the source became known for by it. */

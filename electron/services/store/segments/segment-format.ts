@@ -1,6 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { z } from 'zod'
-import { type ProvenBy, type SourceKind, sourceKinds } from '../../../contract/transaction.ts'
+import { type ProvenBy, type SourceKind, sourceKinds } from '../../../contract/transactions/transaction.ts'
 import { checksumOf, isIntact } from '../journal/entries/checksum.ts'
 
 /**

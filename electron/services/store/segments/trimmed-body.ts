@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { SourceKind } from '../../../contract/transaction.ts'
-import { statuses, transactionKinds } from '../../../contract/transaction.ts'
+import type { SourceKind } from '../../../contract/transactions/transaction.ts'
+import { statuses, transactionKinds } from '../../../contract/transactions/transaction.ts'
 import { parseStored } from '../../../core/exact-json.ts'
 import { type Reading, readBody } from '../../../core/projection.ts'
 import { snapshotOf, type Trimmed } from '../../../core/retention/trimmed.ts'

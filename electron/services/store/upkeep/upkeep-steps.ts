@@ -1,4 +1,4 @@
-import type { RetentionSettings } from '../../../contract/settings.ts'
+import type { RetentionSettings } from '../../../contract/settings/settings.ts'
 import { withoutAges } from '../../../core/retention/clock-trust.ts'
 import { cutoffsOf } from '../../../core/retention/policy.ts'
 import type { Database } from '../database.ts'

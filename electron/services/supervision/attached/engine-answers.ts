@@ -1,5 +1,5 @@
-import type { EngineAnswers, RemotePlace } from '../../../contract/engine.ts'
-import type { Failure, Reply } from '../../../contract/ipc.ts'
+import type { Failure, Reply } from '../../../contract/bridge/ipc.ts'
+import type { EngineAnswers, RemotePlace } from '../../../contract/settings/engine.ts'
 import { engineProblem } from '../../../core/attached/engine-problem.ts'
 import type { Answering } from '../../answering/answers.ts'
 import { createEngineClient } from '../../attached/engine-client.ts'

@@ -1,4 +1,4 @@
-import type { EngineLink, EngineProblemCode } from '../../../contract/engine.ts'
+import type { EngineLink, EngineProblemCode } from '../../../contract/settings/engine.ts'
 import { engineProblem, leastWaitMs } from '../../../core/attached/engine-problem.ts'
 import type { EngineClient } from '../../attached/engine-client.ts'
 import { type EngineEvent, readEngineEvent } from '../../attached/engine-events.ts'

@@ -1,4 +1,4 @@
-import type { EngineLink } from '../../../contract/engine.ts'
+import type { EngineLink } from '../../../contract/settings/engine.ts'
 import { engineAwayNotice } from '../../../core/telling/app-notices.ts'
 import { placeKey } from '../../../core/telling/desktop-notice.ts'
 import type { Clock } from '../../clock.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../contract/settings.ts'
+import type { Settings } from '../../../contract/settings/settings.ts'
 import { rulesIn } from '../../../core/rules/rules-in.ts'
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'

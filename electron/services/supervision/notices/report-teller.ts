@@ -1,4 +1,4 @@
-import type { NoticeRules } from '../../../contract/notice-rules.ts'
+import type { NoticeRules } from '../../../contract/settings/notice-rules.ts'
 import { holdNow } from '../../../core/rules/hold-anew.ts'
 import { reportNotice } from '../../../core/telling/report-notice.ts'
 import type { Clock } from '../../clock.ts'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Following } from '../../../contract/following.ts'
+import type { Following } from '../../../contract/settings/following.ts'
 import { backoffMs } from '../../../core/backoff.ts'
 import type { ForwardTrouble } from '../../../core/forwarding/forward-trouble.ts'
 import type { Clock } from '../../clock.ts'

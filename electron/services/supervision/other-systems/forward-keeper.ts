@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Destination, type OutboxDestination, outboxDestinationOf } from '../../../contract/destinations.ts'
+import {
+  type Destination,
+  type OutboxDestination,
+  outboxDestinationOf,
+} from '../../../contract/settings/destinations.ts'
 import type { Clock } from '../../clock.ts'
 import type { OpenSender } from '../../forwarding/sender.ts'
 import type { Log } from '../../log.ts'

@@ -1,4 +1,4 @@
-import type { Destination } from '../../../contract/destinations.ts'
+import type { Destination } from '../../../contract/settings/destinations.ts'
 import { createForwardQueue } from '../../../core/forwarding/forward-queue.ts'
 import type { ForwardTrouble } from '../../../core/forwarding/forward-trouble.ts'
 import type { Clock } from '../../clock.ts'

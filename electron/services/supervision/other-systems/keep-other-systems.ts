@@ -1,4 +1,4 @@
-import type { Settings } from '../../../contract/settings.ts'
+import type { Settings } from '../../../contract/settings/settings.ts'
 import type { Clock } from '../../clock.ts'
 import { createNatsCopies } from '../../following/nats-copies.ts'
 import { createOpenSender } from '../../forwarding/open-sender.ts'

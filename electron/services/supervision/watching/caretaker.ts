@@ -1,4 +1,4 @@
-import type { RetentionSettings } from '../../../contract/settings.ts'
+import type { RetentionSettings } from '../../../contract/settings/settings.ts'
 import type { Clock } from '../../clock.ts'
 import type { DataFolder } from '../../folder/data-folder.ts'
 import type { Log } from '../../log.ts'

@@ -1,4 +1,4 @@
-import type { Source } from '../../../contract/settings.ts'
+import type { Source } from '../../../contract/settings/settings.ts'
 import type { Baseline } from '../../../core/normal/baseline.ts'
 import {
   lookAtSeries,

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../contract/transaction.ts'
+import type { Transaction } from '../../../contract/transactions/transaction.ts'
 import { smsWindowMs } from '../../../core/ussd/stuck.ts'
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'

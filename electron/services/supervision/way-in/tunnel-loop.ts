@@ -1,5 +1,5 @@
 import type { Problem, TunnelState } from '../../../contract/connection.ts'
-import type { Settings } from '../../../contract/settings.ts'
+import type { Settings } from '../../../contract/settings/settings.ts'
 import { describeProblem } from '../../../core/problem.ts'
 import type { Clock } from '../../clock.ts'
 import type { TunnelFact, TunnelProblem, TunnelProvider, TunnelSession } from '../../tunnel/provider.ts'

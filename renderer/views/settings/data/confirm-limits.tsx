@@ -1,5 +1,5 @@
-import type { RetentionPreview } from '../../../../electron/contract/data.ts'
-import type { RetentionSettings } from '../../../../electron/contract/settings.ts'
+import type { RetentionPreview } from '../../../../electron/contract/bridge/data.ts'
+import type { RetentionSettings } from '../../../../electron/contract/settings/settings.ts'
 import { limitSentences, previewSentences } from '../../../limit-sentences.ts'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { Modal } from '../../../parts/modal.tsx'

@@ -1,4 +1,4 @@
-import { type RetentionSettings, retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
+import { type RetentionSettings, retentionSettingsSchema } from '../../../../electron/contract/settings/settings.ts'
 import { megabyte } from '../../../sizes.ts'
 
 /** The limits as they stand in the form: digits, or nothing for no limit. */

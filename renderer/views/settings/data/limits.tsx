@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from 'react'
-import type { RetentionPreview } from '../../../../electron/contract/data.ts'
-import type { RetentionSettings } from '../../../../electron/contract/settings.ts'
+import type { RetentionPreview } from '../../../../electron/contract/bridge/data.ts'
+import type { RetentionSettings } from '../../../../electron/contract/settings/settings.ts'
 import { limitSentences } from '../../../limit-sentences.ts'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { TextField } from '../../../parts/field.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { DataWhere } from '../../../../electron/contract/data.ts'
+import type { DataWhere } from '../../../../electron/contract/bridge/data.ts'
 import { ask } from '../../../bridge.ts'
 
 /** What there is on the disk, as it was when the settings were opened. */

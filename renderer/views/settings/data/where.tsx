@@ -1,6 +1,6 @@
 import { FolderOpen } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { DataFile, DataWhere } from '../../../../electron/contract/data.ts'
+import type { DataFile, DataWhere } from '../../../../electron/contract/bridge/data.ts'
 import { CopyButton } from '../../../parts/copy-button.tsx'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { size } from '../../../sizes.ts'

@@ -1,4 +1,4 @@
-import type { DataProgress } from '../../../../electron/contract/data.ts'
+import type { DataProgress } from '../../../../electron/contract/bridge/data.ts'
 import { useAct, usePick } from '../../../state/use-store.ts'
 import { dataWords } from '../../../words/data.ts'
 

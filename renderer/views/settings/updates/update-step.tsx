@@ -1,5 +1,5 @@
 import { Download, ExternalLink, PackageCheck } from 'lucide-react'
-import type { QuestionName } from '../../../../electron/contract/ipc.ts'
+import type { QuestionName } from '../../../../electron/contract/bridge/ipc.ts'
 import type { Update, UpdateState } from '../../../../electron/contract/updates.ts'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { When } from '../../../parts/time.tsx'

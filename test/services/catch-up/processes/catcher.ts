@@ -1,4 +1,4 @@
-import { notificationSettingsSchema } from '../../../../electron/contract/settings.ts'
+import { notificationSettingsSchema } from '../../../../electron/contract/settings/settings.ts'
 import { createCatchUp } from '../../../../electron/services/catch-up/catch-up.ts'
 import { systemClock } from '../../../../electron/services/clock.ts'
 import { createHoverClient } from '../../../../electron/services/hover-org/client.ts'

@@ -1,4 +1,4 @@
-import { followingSchema } from '../../../../electron/contract/following.ts'
+import { followingSchema } from '../../../../electron/contract/settings/following.ts'
 import { createNatsCopies } from '../../../../electron/services/following/nats-copies.ts'
 import { openStore } from '../../../../electron/services/store/open-store.ts'
 import { createFollowKeeper } from '../../../../electron/services/supervision/other-systems/follow-keeper.ts'

@@ -1,7 +1,7 @@
 import { HTTP } from 'cloudevents'
 import { Webhook } from 'standardwebhooks'
 import { expect, onTestFinished, test } from 'vitest'
-import { type Destination, destinationSchema } from '../../../../electron/contract/destinations.ts'
+import { type Destination, destinationSchema } from '../../../../electron/contract/settings/destinations.ts'
 import { createOpenSender } from '../../../../electron/services/forwarding/open-sender.ts'
 import type { Outgoing } from '../../../../electron/services/store/queries/outbox/outbox.ts'
 import { startConsumer } from '../../../fakes/consumer.ts'

@@ -1,4 +1,4 @@
-import type { Status } from '../../../../electron/contract/transaction.ts'
+import type { Status } from '../../../../electron/contract/transactions/transaction.ts'
 import type { TransactionSummary } from '../../../../electron/core/forwarding/outgoing-event.ts'
 import type { Outgoing } from '../../../../electron/services/store/queries/outbox/outbox.ts'
 

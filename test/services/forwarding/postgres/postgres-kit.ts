@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type Destination, destinationSchema } from '../../../../electron/contract/destinations.ts'
+import { type Destination, destinationSchema } from '../../../../electron/contract/settings/destinations.ts'
 import type { ForwardOutcome } from '../../../../electron/core/forwarding/forward-trouble.ts'
 import { createOpenSender } from '../../../../electron/services/forwarding/open-sender.ts'
 import type { Outgoing } from '../../../../electron/services/store/queries/outbox/outbox.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { hoverOrgSchema } from '../../../../electron/contract/settings.ts'
+import { hoverOrgSchema } from '../../../../electron/contract/settings/settings.ts'
 import { createHoverClient } from '../../../../electron/services/hover-org/client.ts'
 import { defaultLimits } from '../../../../electron/services/hover-org/http.ts'
 import { createOAuth } from '../../../../electron/services/hover-org/oauth.ts'

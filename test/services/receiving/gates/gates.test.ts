@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settingsSchema } from '../../../../electron/contract/settings.ts'
+import { settingsSchema } from '../../../../electron/contract/settings/settings.ts'
 import { createGates } from '../../../../electron/services/receiving/gates/gates.ts'
 import { sign } from '../../../../electron/services/receiving/gates/hover-signing.ts'
 import { secretNames } from '../../../../electron/services/secrets/secret-names.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { notificationSettingsSchema } from '../../../../electron/contract/settings.ts'
+import { notificationSettingsSchema } from '../../../../electron/contract/settings/settings.ts'
 import { openStore } from '../../../../electron/services/store/open-store.ts'
 
 /** Appends without an end and tells of each acknowledged entry, until it is killed. */

@@ -1,4 +1,4 @@
-import { retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
+import { retentionSettingsSchema } from '../../../../electron/contract/settings/settings.ts'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
 import { openJournal } from '../../../../electron/services/store/journal/file/open-journal.ts'
 import { openStateForReading } from '../../../../electron/services/store/projection/open-state.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
+import { retentionSettingsSchema } from '../../../../electron/contract/settings/settings.ts'
 import { createPacking } from '../../../../electron/services/store/retention/pack.ts'
 import { createPruning } from '../../../../electron/services/store/retention/pruning/prune.ts'
 import { createTrimming } from '../../../../electron/services/store/retention/trimming/trim.ts'

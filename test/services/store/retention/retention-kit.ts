@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type RetentionSettings, retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
+import { type RetentionSettings, retentionSettingsSchema } from '../../../../electron/contract/settings/settings.ts'
 import { cutoffsOf } from '../../../../electron/core/retention/policy.ts'
 import type { Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import {

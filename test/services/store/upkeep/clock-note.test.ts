@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type RetentionSettings, retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
+import { type RetentionSettings, retentionSettingsSchema } from '../../../../electron/contract/settings/settings.ts'
 import { createUpkeepSteps } from '../../../../electron/services/store/upkeep/upkeep-steps.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { ussdDelivery } from '../store-kit.ts'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { type RetentionSettings, retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
+import { type RetentionSettings, retentionSettingsSchema } from '../../../../electron/contract/settings/settings.ts'
 import { journalFile, stateFile, suspicionOf } from '../../../../electron/services/store/data-place.ts'
 import { createUpkeep } from '../../../../electron/services/store/upkeep/upkeep.ts'
 import { openFolder } from '../retention/retention-kit.ts'

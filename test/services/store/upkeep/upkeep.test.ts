@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
+import { retentionSettingsSchema } from '../../../../electron/contract/settings/settings.ts'
 import { createUpkeep, type Upkeep } from '../../../../electron/services/store/upkeep/upkeep.ts'
 import { openTestStore, placeOf, tempDir, ussdDelivery } from '../store-kit.ts'
 

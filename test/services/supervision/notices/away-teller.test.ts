@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EngineLink } from '../../../../electron/contract/engine.ts'
+import type { EngineLink } from '../../../../electron/contract/settings/engine.ts'
 import { engineProblem } from '../../../../electron/core/attached/engine-problem.ts'
 import { createAwayTeller } from '../../../../electron/services/supervision/notices/away-teller.ts'
 import { createFakeClock } from '../../../fakes/clock.ts'

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { Notice } from '../../../../electron/contract/notice.ts'
+import type { Notice } from '../../../../electron/contract/notices/notice.ts'
 import { createNoticeKeeper } from '../../../../electron/services/supervision/notices/notice-keeper.ts'
 import { createFakeClock, type FakeClock } from '../../../fakes/clock.ts'
 import { rulesSet } from '../../store/notice-rules-kit.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { retentionSettingsSchema } from '../../../../electron/contract/settings.ts'
+import { retentionSettingsSchema } from '../../../../electron/contract/settings/settings.ts'
 import { makeTrouble } from '../../../../electron/services/store/trouble.ts'
 import type { StepDone } from '../../../../electron/services/store/upkeep/upkeep.ts'
 import type { Step, StepWish } from '../../../../electron/services/store/upkeep/upkeep-steps.ts'

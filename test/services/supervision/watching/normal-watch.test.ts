@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Notice } from '../../../../electron/contract/notice.ts'
+import type { Notice } from '../../../../electron/contract/notices/notice.ts'
 import { stateFile } from '../../../../electron/services/store/data-place.ts'
 import type { Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import { createNormalWatch } from '../../../../electron/services/supervision/watching/normal-watch.ts'

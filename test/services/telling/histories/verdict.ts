@@ -1,4 +1,4 @@
-import type { NoticeRecord } from '../../../../electron/contract/notice-ledger.ts'
+import type { NoticeRecord } from '../../../../electron/contract/notices/notice-ledger.ts'
 import { holdNow } from '../../../../electron/core/rules/hold-anew.ts'
 import { noticeRules } from '../../store/notice-rules-kit.ts'
 import type { Shown, World } from './world.ts'

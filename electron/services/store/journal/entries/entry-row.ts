@@ -1,4 +1,4 @@
-import type { ProvenBy, SourceKind } from '../../../../contract/transaction.ts'
+import type { ProvenBy, SourceKind } from '../../../../contract/transactions/transaction.ts'
 import type { Database } from '../../database.ts'
 import { isIntact } from './checksum.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Urgency, urgencies } from '../../../../contract/notice.ts'
+import { type Urgency, urgencies } from '../../../../contract/notices/notice.ts'
 
 /** What the watch on storms heard at a position of the journal. `at`: in milliseconds since 1970. */
 export interface StormStep extends Named {

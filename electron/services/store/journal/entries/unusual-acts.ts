@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sourceKinds } from '../../../../contract/transaction.ts'
+import { sourceKinds } from '../../../../contract/transactions/transaction.ts'
 
 /** See core's Series. */
 const seriesShape = { sourceId: z.string(), action: z.string().nullable(), operator: z.string().nullable() }

@@ -1,4 +1,4 @@
-import type { Status } from '../../../../contract/transaction.ts'
+import type { Status } from '../../../../contract/transactions/transaction.ts'
 import type { Database } from '../../database.ts'
 import type { TransactionRow } from '../transactions/transaction-row.ts'
 import { rowsSql } from '../transactions/transaction-rows.ts'

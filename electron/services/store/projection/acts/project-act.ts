@@ -1,4 +1,4 @@
-import type { Resolution } from '../../../../contract/transaction.ts'
+import type { Resolution } from '../../../../contract/transactions/transaction.ts'
 import type { Act } from '../../journal/entries/entry.ts'
 import type { JobSeen } from '../entries/job-seen.ts'
 import type { Desk } from '../project-delivery.ts'

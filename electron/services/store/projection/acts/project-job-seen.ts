@@ -1,4 +1,4 @@
-import type { TransactionKind } from '../../../../contract/transaction.ts'
+import type { TransactionKind } from '../../../../contract/transactions/transaction.ts'
 import { lacksReason } from '../../../../core/hover-org/doubt.ts'
 import type { HoverEvent } from '../../../../core/hover-org/hover-event.ts'
 import { ownOf } from '../../../../core/hover-org/job-history.ts'

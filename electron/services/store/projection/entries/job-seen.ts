@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { TransactionKind } from '../../../../contract/transaction.ts'
+import type { TransactionKind } from '../../../../contract/transactions/transaction.ts'
 import type { HoverEvent } from '../../../../core/hover-org/hover-event.ts'
 import { jobSnapshot, modelSnapshot } from '../../../../core/hover-org/seen-job.ts'
 import { canonicalJson } from '../../../../core/json-shape.ts'

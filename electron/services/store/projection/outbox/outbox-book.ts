@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { type OutboxDestination, outboxDestinationSchema } from '../../../../contract/destinations.ts'
-import type { DeliveryLabel } from '../../../../contract/transaction.ts'
+import { type OutboxDestination, outboxDestinationSchema } from '../../../../contract/settings/destinations.ts'
+import type { DeliveryLabel } from '../../../../contract/transactions/transaction.ts'
 import {
   changedEvent,
   type Heard,

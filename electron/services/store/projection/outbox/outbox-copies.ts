@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { OutboxDestination } from '../../../../contract/destinations.ts'
+import type { OutboxDestination } from '../../../../contract/settings/destinations.ts'
 import { copyMark } from '../../../../core/forwarding/outgoing-event.ts'
 import type { Database } from '../../database.ts'
 import { isoTime } from '../../iso-time.ts'

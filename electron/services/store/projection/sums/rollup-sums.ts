@@ -1,4 +1,4 @@
-import { statuses } from '../../../../contract/transaction.ts'
+import { statuses } from '../../../../contract/transactions/transaction.ts'
 import { addDurations, type Durations, printDurations } from '../../../../core/query/durations.ts'
 
 /** What a transaction is summed up under; empty text where it has none. */

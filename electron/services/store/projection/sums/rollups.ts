@@ -1,4 +1,4 @@
-import { type Status, statuses } from '../../../../contract/transaction.ts'
+import { type Status, statuses } from '../../../../contract/transactions/transaction.ts'
 import { bucketOf } from '../../../../core/query/durations.ts'
 import type { Database } from '../../database.ts'
 import type { TransactionRow } from '../transactions/transaction-row.ts'

@@ -1,4 +1,4 @@
-import type { BuiltInView } from '../../../../contract/query.ts'
+import type { BuiltInView } from '../../../../contract/transactions/query.ts'
 import type { Filter } from '../../../../core/query/filter.ts'
 import { matcherOf, needsAttention, type Subject } from '../../../../core/query/matcher.ts'
 import type { Database } from '../../database.ts'

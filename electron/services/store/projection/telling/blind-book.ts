@@ -1,5 +1,5 @@
-import type { BlindCause } from '../../../../contract/blind-window.ts'
-import type { SourceKind } from '../../../../contract/transaction.ts'
+import type { BlindCause } from '../../../../contract/notices/blind-window.ts'
+import type { SourceKind } from '../../../../contract/transactions/transaction.ts'
 import type { Database } from '../../database.ts'
 import type { Act } from '../../journal/entries/entry.ts'
 

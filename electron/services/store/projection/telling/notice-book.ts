@@ -1,5 +1,5 @@
-import type { Notice, NoticeSpeech } from '../../../../contract/notice.ts'
-import type { NoticeFate } from '../../../../contract/notice-ledger.ts'
+import type { Notice, NoticeSpeech } from '../../../../contract/notices/notice.ts'
+import type { NoticeFate } from '../../../../contract/notices/notice-ledger.ts'
 import type { Incident } from '../../../../core/storm/incident.ts'
 import type { NoticeText } from '../../../../core/telling/notice-text.ts'
 import type { Database } from '../../database.ts'

@@ -1,5 +1,5 @@
-import type { AcknowledgedBy, NoticeFate } from '../../../../contract/notice-ledger.ts'
-import type { NoticeRules } from '../../../../contract/notice-rules.ts'
+import type { AcknowledgedBy, NoticeFate } from '../../../../contract/notices/notice-ledger.ts'
+import type { NoticeRules } from '../../../../contract/settings/notice-rules.ts'
 import { holdAnew } from '../../../../core/rules/hold-anew.ts'
 import { advance, fateAtFirst, follow, type NoticeEvent } from '../../../../core/telling/ledger.ts'
 import type { Database } from '../../database.ts'

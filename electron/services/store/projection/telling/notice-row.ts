@@ -1,5 +1,5 @@
-import { type Notice, type NoticeSpeech, noticeSpeechSchema } from '../../../../contract/notice.ts'
-import type { NoticeFate, NoticeStateName } from '../../../../contract/notice-ledger.ts'
+import { type Notice, type NoticeSpeech, noticeSpeechSchema } from '../../../../contract/notices/notice.ts'
+import type { NoticeFate, NoticeStateName } from '../../../../contract/notices/notice-ledger.ts'
 import { isoOf } from '../transactions/transaction-row.ts'
 
 /** A row of `notices` as the projector wrote it; SQLite's STRICT types hold. Times in milliseconds. */

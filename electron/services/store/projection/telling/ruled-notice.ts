@@ -1,4 +1,4 @@
-import type { NoticeFate } from '../../../../contract/notice-ledger.ts'
+import type { NoticeFate } from '../../../../contract/notices/notice-ledger.ts'
 import type { Ruling } from '../../../../core/rules/judge.ts'
 import type { NewNotice } from './notice-row.ts'
 

@@ -1,4 +1,4 @@
-import type { NoticeFate } from '../../../../contract/notice-ledger.ts'
+import type { NoticeFate } from '../../../../contract/notices/notice-ledger.ts'
 import type { NoticeText } from '../../../../core/telling/notice-text.ts'
 import type { Deciding } from './judging.ts'
 import type { NoticeBook } from './notice-book.ts'

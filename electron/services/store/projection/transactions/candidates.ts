@@ -1,4 +1,4 @@
-import type { Flag } from '../../../../contract/transaction.ts'
+import type { Flag } from '../../../../contract/transactions/transaction.ts'
 import type { Subject } from '../../../../core/query/matcher.ts'
 import { amountsSaid, type OfTransaction } from '../../../../core/rules/candidate.ts'
 import type { Revision, Snapshot } from '../../../../core/transaction-state.ts'

@@ -1,4 +1,4 @@
-import type { DeliveryLabel, ProvenBy, Status } from '../../../../contract/transaction.ts'
+import type { DeliveryLabel, ProvenBy, Status } from '../../../../contract/transactions/transaction.ts'
 import type { Database } from '../../database.ts'
 import { createTransactionInsert, createTransactionUpdate } from './row-statements.ts'
 import { createSearchWriting } from './search-writing.ts'

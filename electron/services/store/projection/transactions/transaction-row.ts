@@ -1,4 +1,4 @@
-import type { Flag, Resolution, Status, Transaction, Verdict } from '../../../../contract/transaction.ts'
+import type { Flag, Resolution, Status, Transaction, Verdict } from '../../../../contract/transactions/transaction.ts'
 import { createRecent } from '../../../../core/recent.ts'
 import { isoTime } from '../../iso-time.ts'
 

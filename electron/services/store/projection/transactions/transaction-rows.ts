@@ -1,5 +1,5 @@
-import type { TransactionKind } from '../../../../contract/transaction.ts'
-import { transactionKinds } from '../../../../contract/transaction.ts'
+import type { TransactionKind } from '../../../../contract/transactions/transaction.ts'
+import { transactionKinds } from '../../../../contract/transactions/transaction.ts'
 import type { Database } from '../../database.ts'
 import { type TransactionRow, transactionColumns } from './transaction-row.ts'
 

@@ -1,4 +1,4 @@
-import type { Quarantined, Transaction } from '../../../../contract/transaction.ts'
+import type { Quarantined, Transaction } from '../../../../contract/transactions/transaction.ts'
 import type { Database } from '../../database.ts'
 import type { JournalReading } from '../../journal/file/journal-reading.ts'
 import { isoOf, type TransactionRow, transactionOf } from '../../projection/transactions/transaction-row.ts'

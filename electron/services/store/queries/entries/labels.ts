@@ -1,4 +1,4 @@
-import type { DeliveryLabel, TransactionKind } from '../../../../contract/transaction.ts'
+import type { DeliveryLabel, TransactionKind } from '../../../../contract/transactions/transaction.ts'
 import type { Database } from '../../database.ts'
 
 /** One delivery in the journal, and the transaction that it speaks of. */

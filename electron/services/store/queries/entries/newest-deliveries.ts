@@ -1,4 +1,4 @@
-import type { ListedDelivery } from '../../../../contract/transaction-detail.ts'
+import type { ListedDelivery } from '../../../../contract/transactions/transaction-detail.ts'
 import type { Database } from '../../database.ts'
 import type { JournalReading, StoredDelivery, StoredEntry } from '../../journal/file/journal-reading.ts'
 import type { DeliveryRow } from '../../projection/transactions/state-writing.ts'

@@ -1,4 +1,4 @@
-import type { QuarantinedContent } from '../../../../contract/transaction-detail.ts'
+import type { QuarantinedContent } from '../../../../contract/transactions/transaction-detail.ts'
 import { parseJson, withoutByteOrderMark } from '../../../../core/json-shape.ts'
 import { type Masking, revealing } from '../../../../core/masking/masking.ts'
 import { contentsOf } from '../../../../core/raw/contents.ts'

@@ -1,4 +1,4 @@
-import type { Quarantined } from '../../../../contract/transaction.ts'
+import type { Quarantined } from '../../../../contract/transactions/transaction.ts'
 import type { Database } from '../../database.ts'
 import type { QuarantineRow } from '../../projection/transactions/state-writing.ts'
 import { isoOf } from '../../projection/transactions/transaction-row.ts'

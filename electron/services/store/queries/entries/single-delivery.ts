@@ -1,4 +1,4 @@
-import type { DeliverySummary, SingleDelivery } from '../../../../contract/transaction-detail.ts'
+import type { DeliverySummary, SingleDelivery } from '../../../../contract/transactions/transaction-detail.ts'
 import { namedOf } from '../../../../core/masking/known-values.ts'
 import { knowing, type Masking } from '../../../../core/masking/masking.ts'
 import { contentsOf } from '../../../../core/raw/contents.ts'

@@ -1,5 +1,5 @@
-import type { FieldKey } from '../../../../contract/query.ts'
-import { flags } from '../../../../contract/transaction.ts'
+import type { FieldKey } from '../../../../contract/transactions/query.ts'
+import { flags } from '../../../../contract/transactions/transaction.ts'
 import type { Clause, Filter } from '../../../../core/query/filter.ts'
 import { wordOfFlag } from '../../../../core/query/vocabulary.ts'
 import type { NamesAsked } from './known-names.ts'

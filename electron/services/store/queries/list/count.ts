@@ -1,4 +1,4 @@
-import type { CountStep } from '../../../../contract/query.ts'
+import type { CountStep } from '../../../../contract/transactions/query.ts'
 import type { Filter } from '../../../../core/query/filter.ts'
 import type { Database } from '../../database.ts'
 import { createRangeCount } from './range-count.ts'

@@ -1,4 +1,4 @@
-import type { Status, StatusCounts } from '../../../../contract/transaction.ts'
+import type { Status, StatusCounts } from '../../../../contract/transactions/transaction.ts'
 import type { Database } from '../../database.ts'
 
 interface ViewRow {

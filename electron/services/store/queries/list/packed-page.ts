@@ -1,4 +1,4 @@
-import type { Transaction, TransactionPage } from '../../../../contract/transaction.ts'
+import type { Transaction, TransactionPage } from '../../../../contract/transactions/transaction.ts'
 import type { Filter } from '../../../../core/query/filter.ts'
 import { marksOf } from '../../../../core/query/highlight.ts'
 import { type ShownRow, shownColumns, transactionOf } from '../../projection/transactions/transaction-row.ts'

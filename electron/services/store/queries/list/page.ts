@@ -1,4 +1,4 @@
-import type { PageQuery } from '../../../../contract/transaction.ts'
+import type { PageQuery } from '../../../../contract/transactions/transaction.ts'
 import { type Clause, everything, type Filter } from '../../../../core/query/filter.ts'
 import { wordOfFlag } from '../../../../core/query/vocabulary.ts'
 import type { Database, Statement } from '../../database.ts'

@@ -1,5 +1,5 @@
-import { builtInViews, type ViewCount } from '../../../../contract/query.ts'
-import type { TransactionPage } from '../../../../contract/transaction.ts'
+import { builtInViews, type ViewCount } from '../../../../contract/transactions/query.ts'
+import type { TransactionPage } from '../../../../contract/transactions/transaction.ts'
 import type { Filter } from '../../../../core/query/filter.ts'
 import type { Database } from '../../database.ts'
 import { prefixed } from '../../projection/sums/view-counts.ts'

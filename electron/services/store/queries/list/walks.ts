@@ -1,4 +1,4 @@
-import { type Status, statuses, transactionKinds } from '../../../../contract/transaction.ts'
+import { type Status, statuses, transactionKinds } from '../../../../contract/transactions/transaction.ts'
 import type { Clause, Filter } from '../../../../core/query/filter.ts'
 import type { FacetName } from '../../projection/sums/facets.ts'
 import { type Condition, emptySql, markSql } from './conditions.ts'

@@ -1,4 +1,4 @@
-import type { Status } from '../../../../contract/transaction.ts'
+import type { Status } from '../../../../contract/transactions/transaction.ts'
 import type { OfTransaction } from '../../../../core/rules/candidate.ts'
 import type { Database } from '../../database.ts'
 import { createJournalReading } from '../../journal/file/journal-reading.ts'

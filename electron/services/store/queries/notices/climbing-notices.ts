@@ -1,5 +1,5 @@
-import type { Notice } from '../../../../contract/notice.ts'
-import type { NoticeFate } from '../../../../contract/notice-ledger.ts'
+import type { Notice } from '../../../../contract/notices/notice.ts'
+import type { NoticeFate } from '../../../../contract/notices/notice-ledger.ts'
 import type { Database } from '../../database.ts'
 import { fateOf, type NoticeRow, storedNotice } from '../../projection/telling/notice-row.ts'
 

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../../contract/notice.ts'
+import type { Notice } from '../../../../contract/notices/notice.ts'
 import type { Database } from '../../database.ts'
 import { type NoticeRow, storedNotice } from '../../projection/telling/notice-row.ts'
 

@@ -1,4 +1,4 @@
-import type { NoticeRecord } from '../../../../contract/notice-ledger.ts'
+import type { NoticeRecord } from '../../../../contract/notices/notice-ledger.ts'
 import type { Database } from '../../database.ts'
 import { fateOf, type NoticeRow, storedNotice } from '../../projection/telling/notice-row.ts'
 import { isoOrNull } from '../../projection/transactions/transaction-row.ts'

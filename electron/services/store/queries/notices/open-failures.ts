@@ -1,6 +1,6 @@
-import type { NoticeStateName } from '../../../../contract/notice-ledger.ts'
-import type { OpenFailure } from '../../../../contract/open-failure.ts'
-import type { TransactionPage } from '../../../../contract/transaction.ts'
+import type { NoticeStateName } from '../../../../contract/notices/notice-ledger.ts'
+import type { OpenFailure } from '../../../../contract/notices/open-failure.ts'
+import type { TransactionPage } from '../../../../contract/transactions/transaction.ts'
 import type { Database } from '../../database.ts'
 import type { PageRequest } from '../list/page.ts'
 

@@ -1,5 +1,5 @@
-import type { NoticeRules } from '../../../../contract/notice-rules.ts'
-import type { RehearsalReport, RehearsedNotice } from '../../../../contract/rehearsal.ts'
+import type { RehearsalReport, RehearsedNotice } from '../../../../contract/notices/rehearsal.ts'
+import type { NoticeRules } from '../../../../contract/settings/notice-rules.ts'
 import type { KnownSource } from '../../../../core/query/filter.ts'
 import type { OfTransaction } from '../../../../core/rules/candidate.ts'
 import { judgeOf } from '../../../../core/rules/judge.ts'

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../../contract/notice.ts'
+import type { Notice } from '../../../../contract/notices/notice.ts'
 import type { Database } from '../../database.ts'
 import type { Act } from '../../journal/entries/entry.ts'
 import type { JournalReading } from '../../journal/file/journal-reading.ts'

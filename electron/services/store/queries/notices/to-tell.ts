@@ -1,4 +1,4 @@
-import type { Notice } from '../../../../contract/notice.ts'
+import type { Notice } from '../../../../contract/notices/notice.ts'
 import { endsAt, type Incident } from '../../../../core/storm/incident.ts'
 import type { Database } from '../../database.ts'
 import { type ClimbingNotice, createClimbingQuery } from './climbing-notices.ts'

@@ -1,4 +1,4 @@
-import { type ApartKey, apartKeys, type OverviewStep } from '../../../../contract/overview.ts'
+import { type ApartKey, apartKeys, type OverviewStep } from '../../../../contract/transactions/overview.ts'
 import type { Database } from '../../database.ts'
 import type { Grain } from '../../projection/sums/rollup-grains.ts'
 import type { KeptHours } from './kept-hours.ts'

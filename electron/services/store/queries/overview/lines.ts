@@ -1,4 +1,4 @@
-import type { Apart, ApartKey, ApartLine } from '../../../../contract/overview.ts'
+import type { Apart, ApartKey, ApartLine } from '../../../../contract/transactions/overview.ts'
 import type { ApartTallies } from './apart.ts'
 import { addAll, addEach, sumsOf, type Tally, timedSums } from './tally.ts'
 

@@ -1,4 +1,4 @@
-import type { OnlyNames } from '../../../../contract/overview.ts'
+import type { OnlyNames } from '../../../../contract/transactions/overview.ts'
 
 /** Which series are read: null is any name, empty text is none at all. In the order of `narrowingSql`. */
 export type Narrowing = readonly [

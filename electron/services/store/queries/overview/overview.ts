@@ -5,7 +5,7 @@ import type {
   Overview,
   OverviewPoint,
   OverviewStep,
-} from '../../../../contract/overview.ts'
+} from '../../../../contract/transactions/overview.ts'
 import { beginningsOf, type Span, stepFor } from '../../../../core/query/time-steps.ts'
 import type { Database } from '../../database.ts'
 import { hourMs } from '../../projection/sums/rollup-grains.ts'

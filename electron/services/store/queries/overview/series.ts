@@ -1,4 +1,4 @@
-import type { OverviewStep } from '../../../../contract/overview.ts'
+import type { OverviewStep } from '../../../../contract/transactions/overview.ts'
 import type { Database } from '../../database.ts'
 import type { Grain } from '../../projection/sums/rollup-grains.ts'
 import { seriesId } from '../../projection/sums/rollup-series.ts'

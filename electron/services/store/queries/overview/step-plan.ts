@@ -1,4 +1,4 @@
-import type { OverviewStep } from '../../../../contract/overview.ts'
+import type { OverviewStep } from '../../../../contract/transactions/overview.ts'
 import {
   dayOf,
   type Grain,

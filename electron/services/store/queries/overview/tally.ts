@@ -1,5 +1,5 @@
-import type { OverviewSums, TimedSums } from '../../../../contract/overview.ts'
-import { statuses } from '../../../../contract/transaction.ts'
+import type { OverviewSums, TimedSums } from '../../../../contract/transactions/overview.ts'
+import { statuses } from '../../../../contract/transactions/transaction.ts'
 import { addAllTo, addDurations, type Durations, medianOf } from '../../../../core/query/durations.ts'
 
 /** How many of each status, in the contract's order, and how long they took. */

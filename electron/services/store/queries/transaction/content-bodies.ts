@@ -1,4 +1,4 @@
-import type { SourceKind } from '../../../../contract/transaction.ts'
+import type { SourceKind } from '../../../../contract/transactions/transaction.ts'
 import { parseJson, withoutByteOrderMark } from '../../../../core/json-shape.ts'
 import type { ContentBody } from '../../../../core/raw/contents.ts'
 import type { Revision } from '../../../../core/transaction-state.ts'

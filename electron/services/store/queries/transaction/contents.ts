@@ -1,5 +1,5 @@
-import type { SourceKind } from '../../../../contract/transaction.ts'
-import type { DeliveryContent } from '../../../../contract/transaction-detail.ts'
+import type { SourceKind } from '../../../../contract/transactions/transaction.ts'
+import type { DeliveryContent } from '../../../../contract/transactions/transaction-detail.ts'
 import { namedOf } from '../../../../core/masking/known-values.ts'
 import { knowing, type Masking, revealing } from '../../../../core/masking/masking.ts'
 import { type ContentBody, contentsOf } from '../../../../core/raw/contents.ts'

@@ -1,5 +1,5 @@
-import type { CategoryMeaning } from '../../../../contract/settings.ts'
-import type { StatusChange, TransactionDetail } from '../../../../contract/transaction-detail.ts'
+import type { CategoryMeaning } from '../../../../contract/settings/settings.ts'
+import type { StatusChange, TransactionDetail } from '../../../../contract/transactions/transaction-detail.ts'
 import { detailOf } from '../../../../core/detail.ts'
 import { flagNotesOf } from '../../../../core/flag-notes.ts'
 import { type Masking, revealing } from '../../../../core/masking/masking.ts'

@@ -1,4 +1,4 @@
-import type { BlindWindow, Recovery } from '../../../../contract/blind-window.ts'
+import type { BlindWindow, Recovery } from '../../../../contract/notices/blind-window.ts'
 import { caughtUp, unknowable } from '../../../../core/blind-window.ts'
 import type { Database } from '../../database.ts'
 import type { BlindWindowRow } from '../../projection/telling/blind-book.ts'

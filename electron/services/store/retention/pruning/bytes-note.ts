@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RetentionSettings } from '../../../../contract/settings.ts'
+import type { RetentionSettings } from '../../../../contract/settings/settings.ts'
 import { parseJson } from '../../../../core/json-shape.ts'
 import { type BytesDecision, countedLimits, decideBytes } from '../../../../core/retention/policy.ts'
 import type { Database } from '../../database.ts'

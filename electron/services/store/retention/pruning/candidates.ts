@@ -1,4 +1,4 @@
-import type { RetentionSettings } from '../../../../contract/settings.ts'
+import type { RetentionSettings } from '../../../../contract/settings/settings.ts'
 import { cutoffsOf, latestOf, overflowOf, tomorrowOf } from '../../../../core/retention/policy.ts'
 import type { Database } from '../../database.ts'
 import type { TransactionRow } from '../../projection/transactions/transaction-row.ts'

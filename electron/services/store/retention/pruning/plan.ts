@@ -1,5 +1,5 @@
-import type { RetentionSettings } from '../../../../contract/settings.ts'
-import type { Status } from '../../../../contract/transaction.ts'
+import type { RetentionSettings } from '../../../../contract/settings/settings.ts'
+import type { Status } from '../../../../contract/transactions/transaction.ts'
 import { bytesOfEach, countedLimits, cutoffsOf, isOutOfReach } from '../../../../core/retention/policy.ts'
 import type { DataPlace } from '../../data-place.ts'
 import type { Database } from '../../database.ts'

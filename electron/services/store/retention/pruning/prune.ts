@@ -1,4 +1,4 @@
-import type { RetentionSettings } from '../../../../contract/settings.ts'
+import type { RetentionSettings } from '../../../../contract/settings/settings.ts'
 import type { Database } from '../../database.ts'
 import { packSteps } from '../../journal/entries/storm-step.ts'
 import { onOwnFile } from '../../on-own-file.ts'

@@ -1,5 +1,5 @@
-import type { RetentionSettings } from '../../../../contract/settings.ts'
-import type { Status } from '../../../../contract/transaction.ts'
+import type { RetentionSettings } from '../../../../contract/settings/settings.ts'
+import type { Status } from '../../../../contract/transactions/transaction.ts'
 import { cutoffsOf, latestOf } from '../../../../core/retention/policy.ts'
 import type { Database } from '../../database.ts'
 import { createSegmentReading } from '../../segments/segment-reading.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { verdicts } from '../../../../../electron/contract/transaction.ts'
+import { verdicts } from '../../../../../electron/contract/transactions/transaction.ts'
 import { createStoredDeliveries } from '../../../../../electron/services/store/exporting/stored-deliveries.ts'
 import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { isSoundEntry, type Row } from '../../../../../electron/services/store/journal/entries/sound-row.ts'

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { OutboxDestination } from '../../../../../electron/contract/destinations.ts'
+import type { OutboxDestination } from '../../../../../electron/contract/settings/destinations.ts'
 import type { Act, ActEntry, Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { digestOf, openProjection } from '../../projection-kit.ts'
 import { answered } from '../../retention/job-histories.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
-import { builtInViews } from '../../../../../electron/contract/query.ts'
+import { builtInViews } from '../../../../../electron/contract/transactions/query.ts'
 import type { Filter } from '../../../../../electron/core/query/filter.ts'
 import { readFilter } from '../../../../../electron/core/query/read-filter.ts'
 import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { NoticeFate } from '../../../../../electron/contract/notice-ledger.ts'
+import type { NoticeFate } from '../../../../../electron/contract/notices/notice-ledger.ts'
 import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { rulesSet } from '../../notice-rules-kit.ts'
 import { digestOf, openProjection } from '../../projection-kit.ts'

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { attentionFlags, type PageQuery } from '../../../../../electron/contract/transaction.ts'
+import { attentionFlags, type PageQuery } from '../../../../../electron/contract/transactions/transaction.ts'
 import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { pageSteps } from '../../plans.ts'
 import { openProjection } from '../../projection-kit.ts'

@@ -7,8 +7,8 @@ import {
   nameKeys,
   type OnlyNames,
   type TimedSums,
-} from '../../../../../electron/contract/overview.ts'
-import { type Status, statuses } from '../../../../../electron/contract/transaction.ts'
+} from '../../../../../electron/contract/transactions/overview.ts'
+import { type Status, statuses } from '../../../../../electron/contract/transactions/transaction.ts'
 import type { TransactionRow } from '../../../../../electron/services/store/projection/transactions/transaction-row.ts'
 import { apartSql } from '../../../../../electron/services/store/queries/overview/apart.ts'
 import { breakdownSql } from '../../../../../electron/services/store/queries/overview/breakdown.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Status, statuses } from '../../../../../electron/contract/transaction.ts'
+import { type Status, statuses } from '../../../../../electron/contract/transactions/transaction.ts'
 import { emptyOverview } from '../../../../../electron/services/store/queries/overview/overview.ts'
 import { correctionsSql } from '../../../../../electron/services/store/queries/overview/series.ts'
 import { shops } from '../../../../bench/reading/history.ts'

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { retentionSettingsSchema } from '../../../../../electron/contract/settings.ts'
+import { retentionSettingsSchema } from '../../../../../electron/contract/settings/settings.ts'
 import { stateFile } from '../../../../../electron/services/store/data-place.ts'
 import { planPrune } from '../../../../../electron/services/store/retention/pruning/plan.ts'
 import { ussdDelivery } from '../../store-kit.ts'

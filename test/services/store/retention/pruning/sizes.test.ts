@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { retentionSettingsSchema } from '../../../../../electron/contract/settings.ts'
+import { retentionSettingsSchema } from '../../../../../electron/contract/settings/settings.ts'
 import { sizesWhenPacked } from '../../../../../electron/services/store/retention/pruning/packed-sizes.ts'
 import {
   type Pruned,

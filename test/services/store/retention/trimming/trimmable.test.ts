@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { type RetentionSettings, retentionSettingsSchema } from '../../../../../electron/contract/settings.ts'
+import { type RetentionSettings, retentionSettingsSchema } from '../../../../../electron/contract/settings/settings.ts'
 import { planPrune } from '../../../../../electron/services/store/retention/pruning/plan.ts'
 import { ussdDelivery } from '../../store-kit.ts'
 import { openFolder } from '../retention-kit.ts'

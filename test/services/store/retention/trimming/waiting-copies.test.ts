@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OutboxDestination } from '../../../../../electron/contract/destinations.ts'
+import type { OutboxDestination } from '../../../../../electron/contract/settings/destinations.ts'
 import type { Act, Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { createQueries } from '../../../../../electron/services/store/queries/all.ts'
 import { rebuildState } from '../../../../../electron/services/store/upkeep/rebuild.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { queryTextSchema, zoneSchema } from './query.ts'
-import { type RetentionSettings, retentionSettingsSchema } from './settings.ts'
-import type { Status } from './transaction.ts'
+import { type RetentionSettings, retentionSettingsSchema } from '../settings/settings.ts'
+import { queryTextSchema, zoneSchema } from '../transactions/query.ts'
+import type { Status } from '../transactions/transaction.ts'
 
 /** Where the data is, how much of it there is, and what protects it. Times are ISO 8601 in UTC. */
 export interface DataWhere {

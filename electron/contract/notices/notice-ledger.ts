@@ -1,5 +1,5 @@
+import type { LadderStep } from '../settings/notice-rules.ts'
 import type { Notice } from './notice.ts'
-import type { LadderStep } from './notice-rules.ts'
 
 /** Why somebody was not told at once. `incident`: the notice of the storm that says it. */
 export type Suppression =

@@ -3,7 +3,7 @@ import {
   desktopChangeSchema,
   desktopSettingsSchema,
   offeredShortcuts,
-} from '../../electron/contract/desktop-settings.ts'
+} from '../../../electron/contract/settings/desktop-settings.ts'
 
 const isTaken = (shortcut: string) => desktopChangeSchema.safeParse({ shortcut }).success
 

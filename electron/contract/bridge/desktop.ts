@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type DesktopState, desktopChangeSchema } from './desktop-settings.ts'
-import type { NoticeTest } from './notice-test.ts'
+import type { NoticeTest } from '../notices/notice-test.ts'
+import { type DesktopState, desktopChangeSchema } from '../settings/desktop-settings.ts'
 
 /** What the window asks about the desktop that the app runs on. */
 export const desktopQuestions = {

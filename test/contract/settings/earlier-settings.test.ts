@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settingsSchema } from '../../electron/contract/settings.ts'
+import { settingsSchema } from '../../../electron/contract/settings/settings.ts'
 
 const snoozesOf = (settings: object) => settingsSchema.parse(settings).noticeRules.snoozes
 const later = '2026-07-01T12:00:00.000Z'

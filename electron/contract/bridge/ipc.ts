@@ -1,16 +1,20 @@
 import { z } from 'zod'
-import { type AboutAnswers, aboutQuestions } from './about.ts'
-import type { ActionId } from './actions.ts'
-import type { AppState } from './app-state.ts'
-import type { BlindWindow } from './blind-window.ts'
-import type { Connection } from './connection.ts'
-import { type DataAnswers, type DataProgress, dataQuestions } from './data.ts'
-import { type DesktopAnswers, desktopQuestions } from './desktop.ts'
-import { type DestinationAnswers, destinationQuestions } from './destination-questions.ts'
-import { type EngineAnswers, engineQuestions, type WatchedEngine } from './engine.ts'
-import type { Health, SettingsSection } from './health.ts'
-import { type Overview, overviewQuestionSchema } from './overview.ts'
-import { type PracticeAnswers, practiceQuestions } from './practice.ts'
+import { type AboutAnswers, aboutQuestions } from '../about.ts'
+import type { ActionId } from '../actions.ts'
+import type { Connection } from '../connection.ts'
+import type { Health, SettingsSection } from '../health.ts'
+import type { BlindWindow } from '../notices/blind-window.ts'
+import { type PracticeAnswers, practiceQuestions } from '../practice.ts'
+import { type EngineAnswers, engineQuestions, type WatchedEngine } from '../settings/engine.ts'
+import {
+  categoryMeaningSchema,
+  notificationSettingsSchema,
+  type Settings,
+  tunnelSettingsSchema,
+} from '../settings/settings.ts'
+import { windowSettingsSchema } from '../settings/window.ts'
+import { languageChoiceSchema } from '../speech/languages.ts'
+import { type Overview, overviewQuestionSchema } from '../transactions/overview.ts'
 import {
   type CountStep,
   mostViews,
@@ -19,13 +23,7 @@ import {
   savedViewSchema,
   type ViewCount,
   zoneSchema,
-} from './query.ts'
-import { type ReplayAnswers, replayQuestions } from './replay-questions.ts'
-import type { ImportResult, Reply } from './reply.ts'
-import { type RuleAnswers, ruleQuestions } from './rules.ts'
-import { categoryMeaningSchema, notificationSettingsSchema, type Settings, tunnelSettingsSchema } from './settings.ts'
-import { type SourceAnswers, sourceQuestions } from './source-questions.ts'
-import { languageChoiceSchema } from './speech/languages.ts'
+} from '../transactions/query.ts'
 import {
   pageQuestionSchema,
   type Quarantined,
@@ -33,10 +31,22 @@ import {
   type Transaction,
   type TransactionPage,
   verdicts,
-} from './transaction.ts'
-import type { DeliveryContent, ParserProposals, QuarantinedContent, TransactionDetail } from './transaction-detail.ts'
-import { type UpdateAnswers, type UpdateState, updateQuestions } from './updates.ts'
-import { windowSettingsSchema } from './window.ts'
+} from '../transactions/transaction.ts'
+import type {
+  DeliveryContent,
+  ParserProposals,
+  QuarantinedContent,
+  TransactionDetail,
+} from '../transactions/transaction-detail.ts'
+import { type UpdateAnswers, type UpdateState, updateQuestions } from '../updates.ts'
+import type { AppState } from './app-state.ts'
+import { type DataAnswers, type DataProgress, dataQuestions } from './data.ts'
+import { type DesktopAnswers, desktopQuestions } from './desktop.ts'
+import { type DestinationAnswers, destinationQuestions } from './destination-questions.ts'
+import { type ReplayAnswers, replayQuestions } from './replay-questions.ts'
+import type { ImportResult, Reply } from './reply.ts'
+import { type RuleAnswers, ruleQuestions } from './rules.ts'
+import { type SourceAnswers, sourceQuestions } from './source-questions.ts'
 
 export type { Failure, ImportResult, Reply } from './reply.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { destinationSchema, isTrusted, outboxDestinationOf } from '../../electron/contract/destinations.ts'
-import { settingsSchema } from '../../electron/contract/settings.ts'
+import { destinationSchema, isTrusted, outboxDestinationOf } from '../../../electron/contract/settings/destinations.ts'
+import { settingsSchema } from '../../../electron/contract/settings/settings.ts'
 
 const named = { id: 'books', name: 'Books' }
 

@@ -1,4 +1,4 @@
-import type { Transaction } from './transaction.ts'
+import type { Transaction } from '../transactions/transaction.ts'
 
 /** A failure that people were to be told of and nobody has reacted to yet. */
 export interface OpenFailure {

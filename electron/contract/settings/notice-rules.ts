@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { urgencies } from './notice.ts'
-import { longestQuery, zoneSchema } from './query.ts'
+import { urgencies } from '../notices/notice.ts'
+import { longestQuery, zoneSchema } from '../transactions/query.ts'
 
 /** What rules decide about. What the app says of itself, such as damage, is always told. */
 export const ruledTopics = ['status', 'stuck', 'flag', 'silence', 'drift'] as const

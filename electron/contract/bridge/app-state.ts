@@ -1,8 +1,8 @@
-import type { Connection } from './connection.ts'
-import type { WatchedEngine } from './engine.ts'
-import type { Settings } from './settings.ts'
-import type { StatusCounts } from './transaction.ts'
-import type { UpdateState } from './updates.ts'
+import type { Connection } from '../connection.ts'
+import type { WatchedEngine } from '../settings/engine.ts'
+import type { Settings } from '../settings/settings.ts'
+import type { StatusCounts } from '../transactions/transaction.ts'
+import type { UpdateState } from '../updates.ts'
 
 /** What the window needs to draw itself from nothing. */
 export interface AppState {

@@ -1,4 +1,4 @@
-import type { Speech } from './speech/said.ts'
+import type { Speech } from '../speech/said.ts'
 import type {
   Actor,
   DeliveryLabel,

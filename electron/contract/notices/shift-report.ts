@@ -1,5 +1,5 @@
+import type { Status } from '../transactions/transaction.ts'
 import type { BlindCause } from './blind-window.ts'
-import type { Status } from './transaction.ts'
 import type { Unusual } from './unusual.ts'
 
 /** How many failed of one cause. */

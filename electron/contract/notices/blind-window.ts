@@ -1,4 +1,4 @@
-import type { Speech } from './speech/said.ts'
+import type { Speech } from '../speech/said.ts'
 
 /** Why nothing could arrive. */
 export const blindCauses = ['app-closed', 'asleep', 'receiver-down', 'tunnel-down', 'not-registered'] as const

@@ -1,4 +1,4 @@
-import type { Speech } from './speech/said.ts'
+import type { Speech } from '../speech/said.ts'
 
 /**
  * What became of a notice that only tries whether notices are shown. `taken`: the desktop has it, and whether it shows it

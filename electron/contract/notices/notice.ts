@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { speechSchema } from './speech/said.ts'
-import type { Status } from './transaction.ts'
+import { speechSchema } from '../speech/said.ts'
+import type { Status } from '../transactions/transaction.ts'
 
 /** What a notice is about. */
 export const noticeTopics = [

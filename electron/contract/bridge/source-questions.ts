@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newSourceSchema, orgCredentialsSchema, ussdAccountSchema } from './new-source.ts'
+import { newSourceSchema, orgCredentialsSchema, ussdAccountSchema } from '../settings/new-source.ts'
 
 /** What the window may ask of the sources. */
 export const sourceQuestions = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { enginePlaceSchema, personSchema } from '../../electron/contract/engine.ts'
-import { questions } from '../../electron/contract/ipc.ts'
-import { questionPlaces } from '../../electron/contract/question-places.ts'
+import { questions } from '../../../electron/contract/bridge/ipc.ts'
+import { questionPlaces } from '../../../electron/contract/bridge/question-places.ts'
+import { enginePlaceSchema, personSchema } from '../../../electron/contract/settings/engine.ts'
 
 const addressOf = (address: string) => {
   const place = enginePlaceSchema.safeParse({ kind: 'remote', address, name: 'Amina' })

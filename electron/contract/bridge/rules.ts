@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { NoticeRecord } from './notice-ledger.ts'
-import { keptNoticeRulesSchema, type NoticeRules, snoozeSchema } from './notice-rules.ts'
-import { longestQuery, type QueryProblem, zoneSchema } from './query.ts'
-import type { RehearsalReport } from './rehearsal.ts'
-import type { ShiftReport } from './shift-report.ts'
+import type { NoticeRecord } from '../notices/notice-ledger.ts'
+import type { RehearsalReport } from '../notices/rehearsal.ts'
+import type { ShiftReport } from '../notices/shift-report.ts'
+import { keptNoticeRulesSchema, type NoticeRules, snoozeSchema } from '../settings/notice-rules.ts'
+import { longestQuery, type QueryProblem, zoneSchema } from '../transactions/query.ts'
 
 /** What the window may ask about the rules of notices. */
 export const ruleQuestions = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { settingsSchema } from '../../electron/contract/settings.ts'
-import { columnIds, usualWindow, windowSettingsSchema } from '../../electron/contract/window.ts'
+import { settingsSchema } from '../../../electron/contract/settings/settings.ts'
+import { columnIds, usualWindow, windowSettingsSchema } from '../../../electron/contract/settings/window.ts'
 
 const accepts = (columns: readonly string[]) => windowSettingsSchema.safeParse({ columns, times: 'exact' }).success
 
