@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { journalFile } from '../../electron/services/store/data-place.ts'
-import { type Act, actSchema } from '../../electron/services/store/journal/entries/entry.ts'
+import { type Act, actSchema } from '../../electron/services/store/journal/entries/act.ts'
 import { createSegmentReading } from '../../electron/services/store/segments/segment-reading.ts'
 
 /** What a journal holds, read past the app's own reading of it where that is possible. */

@@ -4,7 +4,7 @@ import { type Verdict, verdicts } from '../../contract/transactions/transaction.
 import { type ActWish, actThrough } from '../../services/door/engine-acts.ts'
 import { engineFileName, readEngineAddress } from '../../services/door/engine-client.ts'
 import { storeFolder } from '../../services/folder/data-folder.ts'
-import type { Act } from '../../services/store/journal/entries/entry.ts'
+import type { Act } from '../../services/store/journal/entries/act.ts'
 import { appendAlone } from '../../services/store/journal/file/append-alone.ts'
 import { type Cli, sqliteBinding } from '../cli.ts'
 import { withStore } from '../data/stored.ts'

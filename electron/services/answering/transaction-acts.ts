@@ -2,7 +2,7 @@ import type { Reply } from '../../contract/bridge/ipc.ts'
 import type { CategoryMeaning } from '../../contract/settings/settings.ts'
 import type { Verdict } from '../../contract/transactions/transaction.ts'
 import type { QuarantinedContent, TransactionDetail } from '../../contract/transactions/transaction-detail.ts'
-import type { Act } from '../store/journal/entries/entry.ts'
+import type { Act } from '../store/journal/entries/act.ts'
 import type { Store } from '../store/store.ts'
 
 interface Deps {

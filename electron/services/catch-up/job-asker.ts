@@ -2,7 +2,7 @@ import type { DoubtReason, JobDoubt } from '../../core/hover-org/doubt.ts'
 import type { Clock } from '../clock.ts'
 import type { Organizations } from '../hover-org/organizations.ts'
 import type { Log } from '../log.ts'
-import type { Act } from '../store/journal/entries/entry.ts'
+import type { Act } from '../store/journal/entries/act.ts'
 import { createRetryTimer } from '../supervision/retry-timer.ts'
 import { seenJobOf } from './answered-job.ts'
 

@@ -1,5 +1,5 @@
 import type { WholeDelivery } from '../store/exporting/stored-deliveries.ts'
-import type { Act } from '../store/journal/entries/entry.ts'
+import type { Act } from '../store/journal/entries/act.ts'
 
 /** What the first line of an export says of it. */
 export const exportMark = 'hover-tray-export'

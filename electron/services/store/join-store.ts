@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { stateFile } from './data-place.ts'
-import type { ProjectionRules } from './journal/entries/entry.ts'
+import type { ProjectionRules } from './journal/entries/projection-rules.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Projection } from './projection/projection.ts'
 import { unpackPage } from './queries/list/packed-page.ts'

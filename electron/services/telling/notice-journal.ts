@@ -1,7 +1,8 @@
 import type { Showing } from '../../core/telling/notice-batch.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Act, ActEntry } from '../store/journal/entries/entry.ts'
+import type { Act } from '../store/journal/entries/act.ts'
+import type { ActEntry } from '../store/journal/entries/entry.ts'
 import type { Appended } from '../store/store.ts'
 
 interface Deps {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { keptNoticeRulesSchema } from '../../contract/settings/notice-rules.ts'
 import type { Settings } from '../../contract/settings/settings.ts'
 import { namesSources, rulesIn } from '../../core/rules/rules-in.ts'
-import type { ProjectionRules } from '../store/journal/entries/entry.ts'
+import type { ProjectionRules } from '../store/journal/entries/projection-rules.ts'
 
 const untouched = keptNoticeRulesSchema.parse({})
 

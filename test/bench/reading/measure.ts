@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { firstRules } from '../../../electron/services/store/journal/entries/entry.ts'
+import { firstRules } from '../../../electron/services/store/journal/entries/projection-rules.ts'
 import { openStore } from '../../../electron/services/store/open-store.ts'
 import type { Store } from '../../../electron/services/store/store.ts'
 import { seeded, ussdStory } from './history.ts'

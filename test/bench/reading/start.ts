@@ -1,6 +1,6 @@
 // Started by measure-start.ts with a folder: opens its store as the app does, reads a page, and says how long that took.
 import { setTimeout as pause } from 'node:timers/promises'
-import { firstRules } from '../../../electron/services/store/journal/entries/entry.ts'
+import { firstRules } from '../../../electron/services/store/journal/entries/projection-rules.ts'
 import { openStore } from '../../../electron/services/store/open-store.ts'
 import { askAll } from './ask-all.ts'
 import { threads } from './threads.ts'

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createJobAsker, mostWaiting } from '../../../electron/services/catch-up/job-asker.ts'
 import { fail, type HoverResult, succeed } from '../../../electron/services/hover-org/result.ts'
 import type { Job } from '../../../electron/services/hover-org/schemas.ts'
-import type { Act } from '../../../electron/services/store/journal/entries/entry.ts'
+import type { Act } from '../../../electron/services/store/journal/entries/act.ts'
 import { createFakeClock } from '../../fakes/clock.ts'
 
 const job = (id: number): Job => ({

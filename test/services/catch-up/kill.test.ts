@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Act } from '../../../electron/services/store/journal/entries/entry.ts'
+import type { Act } from '../../../electron/services/store/journal/entries/act.ts'
 import { startPractice } from '../practice/setup.ts'
 import { openTestStore, query, tempDir } from '../store/store-kit.ts'
 

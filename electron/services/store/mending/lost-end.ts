@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { type DataPlace, refoldMark, stateFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
-import type { Act } from '../journal/entries/entry.ts'
+import type { Act } from '../journal/entries/act.ts'
 import { readIdentity } from '../journal/file/identity.ts'
 import { createJournalReading } from '../journal/file/journal-reading.ts'
 import { createJournalWriter } from '../journal/journal-writer.ts'

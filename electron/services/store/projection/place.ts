@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import { type ProjectionRules, readProjectionRules } from '../journal/entries/entry.ts'
+import { type ProjectionRules, readProjectionRules } from '../journal/entries/projection-rules.ts'
 
 /** How far the journal is projected; see the table `projection`. */
 export interface Place {

@@ -1,43 +1,18 @@
 import { lengthHeld } from '../../../core/held-snapshot.ts'
-import { doubtOf, isBackAtVerdict, type JobDoubt } from '../../../core/hover-org/doubt.ts'
+import { doubtOf, isBackAtVerdict } from '../../../core/hover-org/doubt.ts'
 import { fold, isHover, isRepeat, labelOf } from '../../../core/projection.ts'
 import { isNewWord } from '../../../core/row-flags.ts'
 import { decideStatusChange } from '../../../core/status-change.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
+import type { Desk } from './desk.ts'
 import type { ReadDelivery, ReadEntry } from './entries/read-delivery.ts'
-import { type OutboxBook, statusChangePart } from './outbox/outbox-book.ts'
-import type { BlindBook } from './telling/blind-book.ts'
-import type { Deciding } from './telling/judging.ts'
-import type { NoticeBook } from './telling/notice-book.ts'
-import type { StormBook } from './telling/storm-book.ts'
-import type { StormSteps } from './telling/storm-steps.ts'
+import { statusChangePart } from './outbox/outbox-book.ts'
 import { tellOfForeignApp, tellOfQuarantine } from './telling/tell-of-app.ts'
 import { tellOfDelivery } from './telling/tell-of-delivery.ts'
-import type { UnusualBook } from './telling/unusual-book.ts'
-import type { AppMemory } from './transactions/app-memory.ts'
 import { deliveryRow } from './transactions/delivery-row.ts'
 import { isInConflict, makeRow, shown } from './transactions/make-row.ts'
 import { isForgottenRepeat, remember } from './transactions/memory.ts'
-import type { ModelEvents } from './transactions/model-events.ts'
-import type { StateWriting } from './transactions/state-writing.ts'
-import type { Work, Works } from './transactions/works.ts'
-
-export interface Desk extends Deciding {
-  readonly works: Works
-  readonly writing: StateWriting
-  readonly notices: NoticeBook
-  readonly storms: StormBook
-  readonly stormSteps: StormSteps
-  readonly apps: AppMemory
-  readonly models: ModelEvents
-  readonly windows: BlindBook
-  readonly outbox: Pick<OutboxBook, 'said' | 'quarantined'>
-  readonly unusual: UnusualBook
-  /** Hover should be asked about a job. */
-  readonly doubt: (doubt: JobDoubt) => void
-  /** Called for each transaction that has to be written again. */
-  readonly touched: (work: Work) => void
-}
+import type { Work } from './transactions/works.ts'
 
 /** Applies one delivery: what it says, what it changes, and what people are told of it. */
 export function projectDelivery(delivery: ReadDelivery, desk: Desk): void {

@@ -1,6 +1,6 @@
 import { foldVersion } from '../../../core/projection.ts'
 import type { Database } from '../database.ts'
-import { firstRules } from '../journal/entries/entry.ts'
+import { firstRules } from '../journal/entries/projection-rules.ts'
 
 /**
  * Empties the state, to be filled again from the journal. Notices that were due stay due. Any other notice that a new

@@ -6,7 +6,7 @@ import { type Climb, climb } from '../../../core/telling/ladder.ts'
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import type { SendOut } from '../../outgoing/send-out.ts'
-import type { Act } from '../../store/journal/entries/entry.ts'
+import type { Act } from '../../store/journal/entries/act.ts'
 import type { ClimbingNotice } from '../../store/queries/notices/climbing-notices.ts'
 import type { Store } from '../../store/store.ts'
 

@@ -1,6 +1,6 @@
 import type { createForwardQueue, GivenUp } from '../../../core/forwarding/forward-queue.ts'
 import type { Clock } from '../../clock.ts'
-import type { Act } from '../../store/journal/entries/entry.ts'
+import type { Act } from '../../store/journal/entries/act.ts'
 import type { Outgoing } from '../../store/queries/outbox/outbox.ts'
 import type { Store } from '../../store/store.ts'
 

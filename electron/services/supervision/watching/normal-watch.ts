@@ -8,7 +8,7 @@ import {
 } from '../../../core/normal/unusual-watch.ts'
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
-import type { Act } from '../../store/journal/entries/entry.ts'
+import type { Act } from '../../store/journal/entries/act.ts'
 import type { HeardNow } from '../../store/queries/watching/heard.ts'
 import type { WatchedSeries } from '../../store/queries/watching/usual.ts'
 import type { Store } from '../../store/store.ts'

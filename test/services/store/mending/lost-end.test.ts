@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Act } from '../../../../electron/services/store/journal/entries/entry.ts'
+import type { Act } from '../../../../electron/services/store/journal/entries/act.ts'
 import { appendAlone } from '../../../../electron/services/store/journal/file/append-alone.ts'
 import { projectAll, projectIfUnserved, rebuild } from '../../../../electron/services/store/projection/project-all.ts'
 import { entriesIn, openFolder } from '../retention/retention-kit.ts'

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Act, Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
+import type { Act } from '../../../../electron/services/store/journal/entries/act.ts'
+import type { Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import { seenJob } from '../../../core/hover-org/history-kit.ts'
 import { deliveryOf, ussdDelivery } from '../store-kit.ts'
 

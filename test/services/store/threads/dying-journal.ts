@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { firstRules } from '../../../../electron/services/store/journal/entries/entry.ts'
+import { firstRules } from '../../../../electron/services/store/journal/entries/projection-rules.ts'
 import type { FromJournal } from '../../../../electron/services/store/journal/journal-messages.ts'
 
 /** A journal's thread that ends at the first append. */

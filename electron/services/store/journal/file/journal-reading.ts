@@ -5,8 +5,9 @@ import { type Lesson, readLesson } from '../../segments/lesson.ts'
 import type { Kept } from '../../segments/segment-format.ts'
 import { createSegmentReading } from '../../segments/segment-reading.ts'
 import { makeTrouble, onFile, StoreError } from '../../trouble.ts'
-import { type Act, actSchema, firstRules, type ProjectionRules, readProjectionRules } from '../entries/entry.ts'
+import { type Act, actSchema } from '../entries/act.ts'
 import { type EntryRow, entryColumns, isIntactRow } from '../entries/entry-row.ts'
+import { firstRules, type ProjectionRules, readProjectionRules } from '../entries/projection-rules.ts'
 
 /** A delivery but for what it says. */
 export interface DeliveryHead {

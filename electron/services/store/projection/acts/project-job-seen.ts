@@ -5,9 +5,10 @@ import { ownOf } from '../../../../core/hover-org/job-history.ts'
 import { jobSnapshot, modelSnapshot } from '../../../../core/hover-org/seen-job.ts'
 import { isHover } from '../../../../core/projection.ts'
 import type { Revision } from '../../../../core/transaction-state.ts'
+import type { Desk } from '../desk.ts'
 import { type JobSeen, seenFingerprint } from '../entries/job-seen.ts'
 import { firstModelPart, statusChangePart } from '../outbox/outbox-book.ts'
-import { type Desk, revise } from '../project-delivery.ts'
+import { revise } from '../project-delivery.ts'
 import type { Work } from '../transactions/works.ts'
 
 export interface Answered {

@@ -1,5 +1,5 @@
-import type { Act } from '../../journal/entries/entry.ts'
-import type { Desk } from '../project-delivery.ts'
+import type { Act } from '../../journal/entries/act.ts'
+import type { Desk } from '../desk.ts'
 import { tellOfMending } from '../telling/tell-of-app.ts'
 import { tellOfEnds } from '../telling/tell-of-storms.ts'
 import { isUnusual, projectUnusual, type UnusualAct } from '../telling/tell-of-unusual.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '../../database.ts'
-import type { Act } from '../../journal/entries/entry.ts'
+import type { Act } from '../../journal/entries/act.ts'
 import type { StoredLesson } from '../../journal/file/journal-reading.ts'
 import type { OutboxBook } from '../outbox/outbox-book.ts'
 import type { LearnedNormals } from '../sums/learned-normals.ts'

@@ -3,7 +3,7 @@ import type { TransactionKind } from '../../../../contract/transactions/transact
 import type { HoverEvent } from '../../../../core/hover-org/hover-event.ts'
 import { jobSnapshot, modelSnapshot } from '../../../../core/hover-org/seen-job.ts'
 import { canonicalJson } from '../../../../core/json-shape.ts'
-import type { Act } from '../../journal/entries/entry.ts'
+import type { Act } from '../../journal/entries/act.ts'
 
 export type JobSeen = Extract<Act, { readonly kind: 'job-seen' }>
 

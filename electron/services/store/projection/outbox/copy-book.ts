@@ -1,5 +1,5 @@
 import type { Database } from '../../database.ts'
-import type { Act } from '../../journal/entries/entry.ts'
+import type { Act } from '../../journal/entries/act.ts'
 
 type CopiedAct = Extract<Act, { readonly kind: 'copied' }>
 

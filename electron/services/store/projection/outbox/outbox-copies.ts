@@ -3,7 +3,7 @@ import type { OutboxDestination } from '../../../../contract/settings/destinatio
 import { copyMark } from '../../../../core/forwarding/outgoing-event.ts'
 import type { Database } from '../../database.ts'
 import { isoTime } from '../../iso-time.ts'
-import type { Act } from '../../journal/entries/entry.ts'
+import type { Act } from '../../journal/entries/act.ts'
 import type { DeliveryHead, EntryHead, JournalReading } from '../../journal/file/journal-reading.ts'
 
 const kinds = ['resolved', 'reopened', 'revealed', 'stuck-found', 'job-seen', 'source-forgotten'] as const

@@ -1,7 +1,7 @@
 import type { BlindCause } from '../../../../contract/notices/blind-window.ts'
 import type { SourceKind } from '../../../../contract/transactions/transaction.ts'
 import type { Database } from '../../database.ts'
-import type { Act } from '../../journal/entries/entry.ts'
+import type { Act } from '../../journal/entries/act.ts'
 
 /** A row of `blind_windows`. Times in milliseconds since 1970. */
 export interface BlindWindowRow {

@@ -1,6 +1,6 @@
 import { holdNow } from '../../../../core/rules/hold-anew.ts'
 import { type Judge, judgeOf } from '../../../../core/rules/judge.ts'
-import { type ProjectionRules, rulesInForce } from '../../journal/entries/entry.ts'
+import { type ProjectionRules, rulesInForce } from '../../journal/entries/projection-rules.ts'
 
 type HoldOf = Parameters<typeof holdNow>[1]
 

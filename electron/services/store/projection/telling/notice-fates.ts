@@ -3,7 +3,7 @@ import type { NoticeRules } from '../../../../contract/settings/notice-rules.ts'
 import { holdAnew } from '../../../../core/rules/hold-anew.ts'
 import { advance, fateAtFirst, follow, type NoticeEvent } from '../../../../core/telling/ledger.ts'
 import type { Database } from '../../database.ts'
-import type { Act } from '../../journal/entries/entry.ts'
+import type { Act } from '../../journal/entries/act.ts'
 import { fateOf, type NewNotice, type NoticeRow } from './notice-row.ts'
 
 /** `notice-grown` changes nothing that became of a notice. */

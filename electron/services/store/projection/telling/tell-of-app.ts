@@ -1,6 +1,6 @@
 import { mendedNotice } from '../../../../core/telling/act-notices.ts'
 import { appMismatchText, quarantineText } from '../../../../core/telling/source-notices.ts'
-import type { Act } from '../../journal/entries/entry.ts'
+import type { Act } from '../../journal/entries/act.ts'
 import type { DeliveryHead } from '../../journal/file/journal-reading.ts'
 import { type TransactionRow, transactionId } from '../transactions/transaction-row.ts'
 import type { NoticeBook } from './notice-book.ts'

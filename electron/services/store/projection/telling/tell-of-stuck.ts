@@ -1,6 +1,6 @@
 import { stuckNotice } from '../../../../core/telling/act-notices.ts'
 import type { Revision } from '../../../../core/transaction-state.ts'
-import type { Desk } from '../project-delivery.ts'
+import type { Desk } from '../desk.ts'
 import { candidateOf, subjectOf } from '../transactions/candidates.ts'
 import { type TransactionRow, transactionId } from '../transactions/transaction-row.ts'
 import { loudnessOf, silenced } from './ruled-notice.ts'

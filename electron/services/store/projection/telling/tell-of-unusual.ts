@@ -1,6 +1,6 @@
 import type { OfSeries } from '../../../../core/rules/candidate.ts'
 import { driftNotice, normalAgainNotice, silenceNotice } from '../../../../core/telling/unusual-notices.ts'
-import type { Act } from '../../journal/entries/entry.ts'
+import type { Act } from '../../journal/entries/act.ts'
 import type { Deciding } from './judging.ts'
 import { loudnessOf, silenced } from './ruled-notice.ts'
 import type { StormBook } from './storm-book.ts'

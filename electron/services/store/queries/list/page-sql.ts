@@ -4,7 +4,7 @@ import { allOf, type Condition, clauseCondition, timeConditions } from './condit
 import type { ListPlace, Stretch } from './cursor.ts'
 import type { NamesAsked } from './known-names.ts'
 import { packedColumns } from './packed-page.ts'
-import type { Walk } from './walks.ts'
+import type { Walk } from './walk.ts'
 
 /** The SQL of one walk: a part of it that starts behind a place. */
 export interface PageSql {

@@ -2,6 +2,7 @@ import type { PageQuery } from '../../../../contract/transactions/transaction.ts
 import { type Clause, everything, type Filter } from '../../../../core/query/filter.ts'
 import { wordOfFlag } from '../../../../core/query/vocabulary.ts'
 import type { Database, Statement } from '../../database.ts'
+import { chooseWalk } from './choose-walk.ts'
 import type { Condition } from './conditions.ts'
 import { createCounts } from './counts.ts'
 import { type ListPlace, readCursor, writeCursor } from './cursor.ts'
@@ -10,7 +11,7 @@ import type { PackedPage } from './packed-page.ts'
 import { type PageSql, pageSql } from './page-sql.ts'
 import { plainWords } from './search-text.ts'
 import { createWordsFrom } from './search-words.ts'
-import { chooseWalk, type Walk } from './walks.ts'
+import type { Walk } from './walk.ts'
 
 /** A page of what fits a filter. A query in words has to be made a filter before: it needs to know who asks. */
 export interface PageRequest extends PageQuery {

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../../contract/notices/notice.ts'
 import type { Database } from '../../database.ts'
-import type { Act } from '../../journal/entries/entry.ts'
+import type { Act } from '../../journal/entries/act.ts'
 import type { JournalReading } from '../../journal/file/journal-reading.ts'
 import { type NoticeRow, storedNotice } from '../../projection/telling/notice-row.ts'
 import { createProjectedQuery } from '../projected.ts'

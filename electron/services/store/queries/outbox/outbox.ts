@@ -2,7 +2,7 @@ import { copyType, type OutgoingEvent } from '../../../../core/forwarding/outgoi
 import { actLine, deliveryLine } from '../../../exporting/export-lines.ts'
 import type { Database } from '../../database.ts'
 import { createStoredDeliveries, type WholeDelivery } from '../../exporting/stored-deliveries.ts'
-import type { EventPlace } from '../../journal/entries/entry.ts'
+import type { EventPlace } from '../../journal/entries/forwarding-acts.ts'
 import { createJournalReading } from '../../journal/file/journal-reading.ts'
 
 /** Where something stands in the queue of a destination. */

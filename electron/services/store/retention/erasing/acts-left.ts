@@ -1,5 +1,5 @@
 import { holds } from '../../../../core/retention/phone-match.ts'
-import type { Act } from '../../journal/entries/entry.ts'
+import type { Act } from '../../journal/entries/act.ts'
 import type { JobSeen } from '../../projection/entries/job-seen.ts'
 import { ownerOf } from '../../projection/telling/notice-row.ts'
 import { transactionId } from '../../projection/transactions/transaction-row.ts'

@@ -1,6 +1,6 @@
 import { holds, jsonHolds } from '../../../../core/retention/phone-match.ts'
 import type { Database } from '../../database.ts'
-import type { Act } from '../../journal/entries/entry.ts'
+import type { Act } from '../../journal/entries/act.ts'
 import { createJournalReading, type StoredDelivery } from '../../journal/file/journal-reading.ts'
 import type { JobSeen } from '../../projection/entries/job-seen.ts'
 import { type TransactionRow, transactionId } from '../../projection/transactions/transaction-row.ts'

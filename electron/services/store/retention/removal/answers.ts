@@ -1,5 +1,5 @@
 import type { Database } from '../../database.ts'
-import { type Act, actSchema } from '../../journal/entries/entry.ts'
+import { type Act, actSchema } from '../../journal/entries/act.ts'
 import type { JobSeen } from '../../projection/entries/job-seen.ts'
 import type { TransactionRow } from '../../projection/transactions/transaction-row.ts'
 import { createActRewriting } from './rewrite-act.ts'

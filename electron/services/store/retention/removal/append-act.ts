@@ -1,6 +1,6 @@
 import type { Database } from '../../database.ts'
+import type { Act } from '../../journal/entries/act.ts'
 import { checksumOfAct } from '../../journal/entries/checksum.ts'
-import type { Act } from '../../journal/entries/entry.ts'
 
 /** Writes an act in a commit that also changes what the act speaks of. */
 export function appendAct(journal: Database, at: number, act: Act): void {

@@ -1,6 +1,6 @@
 import type { Database } from '../../database.ts'
+import type { Act } from '../../journal/entries/act.ts'
 import { checksumOfAct } from '../../journal/entries/checksum.ts'
-import type { Act } from '../../journal/entries/entry.ts'
 
 /** Puts another act in the place of one, at the same position and time. */
 export function createActRewriting(journal: Database) {

@@ -1,21 +1,16 @@
 import { type Cutoffs, latestOf, tomorrowOf } from '../../../../core/retention/policy.ts'
-import { trimAll } from '../../../../core/retention/trimmed.ts'
-import type { Revision, Snapshot } from '../../../../core/transaction-state.ts'
 import type { Database } from '../../database.ts'
-import { createJournalReading } from '../../journal/file/journal-reading.ts'
 import { onOwnFile } from '../../on-own-file.ts'
-import { seenSnapshot } from '../../projection/entries/job-seen.ts'
 import type { TransactionRow } from '../../projection/transactions/transaction-row.ts'
 import { createTransactionRows } from '../../projection/transactions/transaction-rows.ts'
 import { entriesPerSegment, type Kept } from '../../segments/segment-format.ts'
 import { createSegmentReading } from '../../segments/segment-reading.ts'
 import { createSegmentRewriting, type Rewritten } from '../../segments/segment-rewriting.ts'
-import { encodeTrimmed, readStoredSafely } from '../../segments/trimmed-body.ts'
+import { readStoredSafely } from '../../segments/trimmed-body.ts'
 import { onFile } from '../../trouble.ts'
 import { appendAct } from '../removal/append-act.ts'
 import { createUnprojected, isSpokenOf } from '../removal/unprojected.ts'
-import { foldsTheSame } from './folds-the-same.ts'
-import { createCopiesWaiting } from './waiting-copies.ts'
+import { createTrimmedHistories } from './trimmed-history.ts'
 
 export interface TrimWish extends Pick<Cutoffs, 'trimBefore'> {
   /** Behind which segment. */
@@ -32,9 +27,6 @@ export interface TrimStep {
   readonly transactions: number
 }
 
-/** One that was repeated for days stays whole until it goes: rewriting it would take too long for one step. */
-const mostDeliveries = 300
-
 /** Of one segment. */
 export const mostTrimmed = entriesPerSegment
 
@@ -46,19 +38,14 @@ export function createTrimming(journal: Database, derived: Database) {
   const state = onOwnFile(derived)
   const segments = createSegmentReading(journal)
   const { prepare, write } = createSegmentRewriting(journal)
-  const reading = createJournalReading(journal)
   const unprojected = createUnprojected(journal, state)
   // A segment that claims to be of a later day was packed under a wrong clock; each of its transactions tells how old it is.
   const nextWhole = journal.prepare<[number, number, number], { lastSeq: number }>(`
     SELECT last_seq AS lastSeq FROM segments WHERE whole > 0 AND last_seq > ? AND (last_at < ? OR last_at >= ?)
     ORDER BY last_seq LIMIT 1
   `)
-  const isToBeCopied = createCopiesWaiting(state)
+  const trimmedOf = createTrimmedHistories(state, { journal, segments })
   const stored = createTransactionRows(state)
-  const deliveriesOf = state.prepare<[number], Said>(`
-    SELECT seq, label, received_at AS receivedAt, fingerprint, proven_by AS provenBy
-    FROM deliveries WHERE transaction_key = ? ORDER BY seq LIMIT ${mostDeliveries + 1}
-  `)
 
   /** The transactions that a segment's whole deliveries belong to. */
   const rowsIn = (kept: readonly Kept[]): readonly TransactionRow[] => {
@@ -71,37 +58,6 @@ export function createTrimming(journal: Database, derived: Database) {
         return stored.byIdentity({ sourceId, kind: reading.transactionKind, providerId }) ?? []
       })
     return [...new Map(rows.map(row => [row.key, row])).values()]
-  }
-
-  /** What Hover answered stays as it is: its texts are masked already. None: it is not packed, or gone. */
-  const readSaid = (said: Said, row: TransactionRow): readonly Found[] => {
-    if (said.provenBy === 'asked') {
-      const snapshot = seenSnapshot(reading.act(said.seq), row)
-      return snapshot === null ? [] : [{ kept: null, revision: revisionOf(said, snapshot) }]
-    }
-    const kept = segments.at(said.seq)
-    if (kept === null || kept.form === 'gone') return []
-    const read = readStoredSafely(kept.product, kept.body, kept.form === 'trimmed')
-    return read.kind === 'odd' ? [] : [{ kept, revision: revisionOf(said, read.snapshot) }]
-  }
-
-  const trimmedOf = (row: TransactionRow): ReadonlyMap<number, Kept> | null => {
-    const said = deliveriesOf.all(row.key)
-    if (said.length > mostDeliveries || isToBeCopied(row)) return null
-    const found = said.flatMap(one => readSaid(one, row))
-    if (found.length !== said.length) return null
-    const revisions = found.map(({ revision }) => revision)
-    const trimmed = trimAll(revisions)
-    const isNews = said.map(({ label }) => label !== 'duplicate')
-    if (!foldsTheSame(revisions, trimmed, { isNews, kind: row.kind })) return null
-    return new Map(
-      found.flatMap(({ kept }, index) => {
-        const rest = trimmed[index]
-        return kept === null || rest === undefined
-          ? []
-          : [[kept.seq, { ...kept, form: 'trimmed', signed: null, body: encodeTrimmed(rest) }]]
-      }),
-    )
   }
 
   /** What was looked at of a segment that is not done yet. */
@@ -152,22 +108,4 @@ interface Work {
   readonly rows: readonly TransactionRow[]
   readonly rewritten: Rewritten
   readonly deliveries: number
-}
-
-interface Said {
-  readonly seq: number
-  readonly label: string
-  readonly receivedAt: number
-  readonly fingerprint: string
-  readonly provenBy: Revision['provenBy']
-}
-
-interface Found {
-  /** Null for what Hover answered. */
-  readonly kept: Kept | null
-  readonly revision: Revision
-}
-
-function revisionOf({ seq, receivedAt, fingerprint, provenBy }: Said, snapshot: Snapshot): Revision {
-  return { seq, receivedAt, fingerprint, provenBy, snapshot }
 }

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { Act, Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
+import type { Act } from '../../../../../electron/services/store/journal/entries/act.ts'
+import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { seenJob } from '../../../../core/hover-org/history-kit.ts'
 import { asked, digestOf, openProjection } from '../../projection-kit.ts'
 import { deliveryOf, query } from '../../store-kit.ts'

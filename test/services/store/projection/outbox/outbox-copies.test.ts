@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { OutboxDestination } from '../../../../../electron/contract/settings/destinations.ts'
-import type { Act, ActEntry, Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
+import type { Act } from '../../../../../electron/services/store/journal/entries/act.ts'
+import type { ActEntry, Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { digestOf, openProjection } from '../../projection-kit.ts'
 import { answered } from '../../retention/job-histories.ts'
 import { deliveryOf, jobDelivery, ussdDelivery } from '../../store-kit.ts'

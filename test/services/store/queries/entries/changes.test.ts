@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { Act } from '../../../../../electron/services/store/journal/entries/entry.ts'
+import type { Act } from '../../../../../electron/services/store/journal/entries/act.ts'
 import { openProjection } from '../../projection-kit.ts'
 import { deliveryOf, jobDelivery, ussdDelivery } from '../../store-kit.ts'
 

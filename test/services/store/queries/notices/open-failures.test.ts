@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { Act, Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
+import type { Act } from '../../../../../electron/services/store/journal/entries/act.ts'
+import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { openProjection } from '../../projection-kit.ts'
 import { defaultRules, ussdDelivery } from '../../store-kit.ts'
 

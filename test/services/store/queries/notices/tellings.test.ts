@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Act } from '../../../../../electron/services/store/journal/entries/entry.ts'
+import type { Act } from '../../../../../electron/services/store/journal/entries/act.ts'
 import { openTestStore, tempDir, ussdDelivery } from '../../store-kit.ts'
 
 /** A store in which these transactions failed, each told of by a notice of its own. */

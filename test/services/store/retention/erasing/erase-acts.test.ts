@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { phoneMatcher } from '../../../../../electron/core/retention/phone-match.ts'
-import type { Act, Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
+import type { Act } from '../../../../../electron/services/store/journal/entries/act.ts'
+import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import type { Whom } from '../../../../../electron/services/store/retention/erasing/acts-left.ts'
 import { eraseCustomer, planErase } from '../../../../../electron/services/store/retention/erasing/erase.ts'
 import { rulesSet } from '../../notice-rules-kit.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OutboxDestination } from '../../../../../electron/contract/settings/destinations.ts'
-import type { Act, Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
+import type { Act } from '../../../../../electron/services/store/journal/entries/act.ts'
+import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { createQueries } from '../../../../../electron/services/store/queries/all.ts'
 import { rebuildState } from '../../../../../electron/services/store/upkeep/rebuild.ts'
 import { ussdDelivery } from '../../store-kit.ts'

@@ -1,33 +1,17 @@
 import { type Status, statuses, transactionKinds } from '../../../../contract/transactions/transaction.ts'
-import type { Clause, Filter } from '../../../../core/query/filter.ts'
+import type { Clause } from '../../../../core/query/filter.ts'
 import type { FacetName } from '../../projection/sums/facets.ts'
 import { type Condition, emptySql, markSql } from './conditions.ts'
 import type { KnownNames, NamedFacet } from './known-names.ts'
-import { searchMatch, unwantedMatch } from './search-text.ts'
 import type { WordsFrom } from './search-words.ts'
+import type { Sees, Walk } from './walk.ts'
 
-/**
- * A way through the transactions, newest first. `list`: along an index that is in the order of the list; several arms are
- * several walks that SQLite merges. `search`: along the full-text index, in the order in which transactions were first
- * heard of. `keys`: in that order too, past the transactions in which unwanted words occur. `few`: straight to some that are known by their ids. What a walk does not see to itself is sifted.
- */
-export type Walk =
-  | { readonly kind: 'list'; readonly index: string; readonly arms: readonly Condition[]; readonly sees: Sees }
-  | { readonly kind: 'search'; readonly match: string }
-  | { readonly kind: 'keys'; readonly unwanted: string }
-  | { readonly kind: 'few'; readonly providerIds: readonly string[] }
-
-/** The clauses that the walk itself sees to. */
-type Sees = readonly Clause[]
-
-interface Candidate {
+/** A walk that one clause offers. */
+export interface Candidate {
   readonly walk: Walk & { readonly kind: 'list' }
   /** About how many transactions it passes from end to end. */
   readonly length: number
 }
-
-/** More would make the merge slower than a longer walk along another index. */
-const mostArms = 24
 
 export interface Counts {
   readonly names: KnownNames
@@ -37,36 +21,18 @@ export interface Counts {
   readonly ofMark: (mark: string) => number
 }
 
-/** The shortest walk for a filter, judged by counts that are kept; null when nothing can fit. */
-export function chooseWalk(filter: Filter, counts: Counts): Walk | null {
-  const [match, unwanted] = [searchMatch(filter.texts, counts.wordsFrom), unwantedMatch(filter.texts, counts.wordsFrom)]
-  if (match !== null) return match === 'never' ? null : { kind: 'search', match }
-  const clauses = filter.clauses.filter(({ isNegated }) => !isNegated)
-  if (clauses.some(({ values }) => values.length === 0)) return null
-  if (unwanted !== null) return { kind: 'keys', unwanted }
-  const ids = clauses.find(({ key }) => key === 'id')
-  if (ids !== undefined) return { kind: 'few', providerIds: providerIdsOf(named(ids)) }
-  if (clauses.length === 0) return byTime
-
-  const byStatus = clauses.find(({ key }) => key === 'status')
-  const share = shareOf(byStatus, counts)
-  const candidates = clauses.flatMap(clause => candidatesOf(clause, byStatus, { counts, share }))
-  if (candidates.some(({ length, walk }) => length === 0 && walk.arms.length === 0)) return null
-  const shortest = candidates
-    .filter(({ walk }) => walk.arms.length <= mostArms)
-    .toSorted((a, b) => a.length - b.length)[0]
-  return shortest?.walk ?? byTime
-}
-
-const byTime: Walk = { kind: 'list', index: 'transactions_by_time', arms: [{ sql: 'TRUE', values: [] }], sees: [] }
-
 interface Known {
   readonly counts: Counts
   /** Which part of all transactions has one of the wanted statuses. */
   readonly share: number
 }
 
-function candidatesOf(clause: Clause, byStatus: Clause | undefined, { counts, share }: Known): readonly Candidate[] {
+/** The walks that see to a clause, most of them together with the wanted statuses. */
+export function candidatesOf(
+  clause: Clause,
+  byStatus: Clause | undefined,
+  { counts, share }: Known,
+): readonly Candidate[] {
   const { key } = clause
   const values = named(clause)
   const isEmptyMeant = values.length < clause.values.length
@@ -155,7 +121,8 @@ function marked(clause: Clause, wanted: readonly string[], both: Sees, counts: C
   return [{ walk: { kind: 'list', index, arms: [{ sql: markSql(mark), values: [] }], sees: [clause] }, length }]
 }
 
-function shareOf(byStatus: Clause | undefined, counts: Counts): number {
+/** Which part of all transactions has one of the wanted statuses. */
+export function shareOf(byStatus: Clause | undefined, counts: Counts): number {
   if (byStatus === undefined) return 1
   const ofStatus = counts.ofStatus()
   const total = sumOf(statuses, status => ofStatus[status])
@@ -177,12 +144,7 @@ function emptyCount(names: KnownNames, name: NamedFacet): number {
   return total('kind') - total(name)
 }
 
-function named({ values }: Clause): readonly string[] {
+/** Without the place where nothing is meant. */
+export function named({ values }: Clause): readonly string[] {
   return values.filter(value => value !== null)
-}
-
-/** Ours begin with the source and the kind; those of USSD are stored in small letters. */
-function providerIdsOf(values: readonly string[]): readonly string[] {
-  const whole = values.flatMap(value => /^[^/]+\/[^/]+\/(.+)$/s.exec(value)?.[1] ?? [])
-  return [...new Set([...values, ...values.map(value => value.toLowerCase()), ...whole])]
 }
