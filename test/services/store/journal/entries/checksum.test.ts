@@ -12,7 +12,7 @@ const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map(unit =
 
 const anyDelivery = fc
   .record({
-    receivedAt: fc.double({ min: 0, max: 4e12 }),
+    receivedAt: fc.double({ min: 0, max: 4e12, noNaN: true }),
     sourceId: anyText,
     sourceName: anyText,
     product: fc.constantFrom('ussd-app' as const, 'hover-org' as const),
