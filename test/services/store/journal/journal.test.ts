@@ -58,6 +58,20 @@ test('the journal runs with a durable commit', () => {
   expect(level).toBe(2)
 })
 
+test('the journal asks for more than the cache of the drive, which macOS keeps apart', () => {
+  const database = openJournal(placeOf(tempDir()))
+  const asked = ['fullfsync', 'checkpoint_fullfsync'].map(name => database.pragma(name, { simple: true }))
+  database.close()
+  expect(asked).toEqual([1, 1])
+})
+
+test('says so when a commit would be left in the cache of the drive', () => {
+  const database = openForWriting({ file: journalFile(tempDir()), nativeBinding: null }, 'FULL')
+  database.pragma('fullfsync = OFF')
+  expect(() => assertDurability(database, 'FULL')).toThrowError('fullfsync 0')
+  database.close()
+})
+
 test('what is appended at the same time shares a commit', async () => {
   const { journal } = await startTestJournal(tempDir())
   const appended = await Promise.all(Array.from({ length: 100 }, () => journal.append(ussdDelivery())))
