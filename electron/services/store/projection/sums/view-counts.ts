@@ -53,7 +53,12 @@ export function createViewCounts(state: Database): ViewCounts {
   const countRange = createRangeCount(state)
   const deltas = new Map<string, number>()
   const afresh = new Set<string>()
-  let views: readonly UserView[] = stored.all().map(viewOf)
+  /** Null: to be read when somebody needs them. */
+  let known: readonly UserView[] | null = null
+  const views = (): readonly UserView[] => {
+    known ??= stored.all().map(viewOf)
+    return known
+  }
 
   const note = (id: string, more: number): void => {
     if (more !== 0) deltas.set(id, (deltas.get(id) ?? 0) + more)
@@ -63,7 +68,7 @@ export function createViewCounts(state: Database): ViewCounts {
     const key = after?.row.key ?? before?.row.key ?? 0
     const isTextKnown = before?.searchText !== null && after?.searchText !== null
     const [old, now] = [before && subjectOf(before), after && subjectOf(after)]
-    for (const { id, filter, matches, coveredTo } of views) {
+    for (const { id, filter, matches, coveredTo } of views()) {
       if (!isTextKnown && filter.texts.length > 0) afresh.add(prefixed(id))
       if (coveredTo !== null && key > coveredTo) continue
       note(prefixed(id), (now !== null && matches(now) ? 1 : 0) - (old !== null && matches(old) ? 1 : 0))
@@ -95,7 +100,7 @@ export function createViewCounts(state: Database): ViewCounts {
       if (old !== now) {
         for (const [id, bit] of countedViews) note(id, ((now & bit) === 0 ? 0 : 1) - ((old & bit) === 0 ? 0 : 1))
       }
-      if (views.length > 0) noteUserViews(before, after)
+      if (views().length > 0) noteUserViews(before, after)
     },
     save: () => {
       for (const [id, more] of deltas) if (more !== 0) add.run(more, id)
@@ -103,20 +108,20 @@ export function createViewCounts(state: Database): ViewCounts {
       if (afresh.size === 0) return
       for (const id of afresh) restart.run(id)
       afresh.clear()
-      views = stored.all().map(viewOf)
+      known = null
     },
     clear: () => {
       deltas.clear()
       afresh.clear()
-      views = stored.all().map(viewOf)
+      known = null
     },
     // Both: what is in memory follows the commit, which may fail at its very end.
     setViews: wanted => {
       setViews.immediate(wanted)
-      views = stored.all().map(viewOf)
+      known = null
     },
     countStep: () => {
-      const view = views.find(({ coveredTo }) => coveredTo !== null)
+      const view = views().find(({ coveredTo }) => coveredTo !== null)
       if (view === undefined || view.coveredTo === null) return false
       view.coveredTo = step.immediate(view, view.coveredTo)
       return true
