@@ -4,7 +4,6 @@ import type { ProjectionRules } from './journal/entries/projection-rules.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Projection } from './projection/projection.ts'
 import { unpackPage } from './queries/list/packed-page.ts'
-import { nothingToTell } from './queries/notices/to-tell.ts'
 import { copiedEntries } from './queries/outbox/known-copies.ts'
 import type { Reader } from './reading/reader.ts'
 import type { Store, StoreNews } from './store.ts'
@@ -33,9 +32,16 @@ export function joinStore({ journal, projection, reader, listeners, troubled, de
   const headAtStart = journal.head()
   let rules = journal.rules
 
+  const isCaughtUpTo = async (seq: number): Promise<void> => {
+    if (await projection.settled(seq)) return
+    throw new StoreError(projection.trouble() ?? makeTrouble('io', stateFile(deps.dataDir)))
+  }
+
   /** While old entries are not all projected, something may seem due, or to wait, that was shown or taken long ago. */
-  const unlessBehind = async <T>(ask: () => Promise<T>, nothing: T): Promise<T> =>
-    (await projection.settled(headAtStart)) ? ask() : nothing
+  const unlessBehind = async <T>(ask: () => Promise<T>): Promise<T> => {
+    await isCaughtUpTo(headAtStart)
+    return ask()
+  }
 
   /** Entries that follow fall under the rules that were set before them, also when the disk fails in between. */
   const setRules = (wanted: ProjectionRules): void => {
@@ -45,10 +51,7 @@ export function joinStore({ journal, projection, reader, listeners, troubled, de
   }
 
   /** An answer from an older state would take what is here already for something new. */
-  const caughtUp = async (): Promise<void> => {
-    if (await projection.settled(journal.head())) return
-    throw new StoreError(projection.trouble() ?? makeTrouble('io', stateFile(deps.dataDir)))
-  }
+  const caughtUp = (): Promise<void> => isCaughtUpTo(journal.head())
 
   const store: Store = {
     append: journal.append,
@@ -80,14 +83,14 @@ export function joinStore({ journal, projection, reader, listeners, troubled, de
     openFailures: limit => reader.ask('openFailures', limit),
     blindWindows: () => reader.ask('blindWindows'),
     heldJobs: (sourceId, jobIds) => reader.ask('heldJobs', sourceId, jobIds),
-    outgoing: asked => unlessBehind(() => reader.ask('outgoing', asked), []),
+    outgoing: asked => unlessBehind(() => reader.ask('outgoing', asked)),
     outboxFacts: () => reader.ask('outboxFacts'),
     smsOf: id => reader.ask('smsOf', id),
-    dueNotices: () => unlessBehind(() => reader.ask('dueNotices'), []),
+    dueNotices: () => unlessBehind(() => reader.ask('dueNotices')),
     notices: () => reader.ask('notices'),
     shift: span => reader.ask('shift', span),
     rehearsal: asked => reader.ask('rehearsal', asked),
-    toTell: now => unlessBehind(() => reader.ask('toTell', now), nothingToTell),
+    toTell: now => unlessBehind(() => reader.ask('toTell', now)),
     tellings: after => reader.ask('tellings', after),
     health: createStoreHealth({ dataDir: deps.dataDir, journal, projection, reader, now: deps.now }),
     onTrouble: listener => {

@@ -134,8 +134,9 @@ export interface Store {
   /** What was heard of series so far, and what is open of what was found to be unusual. */
   heard(asked: HeardAsked): Promise<HeardNow>
   /**
-   * Due and not shown, oldest first: what a crash between commit and notification left behind. Waits until what was there
-   * at the start is projected. A notice may come here and in the news: its id tells.
+   * Due and not shown, oldest first, and at most `mostDue`: what a crash between commit and notification left behind. Waits
+   * until what was there at the start is projected, and rejects with StoreError when that cannot be done now. A notice may
+   * come here and in the news: its id tells.
    */
   dueNotices(): Promise<readonly Notice[]>
   /** Failures that nobody has reacted to, newest first; at most so many. */

@@ -87,6 +87,19 @@ test('a notice that was shown is not due after a restart', async () => {
   expect(await store.dueNotices()).toEqual([])
 })
 
+test('never says that nothing is due, or waits, when it cannot know', async () => {
+  const store = await openTestStore(tempDir())
+  await store.append(ussdDelivery())
+  await store.close()
+  const asked = [
+    store.dueNotices(),
+    store.toTell(0),
+    store.outgoing({ destinationId: 'd', after: null, limit: 1, withDelivery: false }),
+  ]
+  const answers = await Promise.allSettled(asked)
+  expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+})
+
 test('rules hold for what is appended after them, and stay after a restart', async () => {
   const dir = tempDir()
   const silent = { notifications: { ...defaultRules.notifications, failed: false } }

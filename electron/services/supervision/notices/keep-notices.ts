@@ -18,13 +18,11 @@ interface Deps {
   readonly log: Log
 }
 
-/** Builds the keeper of notices, with the ladder and its channels, and tells what an earlier run did not get to. */
+/** Builds the keeper of notices, with the ladder and its channels. */
 export function keepNotices({ clock, store, desk, settings, vault, log }: Deps): NoticeKeeper {
   const send = createSendOut({ vault, fetch: globalThis.fetch, now: clock.now })
   const { append } = store
   const rules = () => rulesIn(settings.get()).rules
   const ladder = createLadderClimber({ clock, rules, send, showAgain: desk.showAgain, append, log })
-  // Not awaited: it waits for a state that may have to be made again first.
-  void store.dueNotices().then(desk.tell, () => log('error', 'due-notices-unread'))
   return createNoticeKeeper({ clock, store, desk, ladder, log })
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
+import { mostDue } from '../../store/queries/notices/due-notices.ts'
 import type { Store } from '../../store/store.ts'
 import type { NoticeDesk } from '../../telling/notice-desk.ts'
 import type { LadderClimber } from './ladder-climber.ts'
@@ -11,13 +12,16 @@ const lookAgainMs = 60_000
 
 interface Deps {
   readonly clock: Clock
-  readonly store: Pick<Store, 'append' | 'toTell'>
-  readonly desk: Pick<NoticeDesk, 'grow' | 'release'>
+  readonly store: Pick<Store, 'append' | 'dueNotices' | 'toTell'>
+  readonly desk: Pick<NoticeDesk, 'tell' | 'grow' | 'release'>
   readonly ladder: LadderClimber
   readonly log: Log
 }
 
-/** Does for notices what time asks for: one timer, set by what is stored, so that a restart goes on where it was. */
+/**
+ * Tells what an earlier run did not get to, and does for notices what time asks for: one timer, set by what is stored, so that
+ * a restart goes on where it was.
+ */
 export interface NoticeKeeper {
   /** Something was projected. */
   note(): void
@@ -28,10 +32,13 @@ export interface NoticeKeeper {
 export function createNoticeKeeper({ clock, store, desk, ladder, log }: Deps): NoticeKeeper {
   let isStopped = false
   let isFirst = true
+  /** Whether an earlier run left something that nobody was told of. */
+  let isLeft = true
   let next: { readonly at: number; readonly cancel: () => void } | null = null
   let looking: Promise<void> = Promise.resolve()
 
   async function look(): Promise<void> {
+    if (isLeft) await tellLeft()
     const { grown, held, climbing, stormEndsAt } = await store.toTell(clock.now())
     if (isStopped) return
     // Those that grow while this runs are told with the news of it.
@@ -42,6 +49,14 @@ export function createNoticeKeeper({ clock, store, desk, ladder, log }: Deps): N
     await endStorms(stormEndsAt)
     const nextAt = await ladder.look(climbing)
     if (nextAt !== null) schedule(Math.max(nextAt, clock.now() + lookSoonMs))
+  }
+
+  /** What comes in this run is told with the news of it. The rest is asked for when these were told, which is news too. */
+  async function tellLeft(): Promise<void> {
+    const due = await store.dueNotices()
+    if (isStopped) return
+    desk.tell(due)
+    isLeft = due.length === mostDue
   }
 
   /** That moment still belongs to it. */

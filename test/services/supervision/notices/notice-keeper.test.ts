@@ -1,21 +1,25 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Notice } from '../../../../electron/contract/notices/notice.ts'
+import type { Store } from '../../../../electron/services/store/store.ts'
+import { makeTrouble, StoreError } from '../../../../electron/services/store/trouble.ts'
 import { createNoticeKeeper } from '../../../../electron/services/supervision/notices/notice-keeper.ts'
 import { createFakeClock, type FakeClock } from '../../../fakes/clock.ts'
 import { rulesSet } from '../../store/notice-rules-kit.ts'
-import { openTestStore, tempDir, ussdDelivery } from '../../store/store-kit.ts'
+import { defaultRules, openTestStore, tempDir, ussdDelivery } from '../../store/store-kit.ts'
 
 const start = '2026-03-05T10:00:00.000Z'
 const minute = 60_000
 
 /** A store and a keeper on a clock that stands still. */
-async function kept(dir = tempDir(), clock: FakeClock = createFakeClock(start)) {
-  const store = await openTestStore(dir, { now: clock.now })
+async function kept(at: string | Store = tempDir(), clock: FakeClock = createFakeClock(start)) {
+  const store = typeof at === 'string' ? await openTestStore(at, { now: clock.now }) : at
   const told: Notice[] = []
   store.onNews(news => told.push(...news.notices))
   const grown: Notice[] = []
   const released: (readonly Notice[])[] = []
+  const left: Notice[] = []
   const desk = {
+    tell: (more: readonly Notice[]) => void left.push(...more),
     grow: (more: readonly Notice[]) => void grown.push(...more),
     release: (groups: readonly (readonly Notice[])[]) => void released.push(...groups),
   }
@@ -42,7 +46,7 @@ async function kept(dir = tempDir(), clock: FakeClock = createFakeClock(start)) 
         return store.append(ussdDelivery({ uuid: `u-${from + n}`, updatedAt: now }, { receivedAt: clock.now() }))
       }),
     )
-  return { store, keeper, clock, told, grown, released, pass, fail }
+  return { store, keeper, clock, told, left, grown, released, pass, fail }
 }
 
 test('a storm ends ten minutes after its last failure, and says so', async () => {
@@ -86,6 +90,49 @@ test('what a storm grew by when the app ended is told after the next start, once
   const second = await kept(dir)
   await second.pass(5_000)
   expect(second.grown.map(({ title }) => title)).toEqual(['Send Money: 2 failed'])
+})
+
+/** A folder of an app that ended before it told anybody of so many successes. */
+async function untold(count: number): Promise<string> {
+  const dir = tempDir()
+  const store = await openTestStore(dir, {
+    rules: { notifications: { ...defaultRules.notifications, succeeded: true } },
+  })
+  const runs = Array.from({ length: count }, (_, n) => ussdDelivery({ uuid: `u-${n}`, status: 'succeeded' }))
+  await Promise.all(runs.map(store.append))
+  await store.close()
+  return dir
+}
+
+test('what an earlier run did not get to is told after the start', async () => {
+  const { left, pass } = await kept(await untold(2))
+  await pass(0)
+  expect(left.map(({ id }) => id)).toEqual(['shop/ussd/u-0#2', 'shop/ussd/u-1#3'])
+})
+
+test('what could not be read at the start is told once it can', async () => {
+  const store = await openTestStore(await untold(1))
+  let isFull = true
+  const dueNotices = async () => {
+    if (isFull) throw new StoreError(makeTrouble('full', 'state.db'))
+    return store.dueNotices()
+  }
+  const { left, pass } = await kept({ ...store, dueNotices })
+  await pass(0)
+  const before = left.length
+  isFull = false
+  await pass(minute)
+  expect([before, left.map(({ id }) => id)]).toEqual([0, ['shop/ussd/u-0#2']])
+})
+
+test('what is left beyond a thousand is told when those were told', async () => {
+  const { store, left, pass } = await kept(await untold(1001))
+  await pass(0)
+  const first = left.length
+  const shown = left.map(({ id }) => ({ kind: 'notice-shown', noticeId: id, where: 'desktop' }) as const)
+  await Promise.all(shown.map(act => store.append({ kind: 'act', at: 0, act })))
+  await pass(1_000)
+  expect([first, new Set(left.map(({ id }) => id)).size]).toEqual([1000, 1001])
 })
 
 test('nothing is looked at while nothing happens', async () => {

@@ -94,7 +94,6 @@ export async function createWorld(dir: string): Promise<World> {
       desk.acknowledged(news.acknowledged)
       keeper.note()
     })
-    desk.tell(await store.dueNotices())
     return Object.assign(life, { store, desk, keeper })
   }
 

@@ -18,13 +18,6 @@ export interface ToTell {
 
 const openIncidentsSql = 'SELECT incident FROM incidents WHERE closed_at IS NULL'
 
-export const nothingToTell: ToTell = {
-  grown: [],
-  held: { released: [], nextAt: null },
-  climbing: [],
-  stormEndsAt: null,
-}
-
 export function createToTellQuery(state: Database): (now: number) => ToTell {
   const open = state.prepare<[], string>(openIncidentsSql).pluck()
   const grown = createGrownNoticesQuery(state)
