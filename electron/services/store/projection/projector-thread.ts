@@ -36,7 +36,7 @@ export type FromProjector =
   | { readonly kind: 'failed'; readonly trouble: StoreTrouble }
   | { readonly kind: 'news'; readonly news: StoreNews }
   | { readonly kind: 'settled'; readonly ticket: number; readonly isCaughtUp: boolean }
-  /** The next attempt is made when the journal has a commit again, or somebody asks for something. */
+  /** It is tried again by itself. Told once for each kind of trouble. */
   | { readonly kind: 'stuck'; readonly trouble: StoreTrouble }
 
 /**
@@ -54,6 +54,8 @@ const batchLimits = { maxEntries: 512, maxMs: 20, now }
  * indices, is then shared by more of them; people hear of the first ones a tenth of a second later.
  */
 const manyEntries = 256
+/** After a batch that could not be written. Milliseconds: each attempt costs as much as one that succeeds. */
+const retryMs = 1_000
 const behindLimits = { maxEntries: 4096, maxMs: 100, now }
 
 const port = parentPort
@@ -89,6 +91,8 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
   /** The user's views, when they are other ones than before. */
   let views: readonly CountedView[] | null = null
   let isBehind = false
+  /** What kept the last batch from being written; null for nothing. */
+  let stuckFor: StoreTrouble['kind'] | null = null
 
   const answer = (isCaughtUp: boolean): void => {
     const answered = awaited.filter(({ seq }) => !isCaughtUp || seq <= projector.cursor())
@@ -102,11 +106,16 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
   const attempt = (act: () => void): void => {
     try {
       act()
+      stuckFor = null
     } catch (error) {
       const trouble = troubleOf(error, stateFile(data.dataDir))
       if (trouble === null) throw error
-      noteDamage(data.dataDir, trouble)
-      send(port, { kind: 'stuck', trouble })
+      if (trouble.kind !== stuckFor) {
+        noteDamage(data.dataDir, trouble)
+        send(port, { kind: 'stuck', trouble })
+      }
+      stuckFor = trouble.kind
+      rhythm.retryIn(retryMs)
       answer(false)
     }
     news.tell()

@@ -8,6 +8,8 @@ export interface Rhythm {
   hurry(): void
   /** After so many milliseconds, or soon after the end of the burst that the rest is for; 0: at once. */
   rest(ms: number): void
+  /** It failed: what comes waits for so many milliseconds, and then it is tried again. Whoever hurries does not wait. */
+  retryIn(ms: number): void
   stop(): void
 }
 
@@ -27,6 +29,7 @@ const napMs = 50
 export function createRhythm({ work, isAwaited, watch, attempt }: Deps): Rhythm {
   let step: NodeJS.Immediate | null = null
   let nap: NodeJS.Timeout | null = null
+  let retry: NodeJS.Timeout | null = null
   /** After a nap: how much of the rest is left. */
   let leftAfterNap: (() => number) | null = null
 
@@ -40,6 +43,8 @@ export function createRhythm({ work, isAwaited, watch, attempt }: Deps): Rhythm 
   const workOrRest = (): void => {
     const left = leftAfterNap?.() ?? 0
     leftAfterNap = null
+    if (retry !== null) clearTimeout(retry)
+    retry = null
     if (left > 0 && !isAwaited()) rest(left)
     else work()
   }
@@ -59,13 +64,17 @@ export function createRhythm({ work, isAwaited, watch, attempt }: Deps): Rhythm 
 
   return {
     come: () => {
-      if (nap === null) hurry()
+      if (nap === null && retry === null) hurry()
     },
     hurry,
     rest,
+    retryIn: ms => {
+      retry = setTimeout(hurry, ms)
+    },
     stop: () => {
       if (step !== null) clearImmediate(step)
       if (nap !== null) clearTimeout(nap)
+      if (retry !== null) clearTimeout(retry)
     },
   }
 }

@@ -6,6 +6,7 @@ beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setI
 afterEach(() => vi.useRealTimers())
 
 const napMs = 50
+const retryMs = 1_000
 const burst: Pace = { tookMs: napMs, arrived: 1_000, waiting: 1_000 }
 const quiet: Pace = { tookMs: napMs, arrived: 0, waiting: 0 }
 
@@ -24,6 +25,7 @@ function start() {
         act()
       } catch {
         seen.failed += 1
+        rhythm.retryIn(retryMs)
       }
     },
   })
@@ -83,15 +85,39 @@ it('works at once after no rest at all', () => {
   expect(seen.worked).toBe(1)
 })
 
-it('goes on with the next that comes after an attempt that failed', () => {
+it('lets what comes after an attempt that failed wait a moment, and then tries again', () => {
   const { rhythm, seen, pass } = start()
   seen.fails = true
   rhythm.come()
   pass(0)
   seen.fails = false
+  for (let n = 0; n < 100; n += 1) rhythm.come()
+  pass(retryMs - 1)
+  expect(seen).toMatchObject({ worked: 1, failed: 1 })
+  pass(2)
+  expect(seen).toMatchObject({ worked: 2, failed: 1 })
+})
+
+it('tries again by itself, also when nothing comes', () => {
+  const { rhythm, seen, pass } = start()
+  seen.fails = true
   rhythm.come()
   pass(0)
-  expect(seen).toMatchObject({ worked: 2, failed: 1 })
+  pass(3 * (retryMs + 1))
+  expect(seen.failed).toBe(4)
+})
+
+it('tries at once for whoever waits, and then what comes does not wait any more', () => {
+  const { rhythm, seen, pass } = start()
+  seen.fails = true
+  rhythm.come()
+  pass(0)
+  seen.fails = false
+  rhythm.hurry()
+  pass(0)
+  rhythm.come()
+  pass(0)
+  expect(seen).toMatchObject({ worked: 3, failed: 1 })
 })
 
 it('does nothing any more once it is stopped', () => {
