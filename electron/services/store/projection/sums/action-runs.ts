@@ -26,8 +26,10 @@ export interface ActionRuns {
   latest(action: Action): readonly Run[]
   /** Of transactions that are there. */
   dropBefore(action: Action, key: number): void
-  /** After runs were forgotten: some that were dropped may be among the latest again. */
-  refill(action: Action): void
+  /** The key of the oldest run of a transaction that is there; null when none is kept. Whatever is younger is kept too. */
+  oldest(action: Action): number | null
+  /** After runs were forgotten: some that were dropped, and are older than that, may be among the latest again. */
+  refill(action: Action, than: number | null): void
 }
 
 export function createActionRuns(state: Database): ActionRuns {
@@ -45,11 +47,17 @@ export function createActionRuns(state: Database): ActionRuns {
     'DELETE FROM action_runs WHERE source_id = ? AND action = ? AND transaction_key = ?',
   )
   // From the youngest on until there are enough: an index would have all of a source sorted first.
-  const decided = state.prepare<[string, string], RunRow & { readonly key: number }>(`
+  const decided = state.prepare<[string, string, number], RunRow & { readonly key: number }>(`
     SELECT key, started_at, updated_at, environment FROM transactions NOT INDEXED
     WHERE source_id = ? AND action = ? AND kind = 'ussd' AND status <> 'pending' AND started_at_from = 'provider'
+      AND key < ?
     ORDER BY key DESC
   `)
+  const readOldest = state
+    .prepare<[string, string], number | null>(
+      'SELECT min(transaction_key) FROM action_runs WHERE source_id = ? AND action = ?',
+    )
+    .pluck()
   const keep = ({ source_id, action }: Action, { key, tookMs }: Run) => void insert.run(source_id, action, key, tookMs)
 
   return {
@@ -58,9 +66,10 @@ export function createActionRuns(state: Database): ActionRuns {
     keepGone: ({ source_id, action }, { key, tookMs }) => void insertGone.run(source_id, action, key, tookMs),
     latest: ({ source_id, action }) => readLatest.all(source_id, action, source_id, action, mostRuns),
     dropBefore: ({ source_id, action }, key) => void drop.run(source_id, action, key),
-    refill: action => {
+    oldest: ({ source_id, action }) => readOldest.get(source_id, action) ?? null,
+    refill: (action, than) => {
       const found: Run[] = []
-      for (const row of decided.iterate(action.source_id, action.action)) {
+      for (const row of decided.iterate(action.source_id, action.action, than ?? Number.MAX_SAFE_INTEGER)) {
         const tookMs = tookOf({ ...row, started_at_from: 'provider' })
         if (tookMs !== null) found.push({ key: row.key, tookMs })
         if (found.length === mostRuns) break

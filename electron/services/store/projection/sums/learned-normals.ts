@@ -84,9 +84,11 @@ export function createLearnedNormals(state: Database): LearnedNormals {
     save: () => {
       for (const [name, action] of changed) {
         const { source_id, action: called } = action
+        // Of an old transaction that is decided only now the run may be older than many that were dropped.
+        const oldest = shrunk.has(name) ? runs.oldest(action) : null
         writeNoted(name, action)
         // Where there were fewer runs, none was ever dropped.
-        if (shrunk.has(name) && runsBefore.get(source_id, called) === mostRuns) runs.refill(action)
+        if (shrunk.has(name) && runsBefore.get(source_id, called) === mostRuns) runs.refill(action, oldest)
         const latest = runs.latest(action)
         if (latest.length === mostRuns) runs.dropBefore(action, latest.at(-1)?.key ?? 0)
         // A rebuild may never hear of an action that is left without runs: its transactions may be gone by then.

@@ -129,3 +129,18 @@ test('an old run counts again when a younger one turns out to be of another acti
   projection.rebuild()
   expect(digestOf(projection.state)).toBe(before)
 })
+
+test('an old run counts again, also where an older one is decided at the same time', () => {
+  const seconds = Array.from({ length: 203 }, (_, n) => n + 1)
+  const oldest = waiting({ uuid: 'oldest' })
+  const projection = projected(oldest, ...runs(seconds))
+  const younger = { uuid: 'run-202', status: 'succeeded', startedAt: iso(start), updatedAt: iso(start + 204_000) }
+  projection.append(
+    ussdDelivery({ ...younger, action: 'Buy Airtime' }),
+    ussdDelivery({ uuid: 'oldest', status: 'succeeded', startedAt: iso(start), updatedAt: iso(start + 9_000) }),
+  )
+  projection.project()
+  const live = digestOf(projection.state)
+  projection.rebuild()
+  expect(digestOf(projection.state)).toEqual(live)
+})
