@@ -44,7 +44,7 @@ export interface Evidence {
 
 /** What is wrong with a database file. */
 export interface DatabaseTrouble {
-  readonly kind: 'corrupt' | 'newer' | 'locked' | 'full' | 'read-only' | 'read-only-disk' | 'io'
+  readonly kind: 'corrupt' | 'newer' | 'locked' | 'full' | 'read-only' | 'read-only-disk' | 'memory' | 'io'
   /** What happened and what to do. */
   readonly sentence: string
 }

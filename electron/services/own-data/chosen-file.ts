@@ -34,5 +34,6 @@ const sentences: Readonly<Record<TroubleKind, string>> = {
   locked: 'Another program uses that file. Close it, or choose another name.',
   corrupt: 'What was written could not be read again, so it was thrown away. Choose another disk.',
   newer: notWritten,
+  memory: 'There was too little memory to write the file. Close other programs and try again.',
   io: notWritten,
 }

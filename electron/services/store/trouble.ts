@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { basename, dirname } from 'node:path'
 
-export type TroubleKind = 'corrupt' | 'newer' | 'locked' | 'full' | 'read-only' | 'read-only-disk' | 'io'
+export type TroubleKind = 'corrupt' | 'newer' | 'locked' | 'full' | 'read-only' | 'read-only-disk' | 'memory' | 'io'
 
 /** What is wrong with a database file, in words a person can act on. Plain data: it crosses threads. */
 export interface StoreTrouble {
@@ -77,6 +77,8 @@ const kindsByCode: readonly (readonly [string, TroubleKind])[] = [
   ['EACCES', 'read-only'],
   ['EPERM', 'read-only'],
   ['EROFS', 'read-only-disk'],
+  ['SQLITE_IOERR_NOMEM', 'memory'],
+  ['SQLITE_NOMEM', 'memory'],
   ['SQLITE_IOERR', 'io'],
   ['SQLITE_CANTOPEN', 'io'],
   ['EIO', 'io'],
@@ -97,5 +99,7 @@ const sentences: Readonly<Record<TroubleKind, (file: string) => string>> = {
   'read-only': file => `The database file ${file} cannot be written. Allow this user to write to its folder.`,
   'read-only-disk': file =>
     `The database file ${file} cannot be written: its disk can only be read. Mount it for writing, or use another one.`,
+  memory: file =>
+    `There was too little memory to work on the database file ${file}. Close other programs; it is tried again by itself.`,
   io: file => `The database file ${file} could not be read or written. Check that its disk is connected and sound.`,
 }

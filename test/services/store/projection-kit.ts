@@ -25,6 +25,8 @@ export function openProjection(onEnd?: OnEnd) {
     state,
     append: (...entries: readonly Entry[]) => write([packEntries(entries)]),
     project: (maxEntries = 1000) => projector.projectBatch({ maxEntries, maxMs: 1000, now: () => 0 }),
+    /** With a clock of its own. */
+    projectBy: (now: () => number) => projector.projectBatch({ maxEntries: 1000, maxMs: 20, now }),
     restart: () => {
       projector = createProjector(state, reading)
     },

@@ -10,6 +10,8 @@ test.each([
   ['SQLITE_FULL', 'full'],
   ['SQLITE_IOERR_FSYNC', 'io'],
   ['SQLITE_CANTOPEN', 'io'],
+  ['SQLITE_NOMEM', 'memory'],
+  ['SQLITE_IOERR_NOMEM', 'memory'],
   ['SQLITE_READONLY_DBMOVED', 'read-only'],
   ['ENOSPC', 'full'],
   ['EACCES', 'read-only'],
@@ -30,7 +32,7 @@ test('a trouble keeps the file that it was met in', () => {
   expect(() => onFile('/data/state.db', work)).toThrow(inner)
 })
 
-test.each(['corrupt', 'newer', 'locked', 'full', 'read-only', 'read-only-disk', 'io'] as const)(
+test.each(['corrupt', 'newer', 'locked', 'full', 'read-only', 'read-only-disk', 'memory', 'io'] as const)(
   '%s names the file and what to do',
   kind => {
     const { sentence } = makeTrouble(kind, '/data/journal.db')

@@ -139,7 +139,9 @@ export function createApplying(
       if (seq === 0) stormSteps.recall(journal)
       const end = now() + maxMs
       let characters = 0
-      for (let left = maxEntries; left > 0 && characters < mostCharacters && now() < end; ) {
+      let left = maxEntries
+      // At least once: whoever waits takes nothing done for nothing left.
+      do {
         const entries = reading.after(seq, Math.min(left, entriesPerRead))
         for (const entry of entries) {
           for (const step of stormSteps.takeGone(seq, entry.seq)) tellOfGone(step, desk)
@@ -154,7 +156,7 @@ export function createApplying(
           characters += entry.kind === 'delivery' ? entry.characters : 0
         }
         left = entries.length === 0 ? 0 : left - entries.length
-      }
+      } while (left > 0 && characters < mostCharacters && now() < end)
       for (const [first, last] of outbox.takeCopied()) notices.lapse(first, last + 1)
       return { seq, rules, lapseUntil: from.lapseUntil }
     },

@@ -44,12 +44,13 @@ export function projectDelivery(delivery: ReadDelivery, desk: Desk): void {
 }
 
 /** What this version fails on. */
-export function setAside(entry: ReadEntry, { writing, outbox }: Desk): void {
+export function setAside(entry: ReadEntry, { writing, outbox, notices }: Desk): void {
   if (entry.kind !== 'delivery') return
   const { seq, sourceId, at } = entry
   const reason = 'This version of Hover Tray fails on the delivery. It is kept; a later version will read it again.'
   writing.quarantined({ seq, source_id: sourceId, received_at: at, reason })
   outbox.quarantined(entry, reason)
+  tellOfQuarantine(entry, notices)
 }
 
 /** A signed delivery that came before, sent once more by whoever has seen it: it must not take a job back in time. */

@@ -304,6 +304,27 @@ test('a delivery on which the app itself fails is set aside, and what is around 
   expect(odd.map(({ seq }) => seq)).toEqual([3])
 })
 
+test('people are told that the app itself fails on a delivery', () => {
+  const projection = openProjection()
+  projection.state.exec(`
+    CREATE TRIGGER bug BEFORE INSERT ON transactions WHEN new.provider_id = 'bad' BEGIN SELECT RAISE(ABORT, 'bug'); END
+  `)
+  projection.append(ussdDelivery({ uuid: 'bad' }))
+  while (projection.project().processed > 0);
+  const told = projection.queries().dueNotices()
+  projection.close()
+  expect(told.map(({ topic }) => topic)).toEqual(['quarantine'])
+})
+
+test('a commit has at least what was read first, however late it is by then', () => {
+  const projection = openProjection()
+  projection.append(ussdDelivery())
+  let now = 0
+  const { processed } = projection.projectBy(() => (now += 1_000))
+  projection.close()
+  expect(processed).toBe(1)
+})
+
 test('ids that are no proper text neither stop nor mix anything up beyond what the database can tell apart', () => {
   const projection = openProjection()
   const broken = (half: string) => deliveryOf(`{"id":"x${half}","type":"transaction","attributes":{"status":"failed"}}`)
