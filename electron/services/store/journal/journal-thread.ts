@@ -77,22 +77,22 @@ function serving({ port, data, database, head }: Serving): () => void {
     }
   }
 
-  /** True: everything that the main thread has sent was something. */
-  const takeOwn = (): boolean => {
+  /** Takes all that the main thread has sent. Returns whether there was something. */
+  const takeMessages = (): boolean => {
     let message = receive(port)
     const hasTaken = message !== null
     for (; message !== null && isOpen; message = receive(port)) take(message)
     return hasTaken
   }
 
-  const isIdle = (): boolean => !takeOwn() && [...intakes.values()].every(intake => intake.isEmpty())
+  const isAnythingProven = (): boolean => [...intakes.values()].some(intake => !intake.isEmpty())
 
   return () => {
     while (isOpen) {
-      sleepUnless(() => !isIdle())
+      sleepUnless(() => takeMessages() || isAnythingProven())
       // Before the main thread's, which go first all the same: rules that it sent before a record are then seen, too.
       const proven = [...intakes.values()].flatMap(intake => intake.take(maxBytesPerCommit))
-      takeOwn()
+      takeMessages()
       next.commit(proven)
     }
     foldLog(database)
