@@ -8,7 +8,7 @@ import { createGates, type Gates } from './gates/gates.ts'
 import { proveUssd } from './gates/ussd-proving.ts'
 import type { Found, Receiver } from './http/receiver.ts'
 import { createInbox, type InboxEvent } from './inbox.ts'
-import { createReceivers } from './threads/receivers.ts'
+import { createReceiverPool } from './threads/receiver-pool.ts'
 import { createTraffic, type SourceTraffic } from './traffic.ts'
 
 interface Deps {
@@ -62,7 +62,7 @@ export function createIntake(deps: Deps): Intake {
     onTurnedAway: () => deps.onTurnedAway(1),
     log,
   })
-  const receivers = createReceivers({
+  const receivers = createReceiverPool({
     ...{ threadFile: deps.receiverThread, store, face },
     facts: () => ({
       sources: sources().map(({ id, name, kind, hookPath }) => ({ id, name, kind, hookPath })),

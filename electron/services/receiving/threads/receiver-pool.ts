@@ -6,8 +6,8 @@ import { startThread } from '../../threads/thread.ts'
 import { defaultLimits } from '../http/limits.ts'
 import type { Listening, Receiver } from '../http/receiver.ts'
 import type { SourceFacts } from './known-sources.ts'
+import { type ReceiverHandle, type ReceiverQuestions, receiveWith } from './receiver-handle.ts'
 import type { FromReceiver, ReceiverThreadData, ToReceiver } from './receiver-messages.ts'
-import { type ReceiverQuestions, type ReceivingThread, receiveWith } from './receiving-thread.ts'
 import { createTurnedAway, takeTurnedAway } from './turned-away.ts'
 
 interface Deps extends ReceiverQuestions {
@@ -23,7 +23,7 @@ interface Deps extends ReceiverQuestions {
   readonly onDeath: () => void
 }
 
-export interface Receivers extends Receiver {
+export interface ReceiverPool extends Receiver {
   /** Sources or secrets are others; every delivery that is sent from now on falls under them. */
   renew(): void
   /** Resolves when everything that was received is answered. It listens no more. */
@@ -40,14 +40,14 @@ const canShare = (): boolean => {
 const usualCount = (): number => (canShare() && availableParallelism() > 2 ? 2 : 1)
 
 /** The receiver, in threads of its own: under load the window and the tray go on as before. */
-export function createReceivers(deps: Deps): Receivers {
+export function createReceiverPool(deps: Deps): ReceiverPool {
   const { threadFile, count = usualCount(), store, facts, face, onDeath } = deps
   const edition = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const told = new Int32Array(edition)
-  let threads: readonly ReceivingThread[] = []
+  let threads: readonly ReceiverHandle[] = []
   let opening: Promise<unknown> = Promise.resolve()
 
-  const start = (): ReceivingThread => {
+  const start = (): ReceiverHandle => {
     const journal = store.openIntake()
     const limits = shareOf(count)
     const turnedAway = createTurnedAway()

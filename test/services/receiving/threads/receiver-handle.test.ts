@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { receiveWith } from '../../../../electron/services/receiving/threads/receiver-handle.ts'
 import type { FromReceiver, ToReceiver } from '../../../../electron/services/receiving/threads/receiver-messages.ts'
-import { receiveWith } from '../../../../electron/services/receiving/threads/receiving-thread.ts'
 
 /** The main side, and by hand what the thread would say. */
 function start() {

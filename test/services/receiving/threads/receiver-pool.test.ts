@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Answer, Found, RawDelivery } from '../../../../electron/services/receiving/http/receiver.ts'
 import type { Arrival } from '../../../../electron/services/receiving/inbox.ts'
-import { createReceivers } from '../../../../electron/services/receiving/threads/receivers.ts'
+import { createReceiverPool } from '../../../../electron/services/receiving/threads/receiver-pool.ts'
 import { openTestStore, query, tempDir } from '../../store/store-kit.ts'
 
 const receiverThread = new URL('../../../../electron/services/receiving/threads/receiver-thread.ts', import.meta.url)
@@ -23,7 +23,7 @@ async function setup({ count = 2, threadFile = receiverThread, answer }: Setup =
   const store = await openTestStore(tempDir())
   let secret = 'first-secret'
   const told = { arrivals: [] as Arrival[], handed: [] as RawDelivery[], turnedAway: 0, deaths: 0, losses: 0 }
-  const receivers = createReceivers({
+  const receivers = createReceiverPool({
     ...{ threadFile, count, store, face: null },
     facts: () => ({ sources, secrets: [{ sourceId: 'shop', secret, provenBy: 'current-secret' }] }),
     async handle(delivery) {

@@ -15,7 +15,7 @@ interface Heard extends ReceiverQuestions {
 }
 
 /** The main side of a thread that receives. */
-export interface ReceivingThread {
+export interface ReceiverHandle {
   post(message: ToReceiver): void
   listen(wanted: { readonly port: number; readonly shares: boolean; readonly onLost: () => void }): Promise<Listening>
   close(): Promise<void>
@@ -25,7 +25,7 @@ export interface ReceivingThread {
 export function receiveWith(
   thread: Thread<ToReceiver, FromReceiver>,
   { handle, find, onArrival, onTurnedAway }: Heard,
-): ReceivingThread {
+): ReceiverHandle {
   const { post } = thread
   let onLost = () => {}
   let listened: (listening: Listening) => void = () => {}
