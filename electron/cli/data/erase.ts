@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
-import { phoneMatcher, significantDigits } from '../../core/retention/phone-match.ts'
+import { phoneMatcher } from '../../core/retention/phone-match.ts'
+import { formerPhoneProof, type PhoneTrouble, readPhone } from '../../core/retention/phone-number.ts'
 import { type Holding, placesHolding } from '../../core/retention/places-holding.ts'
 import { type EraseWish, eraseCustomer, planErase, type Traces } from '../../services/store/retention/erasing/erase.ts'
 import { hasBegunErasing } from '../../services/store/retention/erasing/unfinished-erasing.ts'
@@ -22,7 +23,10 @@ export function addErase(program: Command, cli: Cli): void {
   program
     .command('erase')
     .description('take out everything of one customer, for good')
-    .option('--phone <number>', 'every transaction that names this number, however it is written')
+    .option(
+      '--phone <number>',
+      'every transaction that names this number; with + and country code, nobody else in another country',
+    )
     .option('--id <id>', 'this one transaction')
     .option('--dry-run', 'only say how much would go')
     .option('--json', 'for scripts: {"transactions":0,"deliveries":0,...}')
@@ -53,15 +57,24 @@ export function addErase(program: Command, cli: Cli): void {
 
 async function readWhom({ phone, id }: Options, dataDir: string): Promise<Pick<EraseWish, 'whom' | 'proof' | 'asked'>> {
   if (phone !== undefined && id === undefined) {
-    const fits = phoneMatcher(phone)
-    if (fits === null) throw misuse('--phone: give the whole number; fewer than seven digits fit too many customers.')
-    return { whom: { kind: 'number', fits }, proof: significantDigits(phone) }
+    const number = readPhone(phone)
+    if (typeof number === 'string') throw misuse(`--phone: ${phoneSentences[number]}`)
+    return { whom: { kind: 'number', fits: phoneMatcher(number) }, proof: formerPhoneProof(phone) }
   }
   if (id === undefined || phone !== undefined) throw misuse('Give either --phone or --id.')
   const stored = await findStoredId(dataDir, id)
   // One that was cut short may be gone already; then what it held is still to be overwritten.
   if (stored === null && !hasBegunErasing(placeOf(dataDir).dataDir, id)) throw notThere(id)
   return { whom: { kind: 'transaction', id: stored ?? id }, proof: stored ?? id, asked: id }
+}
+
+const phoneSentences: Readonly<Record<PhoneTrouble, string>> = {
+  'not-one-number': 'give one number and nothing else: no letters, no extension, no second number.',
+  'too-short': 'give the whole number; fewer than seven digits behind the country code fit too many customers.',
+  'too-long': 'no number has more than fifteen digits. Give one number, without an extension.',
+  'no-such-country': 'no country has a code that begins like this. Write + and the country code, or 0 and the number.',
+  'unclear-country':
+    'this may begin with a country code or not. Write + in front of the country code, or 0 in front of the number.',
 }
 
 function countsText({ transactions, deliveries, quarantined, acts, named }: Traces): string {

@@ -55,3 +55,29 @@ it('settings that hold the number are named with their place and what to do', as
   const { settings } = await ask(dataDir, ['erase', '--phone', '0712345678', '--dry-run'])
   expect(settings).toEqual([{ place: 'sources[0].name', text: 'Shop of 0712345678' }])
 })
+
+it.each([
+  ['0712345678 ext 12', 'give one number and nothing else'],
+  ['0712345678, 0733111222', 'give one number and nothing else'],
+  ['123456', 'fewer than seven digits'],
+  ['0712 345 678 0733 111 222', 'no number has more than fifteen digits'],
+  ['+0712345678', 'no country has a code'],
+  ['254712345678', 'Write + in front of the country code'],
+])('%j is refused as a number with what to do', async (number, sentence) => {
+  const dataDir = tempDir()
+  storeIn(dataDir, [ussdDelivery({ uuid: 'a' })])
+  const { code, stderr } = await run(dataDir, ['erase', '--phone', number])
+  expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)])
+})
+
+it('a neighbour whose number ends alike stays', async () => {
+  const dataDir = tempDir()
+  const named = ['+2348031234567', '08031234567', '07031234567', '+2547031234567']
+  storeIn(
+    dataDir,
+    named.map((number, n) => ussdDelivery({ uuid: `u${n}`, message: `Sent to ${number}` })),
+  )
+  await run(dataDir, ['erase', '--phone', '+234 803 123 4567'])
+  const { transactions } = await ask(dataDir, ['transactions'])
+  expect(transactions.map((row: { providerId: string }) => row.providerId).sort()).toEqual(['u2', 'u3'])
+})

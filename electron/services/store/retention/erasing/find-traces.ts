@@ -1,4 +1,4 @@
-import { holds, jsonHolds } from '../../../../core/retention/phone-match.ts'
+import { holds, jsonHolds } from '../../../../core/retention/holds.ts'
 import type { Database } from '../../database.ts'
 import type { Act } from '../../journal/entries/act.ts'
 import { createJournalReading, type StoredDelivery } from '../../journal/file/journal-reading.ts'

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { phoneMatcher } from '../../../../../electron/core/retention/phone-match.ts'
 import type { Whom } from '../../../../../electron/services/store/retention/erasing/acts-left.ts'
 import { eraseCustomer, planErase } from '../../../../../electron/services/store/retention/erasing/erase.ts'
+import { fitsPhone } from '../../../../core/retention/phone-kit.ts'
 import { deliveryOf, ussdDelivery } from '../../store-kit.ts'
 import { entriesIn, openFolder } from '../retention-kit.ts'
 
 const spellings = ['0712345678', '+254712345678', '0712 345 678', '254-712-345-678']
 const other = '0733111222'
-const whom: Whom = { kind: 'number', fits: phoneMatcher('0712345678') ?? (() => false) }
+const whom: Whom = { kind: 'number', fits: fitsPhone('0712345678') }
 const wish = { whom, proof: '712345678', salt: 'salt', now: 9 }
 
 /** Two customers; of the first, in every spelling, in deliveries, an odd one, and notes of both. Half of it is packed. */

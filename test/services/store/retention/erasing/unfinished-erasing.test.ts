@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { phoneMatcher, significantDigits } from '../../../../../electron/core/retention/phone-match.ts'
 import { eraseCustomer } from '../../../../../electron/services/store/retention/erasing/erase.ts'
 import {
   hasUnfinishedErasing,
@@ -9,17 +8,18 @@ import {
   proofHash,
 } from '../../../../../electron/services/store/retention/erasing/unfinished-erasing.ts'
 import { appendAct } from '../../../../../electron/services/store/retention/removal/append-act.ts'
+import { fitsPhone } from '../../../../core/retention/phone-kit.ts'
 import { ussdDelivery } from '../../store-kit.ts'
 import { openFolder } from '../retention-kit.ts'
 
 const [one, other] = ['0712345678', '0733111222']
 
 function wishFor(number: string, salt: string) {
-  const fits = phoneMatcher(number) ?? (() => false)
-  return { whom: { kind: 'number', fits }, proof: significantDigits(number), salt, now: 9 } as const
+  const fits = fitsPhone(number)
+  return { whom: { kind: 'number', fits }, proof: number, salt, now: 9 } as const
 }
 
-const markOf = (number: string, salt: string) => ({ salt, hash: proofHash(salt, significantDigits(number)) })
+const markOf = (number: string, salt: string) => ({ salt, hash: proofHash(salt, number) })
 
 function filled() {
   const folder = openFolder()
@@ -79,7 +79,7 @@ test('what is noted of an erasing does not name the customer', () => {
   close()
   markErasing(dir, markOf(one, 'aa'))
   const notes = readdirSync(dir).filter(name => name.startsWith('erasing-'))
-  expect(notes.map(name => readFileSync(join(dir, name), 'utf8').includes(significantDigits(one)))).toEqual([false])
+  expect(notes.map(name => readFileSync(join(dir, name), 'utf8').includes(one.slice(1)))).toEqual([false])
 })
 
 test('a journal that was set aside because it was damaged is named as not touched', () => {
