@@ -81,3 +81,22 @@ it('a neighbour whose number ends alike stays', async () => {
   const { transactions } = await ask(dataDir, ['transactions'])
   expect(transactions.map((row: { providerId: string }) => row.providerId).sort()).toEqual(['u2', 'u3'])
 })
+
+it('a dry run names what would go, and nothing goes', async () => {
+  const dataDir = tempDir()
+  storeIn(dataDir, [ussdDelivery({ uuid: 'a', message: 'Sent to 0712345678' }), ussdDelivery({ uuid: 'b' })])
+  const { code, stdout } = await run(dataDir, ['erase', '--phone', '0712345678', '--dry-run'])
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^\d{4}-.* failed .* shop\/ussd\/a$/m)])
+  const { transactions, listed } = await ask(dataDir, ['erase', '--phone', '0712345678', '--dry-run'])
+  expect([transactions, listed]).toEqual([1, [expect.objectContaining({ id: 'shop/ussd/a', status: 'failed' })]])
+})
+
+it.each([
+  [['--dry-run'], 'Nothing would go.'],
+  [[], 'Nothing was found, so nothing was taken out and nothing was recorded.'],
+])('a number that nothing names is told of, %j', async (options, sentence) => {
+  const dataDir = tempDir()
+  storeIn(dataDir, [ussdDelivery({ uuid: 'a' })])
+  const { code, stderr } = await run(dataDir, ['erase', '--phone', '0712345678', ...options])
+  expect([code, stderr]).toEqual([0, expect.stringContaining(sentence)])
+})

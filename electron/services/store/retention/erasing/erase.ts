@@ -21,9 +21,11 @@ import type { Whom } from './acts-left.ts'
 import { erasingsIn } from './erasings.ts'
 import { type Found, findTraces } from './find-traces.ts'
 import { dropDerived, findKept } from './leftovers.ts'
+import { type Listing, listingOf } from './listed.ts'
 import { overwriteFreed } from './overwrite-freed.ts'
 import { dropSourceNames } from './source-names.ts'
-import { markErasing, proofHash, unmarkErasings } from './unfinished-erasing.ts'
+import { countOf, isNothing, type Traces } from './traces.ts'
+import { hasBegunErasing, markErasing, proofHash, unmarkErasings } from './unfinished-erasing.ts'
 
 export interface EraseWish {
   readonly whom: Whom
@@ -40,38 +42,34 @@ export interface EraseWish {
 export interface Erased extends Traces {
   /** Copies in the folder that still hold what they held. */
   readonly untouched: readonly string[]
+  /** Whether an act says that it was done; of nothing there is nothing to say. */
+  readonly recorded: boolean
+  /** Whether it had begun before and was cut short. */
+  readonly finished: boolean
 }
 
-export interface Traces {
-  readonly transactions: number
-  readonly deliveries: number
-  /** Odd deliveries. */
-  readonly quarantined: number
-  /** Acts that go, or lose what was written in them. */
-  readonly acts: number
-  /** Deliveries of others that lose the name of their source. */
-  readonly named: number
-  /** Names of rules that hold the number: they are a person's to change. */
-  readonly rules: readonly string[]
-  /** What channels and sources are called with the number, likewise. */
-  readonly names: readonly string[]
+export interface ErasePlan extends Traces, Listing {
+  readonly untouched: readonly string[]
 }
 
 /** What would go. The caller holds the lock. Throws StoreError. */
-export function planErase(place: DataPlace, whom: Whom): Traces {
-  return onJournal(place, (journal, state) =>
-    countOf(findTraces(journal, state, whom), createTransactionRows(state).byKey),
-  )
+export function planErase(place: DataPlace, whom: Whom): ErasePlan {
+  const plan = onJournal(place, (journal, state) => {
+    const found = findTraces(journal, state, whom)
+    return { ...countOf(found, createTransactionRows(state).byKey), ...listingOf(found, state) }
+  })
+  return { ...plan, untouched: findKept(place.dataDir) }
 }
 
 /**
  * Takes everything of one customer out of journal and state, and overwrites where it stood: the journal is written anew, and
- * the state is made again from it. When it is cut short, that stays known, and doing it again finishes it. The caller holds
- * the lock. Throws StoreError.
+ * the state is made again from it, also where nothing is found, because freed pages may still hold what limits took away.
+ * When it is cut short, that stays known, and doing it again finishes it. The caller holds the lock. Throws StoreError.
  */
 export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
   const { whom, proof, asked = proof, salt, now, patienceMs } = wish
   const claim = { salt, hash: proofHash(salt, proof) }
+  const finished = hasBegunErasing(place.dataDir, proof) || hasBegunErasing(place.dataDir, asked)
   markErasing(place.dataDir, { ...claim, asked: proofHash(salt, asked) })
   const { traces, salts } = onJournal(place, (journal, state) => {
     journal.pragma('secure_delete = ON')
@@ -79,6 +77,10 @@ export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
     const rows = found.keys.flatMap(key => createTransactionRows(state).byKey(key) ?? [])
     packAll(journal)
     const count = countOf(found, createTransactionRows(state).byKey)
+    if (isNothing(count)) {
+      overwriteFreed(journal, patienceMs)
+      return { traces: count, salts: erasingsIn(journal) }
+    }
     const storms = packSteps(createNamelessSteps(state, whom.kind === 'number' ? whom.fits : () => false)(rows))
     const gone = { keys: [...found.keys], quarantined: [...found.odd], ...(storms !== null && { storms }) }
     const act = { ...gone, deliveries: count.deliveries, acts: count.acts }
@@ -88,8 +90,8 @@ export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
   })
   rebuildState(place, { onProgress: () => {} })
   dropDerived(place.dataDir)
-  unmarkErasings(place.dataDir, { proof, salts })
-  return { ...traces, untouched: findKept(place.dataDir) }
+  unmarkErasings(place.dataDir, { proof, salts: new Set([...salts, salt]) })
+  return { ...traces, untouched: findKept(place.dataDir), recorded: !isNothing(traces), finished }
 }
 
 function onJournal<T>(place: DataPlace, act: (journal: Database, state: Database) => T): T {
@@ -104,16 +106,6 @@ function onJournal<T>(place: DataPlace, act: (journal: Database, state: Database
     state.close()
     journal.close()
   }
-}
-
-function countOf(
-  { keys, odd, named, acts, notes, rules, names }: Found,
-  rowOf: (key: number) => TransactionRow | undefined,
-): Traces {
-  const rows = keys.flatMap(key => rowOf(key) ?? [])
-  const deliveries = rows.reduce((sum, row) => sum + row.deliveries + row.duplicates, 0)
-  const counts = { transactions: keys.length, deliveries, quarantined: odd.length, acts: acts.length + notes.length }
-  return { ...counts, named: named.length, rules, names }
 }
 
 /** One form for all of them: what is taken out is packed, also what was passed over between segments. */

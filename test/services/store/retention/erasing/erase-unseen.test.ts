@@ -60,6 +60,11 @@ test('a dry run counts what is left of a source that was forgotten', () => {
   expect(planErase(filled(ofCustomer, ofOther, forgotten('shop')).place, whom)).toMatchObject({ quarantined: 1 })
 })
 
+test('a dry run lists by its id what is left of a source that was forgotten', () => {
+  const { listed, odd } = planErase(filled(ofCustomer, ofOther, forgotten('shop')).place, whom)
+  expect([listed, odd]).toEqual([[{ id: 'shop/ussd/a', status: null, title: null, startedAt: null }], [1]])
+})
+
 test('all that was said of a transaction goes, also before its source was forgotten and came again', () => {
   const earlier = ussdDelivery({ uuid: 'a', status: 'pending', updatedAt: '2026-03-05T09:14:01Z' })
   const folder = filled(earlier, forgotten('shop'), ofCustomer, ofOther)
