@@ -1,5 +1,5 @@
 import { phoneMatcher } from '../../core/retention/phone-match.ts'
-import { formerPhoneProof, type PhoneTrouble, readPhone } from '../../core/retention/phone-number.ts'
+import { formerPhoneProof, type PhoneTrouble, phoneProof, readPhone } from '../../core/retention/phone-number.ts'
 import type { EraseWish } from '../../services/store/retention/erasing/erase.ts'
 import { hasBegunErasing } from '../../services/store/retention/erasing/unfinished-erasing.ts'
 import { placeOf } from '../alone.ts'
@@ -15,16 +15,17 @@ interface Given {
 export async function readWhom(
   { phone, id }: Given,
   dataDir: string,
-): Promise<Pick<EraseWish, 'whom' | 'proof' | 'asked'>> {
+): Promise<Pick<EraseWish, 'whom' | 'proof' | 'formerProof' | 'asked'>> {
   if (phone !== undefined && id === undefined) {
     const number = readPhone(phone)
     if (typeof number === 'string') throw misuse(`--phone: ${phoneSentences[number]}`)
-    return { whom: { kind: 'number', fits: phoneMatcher(number) }, proof: formerPhoneProof(phone) }
+    const proofs = { proof: phoneProof(number), formerProof: formerPhoneProof(phone) }
+    return { whom: { kind: 'number', fits: phoneMatcher(number) }, ...proofs }
   }
   if (id === undefined || phone !== undefined) throw misuse('Give either --phone or --id.')
   const stored = await findStoredId(dataDir, id)
   // One that was cut short may be gone already; then what it held is still to be overwritten.
-  if (stored === null && !hasBegunErasing(placeOf(dataDir).dataDir, id)) throw notThere(id)
+  if (stored === null && !hasBegunErasing(placeOf(dataDir).dataDir, { proof: id })) throw notThere(id)
   return { whom: { kind: 'transaction', id: stored ?? id }, proof: stored ?? id, asked: id }
 }
 

@@ -62,9 +62,10 @@ function settingsHolding(dataDir: string, whom: EraseWish['whom']): readonly Hol
 
 const help = `
 An engine must not run on the folder meanwhile. What was found is overwritten, in what was received and in what is shown;
-that it was done is recorded, with a salted hash by which whoever knows the number can see that it was this one. Numbers in
-texts that retention has taken out already cannot be found any more, because they are gone. The argument stands in the
-history of your shell.
+that it was done is recorded, with a salted hash by which whoever knows the number can see that it was this one, and which
+is slow to try out. Numbers in texts that retention has taken out already cannot be found any more, because they are gone.
+Give the number with + and country code; without, somebody in another country may have the same one. The argument stands in
+the history of your shell.
 
 Examples:
   hover-tray erase --phone "+254 712 345 678" --dry-run

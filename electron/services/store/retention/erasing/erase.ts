@@ -23,14 +23,13 @@ import { type Found, findTraces } from './find-traces.ts'
 import { dropDerived, findKept } from './leftovers.ts'
 import { type Listing, listingOf } from './listed.ts'
 import { overwriteFreed } from './overwrite-freed.ts'
+import { claimOf, type Proof, proofHash } from './proof-hash.ts'
 import { dropSourceNames } from './source-names.ts'
 import { countOf, isNothing, type Traces } from './traces.ts'
-import { hasBegunErasing, markErasing, proofHash, unmarkErasings } from './unfinished-erasing.ts'
+import { hasBegunErasing, markErasing, unmarkErasings } from './unfinished-erasing.ts'
 
-export interface EraseWish {
+export interface EraseWish extends Proof {
   readonly whom: Whom
-  /** What the act proves itself by: to be hashed with the salt, never stored. */
-  readonly proof: string
   /** What the person called it, where that is something else: by this the same command is known when it is given again. */
   readonly asked?: string
   readonly salt: string
@@ -67,10 +66,10 @@ export function planErase(place: DataPlace, whom: Whom): ErasePlan {
  * When it is cut short, that stays known, and doing it again finishes it. The caller holds the lock. Throws StoreError.
  */
 export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
-  const { whom, proof, asked = proof, salt, now, patienceMs } = wish
-  const claim = { salt, hash: proofHash(salt, proof) }
-  const finished = hasBegunErasing(place.dataDir, proof) || hasBegunErasing(place.dataDir, asked)
-  markErasing(place.dataDir, { ...claim, asked: proofHash(salt, asked) })
+  const { whom, proof, formerProof = proof, asked = proof, salt, now, patienceMs } = wish
+  const finished = hasBegunErasing(place.dataDir, { proof, formerProof })
+  const claim = claimOf(salt, proof)
+  markErasing(place.dataDir, { ...claim, ...(asked !== proof && { asked: proofHash(salt, asked) }) })
   const { traces, salts } = onJournal(place, (journal, state) => {
     journal.pragma('secure_delete = ON')
     const found = findTraces(journal, state, whom)
@@ -90,7 +89,7 @@ export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
   })
   rebuildState(place, { onProgress: () => {} })
   dropDerived(place.dataDir)
-  unmarkErasings(place.dataDir, { proof, salts: new Set([...salts, salt]) })
+  unmarkErasings(place.dataDir, { proof, formerProof, salts: new Set([...salts, salt]) })
   return { ...traces, untouched: findKept(place.dataDir), recorded: !isNothing(traces), finished }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, scryptSync } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -123,8 +123,14 @@ test('of nothing that was found nothing is recorded', () => {
 test('whoever knows the number can see in the journal that it was this one', () => {
   const { dir, place } = filled(true)
   eraseCustomer(place, wish)
-  const hash = createHash('sha256').update('salt712345678').digest('hex')
+  const hash = scryptSync('712345678', 'salt', 32, { N: 65_536, r: 8, p: 2, maxmem: 2 ** 27 }).toString('hex')
   expect(journalText(dir)).toContain(hash)
+})
+
+test('the hash is none that tries all numbers within minutes', () => {
+  const { dir, place } = filled(true)
+  eraseCustomer(place, wish)
+  expect(journalText(dir)).not.toContain(createHash('sha256').update('salt712345678').digest('hex'))
 })
 
 test('one transaction goes by its id', () => {
