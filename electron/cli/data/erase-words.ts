@@ -1,7 +1,7 @@
-import type { Holding } from '../../core/retention/places-holding.ts'
-import type { Erased, ErasePlan } from '../../services/store/retention/erasing/erase.ts'
+import type { Copies, Erased, ErasePlan } from '../../services/store/retention/erasing/erase.ts'
 import { isNothing, type Traces } from '../../services/store/retention/erasing/traces.ts'
 import { localTime, plain, print, say, table } from '../terminal.ts'
+import { type Beyond, elsewhere } from './erase-beyond.ts'
 
 /** What would go, one by one: nobody can look at it any more when it is gone. */
 export function printPlan(plan: ErasePlan): void {
@@ -41,11 +41,14 @@ function countsText({ transactions, deliveries, quarantined, acts, named }: Trac
 }
 
 /** Changed with the engine stopped, settings get into the journal with the next start. */
-export function sayWhatStays({ rules, names }: Traces, settings: readonly Holding[]): void {
+export function sayWhatStays({ untouched, rules, names, ...beyond }: Traces & Copies & Beyond): void {
+  for (const path of untouched) say(`Not touched: ${plain(path)}. Delete it yourself if it holds this customer.`)
   const change = 'Change it, start the engine once, then erase again: that takes out what it was before.'
   for (const name of rules) say(`The rule "${plain(name)}" holds the number, and stays. ${change}`)
-  for (const { place, text } of settings) say(`The settings hold the number in ${place}: "${plain(text)}". ${change}`)
-  const typed = new Set(settings.map(({ text }) => text))
+  for (const { place, text } of beyond.settings)
+    say(`The settings hold the number in ${place}: "${plain(text)}". ${change}`)
+  const typed = new Set(beyond.settings.map(({ text }) => text))
   for (const name of names.filter(one => !typed.has(one)))
     say(`"${plain(name)}" is no name any more, but no engine has started since. Start it once, then erase again.`)
+  for (const sentence of elsewhere(beyond)) say(sentence)
 }

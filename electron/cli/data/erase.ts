@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
-import { type Holding, placesHolding } from '../../core/retention/places-holding.ts'
-import { type EraseWish, eraseCustomer, planErase } from '../../services/store/retention/erasing/erase.ts'
+import { type Copies, eraseCustomer, planErase } from '../../services/store/retention/erasing/erase.ts'
+import type { Traces } from '../../services/store/retention/erasing/traces.ts'
 import { alone, assertStored } from '../alone.ts'
 import type { Cli } from '../cli.ts'
-import { readSettings } from '../doctor/examine.ts'
-import { plain, printJson, say } from '../terminal.ts'
+import { printJson } from '../terminal.ts'
+import { findBeyond, formerSettings } from './erase-beyond.ts'
 import { readWhom } from './erase-whom.ts'
 import { printErased, printPlan, sayWhatStays } from './erase-words.ts'
 
@@ -32,32 +32,24 @@ export function addErase(program: Command, cli: Cli): void {
       const dataDir = cli.dataDir(command)
       assertStored(dataDir)
       const asked = await readWhom(options, dataDir)
-      const isJson = options.json === true
+      const { whom } = asked
+      const left = <Found extends Traces & Copies>(found: Found) => ({
+        ...found,
+        untouched: [...found.untouched, ...formerSettings(dataDir)],
+        ...findBeyond(dataDir, whom),
+      })
       if (options.dryRun === true) {
-        const plan = await alone(dataDir, 'erase', place => planErase(place, asked.whom))
-        const settings = settingsHolding(dataDir, asked.whom)
-        if (isJson) return printJson({ ...plan, settings })
+        const plan = left(await alone(dataDir, 'erase', place => planErase(place, whom)))
+        if (options.json === true) return printJson(plan)
         printPlan(plan)
-        return sayWhatStays(plan, settings)
+        return sayWhatStays(plan)
       }
       const wish = { ...asked, salt: randomBytes(16).toString('hex'), now: Date.now() }
-      const done = await alone(dataDir, 'erase', place => eraseCustomer(place, wish))
-      const settings = settingsHolding(dataDir, asked.whom)
-      if (isJson) return printJson({ ...done, settings })
+      const done = left(await alone(dataDir, 'erase', place => eraseCustomer(place, wish)))
+      if (options.json === true) return printJson(done)
       printErased(done)
-      for (const path of done.untouched)
-        say(`Not touched: ${plain(path)}. Delete it yourself if it holds this customer.`)
-      sayWhatStays(done, settings)
-      say('Backups and exports elsewhere were not touched.')
+      sayWhatStays(done)
     })
-}
-
-/** What somebody typed into the settings; rules are named by what the journal has of them. */
-function settingsHolding(dataDir: string, whom: EraseWish['whom']): readonly Holding[] {
-  if (whom.kind !== 'number') return []
-  const { noticeRules, ...settings } = readSettings(dataDir)
-  const { rules: _, ...besideRules } = noticeRules
-  return placesHolding({ ...settings, noticeRules: besideRules }, whom.fits)
 }
 
 const help = `

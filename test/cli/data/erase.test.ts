@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Entry } from '../../../electron/services/store/journal/entries/entry.ts'
@@ -99,4 +99,13 @@ it.each([
   storeIn(dataDir, [ussdDelivery({ uuid: 'a' })])
   const { code, stderr } = await run(dataDir, ['erase', '--phone', '0712345678', ...options])
   expect([code, stderr]).toEqual([0, expect.stringContaining(sentence)])
+})
+
+it.each([[['--dry-run']], [[]]])('the settings from before a restore are named as not touched, %j', async options => {
+  const dataDir = tempDir()
+  storeIn(dataDir, [ussdDelivery({ uuid: 'a', message: 'Sent to 0712345678' })])
+  const former = join(dataDir, 'settings.json.before-restore')
+  writeFileSync(former, '{}')
+  const { untouched, destinations, following } = await ask(dataDir, ['erase', '--phone', '0712345678', ...options])
+  expect([untouched, destinations, following]).toEqual([[former], [], null])
 })

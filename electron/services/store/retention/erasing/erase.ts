@@ -38,18 +38,19 @@ export interface EraseWish extends Proof {
   readonly patienceMs?: number
 }
 
-export interface Erased extends Traces {
+export interface Copies {
   /** Copies in the folder that still hold what they held. */
   readonly untouched: readonly string[]
+}
+
+export interface Erased extends Traces, Copies {
   /** Whether an act says that it was done; of nothing there is nothing to say. */
   readonly recorded: boolean
   /** Whether it had begun before and was cut short. */
   readonly finished: boolean
 }
 
-export interface ErasePlan extends Traces, Listing {
-  readonly untouched: readonly string[]
-}
+export interface ErasePlan extends Traces, Listing, Copies {}
 
 /** What would go. The caller holds the lock. Throws StoreError. */
 export function planErase(place: DataPlace, whom: Whom): ErasePlan {

@@ -39,6 +39,14 @@ test.each([
   expect(filesWithNumber(dir)).toEqual([])
 })
 
+test('what a restore set aside is named as not touched, also by a dry run', () => {
+  const { dir, place } = filled()
+  const aside = join(dir, 'before-restore-2026-07-01')
+  mkdirSync(aside)
+  writeFileSync(join(aside, 'settings.json'), number)
+  expect([planErase(place, whom).untouched, eraseCustomer(place, wish).untouched]).toEqual([[aside], [aside]])
+})
+
 /** Killed when the mended journal was whole, and had not taken the place of the damaged one. */
 function withMended() {
   const folder = filled()
