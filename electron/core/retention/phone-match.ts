@@ -47,7 +47,8 @@ function hitsOf(text: string, expression: RegExp): readonly Hit[] {
 }
 
 const anyCodeBefore = new RegExp(`(?:\\+|(?<![\\d.,:])0{2,3})${gap}${countryCode}${gap}$`, 'u')
-const groupBefore = new RegExp(`(?<![\\d/.,:])(\\d{1,4})(${gapCharacter}{1,3})$`, 'u')
+/** None that ends a time, a sum, or a date such as 2026-03-05 with something else than - behind it. */
+const groupBefore = new RegExp(`(?<![\\d/.,:])(?<!\\d-(?=\\d{1,4}[^\\d-]))(\\d{1,4})(${gapCharacter}{1,3})$`, 'u')
 const wholeCode = new RegExp(`^0{0,3}${countryCode}$`)
 
 /** Behind a country code; behind its own it is found as a number from abroad. */
@@ -66,10 +67,14 @@ function isWithinLonger({ before, found }: Hit): boolean {
   return group !== undefined && (group.startsWith('0') || parting === partingOf(found))
 }
 
-/** As 07 12 34 56 is within 07 12 34 56 78: groups that are parted alike are one number. */
+/** As 07 12 34 56 is within 07 12 34 56 78: groups that are parted alike are one number. Dates and sums are none. */
 function isContinued({ found, after }: Hit): boolean {
   const parting = partingOf(found)
-  return parting !== null && after.startsWith(parting) && /^\d{2,4}(?![\d/:,]|\.\d)/.test(after.slice(parting.length))
+  if (parting === null || !after.startsWith(parting)) return false
+  const behind = /^\d{2,4}(?!\d)(.?)(\d?)/su.exec(after.slice(parting.length))
+  if (behind === null) return false
+  const [, sign = '', digit = ''] = behind
+  return !/[/:,]/.test(sign) && (sign === parting || digit === '' || !/[.-]/.test(sign))
 }
 
 /** What stands between its last groups; null when it is written as one. */
