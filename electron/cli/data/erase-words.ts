@@ -5,7 +5,7 @@ import { type Beyond, elsewhere } from './erase-beyond.ts'
 
 /** What would go, one by one: nobody can look at it any more when it is gone. */
 export function printPlan(plan: ErasePlan): void {
-  if (isNothing(plan)) return say(`Nothing would go. ${lookAgain}`)
+  if (isNothing(plan)) return say(`Nothing would go. ${plan.erasedAt.length > 0 ? erasedSentence(plan) : lookAgain}`)
   print(countsText(plan))
   const { listed, odd, notListed } = plan
   const rows = listed.map(({ startedAt, status, title, id }) => [
@@ -23,6 +23,10 @@ export function printErased(done: Erased): void {
   if (!isNothing(done)) print(countsText(done))
   else if (done.finished) say('Nothing more was found. The erasing that was cut short is finished.')
   else say(`Nothing was found, so nothing was taken out and nothing was recorded. ${lookAgain}`)
+}
+
+function erasedSentence({ erasedAt }: ErasePlan): string {
+  return `It was erased on ${erasedAt.map(localTime).join(', ')}: the hash that was recorded then proves that it was this one.`
 }
 
 const lookAgain = 'Look whether it is the right one. What is masked, and what limits took away before, cannot be found.'

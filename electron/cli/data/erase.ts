@@ -39,7 +39,7 @@ export function addErase(program: Command, cli: Cli): void {
         ...findBeyond(dataDir, whom),
       })
       if (options.dryRun === true) {
-        const plan = left(await alone(dataDir, 'erase', place => planErase(place, whom)))
+        const plan = left(await alone(dataDir, 'erase', place => planErase(place, whom, asked)))
         if (options.json === true) return printJson(plan)
         printPlan(plan)
         return sayWhatStays(plan)

@@ -109,3 +109,12 @@ it.each([[['--dry-run']], [[]]])('the settings from before a restore are named a
   const { untouched, destinations, following } = await ask(dataDir, ['erase', '--phone', '0712345678', ...options])
   expect([untouched, destinations, following]).toEqual([[former], [], null])
 })
+
+it('a dry run proves that a number was erased, and no other one', async () => {
+  const dataDir = tempDir()
+  storeIn(dataDir, [ussdDelivery({ uuid: 'a', message: 'Sent to 0712345678' })])
+  await run(dataDir, ['erase', '--phone', '+254 712 345 678'])
+  const { stderr } = await run(dataDir, ['erase', '--phone', '00254 712345678', '--dry-run'])
+  expect(stderr).toMatch(/Nothing would go\. It was erased on \d{4}-/)
+  expect((await ask(dataDir, ['erase', '--phone', '+255 712345678', '--dry-run'])).erasedAt).toEqual([])
+})

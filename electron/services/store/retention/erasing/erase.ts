@@ -1,5 +1,6 @@
 import type { DataPlace } from '../../data-place.ts'
 import type { Database } from '../../database.ts'
+import { isoTime } from '../../iso-time.ts'
 import { packSteps } from '../../journal/entries/storm-step.ts'
 import { openJournal } from '../../journal/file/open-journal.ts'
 import { finishMending } from '../../mending/finish-mending.ts'
@@ -23,6 +24,7 @@ import { type Found, findTraces } from './find-traces.ts'
 import { dropDerived, findKept } from './leftovers.ts'
 import { type Listing, listingOf } from './listed.ts'
 import { overwriteFreed } from './overwrite-freed.ts'
+import { pastErasings } from './past-erasings.ts'
 import { claimOf, type Proof, proofHash } from './proof-hash.ts'
 import { dropSourceNames } from './source-names.ts'
 import { countOf, isNothing, type Traces } from './traces.ts'
@@ -50,13 +52,18 @@ export interface Erased extends Traces, Copies {
   readonly finished: boolean
 }
 
-export interface ErasePlan extends Traces, Listing, Copies {}
+export interface ErasePlan extends Traces, Listing, Copies {
+  /** When the same was erased before, the newest first, as far as nothing of it came since. */
+  readonly erasedAt: readonly string[]
+}
 
-/** What would go. The caller holds the lock. Throws StoreError. */
-export function planErase(place: DataPlace, whom: Whom): ErasePlan {
+/** What would go, and with a proof when it went before. The caller holds the lock. Throws StoreError. */
+export function planErase(place: DataPlace, whom: Whom, proof?: Proof): ErasePlan {
   const plan = onJournal(place, (journal, state) => {
     const found = findTraces(journal, state, whom)
-    return { ...countOf(found, createTransactionRows(state).byKey), ...listingOf(found, state) }
+    const count = countOf(found, createTransactionRows(state).byKey)
+    const erasedAt = isNothing(count) && proof !== undefined ? pastErasings(journal, proof).map(isoTime) : []
+    return { ...count, ...listingOf(found, state), erasedAt }
   })
   return { ...plan, untouched: findKept(place.dataDir) }
 }
