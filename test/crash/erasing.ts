@@ -1,4 +1,3 @@
-import { significantDigits } from '../../electron/core/retention/phone-match.ts'
 import { projectAll } from '../../electron/services/store/projection/project-all.ts'
 import { hasUnfinishedErasing } from '../../electron/services/store/retention/erasing/unfinished-erasing.ts'
 import { startEngine } from './engine.ts'
@@ -20,7 +19,7 @@ export async function killInErasing({ dataDir, random, deliveries, ledger }: Lif
   const before = positionsTaken(dataDir)
   const cut = startEngine({ dataDir, args })
   await killAfter(cut, () => hasUnfinishedErasing(store), random.between(0, 500))
-  const isHalfDone = positionsTaken(dataDir) !== before && filesWith(dataDir, [significantDigits(customer)]).length > 0
+  const isHalfDone = positionsTaken(dataDir) !== before && filesWith(dataDir, [customer.slice(-9)]).length > 0
   const isMarked = hasUnfinishedErasing(store)
   const told = await tellingOf(dataDir)
   const again = startEngine({ dataDir, args })

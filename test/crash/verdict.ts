@@ -1,5 +1,4 @@
 import { cpSync, rmSync } from 'node:fs'
-import { significantDigits } from '../../electron/core/retention/phone-match.ts'
 import { stateFile } from '../../electron/services/store/data-place.ts'
 import { projectAll } from '../../electron/services/store/projection/project-all.ts'
 import { dumpOf } from '../services/store/upkeep/dump.ts'
@@ -68,7 +67,10 @@ export function judge(dataDir: string, ledger: Ledger, judging: Judging = {}): V
       differing: Object.keys(rebuilt).flatMap(name => differenceOf(name, seen[name] ?? [], rebuilt[name] ?? [])),
       traces: [
         ...[...journal.whole].filter(ledger.isErased),
-        ...filesWith(dataDir, [...ledger.erasedCustomers].map(significantDigits)),
+        ...filesWith(
+          dataDir,
+          [...ledger.erasedCustomers].map(number => number.slice(-9)),
+        ),
       ],
     }
   } finally {

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
-import { phoneMatcher, significantDigits } from '../../core/retention/phone-match.ts'
-import { type Holding, placesHolding } from '../../core/retention/places-holding.ts'
-import { type EraseWish, eraseCustomer, planErase, type Traces } from '../../services/store/retention/erasing/erase.ts'
-import { hasBegunErasing } from '../../services/store/retention/erasing/unfinished-erasing.ts'
-import { alone, assertStored, placeOf } from '../alone.ts'
+import { type Copies, eraseCustomer, planErase } from '../../services/store/retention/erasing/erase.ts'
+import type { Traces } from '../../services/store/retention/erasing/traces.ts'
+import { alone, assertStored } from '../alone.ts'
 import type { Cli } from '../cli.ts'
-import { readSettings } from '../doctor/examine.ts'
-import { misuse } from '../refusal.ts'
-import { plain, print, printJson, say, table } from '../terminal.ts'
-import { findStoredId, notThere } from '../transactions/acts.ts'
+import { printJson } from '../terminal.ts'
+import { findBeyond, formerSettings } from './erase-beyond.ts'
+import { readWhom } from './erase-whom.ts'
+import { printErased, printPlan, sayWhatStays } from './erase-words.ts'
 
 interface Options {
   readonly phone?: string
@@ -22,84 +20,44 @@ export function addErase(program: Command, cli: Cli): void {
   program
     .command('erase')
     .description('take out everything of one customer, for good')
-    .option('--phone <number>', 'every transaction that names this number, however it is written')
+    .option(
+      '--phone <number>',
+      'every transaction that names this number; with + and country code, nobody else in another country',
+    )
     .option('--id <id>', 'this one transaction')
-    .option('--dry-run', 'only say how much would go')
-    .option('--json', 'for scripts: {"transactions":0,"deliveries":0,...}')
+    .option('--dry-run', 'only say what would go')
+    .option('--json', 'for scripts: {"transactions":0,"deliveries":0,...}; with --dry-run also {"listed":[...]}')
     .addHelpText('after', help)
     .action(async (options: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
       assertStored(dataDir)
       const asked = await readWhom(options, dataDir)
-      const isJson = options.json === true
+      const { whom } = asked
+      const left = <Found extends Traces & Copies>(found: Found) => ({
+        ...found,
+        untouched: [...found.untouched, ...formerSettings(dataDir)],
+        ...findBeyond(dataDir, whom),
+      })
       if (options.dryRun === true) {
-        const plan = await alone(dataDir, 'erase', place => planErase(place, asked.whom))
-        const settings = settingsHolding(dataDir, asked.whom)
-        if (isJson) return printJson({ ...plan, settings })
-        print(countsText(plan))
-        return sayWhatStays(plan, settings)
+        const plan = left(await alone(dataDir, 'erase', place => planErase(place, whom, asked)))
+        if (options.json === true) return printJson(plan)
+        printPlan(plan)
+        return sayWhatStays(plan)
       }
       const wish = { ...asked, salt: randomBytes(16).toString('hex'), now: Date.now() }
-      const done = await alone(dataDir, 'erase', place => eraseCustomer(place, wish))
-      const settings = settingsHolding(dataDir, asked.whom)
-      if (isJson) return printJson({ ...done, settings })
-      print(countsText(done))
-      for (const path of done.untouched)
-        say(`Not touched: ${plain(path)}. Delete it yourself if it holds this customer.`)
-      sayWhatStays(done, settings)
-      say('Backups and exports elsewhere were not touched.')
+      const done = left(await alone(dataDir, 'erase', place => eraseCustomer(place, wish)))
+      if (options.json === true) return printJson(done)
+      printErased(done)
+      sayWhatStays(done)
     })
-}
-
-async function readWhom({ phone, id }: Options, dataDir: string): Promise<Pick<EraseWish, 'whom' | 'proof' | 'asked'>> {
-  if (phone !== undefined && id === undefined) {
-    const fits = phoneMatcher(phone)
-    if (fits === null) throw misuse('--phone: give the whole number; fewer than seven digits fit too many customers.')
-    return { whom: { kind: 'number', fits }, proof: significantDigits(phone) }
-  }
-  if (id === undefined || phone !== undefined) throw misuse('Give either --phone or --id.')
-  const stored = await findStoredId(dataDir, id)
-  // One that was cut short may be gone already; then what it held is still to be overwritten.
-  if (stored === null && !hasBegunErasing(placeOf(dataDir).dataDir, id)) throw notThere(id)
-  return { whom: { kind: 'transaction', id: stored ?? id }, proof: stored ?? id, asked: id }
-}
-
-function countsText({ transactions, deliveries, quarantined, acts, named }: Traces): string {
-  return table(
-    [],
-    [
-      ['transactions', String(transactions)],
-      ['deliveries', String(deliveries)],
-      ['odd deliveries', String(quarantined)],
-      ['what people did', String(acts)],
-      ['names of sources, in deliveries of others', String(named)],
-    ],
-  )
-}
-
-/** What somebody typed into the settings; rules are named by what the journal has of them. */
-function settingsHolding(dataDir: string, whom: EraseWish['whom']): readonly Holding[] {
-  if (whom.kind !== 'number') return []
-  const { noticeRules, ...settings } = readSettings(dataDir)
-  const { rules: _, ...besideRules } = noticeRules
-  return placesHolding({ ...settings, noticeRules: besideRules }, whom.fits)
-}
-
-/** Changed with the engine stopped, settings get into the journal with the next start. */
-function sayWhatStays({ rules, names }: Traces, settings: readonly Holding[]): void {
-  const change = 'Change it, start the engine once, then erase again: that takes out what it was before.'
-  for (const name of rules) say(`The rule "${plain(name)}" holds the number, and stays. ${change}`)
-  for (const { place, text } of settings) say(`The settings hold the number in ${place}: "${plain(text)}". ${change}`)
-  const typed = new Set(settings.map(({ text }) => text))
-  for (const name of names.filter(one => !typed.has(one)))
-    say(`"${plain(name)}" is no name any more, but no engine has started since. Start it once, then erase again.`)
 }
 
 const help = `
 An engine must not run on the folder meanwhile. What was found is overwritten, in what was received and in what is shown;
-that it was done is recorded, with a salted hash by which whoever knows the number can see that it was this one. Numbers in
-texts that retention has taken out already cannot be found any more, because they are gone. The argument stands in the
-history of your shell.
+that it was done is recorded, with a salted hash by which whoever knows the number can see that it was this one, and which
+is slow to try out. Numbers in texts that retention has taken out already cannot be found any more, because they are gone.
+Give the number with + and country code; without, somebody in another country may have the same one. The argument stands in
+the history of your shell.
 
 Examples:
   hover-tray erase --phone "+254 712 345 678" --dry-run

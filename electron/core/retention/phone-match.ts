@@ -1,54 +1,83 @@
-import { stringOrNumber } from '../exact-json.ts'
-import { parseJson, withoutByteOrderMark } from '../json-shape.ts'
+import { latinDigits } from './latin-digits.ts'
+import { countryCode, gapCharacter, type PhoneNumber } from './phone-number.ts'
 
-/** The last digits are the subscriber's everywhere that Hover works; country codes and leading zeros differ. */
-const subscriberDigits = 9
-const fewestDigits = 7
+const gap = `${gapCharacter}{0,3}`
 
-/** What people and networks put between the digits of a number. */
-const between = '[\\s().\\-/\\u00a0\\u2010-\\u2015\\u202a-\\u202e\\u2066-\\u2069]{0,3}'
+/** Above this many digits no country's numbers go on behind another country's whole number in groups. */
+const mostThatGoOn = 8
 
 /**
- * Finds a phone number in texts however it is written: with or without country code, with blanks and dashes, in any
- * script's digits. Null when there are too few digits to tell one customer from another. What is masked is not found.
+ * Finds a phone number in texts however it is written: with or without country code and zero, with blanks and dashes, in any
+ * script's digits. A number that only holds these digits, or has them behind another country code, is somebody else's. What
+ * is masked is not found.
  */
-export function phoneMatcher(number: string): ((text: string) => boolean) | null {
-  const digits = significantDigits(number)
-  if (digits.length < fewestDigits) return null
-  const spread = [...digits].join(between)
-  // In front a country code or zeros may stand, behind no further digit.
-  const expression = new RegExp(`(?<!\\d)(?:\\d${between}){0,5}${spread}(?!\\d)`)
-  return text => expression.test(latinDigits(text))
+export function phoneMatcher({ country, national }: PhoneNumber): (text: string) => boolean {
+  const digits = [...national].join(gap)
+  const code = country === null ? countryCode : [...country].join(gap)
+  const quick = new RegExp(digits, 'u')
+  // Within a lookahead, so that what is met inside of another hit counts too.
+  const abroad = new RegExp(`(?<!\\d)(?=((?:(?:\\+|0{1,3})${gap})?${code}${gap}(?:0${gap})?${digits})(?!\\d))`, 'gu')
+  // A point behind a single zero makes it a fraction.
+  const athome = new RegExp(`(?<!\\d)(?=((?:0(?!\\.)${gap})?${digits})(?!\\d))`, 'gu')
+  const goesOn = (hit: Hit): boolean => national.length <= mostThatGoOn && isContinued(hit)
+  return given => {
+    const text = latinDigits(given)
+    if (!quick.test(text)) return false
+    return (
+      hitsOf(text, abroad).some(hit => country !== null || !goesOn(hit)) ||
+      hitsOf(text, athome).some(hit => !isAbroad(hit, country) && !isWithinLonger(hit) && !goesOn(hit))
+    )
+  }
 }
 
-/** The digits by which one customer is told from another. */
-export function significantDigits(number: string): string {
-  return latinDigits(number).replace(/\D/g, '').replace(/^0+/, '').slice(-subscriberDigits)
+interface Hit {
+  readonly before: string
+  readonly found: string
+  readonly after: string
 }
 
-function latinDigits(text: string): string {
-  // Digits of every script stand ten in a row in Unicode, each row beginning with its zero.
-  return text.normalize('NFKC').replace(/(?!\d)\p{Nd}/gu, digit => String(digitOf(digit.codePointAt(0) ?? 0)))
+/** Enough for whatever is looked at around a number. */
+const nearby = 24
+
+function hitsOf(text: string, expression: RegExp): readonly Hit[] {
+  return [...text.matchAll(expression)].map(({ index, 1: found = '' }) => {
+    const end = index + found.length
+    return { before: text.slice(Math.max(0, index - nearby), index), found, after: text.slice(end, end + nearby) }
+  })
 }
 
-function digitOf(code: number): number {
-  for (let value = 0; value < 10; value += 1) if (!/\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) return value
-  return code % 10
+const anyCodeBefore = new RegExp(`(?:\\+|(?<![\\d.,:])0{2,3})${gap}${countryCode}${gap}$`, 'u')
+/** None that ends a time, a sum, or a date such as 2026-03-05 with something else than - behind it. */
+const groupBefore = new RegExp(`(?<![\\d/.,:])(?<!\\d-(?=\\d{1,4}[^\\d-]))(\\d{1,4})(${gapCharacter}{1,3})$`, 'u')
+const wholeCode = new RegExp(`^0{0,3}${countryCode}$`)
+
+/** Behind a country code; behind its own it is found as a number from abroad. */
+function isAbroad({ before, found }: Hit, country: string | null): boolean {
+  if (anyCodeBefore.test(before)) return true
+  const [, group = ''] = groupBefore.exec(before) ?? []
+  // A zero begins a number, and what is before it may as well be an amount.
+  return country !== null && !found.startsWith('0') && wholeCode.test(group)
 }
 
-/** Whether a text of any key or value fits. */
-export function holds(value: unknown, fits: (text: string) => boolean): boolean {
-  if (typeof value === 'string') return fits(value)
-  if (typeof value === 'number') return fits(String(value))
-  if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([key, item]) => fits(key) || holds(item, fits))
+/** As 71 23 45 67 is within 07 71 23 45 67; and no number begins behind the point of a fraction. */
+function isWithinLonger({ before, found }: Hit): boolean {
+  if (found.startsWith('0')) return false
+  if (/\d\.$/.test(before) && /^\d+$/.test(found)) return true
+  const [, group, parting] = groupBefore.exec(before) ?? []
+  return group !== undefined && (group.startsWith('0') || parting === partingOf(found))
 }
 
-/**
- * Whether JSON holds it in any text of any key or value, also under a key that is repeated: of those, reading it keeps the
- * last alone. What is no JSON is one text.
- */
-export function jsonHolds(json: string, fits: (text: string) => boolean): boolean {
-  if (parseJson(withoutByteOrderMark(json)) === undefined) return fits(json)
-  return [...json.matchAll(stringOrNumber)].some(([token]) => holds(parseJson(token), fits))
+/** As 07 12 34 56 is within 07 12 34 56 78: groups that are parted alike are one number. Dates and sums are none. */
+function isContinued({ found, after }: Hit): boolean {
+  const parting = partingOf(found)
+  if (parting === null || !after.startsWith(parting)) return false
+  const behind = /^\d{2,4}(?!\d)(.?)(\d?)/su.exec(after.slice(parting.length))
+  if (behind === null) return false
+  const [, sign = '', digit = ''] = behind
+  return !/[/:,]/.test(sign) && (sign === parting || digit === '' || !/[.-]/.test(sign))
+}
+
+/** What stands between its last groups; null when it is written as one. */
+function partingOf(found: string): string | null {
+  return /(\D+)\d+$/.exec(found)?.[1] ?? null
 }

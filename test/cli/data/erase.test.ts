@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Entry } from '../../../electron/services/store/journal/entries/entry.ts'
@@ -54,4 +54,67 @@ it('settings that hold the number are named with their place and what to do', as
   expect(stderr).toContain('The settings hold the number in sources[0].name: "Shop of 0712345678". Change it,')
   const { settings } = await ask(dataDir, ['erase', '--phone', '0712345678', '--dry-run'])
   expect(settings).toEqual([{ place: 'sources[0].name', text: 'Shop of 0712345678' }])
+})
+
+it.each([
+  ['0712345678 ext 12', 'give one number and nothing else'],
+  ['0712345678, 0733111222', 'give one number and nothing else'],
+  ['123456', 'fewer than seven digits'],
+  ['0712 345 678 0733 111 222', 'no number has more than fifteen digits'],
+  ['+0712345678', 'no country has a code'],
+  ['254712345678', 'Write + in front of the country code'],
+])('%j is refused as a number with what to do', async (number, sentence) => {
+  const dataDir = tempDir()
+  storeIn(dataDir, [ussdDelivery({ uuid: 'a' })])
+  const { code, stderr } = await run(dataDir, ['erase', '--phone', number])
+  expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)])
+})
+
+it('a neighbour whose number ends alike stays', async () => {
+  const dataDir = tempDir()
+  const named = ['+2348031234567', '08031234567', '07031234567', '+2547031234567']
+  storeIn(
+    dataDir,
+    named.map((number, n) => ussdDelivery({ uuid: `u${n}`, message: `Sent to ${number}` })),
+  )
+  await run(dataDir, ['erase', '--phone', '+234 803 123 4567'])
+  const { transactions } = await ask(dataDir, ['transactions'])
+  expect(transactions.map((row: { providerId: string }) => row.providerId).sort()).toEqual(['u2', 'u3'])
+})
+
+it('a dry run names what would go, and nothing goes', async () => {
+  const dataDir = tempDir()
+  storeIn(dataDir, [ussdDelivery({ uuid: 'a', message: 'Sent to 0712345678' }), ussdDelivery({ uuid: 'b' })])
+  const { code, stdout } = await run(dataDir, ['erase', '--phone', '0712345678', '--dry-run'])
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^\d{4}-.* failed .* shop\/ussd\/a$/m)])
+  const { transactions, listed } = await ask(dataDir, ['erase', '--phone', '0712345678', '--dry-run'])
+  expect([transactions, listed]).toEqual([1, [expect.objectContaining({ id: 'shop/ussd/a', status: 'failed' })]])
+})
+
+it.each([
+  [['--dry-run'], 'Nothing would go.'],
+  [[], 'Nothing was found, so nothing was taken out and nothing was recorded.'],
+])('a number that nothing names is told of, %j', async (options, sentence) => {
+  const dataDir = tempDir()
+  storeIn(dataDir, [ussdDelivery({ uuid: 'a' })])
+  const { code, stderr } = await run(dataDir, ['erase', '--phone', '0712345678', ...options])
+  expect([code, stderr]).toEqual([0, expect.stringContaining(sentence)])
+})
+
+it.each([[['--dry-run']], [[]]])('the settings from before a restore are named as not touched, %j', async options => {
+  const dataDir = tempDir()
+  storeIn(dataDir, [ussdDelivery({ uuid: 'a', message: 'Sent to 0712345678' })])
+  const former = join(dataDir, 'settings.json.before-restore')
+  writeFileSync(former, '{}')
+  const { untouched, destinations, following } = await ask(dataDir, ['erase', '--phone', '0712345678', ...options])
+  expect([untouched, destinations, following]).toEqual([[former], [], null])
+})
+
+it('a dry run proves that a number was erased, and no other one', async () => {
+  const dataDir = tempDir()
+  storeIn(dataDir, [ussdDelivery({ uuid: 'a', message: 'Sent to 0712345678' })])
+  await run(dataDir, ['erase', '--phone', '+254 712 345 678'])
+  const { stderr } = await run(dataDir, ['erase', '--phone', '00254 712345678', '--dry-run'])
+  expect(stderr).toMatch(/Nothing would go\. It was erased on \d{4}-/)
+  expect((await ask(dataDir, ['erase', '--phone', '+255 712345678', '--dry-run'])).erasedAt).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { phoneMatcher } from '../../../electron/core/retention/phone-match.ts'
 import { planErase } from '../../../electron/services/store/retention/erasing/erase.ts'
 import { rebuildState } from '../../../electron/services/store/upkeep/rebuild.ts'
+import { fitsPhone } from '../../core/retention/phone-kit.ts'
 import { openFolder } from './retention/retention-kit.ts'
 import { deliveryOf, jobDelivery, openTestStore } from './store-kit.ts'
 
@@ -39,6 +39,6 @@ test('its content is shown', async () => {
 test('a number in it is found by an erasing', () => {
   const folder = received()
   folder.close()
-  const fits = phoneMatcher(number) ?? (() => false)
+  const fits = fitsPhone(number)
   expect(planErase(folder.place, { kind: 'number', fits })).toMatchObject({ transactions: 1 })
 })

@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { phoneMatcher } from '../../../../electron/core/retention/phone-match.ts'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
 import { restoreBackup } from '../../../../electron/services/store/backup/restore.ts'
 import { type DataPlace, journalFile } from '../../../../electron/services/store/data-place.ts'
 import { eraseCustomer } from '../../../../electron/services/store/retention/erasing/erase.ts'
+import { fitsPhone } from '../../../core/retention/phone-kit.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { tempDir, ussdDelivery } from '../store-kit.ts'
 
@@ -26,7 +26,7 @@ function backUp(place: DataPlace): string {
 }
 
 function erase(place: DataPlace, number: string): void {
-  const whom = { kind: 'number', fits: phoneMatcher(number) ?? (() => false) } as const
+  const whom = { kind: 'number', fits: fitsPhone(number) } as const
   eraseCustomer(place, { whom, proof: number, salt: `salt${number}`, now })
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { phoneMatcher } from '../../../../electron/core/retention/phone-match.ts'
 import { eraseCustomer } from '../../../../electron/services/store/retention/erasing/erase.ts'
 import { createPacking } from '../../../../electron/services/store/retention/pack.ts'
+import { fitsPhone } from '../../../core/retention/phone-kit.ts'
 import { ussdDelivery } from '../store-kit.ts'
 import { openFolder } from './retention-kit.ts'
 
@@ -64,7 +64,7 @@ test('a customer whose delivery lies before a large one is erased whole', () => 
   const { pack } = createPacking(folder.journal)
   while (pack(limits) > 0);
   folder.close()
-  const whom = { kind: 'number', fits: phoneMatcher('0712345678') ?? (() => false) } as const
+  const whom = { kind: 'number', fits: fitsPhone('0712345678') } as const
   eraseCustomer(folder.place, { whom, proof: '712345678', salt: 'aa', now: 9 })
   const ids = folder.dump().transactions?.map(row => JSON.parse(row).provider_id)
   expect(ids).not.toContain('victim')

@@ -33,8 +33,8 @@ export const upkeepActSchemas = [
     storms: goneStormsSchema.exactOptional(),
   }),
   /**
-   * Everything of one customer is gone. The hash proves to whoever knows the number that it was this one. `storms`: as of
-   * what is pruned, without a name of whose it was.
+   * Everything of one customer is gone. The hash proves to whoever knows the number that it was this one; `version`: how it
+   * was made, absent of earlier versions. `storms`: as of what is pruned, without a name of whose it was.
    */
   z.object({
     kind: z.literal('erased'),
@@ -44,6 +44,7 @@ export const upkeepActSchemas = [
     acts: z.int(),
     salt: z.string(),
     hash: z.string(),
+    version: z.int().exactOptional(),
     storms: goneStormsSchema.exactOptional(),
   }),
   /**

@@ -1,4 +1,4 @@
-import { holds } from '../../../../core/retention/phone-match.ts'
+import { holds } from '../../../../core/retention/holds.ts'
 import type { Act } from '../../journal/entries/act.ts'
 import type { JobSeen } from '../../projection/entries/job-seen.ts'
 import { ownerOf } from '../../projection/telling/notice-row.ts'

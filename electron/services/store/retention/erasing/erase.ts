@@ -1,5 +1,6 @@
 import type { DataPlace } from '../../data-place.ts'
 import type { Database } from '../../database.ts'
+import { isoTime } from '../../iso-time.ts'
 import { packSteps } from '../../journal/entries/storm-step.ts'
 import { openJournal } from '../../journal/file/open-journal.ts'
 import { finishMending } from '../../mending/finish-mending.ts'
@@ -21,14 +22,16 @@ import type { Whom } from './acts-left.ts'
 import { erasingsIn } from './erasings.ts'
 import { type Found, findTraces } from './find-traces.ts'
 import { dropDerived, findKept } from './leftovers.ts'
+import { type Listing, listingOf } from './listed.ts'
 import { overwriteFreed } from './overwrite-freed.ts'
+import { pastErasings } from './past-erasings.ts'
+import { claimOf, type Proof, proofHash } from './proof-hash.ts'
 import { dropSourceNames } from './source-names.ts'
-import { markErasing, proofHash, unmarkErasings } from './unfinished-erasing.ts'
+import { countOf, isNothing, type Traces } from './traces.ts'
+import { hasBegunErasing, markErasing, unmarkErasings } from './unfinished-erasing.ts'
 
-export interface EraseWish {
+export interface EraseWish extends Proof {
   readonly whom: Whom
-  /** What the act proves itself by: to be hashed with the salt, never stored. */
-  readonly proof: string
   /** What the person called it, where that is something else: by this the same command is known when it is given again. */
   readonly asked?: string
   readonly salt: string
@@ -37,48 +40,54 @@ export interface EraseWish {
   readonly patienceMs?: number
 }
 
-export interface Erased extends Traces {
+export interface Copies {
   /** Copies in the folder that still hold what they held. */
   readonly untouched: readonly string[]
 }
 
-export interface Traces {
-  readonly transactions: number
-  readonly deliveries: number
-  /** Odd deliveries. */
-  readonly quarantined: number
-  /** Acts that go, or lose what was written in them. */
-  readonly acts: number
-  /** Deliveries of others that lose the name of their source. */
-  readonly named: number
-  /** Names of rules that hold the number: they are a person's to change. */
-  readonly rules: readonly string[]
-  /** What channels and sources are called with the number, likewise. */
-  readonly names: readonly string[]
+export interface Erased extends Traces, Copies {
+  /** Whether an act says that it was done; of nothing there is nothing to say. */
+  readonly recorded: boolean
+  /** Whether it had begun before and was cut short. */
+  readonly finished: boolean
 }
 
-/** What would go. The caller holds the lock. Throws StoreError. */
-export function planErase(place: DataPlace, whom: Whom): Traces {
-  return onJournal(place, (journal, state) =>
-    countOf(findTraces(journal, state, whom), createTransactionRows(state).byKey),
-  )
+export interface ErasePlan extends Traces, Listing, Copies {
+  /** When the same was erased before, the newest first, as far as nothing of it came since. */
+  readonly erasedAt: readonly string[]
+}
+
+/** What would go, and with a proof when it went before. The caller holds the lock. Throws StoreError. */
+export function planErase(place: DataPlace, whom: Whom, proof?: Proof): ErasePlan {
+  const plan = onJournal(place, (journal, state) => {
+    const found = findTraces(journal, state, whom)
+    const count = countOf(found, createTransactionRows(state).byKey)
+    const erasedAt = isNothing(count) && proof !== undefined ? pastErasings(journal, proof).map(isoTime) : []
+    return { ...count, ...listingOf(found, state), erasedAt }
+  })
+  return { ...plan, untouched: findKept(place.dataDir) }
 }
 
 /**
  * Takes everything of one customer out of journal and state, and overwrites where it stood: the journal is written anew, and
- * the state is made again from it. When it is cut short, that stays known, and doing it again finishes it. The caller holds
- * the lock. Throws StoreError.
+ * the state is made again from it, also where nothing is found, because freed pages may still hold what limits took away.
+ * When it is cut short, that stays known, and doing it again finishes it. The caller holds the lock. Throws StoreError.
  */
 export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
-  const { whom, proof, asked = proof, salt, now, patienceMs } = wish
-  const claim = { salt, hash: proofHash(salt, proof) }
-  markErasing(place.dataDir, { ...claim, asked: proofHash(salt, asked) })
+  const { whom, proof, formerProof = proof, asked = proof, salt, now, patienceMs } = wish
+  const finished = hasBegunErasing(place.dataDir, { proof, formerProof })
+  const claim = claimOf(salt, proof)
+  markErasing(place.dataDir, { ...claim, ...(asked !== proof && { asked: proofHash(salt, asked) }) })
   const { traces, salts } = onJournal(place, (journal, state) => {
     journal.pragma('secure_delete = ON')
     const found = findTraces(journal, state, whom)
     const rows = found.keys.flatMap(key => createTransactionRows(state).byKey(key) ?? [])
     packAll(journal)
     const count = countOf(found, createTransactionRows(state).byKey)
+    if (isNothing(count)) {
+      overwriteFreed(journal, patienceMs)
+      return { traces: count, salts: erasingsIn(journal) }
+    }
     const storms = packSteps(createNamelessSteps(state, whom.kind === 'number' ? whom.fits : () => false)(rows))
     const gone = { keys: [...found.keys], quarantined: [...found.odd], ...(storms !== null && { storms }) }
     const act = { ...gone, deliveries: count.deliveries, acts: count.acts }
@@ -88,8 +97,8 @@ export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
   })
   rebuildState(place, { onProgress: () => {} })
   dropDerived(place.dataDir)
-  unmarkErasings(place.dataDir, { proof, salts })
-  return { ...traces, untouched: findKept(place.dataDir) }
+  unmarkErasings(place.dataDir, { proof, formerProof, salts: new Set([...salts, salt]) })
+  return { ...traces, untouched: findKept(place.dataDir), recorded: !isNothing(traces), finished }
 }
 
 function onJournal<T>(place: DataPlace, act: (journal: Database, state: Database) => T): T {
@@ -104,16 +113,6 @@ function onJournal<T>(place: DataPlace, act: (journal: Database, state: Database
     state.close()
     journal.close()
   }
-}
-
-function countOf(
-  { keys, odd, named, acts, notes, rules, names }: Found,
-  rowOf: (key: number) => TransactionRow | undefined,
-): Traces {
-  const rows = keys.flatMap(key => rowOf(key) ?? [])
-  const deliveries = rows.reduce((sum, row) => sum + row.deliveries + row.duplicates, 0)
-  const counts = { transactions: keys.length, deliveries, quarantined: odd.length, acts: acts.length + notes.length }
-  return { ...counts, named: named.length, rules, names }
 }
 
 /** One form for all of them: what is taken out is packed, also what was passed over between segments. */

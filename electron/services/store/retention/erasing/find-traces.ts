@@ -1,4 +1,4 @@
-import { holds, jsonHolds } from '../../../../core/retention/phone-match.ts'
+import { holds, jsonHolds } from '../../../../core/retention/holds.ts'
 import type { Database } from '../../database.ts'
 import type { Act } from '../../journal/entries/act.ts'
 import { createJournalReading, type StoredDelivery } from '../../journal/file/journal-reading.ts'
@@ -13,6 +13,8 @@ import { isAbout, jobIdOf, namesWith, type RulesSet, restOf, rulesWith, type Who
 export interface Found {
   /** Of transactions. */
   readonly keys: readonly number[]
+  /** Ids of those that the state does not have. */
+  readonly onlyJournaled: readonly string[]
   /** Positions of deliveries that belong to no row of a transaction: odd ones, and what the state has not, or not any more. */
   readonly odd: readonly number[]
   /** Positions of acts that are about these transactions. */
@@ -103,7 +105,8 @@ export function findTraces(journal: Database, state: Database, whom: Whom): Foun
   const rules = inForce === null ? [] : rulesWith(inForce.set, inForce.fits)
   const names = inForce === null ? [] : namesWith(inForce.set, inForce.fits)
   const keys = keysOf().toSorted((a, b) => a - b)
-  return { keys, odd: odd.toSorted((a, b) => a - b), named, acts, notes, rules, names }
+  const onlyJournaled = [...ids].filter(([, key]) => key === null).map(([id]) => id)
+  return { keys, onlyJournaled, odd: odd.toSorted((a, b) => a - b), named, acts, notes, rules, names }
 }
 
 function* entriesOf(reading: ReturnType<typeof createJournalReading>) {

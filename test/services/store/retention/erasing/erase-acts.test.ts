@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
-import { phoneMatcher } from '../../../../../electron/core/retention/phone-match.ts'
 import type { Act } from '../../../../../electron/services/store/journal/entries/act.ts'
 import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import type { Whom } from '../../../../../electron/services/store/retention/erasing/acts-left.ts'
 import { eraseCustomer, planErase } from '../../../../../electron/services/store/retention/erasing/erase.ts'
+import { fitsPhone } from '../../../../core/retention/phone-kit.ts'
 import { rulesSet } from '../../notice-rules-kit.ts'
 import { ussdDelivery } from '../../store-kit.ts'
 import { act } from '../job-histories.ts'
 import { entriesIn, openFolder } from '../retention-kit.ts'
 
 const number = '0712345678'
-const whom: Whom = { kind: 'number', fits: phoneMatcher(number) ?? (() => false) }
+const whom: Whom = { kind: 'number', fits: fitsPhone(number) }
 const wish = { whom, proof: '712345678', salt: 'salt', now: 9 }
 const ofCustomer = ussdDelivery({ uuid: 'a', message: `Sent to ${number}` })
 const silencing = (name: string, when: string) => ({ id: name, name, when, action: { kind: 'silent' } })

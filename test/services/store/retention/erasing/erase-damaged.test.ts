@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { phoneMatcher } from '../../../../../electron/core/retention/phone-match.ts'
 import { stateFile } from '../../../../../electron/services/store/data-place.ts'
 import type { Whom } from '../../../../../electron/services/store/retention/erasing/acts-left.ts'
 import { eraseCustomer, planErase } from '../../../../../electron/services/store/retention/erasing/erase.ts'
+import { fitsPhone } from '../../../../core/retention/phone-kit.ts'
 import { ussdDelivery } from '../../store-kit.ts'
 import { openFolder } from '../retention-kit.ts'
 
-const whom: Whom = { kind: 'number', fits: phoneMatcher('0712345678') ?? (() => false) }
+const whom: Whom = { kind: 'number', fits: fitsPhone('0712345678') }
 const wish = { whom, proof: '712345678', salt: 'salt', now: 9 }
 
 /** A folder whose state cannot be read in the middle of a table or an index; nothing else looks there. */

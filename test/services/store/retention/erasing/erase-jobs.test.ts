@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { phoneMatcher } from '../../../../../electron/core/retention/phone-match.ts'
 import type { Whom } from '../../../../../electron/services/store/retention/erasing/acts-left.ts'
 import { eraseCustomer, planErase } from '../../../../../electron/services/store/retention/erasing/erase.ts'
 import { rebuildState } from '../../../../../electron/services/store/upkeep/rebuild.ts'
+import { fitsPhone } from '../../../../core/retention/phone-kit.ts'
 import { act, answered, jobSaid, modelSaid, noon } from '../job-histories.ts'
 import { openFolder } from '../retention-kit.ts'
 
@@ -33,7 +33,7 @@ function filled() {
 }
 
 const transaction = (id: string): Whom => ({ kind: 'transaction', id })
-const customer: Whom = { kind: 'number', fits: phoneMatcher(number) ?? (() => false) }
+const customer: Whom = { kind: 'number', fits: fitsPhone(number) }
 const wish = (whom: Whom) => ({ whom, proof: 'p', salt: 's', now: noon })
 
 function erased(whom: Whom) {
@@ -79,7 +79,9 @@ test('a number in what Hover answered takes the job, also where no delivery spok
 
 test('a dry run says what goes', () => {
   const { plan, done } = erased(customer)
-  expect(plan).toEqual({ ...done, untouched: undefined })
+  const { recorded: _recorded, finished: _finished, ...counts } = done
+  expect(plan).toMatchObject(counts)
+  expect(plan.listed.map(({ id }) => id)).toHaveLength(counts.transactions)
 })
 
 test.each([transaction('org/job/7'), transaction('org/model/71'), customer])(

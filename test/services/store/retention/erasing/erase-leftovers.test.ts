@@ -1,13 +1,13 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { phoneMatcher } from '../../../../../electron/core/retention/phone-match.ts'
 import { eraseCustomer, planErase } from '../../../../../electron/services/store/retention/erasing/erase.ts'
+import { fitsPhone } from '../../../../core/retention/phone-kit.ts'
 import { ussdDelivery } from '../../store-kit.ts'
 import { openFolder } from '../retention-kit.ts'
 
 const number = '0712345678'
-const whom = { kind: 'number', fits: phoneMatcher(number) ?? (() => false) } as const
+const whom = { kind: 'number', fits: fitsPhone(number) } as const
 const wish = { whom, proof: '712345678', salt: 'salt', now: 9 }
 
 function filled() {
@@ -37,6 +37,14 @@ test.each([
   writeFileSync(join(dir, name), `Sent to ${number}`)
   eraseCustomer(place, wish)
   expect(filesWithNumber(dir)).toEqual([])
+})
+
+test('what a restore set aside is named as not touched, also by a dry run', () => {
+  const { dir, place } = filled()
+  const aside = join(dir, 'before-restore-2026-07-01')
+  mkdirSync(aside)
+  writeFileSync(join(aside, 'settings.json'), number)
+  expect([planErase(place, whom).untouched, eraseCustomer(place, wish).untouched]).toEqual([[aside], [aside]])
 })
 
 /** Killed when the mended journal was whole, and had not taken the place of the damaged one. */

@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { phoneMatcher } from '../../../../../electron/core/retention/phone-match.ts'
 import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import type { Whom } from '../../../../../electron/services/store/retention/erasing/acts-left.ts'
 import { eraseCustomer, planErase } from '../../../../../electron/services/store/retention/erasing/erase.ts'
+import { fitsPhone } from '../../../../core/retention/phone-kit.ts'
 import { noticeRules, rulesSet } from '../../notice-rules-kit.ts'
 import { defaultRules, ussdDelivery } from '../../store-kit.ts'
 import { act } from '../job-histories.ts'
 import { entriesIn, openFolder } from '../retention-kit.ts'
 
 const number = '0712345678'
-const whom: Whom = { kind: 'number', fits: phoneMatcher(number) ?? (() => false) }
+const whom: Whom = { kind: 'number', fits: fitsPhone(number) }
 const wish = { whom, proof: '712345678', salt: 'salt', now: 9 }
 const sourceName = `Shop of ${number}`
 

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { phoneMatcher } from '../../../../../electron/core/retention/phone-match.ts'
 import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import type { StoredAct } from '../../../../../electron/services/store/journal/file/journal-reading.ts'
 import { openJournalForReading } from '../../../../../electron/services/store/journal/file/open-journal.ts'
@@ -8,12 +7,13 @@ import { projectAll } from '../../../../../electron/services/store/projection/pr
 import type { Whom } from '../../../../../electron/services/store/retention/erasing/acts-left.ts'
 import { eraseCustomer, planErase } from '../../../../../electron/services/store/retention/erasing/erase.ts'
 import { rebuildState } from '../../../../../electron/services/store/upkeep/rebuild.ts'
+import { fitsPhone } from '../../../../core/retention/phone-kit.ts'
 import { ussdDelivery } from '../../store-kit.ts'
 import { act, answered, jobSaid, modelSaid } from '../job-histories.ts'
 import { entriesIn, openFolder } from '../retention-kit.ts'
 
 const number = '0712345678'
-const whom: Whom = { kind: 'number', fits: phoneMatcher(number) ?? (() => false) }
+const whom: Whom = { kind: 'number', fits: fitsPhone(number) }
 const wish = { whom, proof: '712345678', salt: 'salt', now: 9 }
 const forgotten = (sourceId: string) => act({ kind: 'source-forgotten', sourceId })
 const ofCustomer = ussdDelivery({ uuid: 'a', message: `Sent to ${number}` })
@@ -58,6 +58,11 @@ test('a delivery of a source that was forgotten goes', () => {
 
 test('a dry run counts what is left of a source that was forgotten', () => {
   expect(planErase(filled(ofCustomer, ofOther, forgotten('shop')).place, whom)).toMatchObject({ quarantined: 1 })
+})
+
+test('a dry run lists by its id what is left of a source that was forgotten', () => {
+  const { listed, odd } = planErase(filled(ofCustomer, ofOther, forgotten('shop')).place, whom)
+  expect([listed, odd]).toEqual([[{ id: 'shop/ussd/a', status: null, title: null, startedAt: null }], [1]])
 })
 
 test('all that was said of a transaction goes, also before its source was forgotten and came again', () => {

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { phoneMatcher } from '../../../../../electron/core/retention/phone-match.ts'
 import { openJournalForReading } from '../../../../../electron/services/store/journal/file/open-journal.ts'
 import { eraseCustomer } from '../../../../../electron/services/store/retention/erasing/erase.ts'
 import { hasUnfinishedErasing } from '../../../../../electron/services/store/retention/erasing/unfinished-erasing.ts'
+import { fitsPhone } from '../../../../core/retention/phone-kit.ts'
 import { placeOf, ussdDelivery } from '../../store-kit.ts'
 import { openFolder } from '../retention-kit.ts'
 
 const number = '0712345678'
-const fits = phoneMatcher(number) ?? (() => false)
+const fits = fitsPhone(number)
 const wish = { whom: { kind: 'number', fits }, proof: '712345678', salt: 'salt', now: 9, patienceMs: 0 } as const
 
 /** A folder of which a backup, an export or a replay reads one moment, until it lets go. */

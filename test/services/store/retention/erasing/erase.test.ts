@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto'
+import { createHash, scryptSync } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { phoneMatcher } from '../../../../../electron/core/retention/phone-match.ts'
 import type { Whom } from '../../../../../electron/services/store/retention/erasing/acts-left.ts'
 import { eraseCustomer, planErase } from '../../../../../electron/services/store/retention/erasing/erase.ts'
+import { fitsPhone } from '../../../../core/retention/phone-kit.ts'
 import { deliveryOf, ussdDelivery } from '../../store-kit.ts'
 import { entriesIn, openFolder } from '../retention-kit.ts'
 
 const spellings = ['0712345678', '+254712345678', '0712 345 678', '254-712-345-678']
 const other = '0733111222'
-const whom: Whom = { kind: 'number', fits: phoneMatcher('0712345678') ?? (() => false) }
+const whom: Whom = { kind: 'number', fits: fitsPhone('0712345678') }
 const wish = { whom, proof: '712345678', salt: 'salt', now: 9 }
 
 /** Two customers; of the first, in every spelling, in deliveries, an odd one, and notes of both. Half of it is packed. */
@@ -78,16 +78,59 @@ test('a dry run counts what goes, and changes nothing', () => {
   const before = journalText(dir)
   const plan = planErase(place, whom)
   expect([plan, journalText(dir)]).toEqual([
-    { transactions: 5, deliveries: 5, quarantined: 1, acts: 3, named: 0, rules: [], names: [] },
+    expect.objectContaining({
+      transactions: 5,
+      deliveries: 5,
+      quarantined: 1,
+      acts: 3,
+      named: 0,
+      rules: [],
+      names: [],
+    }),
     before,
   ])
+})
+
+test('a dry run lists what goes, newest first, as lists show it', () => {
+  const { listed, odd, notListed } = planErase(filled(true).place, whom)
+  const ids = ['a-9', 'a-3', 'a-2', 'a-1', 'a-0'].map(uuid => `shop/ussd/${uuid}`)
+  expect([listed.map(({ id }) => id), odd, notListed]).toEqual([ids, [6], 0])
+  expect(listed[0]).toEqual({
+    id: 'shop/ussd/a-9',
+    status: 'failed',
+    title: 'Send Money',
+    startedAt: '2026-03-05T09:14:02.000Z',
+  })
+})
+
+test('a dry run lists five hundred at most, and says how many more there are', () => {
+  const folder = openFolder()
+  folder.receive(
+    ...Array.from({ length: 502 }, (_, n) => ussdDelivery({ uuid: `a-${n}`, message: `Sent to ${other}` })),
+  )
+  folder.close()
+  const { listed, notListed } = planErase(folder.place, { kind: 'number', fits: fitsPhone(other) })
+  expect([listed.length, listed[0]?.id, notListed]).toEqual([500, 'shop/ussd/a-501', 2])
+})
+
+test('of nothing that was found nothing is recorded', () => {
+  const { dir, place } = filled(true)
+  const before = entriesIn(dir).length
+  const done = eraseCustomer(place, { ...wish, whom: { kind: 'number', fits: fitsPhone('0799999999') } })
+  expect([done.recorded, done.finished, entriesIn(dir).length]).toEqual([false, false, before])
 })
 
 test('whoever knows the number can see in the journal that it was this one', () => {
   const { dir, place } = filled(true)
   eraseCustomer(place, wish)
-  const hash = createHash('sha256').update('salt712345678').digest('hex')
+  const hash = scryptSync('712345678', 'salt', 32, { N: 65_536, r: 8, p: 2, maxmem: 2 ** 27 }).toString('hex')
   expect(journalText(dir)).toContain(hash)
+})
+
+test('the hash is none that tries all numbers within minutes', () => {
+  const { dir, place } = filled(true)
+  eraseCustomer(place, wish)
+  expect(journalText(dir)).not.toContain(createHash('sha256').update('salt712345678').digest('hex'))
 })
 
 test('one transaction goes by its id', () => {
@@ -102,7 +145,7 @@ test('doing it again changes nothing, and finishes what was cut short', () => {
   eraseCustomer(place, wish)
   const before = dump().transactions
   const again = eraseCustomer(place, wish)
-  expect([again.transactions, dump().transactions]).toEqual([0, before])
+  expect([again.transactions, again.recorded, dump().transactions]).toEqual([0, false, before])
 })
 
 test('a transaction whose id begins with that of one that goes keeps its notices, and what was done with them', () => {

@@ -1,25 +1,29 @@
+import { hash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { phoneMatcher, significantDigits } from '../../../../../electron/core/retention/phone-match.ts'
 import { eraseCustomer } from '../../../../../electron/services/store/retention/erasing/erase.ts'
+import { claimOf } from '../../../../../electron/services/store/retention/erasing/proof-hash.ts'
 import {
   hasUnfinishedErasing,
   markErasing,
-  proofHash,
 } from '../../../../../electron/services/store/retention/erasing/unfinished-erasing.ts'
 import { appendAct } from '../../../../../electron/services/store/retention/removal/append-act.ts'
+import { fitsPhone } from '../../../../core/retention/phone-kit.ts'
 import { ussdDelivery } from '../../store-kit.ts'
 import { openFolder } from '../retention-kit.ts'
 
 const [one, other] = ['0712345678', '0733111222']
 
 function wishFor(number: string, salt: string) {
-  const fits = phoneMatcher(number) ?? (() => false)
-  return { whom: { kind: 'number', fits }, proof: significantDigits(number), salt, now: 9 } as const
+  const fits = fitsPhone(number)
+  return { whom: { kind: 'number', fits }, proof: number, salt, now: 9 } as const
 }
 
-const markOf = (number: string, salt: string) => ({ salt, hash: proofHash(salt, significantDigits(number)) })
+const markOf = (number: string, salt: string) => claimOf(salt, number)
+
+/** As earlier versions wrote it. */
+const formerMarkOf = (proof: string, salt: string) => ({ salt, hash: hash('sha256', `${salt}${proof}`) })
 
 function filled() {
   const folder = openFolder()
@@ -43,8 +47,8 @@ test('one that fails in the middle is called unfinished until it was done again'
   expect(() => eraseCustomer(place, wishFor(one, 'aa'))).toThrow()
   expect(hasUnfinishedErasing(dir)).toBe(true)
   rmSync(obstacle, { recursive: true })
-  eraseCustomer(place, wishFor(one, 'bb'))
-  expect(hasUnfinishedErasing(dir)).toBe(false)
+  const { finished } = eraseCustomer(place, wishFor(one, 'bb'))
+  expect([finished, hasUnfinishedErasing(dir)]).toEqual([true, false])
 })
 
 test('one of somebody else that took nothing out yet stays unfinished', () => {
@@ -58,6 +62,35 @@ test('one of somebody else that took nothing out yet stays unfinished', () => {
 test('one of somebody else that only had to be overwritten is finished too', () => {
   const { dir, place, journal, close } = filled()
   const mark = markOf(other, 'aa')
+  markErasing(dir, mark)
+  appendAct(journal, 5, { kind: 'erased', keys: [], quarantined: [], deliveries: 0, acts: 0, ...mark })
+  close()
+  eraseCustomer(place, wishFor(one, 'bb'))
+  expect(hasUnfinishedErasing(dir)).toBe(false)
+})
+
+test('one that an earlier version began is finished by the same number', () => {
+  const { dir, place, close } = filled()
+  close()
+  markErasing(dir, formerMarkOf('712345678', 'aa'))
+  const wish = { ...wishFor(one, 'bb'), proof: '+254712345678' }
+  eraseCustomer(place, { ...wishFor(other, 'bb'), formerProof: '733111222' })
+  expect(hasUnfinishedErasing(dir)).toBe(true)
+  const { finished } = eraseCustomer(place, { ...wish, formerProof: '712345678' })
+  expect([finished, hasUnfinishedErasing(dir)]).toEqual([true, false])
+})
+
+test('one that a later version began in a way of its own is not taken for this one', () => {
+  const { dir, place, close } = filled()
+  close()
+  markErasing(dir, { ...markOf(one, 'aa'), version: 3 })
+  const { finished } = eraseCustomer(place, wishFor(one, 'bb'))
+  expect([finished, hasUnfinishedErasing(dir)]).toEqual([false, true])
+})
+
+test('an act of an earlier version is read', () => {
+  const { dir, place, journal, close } = filled()
+  const mark = formerMarkOf('733111222', 'aa')
   markErasing(dir, mark)
   appendAct(journal, 5, { kind: 'erased', keys: [], quarantined: [], deliveries: 0, acts: 0, ...mark })
   close()
@@ -79,7 +112,7 @@ test('what is noted of an erasing does not name the customer', () => {
   close()
   markErasing(dir, markOf(one, 'aa'))
   const notes = readdirSync(dir).filter(name => name.startsWith('erasing-'))
-  expect(notes.map(name => readFileSync(join(dir, name), 'utf8').includes(significantDigits(one)))).toEqual([false])
+  expect(notes.map(name => readFileSync(join(dir, name), 'utf8').includes(one.slice(1)))).toEqual([false])
 })
 
 test('a journal that was set aside because it was damaged is named as not touched', () => {
