@@ -4,11 +4,11 @@ import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { phoneMatcher } from '../../../../electron/core/retention/phone-match.ts'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
-import { restoreBackup } from '../../../../electron/services/store/backup/restore.ts'
 import { type DataPlace, journalFile } from '../../../../electron/services/store/data-place.ts'
 import { eraseCustomer } from '../../../../electron/services/store/retention/erasing/erase.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { tempDir, ussdDelivery } from '../store-kit.ts'
+import { restoreBackup } from './restore-kit.ts'
 
 const now = Date.parse('2026-07-01T00:00:00Z')
 
