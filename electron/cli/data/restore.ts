@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { settingsFileName } from '../../services/folder/settings-file.ts'
-import { type RestoreDone, restoring } from '../../services/store/backup/restore.ts'
+import { findUntold, type RestoreDone, restoring } from '../../services/store/backup/restore.ts'
 import { forgetRestore } from '../../services/store/backup/restore-note.ts'
 import type { DataPlace } from '../../services/store/data-place.ts'
 import { alone } from '../alone.ts'
 import type { Cli } from '../cli.ts'
-import { Refusal } from '../refusal.ts'
+import { misuse, Refusal } from '../refusal.ts'
 import { stoppable } from '../serving/stoppable.ts'
 import { localTime, plain, print, printJson } from '../terminal.ts'
 import { makeDataDir } from './folder.ts'
@@ -22,11 +22,12 @@ export function addRestore(program: Command, cli: Cli): void {
   program
     .command('restore')
     .description('put a backup in the place of what is there; that is set aside, not deleted')
-    .argument('<file>', 'what backup wrote')
+    .argument('[file]', 'what backup wrote; none: what a restore that was cut short has not said')
     .option('--json', 'for scripts: {"madeAt":"...","setAside":"...","earlier":[],"settings":true,"erasings":0}')
     .addHelpText('after', help)
-    .action(async (given: string, { json = false }: Json, command: Command) => {
+    .action(async (given: string | undefined, { json = false }: Json, command: Command) => {
       const dataDir = cli.dataDir(command)
+      if (given === undefined) return sayWhatIsUntold(dataDir, json)
       const file = resolve(given)
       if (!existsSync(file)) throw new Refusal(`There is no file ${plain(file)}.`)
       if (statSync(file).isDirectory()) throw new Refusal(`${plain(file)} is a folder, not a file. ${chooseBackup}`)
@@ -38,6 +39,16 @@ export function addRestore(program: Command, cli: Cli): void {
         tell(place, done, json)
       })
     })
+}
+
+async function sayWhatIsUntold(dataDir: string, isJson: boolean): Promise<void> {
+  const nothing = misuse('No restore was cut short here. Name the file that hover-tray backup wrote.')
+  if (!existsSync(dataDir)) throw nothing
+  await alone(dataDir, 'restore', place => {
+    const done = findUntold(place)
+    if (done === null) throw nothing
+    tell(place, done, isJson)
+  })
 }
 
 const chooseBackup = 'Choose a file that hover-tray backup wrote.'
@@ -96,6 +107,8 @@ const settingsStay = 'The settings in it are of another version of Hover Tray, s
 const help = `
 An engine must not run on the folder meanwhile. Nobody is told of what the backup holds. A backup of a newer version is
 refused. Sources whose secret this folder does not have ask for it.
+A restore that was cut short after everything was ready is finished by the next command or start. Without a file restore
+says then what it could not say: where what was there before is, and whether erased customers may be back.
 
 Examples:
   hover-tray restore hover-2026-11-22.backup --data-dir /srv/hover-new`

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { restoreBackup } from '../../services/store/backup/restore-kit.ts'
 import { openFolder } from '../../services/store/retention/retention-kit.ts'
-import { ussdDelivery } from '../../services/store/store-kit.ts'
-import { addApp, ask, run, tempDir } from '../cli-kit.ts'
+import { placeOf, ussdDelivery } from '../../services/store/store-kit.ts'
+import { addApp, ask, run, serve, tempDir } from '../cli-kit.ts'
 
 const settingsOf = (folder: string): string => readFileSync(join(folder, 'settings.json'), 'utf8')
 
@@ -51,4 +52,40 @@ it('a restore into a new folder sets nothing aside', async () => {
   expect([existsSync(join(other, 'settings.json')), readdirSync(join(other, 'store')).includes('restored')]).toEqual([
     ...[true, false],
   ])
+})
+
+/** It was killed when everything was in its place, before it could say so. */
+async function untold() {
+  const { dataDir, file } = await backedUp()
+  await run(dataDir, ['erase', '--phone', '0712345678'])
+  restoreBackup(placeOf(join(dataDir, 'store')), { file, now: Date.parse('2026-07-01T00:00:00Z') })
+  return dataDir
+}
+
+it('a restore that was cut short says without a file what it could not say, once', async () => {
+  const dataDir = await untold()
+  const said = await run(dataDir, ['restore'])
+  expect(said.stdout).toContain(`What was there before is in ${join(dataDir, 'store', 'before-restore-2026-07-01')}`)
+  expect(said.stdout).toContain('A customer was erased since then, and may be back with this backup.')
+  expect(await run(dataDir, ['restore'])).toMatchObject({
+    ...{ code: 2, stderr: expect.stringContaining('No restore was cut short here. Name the file') },
+  })
+})
+
+it('a restore that was cut short is told of by the engine and by the doctor, until it has said everything', async () => {
+  const dataDir = await untold()
+  const told = async () => {
+    const { said, stop } = await serve(dataDir)
+    await stop()
+    const { stdout } = await run(dataDir, ['doctor'])
+    return [said.stderr, stdout].map(text => text.includes('A restore was cut short'))
+  }
+  expect(await told()).toEqual([true, true])
+  await run(dataDir, ['restore'])
+  expect(await told()).toEqual([false, false])
+})
+
+it('without a file nothing is made where no folder is', async () => {
+  const dataDir = join(tempDir(), 'none')
+  expect([(await run(dataDir, ['restore'])).code, existsSync(dataDir)]).toEqual([2, false])
 })

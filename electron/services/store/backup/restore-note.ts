@@ -39,6 +39,11 @@ export function readNote(folder: string): RestoreNote | null {
   return noteSchema.safeParse(parseJson(onFile(file, () => readFileSync(file, 'utf8')))).data ?? null
 }
 
+/** Whether a restore was cut short before a person was told of everything. */
+export function hasUntoldRestore(dataDir: string): boolean {
+  return existsSync(readyFolder(dataDir)) || existsSync(noteFile(dataDir))
+}
+
 /** When everything was said. */
 export function forgetRestore(dataDir: string): void {
   onFile(dataDir, () => rmSync(noteFile(dataDir), { force: true }))

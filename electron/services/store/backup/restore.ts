@@ -93,6 +93,12 @@ function* makeReady(
   }
 }
 
+/** What a restore had still to say when it was cut short; null when there is none. The caller holds the lock. Throws StoreError. */
+export function findUntold({ dataDir }: DataPlace): RestoreDone | null {
+  const note = readNote(dataDir)
+  return note === null ? null : toldOf(dataDir, note)
+}
+
 /** What a person is told of a restore that is finished. */
 function toldOf(dataDir: string, { madeAt, aside, earlier, missing, settingsFile }: RestoreNote): RestoreDone {
   const folder = join(dataDir, aside)
