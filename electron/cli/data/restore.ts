@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import { settingsFileName } from '../../services/folder/settings-file.ts'
 import { findUntold, type RestoreDone, restoring } from '../../services/store/backup/restore.ts'
 import { forgetRestore } from '../../services/store/backup/restore-note.ts'
+import { isSetAside } from '../../services/store/backup/set-aside.ts'
 import type { DataPlace } from '../../services/store/data-place.ts'
 import { alone } from '../alone.ts'
 import type { Cli } from '../cli.ts'
@@ -22,7 +23,10 @@ export function addRestore(program: Command, cli: Cli): void {
   program
     .command('restore')
     .description('put a backup in the place of what is there; that is set aside, not deleted')
-    .argument('[file]', 'what backup wrote; none: what a restore that was cut short has not said')
+    .argument(
+      '[file]',
+      'what backup wrote, or a folder that restore set aside; none: what a restore that was cut short has not said',
+    )
     .option('--json', 'for scripts: {"madeAt":"...","setAside":"...","earlier":[],"settings":true,"erasings":0}')
     .addHelpText('after', help)
     .action(async (given: string | undefined, { json = false }: Json, command: Command) => {
@@ -30,7 +34,8 @@ export function addRestore(program: Command, cli: Cli): void {
       if (given === undefined) return sayWhatIsUntold(dataDir, json)
       const file = resolve(given)
       if (!existsSync(file)) throw new Refusal(`There is no file ${plain(file)}.`)
-      if (statSync(file).isDirectory()) throw new Refusal(`${plain(file)} is a folder, not a file. ${chooseBackup}`)
+      if (statSync(file).isDirectory() && !isSetAside(file))
+        throw new Refusal(`${plain(file)} is a folder, not a file. ${chooseBackup}`)
       makeDataDir(dataDir)
       await alone(dataDir, 'restore', async place => {
         const done = await restore(place, { file, settingsFile: join(dataDir, `${settingsFileName}.json`) })
@@ -102,13 +107,14 @@ function comeBackSentence(erasings: number | null): string | null {
 }
 
 const mayDelete = 'You may delete it.'
-const settingsStay = 'The settings in it are of another version of Hover Tray, so those of this folder stay.'
+const settingsStay = 'It holds no settings that this version of Hover Tray can read, so those of this folder stay.'
 
 const help = `
 An engine must not run on the folder meanwhile. Nobody is told of what the backup holds. A backup of a newer version is
-refused. Sources whose secret this folder does not have ask for it.
+refused. What a restore set aside is put back by restoring its folder. Sources whose secret this folder does not have ask for it.
 A restore that was cut short after everything was ready is finished by the next command or start. Without a file restore
 says then what it could not say: where what was there before is, and whether erased customers may be back.
 
 Examples:
-  hover-tray restore hover-2026-11-22.backup --data-dir /srv/hover-new`
+  hover-tray restore hover-2026-11-22.backup --data-dir /srv/hover-new
+  hover-tray restore /srv/hover/store/before-restore-2026-11-22`

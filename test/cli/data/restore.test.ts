@@ -89,3 +89,11 @@ it('without a file nothing is made where no folder is', async () => {
   const dataDir = join(tempDir(), 'none')
   expect([(await run(dataDir, ['restore'])).code, existsSync(dataDir)]).toEqual([2, false])
 })
+
+it('what a restore set aside is put back by another one', async () => {
+  const { dataDir, file } = await backedUp()
+  await addApp(dataDir, 'Florist')
+  const { setAside } = await ask(dataDir, ['restore', file])
+  expect(await ask(dataDir, ['restore', setAside])).toMatchObject({ settings: true, erasings: 0 })
+  expect(settingsOf(dataDir)).toContain('Florist')
+})

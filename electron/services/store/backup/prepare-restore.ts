@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { settingsSchema } from '../../../contract/settings/settings.ts'
@@ -18,9 +18,12 @@ export function copyInto(workshop: string, file: string): void {
   onFile(workshop, () => {
     rmSync(workshop, { recursive: true, force: true })
     mkdirSync(workshop, { recursive: true, mode: 0o700 })
-    copyFileSync(file, journalFile(workshop))
-    // A copy has the mode of what was copied, which may be kept as a file that nobody writes to, or that others read.
-    chmodSync(journalFile(workshop), 0o600)
+    for (const suffix of ['', '-wal']) {
+      if (!existsSync(file + suffix)) continue
+      copyFileSync(file + suffix, journalFile(workshop) + suffix)
+      // A copy has the mode of what was copied, which may be kept as a file that nobody writes to, or that others read.
+      chmodSync(journalFile(workshop) + suffix, 0o600)
+    }
   })
 }
 
@@ -40,7 +43,7 @@ interface Prepared {
 export function prepareJournal(place: DataPlace, { now, behind }: Preparing): Prepared {
   const file = journalFile(place.dataDir)
   const copy = new Sqlite(file, place.nativeBinding === null ? {} : { nativeBinding: place.nativeBinding })
-  onFile(file, () => copy.exec('DROP TABLE backup'))
+  onFile(file, () => copy.exec('DROP TABLE IF EXISTS backup'))
   copy.close()
   const journal = openJournal(place)
   try {
@@ -59,8 +62,8 @@ export function prepareJournal(place: DataPlace, { now, behind }: Preparing): Pr
 }
 
 /** As the settings' own engine writes them. False: this version cannot read them. */
-export function writeSettings(workshop: string, text: string): boolean {
-  const read = settingsSchema.safeParse(parseJson(text))
+export function writeSettings(workshop: string, text: string | null): boolean {
+  const read = settingsSchema.safeParse(text === null ? null : parseJson(text))
   if (!read.success) return false
   const file = join(workshop, settingsName)
   onFile(file, () => writeFileSync(file, JSON.stringify(read.data, null, '\t'), { mode: 0o600, flush: true }))

@@ -1,17 +1,18 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { type DataPlace, stateFile } from '../data-place.ts'
-import { journalMigrations } from '../journal/file/journal-schema.ts'
+import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
 import { projecting } from '../projection/project-all.ts'
-import { makeTrouble, onFile, StoreError } from '../trouble.ts'
+import { onFile, StoreError } from '../trouble.ts'
 import { flush } from './backup.ts'
 import { exchange } from './exchange.ts'
 import { foldLogInto, type JournalBefore, lookAtJournalBefore } from './journal-before.ts'
 import { copyInto, prepareJournal, writeSettings } from './prepare-restore.ts'
 import { type BackupFound, readBackup } from './read-backup.ts'
 import { type RestoreNote, readNote, readyFolder, writeNote } from './restore-note.ts'
+import { assertSoundCopy, readSetAside } from './set-aside.ts'
 
 export interface RestoreWish {
+  /** A backup, or a folder that a restore set aside. */
   readonly file: string
   /** Milliseconds since 1970. */
   readonly now: number
@@ -42,16 +43,16 @@ export interface RestoreDone {
  * the lock, which the caller holds. Yields the part that is done, from 0 to 1. Throws StoreError.
  */
 export function* restoring(place: DataPlace, wish: RestoreWish): Generator<number, RestoreDone | null> {
-  const found = readBackup(wish.file, place.nativeBinding)
+  const isFolder = statSync(wish.file).isDirectory()
+  const found = isFolder ? readSetAside(wish.file) : readBackup(wish.file, place.nativeBinding)
   if (found === null) return null
-  if (found.version > journalMigrations.length) throw new StoreError(makeTrouble('newer', wish.file))
   const { dataDir } = place
   const before = lookAtJournalBefore(place)
   const untold = readNote(dataDir)
   // It was cut short when all was done, and nothing came since: what is left is to say it.
   const isDone = untold?.madeAt === found.madeAt && untold.head === before.lastPosition
   if (isDone) return toldOf(dataDir, untold)
-  const note = yield* makeReady(place, wish, { found, before, untold })
+  const note = yield* makeReady(place, wish, { found, before, untold, isFolder })
   for (const _ of exchange(dataDir)) yield 1
   return toldOf(dataDir, note)
 }
@@ -60,20 +61,22 @@ interface Known {
   readonly found: BackupFound
   readonly before: JournalBefore
   readonly untold: RestoreNote | null
+  readonly isFolder: boolean
 }
 
 /** Until the last line of it nothing is changed. */
 function* makeReady(
   place: DataPlace,
   { file, now, settingsFile }: RestoreWish,
-  { found, before, untold }: Known,
+  { found, before, untold, isFolder }: Known,
 ): Generator<number, RestoreNote> {
   const { dataDir } = place
   const workshop = join(dataDir, 'restoring')
   try {
-    copyInto(workshop, file)
-    foldLogInto(place)
+    copyInto(workshop, isFolder ? journalFile(file) : file)
     const inside = { ...place, dataDir: workshop }
+    if (isFolder) assertSoundCopy(inside, file)
+    foldLogInto(place)
     const { known, head } = prepareJournal(inside, { now, behind: before.lastPosition })
     yield* projecting(inside, { afresh: false })
     flush(stateFile(workshop))
