@@ -11,6 +11,7 @@ import { addExport } from './data/export.ts'
 import { addImport } from './data/import.ts'
 import { addPrune } from './data/prune.ts'
 import { addRebuild } from './data/rebuild.ts'
+import { addRestore } from './data/restore.ts'
 import { addDestinations } from './destinations/destinations.ts'
 import { addFollow } from './destinations/follow.ts'
 import { addDiagnose } from './doctor/diagnose.ts'
@@ -101,7 +102,7 @@ function createProgram(cli: Cli): Command {
   for (const add of [addAccount, addOrganizations, addCredentials]) add(sources, cli)
   const ways = [addTunnel, addDestinations, addFollow, addApi, addAttach, addMcp]
   for (const add of [addDoctor, addDiagnose, ...ways, addRules, addCategories, addSettings]) add(program, cli)
-  for (const add of [addExport, addBackup, addData, addPrune, addErase, addRebuild]) add(program, cli)
+  for (const add of [addExport, addBackup, addRestore, addData, addPrune, addErase, addRebuild]) add(program, cli)
   addCompletion(program)
   return program
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { fill } from '../bench/reading/fill.ts'
 import { tidyUpAfterAll } from '../tidy-up.ts'
-import { startRunning, tempDir } from './cli-kit.ts'
+import { run, startRunning, tempDir } from './cli-kit.ts'
 
 let dataDir: string
 const atEnd = tidyUpAfterAll()
@@ -32,6 +32,17 @@ it('a backup that Ctrl-C stops leaves no file, and says so', async () => {
   command.signal('SIGINT')
   expect([await command.ended, command.said.stderr, readdirSync(folder)]).toEqual([
     ...[130, 'Stopped. Nothing was written.\n', []],
+  ])
+})
+
+it('a restore that Ctrl-C stops while the state is made has changed nothing, and says so', async () => {
+  const [file, other] = [join(tempDir(), 'copy'), tempDir()]
+  await run(dataDir, ['backup', file])
+  const command = startRunning(other, ['restore', file])
+  await untilThere(join(other, 'store', 'restoring', 'state.db'))
+  command.signal('SIGINT')
+  expect([await command.ended, command.said.stderr, readdirSync(join(other, 'store'))]).toEqual([
+    ...[130, expect.stringContaining('Stopped. Nothing was written.'), ['lock.db']],
   ])
 })
 

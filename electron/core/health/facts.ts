@@ -64,6 +64,8 @@ export interface DatabaseFacts {
   readonly freeBytes: number | null
   /** Erasing a customer was cut short, and has to be done again. */
   readonly hasUnfinishedErasing: boolean
+  /** A restore was cut short before a person was told what it set aside and took back. */
+  readonly hasUntoldRestore: boolean
 }
 
 /** More deliveries came at once than could be kept, and some were answered 503. */

@@ -18,7 +18,7 @@ export function databaseFinding(facts: Facts): Finding {
 }
 
 function presentFinding({ database, overload }: Facts): Finding {
-  const { journal, reader, projector, behind, stalledMs, freeBytes, hasUnfinishedErasing } = database
+  const { journal, reader, projector, behind, stalledMs, freeBytes, hasUnfinishedErasing, hasUntoldRestore } = database
   // In this order: what cannot be kept may be lost, what cannot be read is only not seen.
   if (journal !== null) return broken(journal, 'journal')
   if (freeBytes !== null && freeBytes < almostFullBytes) return almostFull
@@ -27,6 +27,7 @@ function presentFinding({ database, overload }: Facts): Finding {
   if (projector !== null) return broken(projector, 'projector')
   if (behind > 0 && stalledMs >= stalledAfterMs) return stalled
   if (hasUnfinishedErasing) return unfinishedErasing
+  if (hasUntoldRestore) return untoldRestore
   if (behind > busyEntries)
     return checking(
       say('link.database-busy', 'Deliveries are kept faster than they are worked out; the list follows soon.'),
@@ -63,6 +64,10 @@ function overloaded({ count }: Overload): Finding {
 export const unfinishedErasingSentence =
   'Erasing a customer was cut short, so something of them may still be on the disk. ' +
   'Stop the app and run the same hover-tray erase again: it finishes.'
+
+export const untoldRestoreSentence =
+  'A restore was cut short, so nobody was told where what was there before is, nor whether erased customers may be back. ' +
+  'Stop the app and run hover-tray restore without a file: it finishes and says so.'
 
 /** As many as a few seconds bring under full load. */
 const busyEntries = 20_000
@@ -115,5 +120,15 @@ const unfinishedErasing: Finding = {
     say('link.erasing-unfinished', unfinishedErasingSentence),
   ),
   code: 'erasing-unfinished',
+  repair: outside,
+}
+
+const untoldRestore: Finding = {
+  state: 'broken',
+  ...together(
+    say('link.database-good', 'Deliveries are kept and worked out.'),
+    say('link.restore-untold', untoldRestoreSentence),
+  ),
+  code: 'restore-untold',
   repair: outside,
 }

@@ -153,5 +153,5 @@ export function createDoctor(deps: Deps): Doctor {
 
 const unknownDatabase: DatabaseFacts = {
   ...{ journal: null, projector: null, reader: null },
-  ...{ behind: 0, stalledMs: 0, freeBytes: null, hasUnfinishedErasing: false },
+  ...{ behind: 0, stalledMs: 0, freeBytes: null, hasUnfinishedErasing: false, hasUntoldRestore: false },
 }

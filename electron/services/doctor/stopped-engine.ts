@@ -72,7 +72,7 @@ export function examineSilent({ now, settings, memory }: Pick<Found, 'now' | 'se
 
 const unheardDatabase: DatabaseFacts = {
   ...{ journal: null, projector: null, reader: null },
-  ...{ behind: 0, stalledMs: 0, freeBytes: null, hasUnfinishedErasing: false },
+  ...{ behind: 0, stalledMs: 0, freeBytes: null, hasUnfinishedErasing: false, hasUntoldRestore: false },
 }
 
 /** Held for a moment only: whoever has the port keeps it. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import type { DataWhere } from '../../contract/bridge/data.ts'
-import { unfinishedErasingSentence } from '../../core/health/keeping.ts'
+import { unfinishedErasingSentence, untoldRestoreSentence } from '../../core/health/keeping.ts'
 import type { Clock } from '../clock.ts'
 import { createLog, type Log } from '../log.ts'
 import { type Ciphers, openVault, type Vault, vaultFileName } from '../secrets/vault.ts'
 import { StartFailure } from '../start-failure.ts'
+import { hasUntoldRestore } from '../store/backup/restore-note.ts'
 import { acquireDataLock } from '../store/data-lock.ts'
 import type { DataPlace } from '../store/data-place.ts'
 import { openStore } from '../store/open-store.ts'
@@ -86,6 +87,7 @@ async function openHeld(deps: Deps, place: DataPlace, release: () => void): Prom
   const { store } = opened
   if (opened.setAside !== null) log('warn', 'state-rebuilt')
   if (hasUnfinishedErasing(place.dataDir)) log('error', 'erasing-unfinished', { sentence: unfinishedErasingSentence })
+  if (hasUntoldRestore(place.dataDir)) log('error', 'restore-untold', { sentence: untoldRestoreSentence })
   return {
     ...{ log, settings, vault, vaultFile, store, place },
     where: () => findData(dataDir, place, settings.get().retention),

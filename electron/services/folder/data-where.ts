@@ -26,6 +26,10 @@ const knownCopies: typeof known = [
     'The mended journal. The next start puts it in the place of the damaged one. Do not delete it.',
   ],
   [
+    /^store\/restored(?:\/|\.json$)/,
+    'What a restore that was cut short puts in its place, or has still to say. Do not delete it.',
+  ],
+  [
     /^store\/(?:journal\.db\.(?:before|damaged)-|state\.db\.(?:before-rebuild|damaged-)|before-restore-)|^settings\.json\.before-restore$/,
     'A copy from before a change. The app does not need it; delete it when you do not need it either.',
   ],

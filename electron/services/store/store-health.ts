@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import type { DatabaseFacts } from '../../core/health/facts.ts'
+import { hasUntoldRestore } from './backup/restore-note.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Projection } from './projection/projection.ts'
 import type { Reader } from './reading/reader.ts'
@@ -43,6 +44,7 @@ export function createStoreHealth({ dataDir, journal, projection, reader, now }:
       stalledMs: read.ok ? stalledMsAt(read.position, behind) : 0,
       freeBytes,
       hasUnfinishedErasing: hasUnfinishedErasing(dataDir),
+      hasUntoldRestore: hasUntoldRestore(dataDir),
     }
   }
 }

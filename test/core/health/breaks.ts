@@ -267,6 +267,13 @@ export const allBreaks: readonly Break[] = [
     repair: outside,
   },
   {
+    ...database,
+    what: 'a restore was cut short before it had said everything',
+    breaks: withDatabase({ hasUntoldRestore: true }),
+    code: 'restore-untold',
+    repair: outside,
+  },
+  {
     ...rules,
     what: 'notifications of failures are off',
     breaks: world => ({ ...world, rules: { ...world.rules, failed: false } }),

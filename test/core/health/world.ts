@@ -90,6 +90,7 @@ export const sound: World = {
     stalledMs: 0,
     freeBytes: 20e9,
     hasUnfinishedErasing: false,
+    hasUntoldRestore: false,
   },
   overload: null,
   rules: notificationSettingsSchema.parse({}),

@@ -142,7 +142,7 @@ describe('a backup', () => {
     const file = join(target, 'out')
     const found = readBackup(file, null)
     expect(statSync(file).mode & 0o077).toBe(0)
-    expect([reply.ok, found?.madeAt, found && JSON.parse(found.settings).port]).toEqual([true, now, 47470])
+    expect([reply.ok, found?.madeAt, JSON.parse(found?.settings ?? '{}').port]).toEqual([true, now, 47470])
   })
 
   it('takes the place of a file that the person agreed to replace', async () => {

@@ -59,6 +59,14 @@ test('says of a mended journal that it is not to be deleted', () => {
   expect(copies).toMatchObject([{ about: expect.stringContaining('Do not delete it') }])
 })
 
+test('says of what a restore has still to do that it is not to be deleted', () => {
+  const dir = folder()
+  mkdirSync(join(dir, 'store', 'restored'))
+  for (const name of ['restored/journal.db', 'restored.json']) writeFileSync(join(dir, 'store', name), 'left')
+  const { copies } = findData(dir, placeOf(join(dir, 'store')), retention)
+  expect(copies.map(({ about }) => about.includes('Do not delete it'))).toEqual([true, true])
+})
+
 test('of a folder in which nothing was received it says so', () => {
   const dir = folder()
   expect(findData(dir, placeOf(join(dir, 'store')), retention)).toMatchObject({

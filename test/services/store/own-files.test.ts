@@ -2,11 +2,11 @@ import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeBackup } from '../../../electron/services/store/backup/backup.ts'
-import { restoreBackup } from '../../../electron/services/store/backup/restore.ts'
 import { journalFile, stateFile } from '../../../electron/services/store/data-place.ts'
 import { openForWriting } from '../../../electron/services/store/database.ts'
 import { migrate } from '../../../electron/services/store/migrate.ts'
 import { rebuildState } from '../../../electron/services/store/upkeep/rebuild.ts'
+import { restoreBackup } from './backup/restore-kit.ts'
 import { openTestStore, placeOf, tempDir, ussdDelivery } from './store-kit.ts'
 
 /** A folder that somebody made before, into which everybody may look. Windows has no such modes. */

@@ -101,6 +101,8 @@ export const links = {
     'Il y a {span}, {count, plural, one {# livraison a reçu} many {# de livraisons ont reçu} other {# livraisons ont reçu}} la réponse 503 avec Retry-After, parce qu’il en arrivait plus à la fois qu’il n’était possible d’en conserver. On ne sait pas si Hover les renvoie : cherchez leurs transactions chez Hover.',
   'link.erasing-unfinished':
     'L’effacement d’un client a été interrompu : il peut rester quelque chose de lui sur le disque. Arrêtez l’application et relancez le même hover-tray erase : il ira au bout.',
+  'link.restore-untold':
+    'Une restauration a été interrompue : personne n’a été informé de l’endroit où se trouve ce qui était là avant, ni si des clients effacés ont pu revenir. Arrêtez l’application et lancez hover-tray restore sans fichier : il ira au bout et le dira.',
   'link.failures-off':
     'Personne n’est averti des échecs : les notifications des transactions échouées sont désactivées. Activez-les dans les réglages.',
   'link.told-of': 'Les personnes sont averties des transactions de cet état : {states}.',

@@ -100,6 +100,8 @@ export const links: Links = {
     'Há {span}, {count, plural, one {# entrega recebeu} many {# de entregas receberam} other {# entregas receberam}} a resposta 503 com Retry-After, porque chegaram mais ao mesmo tempo do que podiam ser guardadas. Não se sabe se o Hover as envia de novo: procure as suas transações no Hover.',
   'link.erasing-unfinished':
     'O apagamento de um cliente foi interrompido, e algo dele pode ainda estar no disco. Pare a aplicação e execute de novo o mesmo hover-tray erase: chega ao fim.',
+  'link.restore-untold':
+    'Um restauro foi interrompido, e ninguém foi avisado de onde está o que havia antes, nem se clientes apagados podem ter voltado. Pare a aplicação e execute hover-tray restore sem ficheiro: chega ao fim e di-lo.',
   'link.failures-off':
     'Ninguém é avisado das falhas: as notificações de transações falhadas estão desligadas. Ligue-as nas definições.',
   'link.told-of': 'As pessoas são avisadas das transações neste estado: {states}.',

@@ -101,6 +101,8 @@ export const links: Links = {
     '{span} zilizopita, {count, plural, one {wasilisho # lilijibiwa} other {mawasilisho # yalijibiwa}} 503 pamoja na Retry-After, kwa sababu yalifika mengi kwa pamoja kuliko yalivyoweza kuhifadhiwa. Haijulikani kama Hover itayatuma tena: tafuta miamala yake kwenye Hover.',
   'link.erasing-unfinished':
     'Ufutaji wa mteja ulikatizwa, kwa hiyo huenda kitu chake bado kipo kwenye diski. Simamisha programu na uendeshe tena hover-tray erase ileile: itamaliza.',
+  'link.restore-untold':
+    'Urejeshaji ulikatizwa, kwa hiyo hakuna aliyeambiwa yaliyokuwepo awali yako wapi, wala kama wateja waliofutwa huenda wamerudi. Simamisha programu na uendeshe hover-tray restore bila faili: itamaliza na kusema.',
   'link.failures-off':
     'Hakuna anayearifiwa kuhusu kushindwa: arifa za miamala iliyoshindwa zimezimwa. Ziwashe kwenye mipangilio.',
   'link.told-of': 'Watu huarifiwa kuhusu miamala yenye hali: {states}.',

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { type DataPlace, journalFile } from '../data-place.ts'
-import { type Database, openForReading } from '../database.ts'
+import { type Database, openForReading, openForWriting } from '../database.ts'
 import { lastPosition, projectedUpTo } from '../mending/positions.ts'
 import { unlessDamaged } from '../mending/salvage.ts'
 import { erasingsIn } from '../retention/erasing/erasings.ts'
-import { troubleOf } from '../trouble.ts'
+import { makeTrouble, onFile, StoreError, troubleOf } from '../trouble.ts'
 
 export interface JournalBefore {
   /** The newest position that is known to have been given. */
@@ -34,4 +34,24 @@ export function lookAtJournalBefore(place: DataPlace): JournalBefore {
 /** A file in which nothing was ever made. */
 function isEmpty(journal: Database): boolean {
   return journal.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'entries'`).get() === undefined
+}
+
+/**
+ * So that the file alone is the whole journal. Who reads an older moment of it keeps the newest commits in the log: then it
+ * is refused. One that is too damaged to be opened is kept as it is, and its log beside it, which only it could be read with.
+ */
+export function foldLogInto({ dataDir, nativeBinding }: DataPlace): void {
+  const file = journalFile(dataDir)
+  if (!existsSync(file)) return
+  try {
+    const journal = openForWriting({ file, nativeBinding }, 'FULL')
+    try {
+      const isBusy = onFile(file, () => journal.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) !== 0
+      if (isBusy) throw new StoreError(makeTrouble('locked', file))
+    } finally {
+      journal.close()
+    }
+  } catch (error) {
+    if (!(error instanceof StoreError && error.trouble.kind === 'corrupt')) throw error
+  }
 }

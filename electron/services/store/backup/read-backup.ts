@@ -6,12 +6,11 @@ import { assertWhole, readContent, withNote } from './content.ts'
 
 export interface BackupFound {
   readonly madeAt: number
-  readonly settings: string
-  /** Version of the journal's schema. */
-  readonly version: number
+  /** As JSON text; null when there are none in it. */
+  readonly settings: string | null
 }
 
-/** What a file says of itself; null when it is no backup of ours. Throws StoreError when anything in it is damaged. */
+/** What a file says of itself; null when it is no backup of ours. Throws StoreError when anything in it is damaged, or newer. */
 export function readBackup(file: string, nativeBinding: string | null): BackupFound | null {
   try {
     return onFile(file, () => readFound(file, nativeBinding))
@@ -49,12 +48,12 @@ function readFound(file: string, nativeBinding: string | null): BackupFound | nu
     const note = { madeAt: found.made_at, settings: found.settings }
     const version = versionOf(copy)
     // What stands in it is for that version to judge.
-    if (version > journalMigrations.length) return { ...note, version }
+    if (version > journalMigrations.length) throw new StoreError(makeTrouble('newer', file))
     const { isSound, checksum } = readContent(copy)
     // An earlier version left no checksum.
     const isAsMade = found.checksum === undefined || withNote(checksum, note).equals(found.checksum)
     if (!(isSound && isAsMade)) throw new StoreError(makeTrouble('corrupt', file))
-    return { ...note, version }
+    return note
   } finally {
     copy.close()
   }

@@ -1,30 +1,34 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import Sqlite from 'better-sqlite3'
-import { type DataPlace, journalFile, mendedOf, refoldMark, stateFile, suspicionOf } from '../data-place.ts'
-import { openForWriting } from '../database.ts'
-import { journalMigrations } from '../journal/file/journal-schema.ts'
-import { openJournal } from '../journal/file/open-journal.ts'
-import { createJournalWriter } from '../journal/journal-writer.ts'
-import { packEntries } from '../journal/packing.ts'
-import { goOnBehind, lastPosition } from '../mending/positions.ts'
-import { projectAll } from '../projection/project-all.ts'
-import { erasingsIn } from '../retention/erasing/erasings.ts'
-import { keepUnder } from '../second-name.ts'
-import { makeTrouble, onFile, StoreError } from '../trouble.ts'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
+import { projecting } from '../projection/project-all.ts'
+import { onFile, StoreError } from '../trouble.ts'
 import { flush } from './backup.ts'
-import { lookAtJournalBefore } from './journal-before.ts'
+import { exchange } from './exchange.ts'
+import { foldLogInto, type JournalBefore, lookAtJournalBefore } from './journal-before.ts'
+import { copyInto, prepareJournal, writeSettings } from './prepare-restore.ts'
 import { type BackupFound, readBackup } from './read-backup.ts'
+import { type RestoreNote, readNote, readyFolder, writeNote } from './restore-note.ts'
+import { assertSoundCopy, readSetAside } from './set-aside.ts'
 
 export interface RestoreWish {
+  /** A backup, or a folder that a restore set aside. */
   readonly file: string
   /** Milliseconds since 1970. */
   readonly now: number
+  /** Where the settings of the backup belong; without it they stay out. */
+  readonly settingsFile?: string
 }
 
-export interface RestoreDone extends BackupFound {
-  /** Where the data that was there is; null when there was none. */
+export interface RestoreDone {
+  /** When the backup was made, in milliseconds since 1970. */
+  readonly madeAt: number
+  /** Where what was there is; null when nothing was. */
   readonly setAside: string | null
+  /** The same of earlier restores that were cut short before they said so. */
+  readonly earlier: readonly string[]
+  /** False: this version cannot read the settings of the backup, and those that were there stay. */
+  readonly settings: boolean
   /**
    * So many erasings were done in what was there, and the backup does not know of them: it may hold those customers. Null:
    * what was there cannot be read any more.
@@ -33,120 +37,98 @@ export interface RestoreDone extends BackupFound {
 }
 
 /**
- * Puts a backup in the place of the journal. What was there is set aside, not deleted; nobody is told of what the backup
- * holds. Null when the file is no backup. The caller holds the lock. Throws StoreError; then nothing was changed, or the
- * next start finds the journal that was there.
+ * Puts a backup in the place of journal, state and settings. What was there is set aside, not deleted; nobody is told of what
+ * the backup holds. Null when the file is no backup. What takes long comes first and changes nothing, however it ends, and
+ * whoever stops asking ends it; from the moment that everything is ready it is finished, by this call or by the next to take
+ * the lock, which the caller holds. Yields the part that is done, from 0 to 1. Throws StoreError.
  */
-export function restoreBackup(place: DataPlace, { file, now }: RestoreWish): RestoreDone | null {
-  const found = readBackup(file, place.nativeBinding)
+export function* restoring(place: DataPlace, wish: RestoreWish): Generator<number, RestoreDone | null> {
+  const isFolder = statSync(wish.file).isDirectory()
+  const found = isFolder ? readSetAside(wish.file) : readBackup(wish.file, place.nativeBinding)
   if (found === null) return null
-  if (found.version > journalMigrations.length) throw new StoreError(makeTrouble('newer', file))
+  const { dataDir } = place
+  const before = lookAtJournalBefore(place)
+  const untold = readNote(dataDir)
+  // It was cut short when all was done, and nothing came since: what is left is to say it.
+  const isDone = untold?.madeAt === found.madeAt && untold.head === before.lastPosition
+  if (isDone) return toldOf(dataDir, untold)
+  const note = yield* makeReady(place, wish, { found, before, untold, isFolder })
+  for (const _ of exchange(dataDir)) yield 1
+  return toldOf(dataDir, note)
+}
+
+interface Known {
+  readonly found: BackupFound
+  readonly before: JournalBefore
+  readonly untold: RestoreNote | null
+  readonly isFolder: boolean
+}
+
+/** Until the last line of it nothing is changed. */
+function* makeReady(
+  place: DataPlace,
+  { file, now, settingsFile }: RestoreWish,
+  { found, before, untold, isFolder }: Known,
+): Generator<number, RestoreNote> {
   const { dataDir } = place
   const workshop = join(dataDir, 'restoring')
   try {
-    onFile(dataDir, () => {
-      rmSync(workshop, { recursive: true, force: true })
-      mkdirSync(workshop, { recursive: true, mode: 0o700 })
-      copyFileSync(file, journalFile(workshop))
-      // A copy has the mode of what was copied, which may be kept as a file that nobody writes to, or that others read.
-      chmodSync(journalFile(workshop), 0o600)
-    })
-    const before = lookAtJournalBefore(place)
-    const known = prepareJournal({ ...place, dataDir: workshop }, { now, behind: before.lastPosition })
-    const setAside = onFile(dataDir, () => putInPlace(place, workshop, now))
-    projectAll(place, { afresh: false })
-    return { ...found, setAside, erasings: before.erasings && missingFrom(known, before.erasings) }
+    copyInto(workshop, isFolder ? journalFile(file) : file)
+    const inside = { ...place, dataDir: workshop }
+    if (isFolder) assertSoundCopy(inside, file)
+    foldLogInto(place)
+    const { known, head } = prepareJournal(inside, { now, behind: before.lastPosition })
+    yield* projecting(inside, { afresh: false })
+    flush(stateFile(workshop))
+    const hasSettings = settingsFile !== undefined && writeSettings(workshop, found.settings)
+    const note: RestoreNote = {
+      ...{ madeAt: found.madeAt, head, aside: freeFolder(dataDir, now), earlier: earlierFolders(dataDir, untold) },
+      missing: missingFrom(known, before, untold),
+      settingsFile: hasSettings ? relative(dataDir, settingsFile) : null,
+    }
+    writeNote(workshop, note)
+    onFile(workshop, () => renameSync(workshop, readyFolder(dataDir)))
+    return note
+  } catch (error) {
+    throw changingNothing(error)
   } finally {
     rmSync(workshop, { recursive: true, force: true })
   }
 }
 
-interface Preparing {
-  readonly now: number
-  /** Positions up to here were given by the journal before, and who follows it remembers them: they are not given again. */
-  readonly behind: number
+/** What a restore had still to say when it was cut short; null when there is none. The caller holds the lock. Throws StoreError. */
+export function findUntold({ dataDir }: DataPlace): RestoreDone | null {
+  const note = readNote(dataDir)
+  return note === null ? null : toldOf(dataDir, note)
 }
 
-/** Everything is done to the copy, so that it only has to change its place. Returns the erasings that it knows of. */
-function prepareJournal(place: DataPlace, { now, behind }: Preparing): ReadonlySet<string> {
-  const file = journalFile(place.dataDir)
-  const copy = new Sqlite(file, place.nativeBinding === null ? {} : { nativeBinding: place.nativeBinding })
-  onFile(file, () => copy.exec('DROP TABLE backup'))
-  copy.close()
-  const journal = openJournal(place)
-  try {
-    return onFile(file, () => {
-      goOnBehind(journal, behind)
-      // Of all positions, also those that no entry has: what is older than the act reaches back to the first.
-      const entries = lastPosition(journal, place)
-      createJournalWriter(journal).write([packEntries([{ kind: 'act', at: now, act: { kind: 'restored', entries } }])])
-      journal.pragma('wal_checkpoint(TRUNCATE)')
-      return erasingsIn(journal)
-    })
-  } finally {
-    journal.close()
-    flush(file)
+/** What a person is told of a restore that is finished. */
+function toldOf(dataDir: string, { madeAt, aside, earlier, missing, settingsFile }: RestoreNote): RestoreDone {
+  const folder = join(dataDir, aside)
+  return {
+    ...{ madeAt, setAside: existsSync(folder) ? folder : null, earlier: earlier.map(name => join(dataDir, name)) },
+    ...{ settings: settingsFile !== null, erasings: missing === null ? null : missing.length },
   }
 }
 
-function missingFrom(known: ReadonlySet<string>, all: ReadonlySet<string>): number {
-  return [...all].filter(one => !known.has(one)).length
+/** Also those that an earlier restore took back, when nobody was told of them: the journal before does not know of these. */
+function missingFrom(known: ReadonlySet<string>, { erasings }: JournalBefore, untold: RestoreNote | null) {
+  const untoldOnes = untold === null ? [] : untold.missing
+  if (erasings === null || untoldOnes === null) return null
+  return [...new Set([...erasings, ...untoldOnes])].filter(one => !known.has(one))
 }
 
-/**
- * At every moment one of the two journals is in place and whole: the log of the one before is in its file by the time that it
- * is moved. The state goes first: without one it is made again from whichever journal is there.
- */
-function putInPlace(place: DataPlace, workshop: string, now: number): string | null {
-  const { dataDir } = place
-  const journal = journalFile(dataDir)
-  const wasThere = existsSync(journal)
-  if (wasThere) foldLogInto(place)
-  const others = besideJournal(dataDir).filter(file => existsSync(file))
-  const aside = wasThere || others.length > 0 ? makeFolderAside(dataDir, now) : null
-  if (aside !== null) {
-    if (wasThere) keepUnder(join(aside, basename(journal)), journal)
-    for (const file of others) renameSync(file, join(aside, basename(file)))
-  }
-  renameSync(journalFile(workshop), journal)
-  return aside
+function earlierFolders(dataDir: string, untold: RestoreNote | null): string[] {
+  return untold === null ? [] : [...untold.earlier, untold.aside].filter(name => existsSync(join(dataDir, name)))
 }
 
-/** The state, logs, and all that speaks of the journal before: beside the backup it would be taken for something about that. */
-function besideJournal(dataDir: string): readonly string[] {
-  const [state, journal] = [stateFile(dataDir), journalFile(dataDir)]
-  const copies = [`${journal}.mending`, `${journal}.grafted`]
-  const withLogs = [state, ...copies].flatMap(file => [file, `${file}-wal`, `${file}-shm`])
-  const marks = [suspicionOf(state), refoldMark(dataDir), suspicionOf(journal), mendedOf(journal)]
-  return [...withLogs, ...marks, `${journal}-wal`, `${journal}-shm`]
+function freeFolder(dataDir: string, now: number, n = 1): string {
+  const name = `before-restore-${new Date(now).toISOString().slice(0, 10)}${n === 1 ? '' : `-${n}`}`
+  return existsSync(join(dataDir, name)) ? freeFolder(dataDir, now, n + 1) : name
 }
 
-/**
- * So that the file alone is the whole journal. Who reads an older moment of it keeps the newest commits in the log: then it
- * is refused. One that is too damaged to be opened is kept as it is, and its log beside it, which only it could be read with.
- */
-function foldLogInto({ dataDir, nativeBinding }: DataPlace): void {
-  const file = journalFile(dataDir)
-  try {
-    const journal = openForWriting({ file, nativeBinding }, 'FULL')
-    try {
-      const isBusy = onFile(file, () => journal.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) !== 0
-      if (isBusy) throw new StoreError(makeTrouble('locked', file))
-    } finally {
-      journal.close()
-    }
-  } catch (error) {
-    if (!(error instanceof StoreError && error.trouble.kind === 'corrupt')) throw error
-  }
-}
-
-function makeFolderAside(dataDir: string, now: number): string {
-  const folder = freeFolder(join(dataDir, `before-restore-${new Date(now).toISOString().slice(0, 10)}`), 1)
-  mkdirSync(folder, { mode: 0o700 })
-  return folder
-}
-
-function freeFolder(name: string, n: number): string {
-  const folder = n === 1 ? name : `${name}-${n}`
-  return existsSync(folder) ? freeFolder(name, n + 1) : folder
+function changingNothing(error: unknown): unknown {
+  if (!(error instanceof StoreError)) return error
+  const { trouble } = error
+  return new StoreError({ ...trouble, sentence: `${trouble.sentence} Nothing was changed.` }, { cause: error })
 }

@@ -4,6 +4,7 @@ import { readIdentity } from '../journal/file/identity.ts'
 import { createJournalReading } from '../journal/file/journal-reading.ts'
 import { openJournal } from '../journal/file/open-journal.ts'
 import { noteLostEnd } from '../mending/lost-end.ts'
+import { toEnd } from '../to-end.ts'
 import { openState } from './open-state.ts'
 import { createProjector } from './projector.ts'
 import { resetState } from './reset-state.ts'
@@ -24,7 +25,15 @@ interface Wish {
  * Brings the state up to the journal's newest entry, in this thread. The caller holds the lock of the folder.
  * Throws StoreError.
  */
-export function projectAll(place: DataPlace, { afresh, now = Date.now() }: Wish): { readonly entries: number } {
+export function projectAll(place: DataPlace, wish: Wish): { readonly entries: number } {
+  return toEnd(projecting(place, wish))
+}
+
+/** The same in steps of a second at most. Yields after each the part that is done, from 0 to 1. */
+export function* projecting(
+  place: DataPlace,
+  { afresh, now = Date.now() }: Wish,
+): Generator<number, { readonly entries: number }> {
   const journal = openJournal(place)
   try {
     noteLostEnd(place, journal, now)
@@ -40,6 +49,7 @@ export function projectAll(place: DataPlace, { afresh, now = Date.now() }: Wish)
       do {
         processed = projector.projectBatch(limits).processed
         entries += processed
+        yield Math.min(1, projector.cursor() / Math.max(1, reading.head()))
       } while (processed > 0)
       return { entries }
     } finally {

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import type { DatabaseFacts } from '../../../core/health/facts.ts'
+import { hasUntoldRestore } from '../backup/restore-note.ts'
 import { type DataPlace, journalFile } from '../data-place.ts'
 import { createJournalReading } from '../journal/file/journal-reading.ts'
 import { openJournalForReading } from '../journal/file/open-journal.ts'
@@ -21,6 +22,7 @@ export async function lookAtFiles(place: DataPlace): Promise<DatabaseFacts> {
     stalledMs: 0,
     freeBytes: found === null ? null : found.bavail * found.bsize,
     hasUnfinishedErasing: hasUnfinishedErasing(place.dataDir),
+    hasUntoldRestore: hasUntoldRestore(place.dataDir),
   }
 }
 

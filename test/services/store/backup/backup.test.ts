@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
-import { restoreBackup } from '../../../../electron/services/store/backup/restore.ts'
 import { journalFile } from '../../../../electron/services/store/data-place.ts'
 import type { DeliveryEntry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { jobDelivery, openTestStore, placeOf, query, tempDir, ussdDelivery } from '../store-kit.ts'
 import { dumpOf } from '../upkeep/dump.ts'
+import { restoreBackup } from './restore-kit.ts'
 
 const note = { settings: '{"port":1}', now: Date.parse('2026-07-01T00:00:00Z') }
 
@@ -28,7 +28,7 @@ test('what was there at the moment of the backup is there after the restore', as
   const other = tempDir()
   const done = restoreBackup(placeOf(other), { file, now: note.now })
   const { transactions, deliveries, status_changes, search } = dumpOf(other)
-  expect([done?.settings, done?.setAside]).toEqual([note.settings, null])
+  expect([done?.madeAt, done?.setAside]).toEqual([note.now, null])
   expect({ transactions, deliveries, status_changes, search }).toEqual({
     transactions: before.transactions,
     deliveries: before.deliveries,
@@ -162,7 +162,7 @@ test('a backup that an earlier version made is restored', async () => {
   const copy = new Sqlite(file)
   copy.exec('ALTER TABLE backup DROP COLUMN checksum')
   copy.close()
-  expect(restoreBackup(placeOf(tempDir()), { file, now: 0 })).toMatchObject({ settings: note.settings })
+  expect(restoreBackup(placeOf(tempDir()), { file, now: 0 })).toMatchObject({ madeAt: note.now })
 })
 
 const unlike = [

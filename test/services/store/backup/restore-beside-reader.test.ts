@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
-import { restoreBackup } from '../../../../electron/services/store/backup/restore.ts'
 import { journalFile } from '../../../../electron/services/store/data-place.ts'
 import { openJournalForReading } from '../../../../electron/services/store/journal/file/open-journal.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { tempDir, ussdDelivery } from '../store-kit.ts'
+import { restoreBackup } from './restore-kit.ts'
 
 const now = Date.parse('2026-07-01T00:00:00Z')
 

@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, readdirSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
-import { restoreBackup } from '../../../../electron/services/store/backup/restore.ts'
+import { forgetRestore } from '../../../../electron/services/store/backup/restore-note.ts'
 import {
   type DataPlace,
   journalFile,
@@ -13,6 +13,7 @@ import {
 } from '../../../../electron/services/store/data-place.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { openTestStore, query, tempDir, ussdDelivery } from '../store-kit.ts'
+import { restoreBackup } from './restore-kit.ts'
 
 const now = Date.parse('2026-07-01T00:00:00Z')
 
@@ -55,6 +56,7 @@ test('nothing that speaks of the files before lies beside the backup', () => {
   const marks = [suspicionOf(journal), `${journal}.mending`, `${journal}.grafted`, suspicionOf(state)]
   for (const mark of [...marks, refoldMark(place.dataDir)]) writeFileSync(mark, '')
   restoreBackup(place, { file, now })
+  forgetRestore(place.dataDir)
   const names = readdirSync(place.dataDir).filter(name => !/-(?:wal|shm)$/.test(name))
   expect(names.sort()).toEqual(['before-restore-2026-07-01', 'journal.db', 'state.db'])
 })

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
-import { restoreBackup } from '../../../../electron/services/store/backup/restore.ts'
 import { type DataPlace, journalFile } from '../../../../electron/services/store/data-place.ts'
 import { eraseCustomer } from '../../../../electron/services/store/retention/erasing/erase.ts'
 import { fitsPhone } from '../../../core/retention/phone-kit.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { tempDir, ussdDelivery } from '../store-kit.ts'
+import { restoreBackup } from './restore-kit.ts'
 
 const now = Date.parse('2026-07-01T00:00:00Z')
 

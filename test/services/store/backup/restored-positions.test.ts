@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
-import { restoreBackup } from '../../../../electron/services/store/backup/restore.ts'
 import { journalFile, stateFile } from '../../../../electron/services/store/data-place.ts'
 import type { Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { openTestStore, tempDir, ussdDelivery } from '../store-kit.ts'
+import { restoreBackup } from './restore-kit.ts'
 
 const now = Date.parse('2026-07-01T00:00:00Z')
 const head = 21
