@@ -1,14 +1,11 @@
 import type { TransactionDetail } from '../../contract/transactions/transaction-detail.ts'
-import { detailOf } from '../../core/detail.ts'
 import { csvHead, csvRow } from '../../core/export/csv.ts'
-import { harEnd, harEntry, harHead } from '../../core/export/har.ts'
 import { maskedCopyOf } from '../../core/masking/masked-copy.ts'
-import { fold } from '../../core/projection.ts'
 import type { Filter } from '../../core/query/filter.ts'
-import type { Revision } from '../../core/transaction-state.ts'
 import type { CutShort, Exported, ExportedAct, ExportReading } from '../store/exporting/export-reading.ts'
 import type { WholeDelivery } from '../store/exporting/stored-deliveries.ts'
 import { actLine, cutShortLine, deliveryLine, headLine, maskedHeadLine, maskedLine } from './export-lines.ts'
+import { harText } from './har-text.ts'
 
 export const exportFormats = ['jsonl', 'csv', 'har'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -91,48 +88,4 @@ function* csvText(reading: ExportReading, { filter, whole }: ExportWish): Iterab
 function maskedTexts(detail: TransactionDetail): Partial<TransactionDetail> {
   const copy: { readonly resolution: TransactionDetail['resolution'] } = JSON.parse(maskedCopyOf(detail))
   return { resolution: copy.resolution }
-}
-
-function* harText(reading: ExportReading, { filter, whole, version }: ExportWish): Iterable<string> {
-  yield harHead(version)
-  let separator = ''
-  for (const exported of reading.transactions(filter)) {
-    for (const text of whole ? wholeEntries(exported) : maskedEntries(exported)) {
-      yield separator + text
-      separator = ',\n'
-    }
-  }
-  yield harEnd
-}
-
-function* wholeEntries(exported: Exported): Iterable<string> {
-  for (const delivery of exported.deliveries()) {
-    if (delivery === null) continue
-    const { seq, at, sourceId, body } = delivery
-    const receivedAt = new Date(at).toISOString()
-    const text = body.toString('utf8')
-    yield harEntry({ receivedAt, sourceId, text, size: body.byteLength, comment: `journal ${seq}` })
-  }
-}
-
-/** Each delivery that said something, as the detail view would show it if nothing else had come. */
-function* maskedEntries(exported: Exported): Iterable<string> {
-  const detail = exported.detail(false)
-  if (detail === null) return
-  for (const revision of exported.revisions()) {
-    const text = JSON.stringify(JSON.parse(maskedCopyOf(asSaidBy(revision, detail))))
-    yield harEntry({
-      receivedAt: new Date(revision.receivedAt).toISOString(),
-      sourceId: detail.sourceId,
-      text,
-      size: Buffer.byteLength(text),
-      comment: `journal ${revision.seq}, masked`,
-    })
-  }
-}
-
-function asSaidBy(revision: Revision, detail: TransactionDetail): TransactionDetail {
-  const { status, providerStatus, title, operator, country, category, message, environment } = fold([revision])
-  const said = { status, providerStatus, title, operator, country, category, message, environment }
-  return { ...detail, ...said, ...detailOf([revision]), history: [], resolution: null, flags: [] }
 }
