@@ -3,7 +3,7 @@ import { everything, filterOf } from '../../../electron/core/query/filter.ts'
 import { parseQuery } from '../../../electron/core/query/parse.ts'
 import { exportText } from '../../../electron/services/exporting/export.ts'
 import { openExport } from '../../../electron/services/store/exporting/open-export.ts'
-import { jobDelivery, placeOf, tempDir, ussdDelivery } from '../store/store-kit.ts'
+import { deliveryOf, jobDelivery, placeOf, tempDir, ussdDelivery } from '../store/store-kit.ts'
 import { fill, textOf } from './exporting-kit.ts'
 
 const number = '0712345678'
@@ -37,6 +37,16 @@ test.each(['jsonl', 'csv', 'har'] as const)('a masked export as %s holds no numb
 
 test.each(['jsonl', 'csv', 'har'] as const)('a whole export as %s holds what is stored', format => {
   expect(textOf(filled(), { format, whole: true })).toContain(number)
+})
+
+test('a whole export as csv holds each word as it came', () => {
+  const dir = tempDir()
+  const words = { operator: `Net ${number}`, status: `seen ${number}`, action: `Pay ${number}` }
+  const delivery = JSON.parse(String(ussdDelivery(words).body))
+  Object.assign(delivery.attributes, { category: `of ${number}`, country: `near ${number}` })
+  fill(dir, [deliveryOf(delivery)])
+  const [, row = ''] = textOf(dir, { format: 'csv', whole: true }).split('\r\n')
+  expect(['Net', 'seen', 'Pay', 'of', 'near'].filter(word => !row.includes(`${word} ${number}`))).toEqual([])
 })
 
 test('a query narrows it down', () => {
