@@ -4,7 +4,7 @@ import { maskedCopyOf } from '../../core/masking/masked-copy.ts'
 import type { Filter } from '../../core/query/filter.ts'
 import type { CutShort, Exported, ExportedAct, ExportReading } from '../store/exporting/export-reading.ts'
 import type { WholeDelivery } from '../store/exporting/stored-deliveries.ts'
-import { actLine, cutShortLine, deliveryLine, headLine, maskedHeadLine, maskedLine } from './export-lines.ts'
+import { actLine, cutShortLine, deliveryLine, endLine, headLine, maskedHeadLine, maskedLine } from './export-lines.ts'
 import { harText } from './har-text.ts'
 
 export const exportFormats = ['jsonl', 'csv', 'har'] as const
@@ -39,8 +39,18 @@ export function exportText(reading: ExportReading, wish: ExportWish): Iterable<s
  * read in again. One whose texts are gone is there as it is shown. Blind windows are not: they tell when this installation
  * could hear nothing, and another one was blind at other times.
  */
-function* wholeLines(reading: ExportReading, { filter, isEverything, version, now }: ExportWish): Iterable<string> {
-  yield headLine(version, now)
+function* wholeLines(reading: ExportReading, wish: ExportWish): Iterable<string> {
+  yield headLine(wish.version, wish.now)
+  let records = 0
+  for (const record of wholeRecords(reading, wish)) {
+    records += 1
+    yield record
+  }
+  // A program that was killed and a disk that was full usually end between two lines.
+  yield endLine(records)
+}
+
+function* wholeRecords(reading: ExportReading, { filter, isEverything }: ExportWish): Iterable<string> {
   for (const said of reading.saidOfOrganizations(filter)) yield lineOf(said)
   for (const exported of reading.transactions(filter)) {
     yield* exported.standing() === 'whole' ? wholeTransaction(exported) : maskedTransaction(exported)
