@@ -1,6 +1,9 @@
 import type { TransactionDetail } from '../../contract/transactions/transaction-detail.ts'
+import { namedIn } from '../../core/detail.ts'
 import { csvHead, csvRow } from '../../core/export/csv.ts'
+import type { Named } from '../../core/masking/known-values.ts'
 import { maskedCopyOf } from '../../core/masking/masked-copy.ts'
+import { ussdOf } from '../../core/projection.ts'
 import type { Filter } from '../../core/query/filter.ts'
 import type { CutShort, Exported, ExportedAct, ExportReading } from '../store/exporting/export-reading.ts'
 import type { WholeDelivery } from '../store/exporting/stored-deliveries.ts'
@@ -77,7 +80,12 @@ function* wholeTransaction(exported: Exported): Iterable<string> {
 
 function* maskedTransaction(exported: Exported): Iterable<string> {
   const detail = exported.detail(false)
-  if (detail !== null) yield maskedLine(maskedCopyOf(detail))
+  if (detail !== null) yield maskedLine(maskedCopyOf(detail, namedBeside(detail, exported)))
+}
+
+/** What a person's note may tell. Read only where there is one: all else of a detail is masked by it already. */
+function namedBeside({ resolution }: TransactionDetail, exported: Exported): Named {
+  return resolution === null || resolution.note === '' ? [] : namedIn(ussdOf(exported.revisions()))
 }
 
 function* maskedLines(reading: ExportReading, { filter, version, now }: ExportWish): Iterable<string> {
@@ -90,12 +98,13 @@ function* csvText(reading: ExportReading, { filter, whole }: ExportWish): Iterab
   for (const exported of reading.transactions(filter)) {
     const detail = exported.detail(whole)
     if (detail === null) continue
-    yield csvRow(whole ? detail : { ...detail, ...maskedTexts(detail) })
+    yield csvRow(whole ? detail : { ...detail, ...maskedTexts(detail, exported) })
   }
 }
 
 /** The row's own text is masked already; a person's note is not. */
-function maskedTexts(detail: TransactionDetail): Partial<TransactionDetail> {
-  const copy: { readonly resolution: TransactionDetail['resolution'] } = JSON.parse(maskedCopyOf(detail))
+function maskedTexts(detail: TransactionDetail, exported: Exported): Partial<TransactionDetail> {
+  const text = maskedCopyOf(detail, namedBeside(detail, exported))
+  const copy: { readonly resolution: TransactionDetail['resolution'] } = JSON.parse(text)
   return { resolution: copy.resolution }
 }

@@ -39,6 +39,16 @@ test.each(['jsonl', 'csv', 'har'] as const)('a whole export as %s holds what is 
   expect(textOf(filled(), { format, whole: true })).toContain(number)
 })
 
+test.each(['jsonl', 'csv'] as const)('a masked export as %s hides in a note what a delivery names', format => {
+  const dir = tempDir()
+  const delivery = JSON.parse(String(ussdDelivery({ uuid: 'a' }).body))
+  Object.assign(delivery.attributes, { parsed_variables: { recipientName: 'Jane Example', account: '48213' } })
+  const about = { kind: 'resolved', transactionId: 'shop/ussd/a', verdict: 'succeeded' } as const
+  fill(dir, [deliveryOf(delivery), { kind: 'act', at: 5, act: { ...about, note: 'JANE has it, seen in 48213' } }])
+  const text = textOf(dir, { format, whole: false })
+  expect([text.includes('has it'), text.includes('JANE'), text.includes('48213')]).toEqual([true, false, false])
+})
+
 test('a whole export as csv holds each word as it came', () => {
   const dir = tempDir()
   const words = { operator: `Net ${number}`, status: `seen ${number}`, action: `Pay ${number}` }
