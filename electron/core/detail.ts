@@ -61,7 +61,7 @@ function ussdDetail(revisions: readonly UssdRevision[], shown: Masking): DetailC
 }
 
 /** What any revision says under names: a later one may name the recipient whom an earlier SMS mentions. */
-function namedIn(revisions: readonly UssdRevision[]): Named {
+export function namedIn(revisions: readonly UssdRevision[]): Named {
   return revisions.flatMap(({ snapshot }) => namedOf(snapshot))
 }
 

@@ -10,7 +10,7 @@ import { parseQuery } from '../../electron/core/query/parse.ts'
 import { readUssdSnapshot } from '../../electron/core/ussd/ussd-snapshot.ts'
 import type { Answering } from '../../electron/services/answering/answers.ts'
 import { createAsk } from '../../electron/services/answering/ask.ts'
-import { isTrimmed, readHead, readRecord } from '../../electron/services/importing/export-file.ts'
+import { isTrimmed, readEnd, readHead, readRecord } from '../../electron/services/importing/export-file.ts'
 import { createPayloadSplitter } from '../../electron/services/importing/payload-splitter.ts'
 import { parseBody, parseBodyExactly, repeatsKey } from '../../electron/services/receiving/gates/json-body.ts'
 import { createUssdGate } from '../../electron/services/receiving/gates/ussd-gate.ts'
@@ -119,7 +119,7 @@ describe('whatever strangers send', { timeout: fuzzTimeout }, () => {
       fc.uint8Array(),
     )
     const property = fc.property(line, file, fc.integer({ min: 1, max: 64 }), (text, bytes, chunkBytes) => {
-      for (const read of [readHead, readRecord, isTrimmed]) read(text)
+      for (const read of [readHead, readRecord, readEnd, isTrimmed]) read(text)
       const splitter = createPayloadSplitter(1_000)
       const pieces = []
       for (let at = 0; at < bytes.length; at += chunkBytes)

@@ -29,7 +29,7 @@ export function addBackup(program: Command, cli: Cli): void {
       const dataDir = cli.dataDir(command)
       assertStored(dataDir)
       const file = outputFile(dataDir, given)
-      if (existsSync(file)) throw misuse(`${plain(file)} is there already. Choose another name.`)
+      if (existsSync(file)) throw misuse(`${plain(file)} is no place for a backup. Choose another name.`)
       const { settings } = await openFolder(dataDir)
       const wish = { kind: 'backup', file, settings: JSON.stringify(settings.get()), now: Date.now() } as const
       const made = await backUp(cli, placeOf(dataDir), wish)

@@ -19,6 +19,7 @@ interface Options {
   readonly since?: string
   readonly whole?: boolean
   readonly output: string
+  readonly replace?: boolean
 }
 
 export function addExport(program: Command, cli: Cli): void {
@@ -35,11 +36,12 @@ export function addExport(program: Command, cli: Cli): void {
       ),
     )
     .option('-o, --output <file>', 'the file; - is stdout', '-')
+    .option('--replace', 'write over the file when it is there')
     .addHelpText('after', help)
     .action(async (options: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
-      const { format, output, whole = false } = options
-      const file = output === '-' ? output : outputFile(dataDir, output)
+      const { format, output, whole = false, replace = false } = options
+      const file = output === '-' ? output : outputFile(dataDir, output, replace)
       const query = queryText(options)
       const filter = readFilter(query, dataDir)
       const place = placeOf(dataDir)
@@ -74,5 +76,5 @@ csv: for spreadsheets. har: the deliveries as HTTP Archive 1.2. Neither holds se
 Works while the engine runs and while it does not, and takes no more memory for more transactions.
 
 Examples:
-  hover-tray export --format csv --query "status:failed operator:MTN" --since 30d -o failed.csv
+  hover-tray export --format csv --query "status:failed operator:MTN" --since 30d -o failed.csv --replace
   hover-tray export --whole -o everything.jsonl`

@@ -1,17 +1,20 @@
-import type { ImportResult } from '../../contract/bridge/ipc.ts'
-import { importExport } from '../../services/importing/import-export.ts'
+import type { Failure } from '../../contract/bridge/ipc.ts'
+import { type ImportedExport, importExport } from '../../services/importing/import-export.ts'
 import { openRestoring } from '../../services/store/exporting/restore-entries.ts'
 import { alone } from '../alone.ts'
 import { Refusal } from '../refusal.ts'
 import type { Input } from './import-input.ts'
 
+/** How a failure is told. */
+type Said = (failure: Failure) => string
+
 /** Reads in what another folder exported. No engine may work meanwhile: it would tell people of what is old. */
-export function importExported(dataDir: string, { content }: Input): Promise<ImportResult> {
+export function importExported(dataDir: string, { content }: Input, sentence: Said): Promise<ImportedExport> {
   return alone(dataDir, 'import', async place => {
     const restoring = openRestoring(place, Date.now)
     try {
       const imported = await importExport(content, restoring)
-      if (!imported.ok) throw new Refusal(imported.failure.sentence)
+      if (!imported.ok) throw new Refusal(sentence(imported.failure))
       return imported.value
     } finally {
       restoring.close()

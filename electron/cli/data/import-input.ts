@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createReadStream, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
+import { withoutByteOrderMark } from '../../core/json-shape.ts'
 import { exportMark } from '../../services/exporting/export-lines.ts'
 import { Refusal } from '../refusal.ts'
 import { plain } from '../terminal.ts'
@@ -19,7 +20,7 @@ export async function openInput(file: string): Promise<Input> {
   if (file !== '-' && statSync(file).isDirectory()) throw new Refusal(`${plain(file)} is a folder, not a file.`)
   const stream = file === '-' ? process.stdin : createReadStream(file)
   const first = await firstChunk(stream)
-  const isExport = first.toString('latin1').startsWith(`{"kind":"${exportMark}"`)
+  const isExport = withoutByteOrderMark(first.toString('utf8')).startsWith(`{"kind":"${exportMark}"`)
   return { file, isExport, content: first.length === 0 ? stream : Readable.from(whole(first, stream)) }
 }
 

@@ -1,4 +1,5 @@
 import type { ImportResult } from '../../contract/bridge/ipc.ts'
+import type { ImportedExport } from '../../services/importing/import-export.ts'
 import { mostNamed } from '../../services/importing/unreadable.ts'
 import { exitCodes, Refusal } from '../refusal.ts'
 import { plain, print, printJson, say, table } from '../terminal.ts'
@@ -10,32 +11,60 @@ export type ImportReport = ReturnType<typeof createImportReport>
 export function createImportReport(isJson: boolean) {
   const total = { accepted: 0, duplicates: 0, odd: 0, refused: 0 }
   let unreadableCount = 0
+  let files = 0
   const unreadable: Place[] = []
+  const incomplete: Incomplete[] = []
+
+  const printCounts = (): void => {
+    if (isJson) return printJson({ ...total, unreadable, unreadableCount, incomplete })
+    const cells = Object.entries({ ...total, unreadable: unreadableCount })
+    print(
+      table(
+        [],
+        cells.map(([name, count]) => [name, String(count)]),
+      ),
+    )
+    sayPlaces(unreadable, unreadableCount)
+  }
   return {
-    add({ file }: Input, imported: ImportResult): void {
+    add({ file }: Input, imported: ImportResult & { readonly end?: ImportedExport['end'] }): void {
+      const { end = 'there' } = imported
+      files += 1
       for (const key of countNames) total[key] += imported[key]
       unreadableCount += imported.unreadableCount
       unreadable.push(...imported.unreadable.map(place => ({ file, ...place })))
+      if (end !== 'there') incomplete.push({ file, end })
     },
-    /** Ends with a refusal when nothing at all could be taken in. `locked`: apps whose secret cannot be read here. */
+    /** When one fails: what was taken in of those before it. */
+    printTaken(): void {
+      if (files > 0) printCounts()
+    },
+    /**
+     * Ends with a refusal when nothing at all could be taken in, or a file was cut off. `locked`: apps whose secret cannot be
+     * read here.
+     */
     print(locked: readonly string[]): void {
-      const cells = { ...total, unreadable: unreadableCount }
-      if (isJson) printJson({ ...total, unreadable, unreadableCount })
-      else
-        print(
-          table(
-            [],
-            Object.entries(cells).map(([name, count]) => [name, String(count)]),
-          ),
-        )
-      if (!isJson) sayPlaces(unreadable, unreadableCount)
+      printCounts()
       if (total.refused > 0) say(whyRefused)
       if (total.refused > 0 && locked.length > 0) say(`${plain(locked.join(', '))}: ${keptElsewhere}`)
+      for (const { file } of incomplete.filter(({ end }) => end === 'unknown')) say(`${plain(file)} ${earlier}`)
       if (total.accepted + total.duplicates + total.odd === 0 && total.refused + unreadableCount > 0)
         throw new Refusal('Nothing could be taken in.', exitCodes.failed)
+      const cut = incomplete.filter(({ end }) => end === 'missing').map(({ file }) => plain(file))
+      if (cut.length > 0) throw new Refusal(`${cut.join(', ')} ${cutOff}`, exitCodes.failed)
     },
   }
 }
+
+interface Incomplete {
+  readonly file: string
+  readonly end: Exclude<ImportedExport['end'], 'there'>
+}
+
+const cutOff =
+  'was cut off or changed: the last line, which says how much it was, is missing or says something else. What is there was taken in. Export again, and import that too: what is stored already counts as a repeat.'
+const earlier =
+  'was exported by an earlier version, which did not say where it ends. All that is in it was looked at; compare the numbers if you doubt that it is whole.'
 
 interface Place {
   readonly file: string

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Command } from 'commander'
-import type { ImportResult } from '../../contract/bridge/ipc.ts'
+import type { Failure, ImportResult } from '../../contract/bridge/ipc.ts'
 import { systemClock } from '../../services/clock.ts'
 import { engineFileName, importThrough, readEngineAddress } from '../../services/door/engine-client.ts'
 import { openDataFolder, storeFolder } from '../../services/folder/data-folder.ts'
@@ -11,8 +11,8 @@ import { createSources, type Done } from '../../services/sources/sources.ts'
 import { acquireDataLock } from '../../services/store/data-lock.ts'
 import { threadFiles } from '../../thread-files.ts'
 import { type Cli, sqliteBinding } from '../cli.ts'
-import { exitCodes, Refusal } from '../refusal.ts'
-import { say } from '../terminal.ts'
+import { exitCodes, misuse, Refusal } from '../refusal.ts'
+import { plain, say } from '../terminal.ts'
 import { ciphers, makeDataDir, openSettings } from './folder.ts'
 import { importExported } from './import-export.ts'
 import { type Input, openInput } from './import-input.ts'
@@ -40,14 +40,17 @@ export function addImport(program: Command, cli: Cli): void {
     .addHelpText('after', help)
     .action(async (files: readonly string[], options: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
-      makeDataDir(dataDir)
       const inputs: Input[] = []
       for (const file of files) inputs.push(await openInput(file))
+      const exported = inputs.find(({ isExport }) => isExport)
+      if (options.source !== undefined && exported !== undefined) throw misuse(sourceOfExport(exported))
+      makeDataDir(dataDir)
       const report = createImportReport(options.json === true)
-      for (const input of inputs.filter(({ isExport }) => isExport))
-        report.add(input, await importExported(dataDir, input))
-      const payloads = inputs.filter(({ isExport }) => !isExport)
-      report.print(payloads.length === 0 ? [] : await importPayloads(payloads, { cli, dataDir, report, options }))
+      const locked = await importAll(inputs, { cli, dataDir, report, options }).catch(error => {
+        report.printTaken()
+        throw error
+      })
+      report.print(locked)
     })
 }
 
@@ -59,6 +62,22 @@ interface Importing {
 }
 
 /** Returns the names of apps whose secret cannot be read here. */
+async function importAll(inputs: readonly Input[], importing: Importing): Promise<readonly string[]> {
+  const { dataDir, report } = importing
+  const payloads = inputs.filter(({ isExport }) => !isExport)
+  for (const input of inputs.filter(({ isExport }) => isExport))
+    report.add(input, await importExported(dataDir, input, failure => sentenceOf(failure, input, inputs)))
+  return payloads.length === 0 ? [] : importPayloads(payloads, importing)
+}
+
+/** Of several files it names the one that failed. */
+function sentenceOf({ sentence }: Failure, { file }: Input, inputs: readonly Input[]): string {
+  return inputs.length > 1 ? `${plain(file)}: ${sentence}` : sentence
+}
+
+const sourceOfExport = ({ file }: Input): string =>
+  `${plain(file)} is an export, which says itself what each delivery belongs to: import it without --source.`
+
 async function importPayloads(inputs: readonly Input[], importing: Importing): Promise<readonly string[]> {
   const { cli, dataDir, report, options } = importing
   const sourceId = options.source ?? null
@@ -66,7 +85,7 @@ async function importPayloads(inputs: readonly Input[], importing: Importing): P
   try {
     for (const input of inputs) {
       const imported = await way.run(input.content)
-      if (!imported.ok) throw new Refusal(imported.failure.sentence)
+      if (!imported.ok) throw new Refusal(sentenceOf(imported.failure, input, inputs))
       report.add(input, imported.value)
     }
     return way.unreadable
@@ -132,8 +151,8 @@ async function byItself({ cli, dataDir, sourceId }: Alone): Promise<Way> {
 
 const help = `
 Each payload passes the gate that deliveries pass: its secret tells the app. Works while an engine runs and while none does.
-Importing a file again stores nothing twice. What export --whole wrote can be imported too, while no engine runs. Payloads of hover.to cannot be imported: their signature covers the bytes and
-the date of the delivery.
+Importing a file again stores nothing twice. What export --whole wrote can be imported too, while no engine
+runs. Payloads of hover.to cannot be imported: their signature covers the bytes and the date of the delivery.
 
 Examples:
   hover-tray import payloads.jsonl

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { writeWholeFile } from '../../services/exporting/write-whole-file.ts'
 import { isInside } from '../../services/own-data/chosen-file.ts'
@@ -6,13 +6,23 @@ import { misuse } from '../refusal.ts'
 import { stoppable } from '../serving/stoppable.ts'
 import { plain, write } from '../terminal.ts'
 
-/** The path of a file to write. Never one in the folder of the data: called journal.db, it would replace the journal. */
-export function outputFile(dataDir: string, given: string): string {
+/**
+ * The path of a file to write. Never one in the folder of the data: called journal.db, it would replace the journal. Nor one
+ * that is there, unless that is asked for: what is written may be less than what was. `isReplaced`: left out where a command
+ * has no option for it.
+ */
+export function outputFile(dataDir: string, given: string, isReplaced?: boolean): string {
   const file = resolve(given)
   if (isInside(dataDir, file))
     throw misuse(`${plain(file)} lies in the folder in which Hover Tray keeps its data. Choose another place.`)
   if (!existsSync(dirname(file)))
     throw misuse(`There is no folder ${plain(dirname(file))} to write to. Make it, or choose another place.`)
+  const there = statSync(file, { throwIfNoEntry: false })
+  if (there?.isDirectory()) throw misuse(`${plain(file)} is a folder, not a file. Name a file in it.`)
+  if (there?.isFile() && isReplaced !== true) {
+    const orElse = isReplaced === undefined ? '' : ', or say --replace to write over it'
+    throw misuse(`${plain(file)} is there already. Choose another name${orElse}.`)
+  }
   return file
 }
 

@@ -124,13 +124,17 @@ function onlyOne({ reading, positions }: Wanted): WholeDelivery {
   return whole
 }
 
-/** Writes what would be sent, for its owner only, to edit it and send it with --edit. */
-export function writeCopy(file: string, options: EditOptions, wanted: Wanted): void {
+/** What would be sent, to edit it and send it with --edit. A mistake in the options is a misuse. */
+export function copyOf(options: EditOptions, wanted: Wanted): string | Buffer {
   const body = isEdited(options) ? editedBody(options, wanted) : onlyOne(wanted).body
   const parsed = parseJson(body.toString('utf8'))
-  const text = parsed === undefined ? body : `${JSON.stringify(parsed, null, 2)}\n`
+  return parsed === undefined ? body : `${JSON.stringify(parsed, null, 2)}\n`
+}
+
+/** For its owner only. */
+export function writeCopy(file: string, copy: string | Buffer): void {
   try {
-    writeFileSync(file, text, { mode: 0o600, flag: 'wx' })
+    writeFileSync(file, copy, { mode: 0o600, flag: 'wx' })
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
     throw isThere ? misuse(`${plain(file)} is there already. Choose another name.`) : error

@@ -20,7 +20,7 @@ import { Refusal } from '../refusal.ts'
 import { plain, print, printJson, say } from '../terminal.ts'
 import { record } from '../transactions/acts.ts'
 import { queryHelp } from '../transactions/query.ts'
-import { addEditOptions, type EditOptions, writeCopy } from './replay-edit.ts'
+import { addEditOptions, copyOf, type EditOptions, writeCopy } from './replay-edit.ts'
 import { placeFor, targetOf } from './replay-place.ts'
 import { readSequence, type Selection, select, wishText } from './replay-selection.ts'
 import { endOf, hereWords, planWords, type Result, type Target, toWords } from './replay-words.ts'
@@ -89,8 +89,10 @@ interface Replaying extends Selected {
 
 /** To change it and send it with --edit. */
 async function write(file: string, { dataDir, reading, positions, query, options }: Selected): Promise<void> {
-  writeCopy(file, options, { reading, positions, address: null })
+  const copy = copyOf(options, { reading, positions, address: null })
+  // First: what has left the app without a record is not brought back.
   await record(dataDir, { kind: 'export', format: 'replay', query: wishText(options, query) })
+  writeCopy(file, copy)
   say(`Written to ${plain(file)}. Change it, then send it: --edit ${plain(file)}.`)
 }
 

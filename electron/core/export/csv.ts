@@ -2,10 +2,17 @@ import type { Transaction } from '../../contract/transactions/transaction.ts'
 
 /** Spreadsheets take a cell that begins so for a formula, also behind spaces (OWASP, CSV injection). */
 const formulaStart = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠|%\t\r]/u
+/**
+ * Where people write 0,5 a spreadsheet splits lines at semicolons, and the quotes around one of our cells are then in the middle
+ * of one of its own and protect nothing: each piece of a text may become a cell. Looked for from its sign backwards, so that a
+ * megabyte of spaces takes no longer than one of letters.
+ */
+const formulaWithin = /(?<=[;\t\r\n][\s"\u200b\ufeff]*)[=+\-@＝＋－＠|%]/gu
 
 /** One cell as RFC 4180 writes it; what a spreadsheet would calculate gets an apostrophe in front. */
 export function csvCell(text: string): string {
-  const safe = formulaStart.test(text) ? `'${text}` : text
+  const guarded = text.replace(formulaWithin, sign => `'${sign}`)
+  const safe = formulaStart.test(guarded) ? `'${guarded}` : guarded
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
@@ -41,7 +48,10 @@ const columns: readonly Column[] = [
   ['duplicates', row => row.duplicates],
 ]
 
-export const csvHead: string = csvLine(columns.map(([name]) => name))
+/** Without this mark Excel takes UTF-8 for the code page of its country, and accents for rubbish. */
+const byteOrderMark = '\ufeff'
+
+export const csvHead: string = byteOrderMark + csvLine(columns.map(([name]) => name))
 
 /** A transaction as a line of CSV. What its texts show is decided by whoever made the row. */
 export function csvRow(row: Transaction): string {

@@ -1,16 +1,15 @@
 import type { Field, Sms, TransactionDetail, Turn } from '../../contract/transactions/transaction-detail.ts'
+import type { Named } from './known-values.ts'
 import { knowing, type Masking, masking } from './masking.ts'
 
 /**
  * One transaction as JSON text for the clipboard or a file, masked whatever the detail shows: outside ids and times no
  * run of seven digits, no name or balance of a known key, no secret. Notes that people wrote are masked
- * as prose is.
+ * as prose is. `named`: what deliveries say under names, where the detail hides it already and a note may still tell it.
  */
-export function maskedCopyOf(detail: TransactionDetail): string {
-  const mask = knowing(
-    masking,
-    [...detail.extras, ...detail.parsed].map(({ name, value }) => [name, value] as const),
-  )
+export function maskedCopyOf(detail: TransactionDetail, named: Named = []): string {
+  const shown = [...detail.extras, ...detail.parsed].map(({ name, value }) => [name, value] as const)
+  const mask = knowing(masking, [...shown, ...named])
   const text = (words: string | null) => (words === null ? null : mask.text(words))
   const { id, sourceId, providerId, status, environment, startedAt, updatedAt, firstReceivedAt, lastReceivedAt } =
     detail

@@ -2,17 +2,19 @@ import type { TransactionState } from '../transaction-state.ts'
 import { withoutControls } from '../ussd/conversation.ts'
 import type { UssdRevision } from '../ussd/fold-ussd.ts'
 import { namedOf } from './known-values.ts'
-import { knowing, masking } from './masking.ts'
+import { knowing, type Masking, masking } from './masking.ts'
 
 /**
  * The state as list, search, notices and terminals may show it. All text in it was written by strangers, also where a
  * name or a category should stand: developers put customers' numbers into both.
  */
 export function shownState(state: TransactionState, revisions: readonly UssdRevision[]): TransactionState {
-  const { text, label } = knowing(
-    masking,
-    revisions.flatMap(({ snapshot }) => namedOf(snapshot)),
-  )
+  const named = revisions.flatMap(({ snapshot }) => namedOf(snapshot))
+  return stateShownBy(state, knowing(masking, named))
+}
+
+/** The same with what its transaction says under names known already. */
+export function stateShownBy(state: TransactionState, { text, label }: Masking): TransactionState {
   const labelled = (words: string | null) => (words === null ? null : label(withoutControls(words)))
   return {
     ...state,

@@ -3,7 +3,8 @@ import type { Act } from '../store/journal/entries/act.ts'
 
 /** What the first line of an export says of it. */
 export const exportMark = 'hover-tray-export'
-export const exportVersion = 1
+/** 2: the last line says that it is all. */
+export const exportVersion = 2
 
 export function headLine(appVersion: string, now: number): string {
   return head(appVersion, now, true)
@@ -37,6 +38,11 @@ export function deliveryLine({ at, sourceId, sourceName, product, signed, digest
 
 export function actLine(at: number, act: Act): string {
   return line({ kind: 'act', at: new Date(at).toISOString(), act })
+}
+
+/** That the file ends here, and how many lines stand between this one and the first. */
+export function endLine(records: number): string {
+  return line({ kind: 'end', records })
 }
 
 /** `copy`: JSON text of the masked copy. */

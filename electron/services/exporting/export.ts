@@ -1,14 +1,14 @@
 import type { TransactionDetail } from '../../contract/transactions/transaction-detail.ts'
-import { detailOf } from '../../core/detail.ts'
+import { namedIn } from '../../core/detail.ts'
 import { csvHead, csvRow } from '../../core/export/csv.ts'
-import { harEnd, harEntry, harHead } from '../../core/export/har.ts'
+import type { Named } from '../../core/masking/known-values.ts'
 import { maskedCopyOf } from '../../core/masking/masked-copy.ts'
-import { fold } from '../../core/projection.ts'
+import { ussdOf } from '../../core/projection.ts'
 import type { Filter } from '../../core/query/filter.ts'
-import type { Revision } from '../../core/transaction-state.ts'
 import type { CutShort, Exported, ExportedAct, ExportReading } from '../store/exporting/export-reading.ts'
 import type { WholeDelivery } from '../store/exporting/stored-deliveries.ts'
-import { actLine, cutShortLine, deliveryLine, headLine, maskedHeadLine, maskedLine } from './export-lines.ts'
+import { actLine, cutShortLine, deliveryLine, endLine, headLine, maskedHeadLine, maskedLine } from './export-lines.ts'
+import { harText } from './har-text.ts'
 
 export const exportFormats = ['jsonl', 'csv', 'har'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -42,8 +42,18 @@ export function exportText(reading: ExportReading, wish: ExportWish): Iterable<s
  * read in again. One whose texts are gone is there as it is shown. Blind windows are not: they tell when this installation
  * could hear nothing, and another one was blind at other times.
  */
-function* wholeLines(reading: ExportReading, { filter, isEverything, version, now }: ExportWish): Iterable<string> {
-  yield headLine(version, now)
+function* wholeLines(reading: ExportReading, wish: ExportWish): Iterable<string> {
+  yield headLine(wish.version, wish.now)
+  let records = 0
+  for (const record of wholeRecords(reading, wish)) {
+    records += 1
+    yield record
+  }
+  // A program that was killed and a disk that was full usually end between two lines.
+  yield endLine(records)
+}
+
+function* wholeRecords(reading: ExportReading, { filter, isEverything }: ExportWish): Iterable<string> {
   for (const said of reading.saidOfOrganizations(filter)) yield lineOf(said)
   for (const exported of reading.transactions(filter)) {
     yield* exported.standing() === 'whole' ? wholeTransaction(exported) : maskedTransaction(exported)
@@ -70,7 +80,12 @@ function* wholeTransaction(exported: Exported): Iterable<string> {
 
 function* maskedTransaction(exported: Exported): Iterable<string> {
   const detail = exported.detail(false)
-  if (detail !== null) yield maskedLine(maskedCopyOf(detail))
+  if (detail !== null) yield maskedLine(maskedCopyOf(detail, namedBeside(detail, exported)))
+}
+
+/** What a person's note may tell. Read only where there is one: all else of a detail is masked by it already. */
+function namedBeside({ resolution }: TransactionDetail, exported: Exported): Named {
+  return resolution === null || resolution.note === '' ? [] : namedIn(ussdOf(exported.revisions()))
 }
 
 function* maskedLines(reading: ExportReading, { filter, version, now }: ExportWish): Iterable<string> {
@@ -83,56 +98,13 @@ function* csvText(reading: ExportReading, { filter, whole }: ExportWish): Iterab
   for (const exported of reading.transactions(filter)) {
     const detail = exported.detail(whole)
     if (detail === null) continue
-    yield csvRow(whole ? detail : { ...detail, ...maskedTexts(detail) })
+    yield csvRow(whole ? detail : { ...detail, ...maskedTexts(detail, exported) })
   }
 }
 
 /** The row's own text is masked already; a person's note is not. */
-function maskedTexts(detail: TransactionDetail): Partial<TransactionDetail> {
-  const copy: { readonly resolution: TransactionDetail['resolution'] } = JSON.parse(maskedCopyOf(detail))
+function maskedTexts(detail: TransactionDetail, exported: Exported): Partial<TransactionDetail> {
+  const text = maskedCopyOf(detail, namedBeside(detail, exported))
+  const copy: { readonly resolution: TransactionDetail['resolution'] } = JSON.parse(text)
   return { resolution: copy.resolution }
-}
-
-function* harText(reading: ExportReading, { filter, whole, version }: ExportWish): Iterable<string> {
-  yield harHead(version)
-  let separator = ''
-  for (const exported of reading.transactions(filter)) {
-    for (const text of whole ? wholeEntries(exported) : maskedEntries(exported)) {
-      yield separator + text
-      separator = ',\n'
-    }
-  }
-  yield harEnd
-}
-
-function* wholeEntries(exported: Exported): Iterable<string> {
-  for (const delivery of exported.deliveries()) {
-    if (delivery === null) continue
-    const { seq, at, sourceId, body } = delivery
-    const receivedAt = new Date(at).toISOString()
-    const text = body.toString('utf8')
-    yield harEntry({ receivedAt, sourceId, text, size: body.byteLength, comment: `journal ${seq}` })
-  }
-}
-
-/** Each delivery that said something, as the detail view would show it if nothing else had come. */
-function* maskedEntries(exported: Exported): Iterable<string> {
-  const detail = exported.detail(false)
-  if (detail === null) return
-  for (const revision of exported.revisions()) {
-    const text = JSON.stringify(JSON.parse(maskedCopyOf(asSaidBy(revision, detail))))
-    yield harEntry({
-      receivedAt: new Date(revision.receivedAt).toISOString(),
-      sourceId: detail.sourceId,
-      text,
-      size: Buffer.byteLength(text),
-      comment: `journal ${revision.seq}, masked`,
-    })
-  }
-}
-
-function asSaidBy(revision: Revision, detail: TransactionDetail): TransactionDetail {
-  const { status, providerStatus, title, operator, country, category, message, environment } = fold([revision])
-  const said = { status, providerStatus, title, operator, country, category, message, environment }
-  return { ...detail, ...said, ...detailOf([revision]), history: [], resolution: null, flags: [] }
 }

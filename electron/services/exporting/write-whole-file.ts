@@ -1,23 +1,36 @@
 import { once } from 'node:events'
-import { createWriteStream, renameSync, rmSync } from 'node:fs'
+import { createWriteStream, renameSync, rmSync, statSync, type WriteStream } from 'node:fs'
 
 /** What a file is called until it is whole. */
 export const unfinishedName = (file: string): string => `${file}.part`
 
+type Pieces = Iterable<string | Uint8Array>
+
 /**
  * Writes pieces one after the other, never more than one ahead of the disk. The file is for its owner only, and under its
  * name only when it is whole. Rejects with the error of the file system, or with the reason of the signal; nothing is left of
- * it then.
+ * it then. A device or a pipe is written to as it is: a file in the place of /dev/null would break every other program.
  */
-export async function writeWholeFile(
-  file: string,
-  pieces: Iterable<string | Uint8Array>,
-  signal?: AbortSignal,
-): Promise<void> {
+export async function writeWholeFile(file: string, pieces: Pieces, signal?: AbortSignal): Promise<void> {
+  if (isDevice(file)) return pour(pieces, createWriteStream(file), signal)
   const unfinished = unfinishedName(file)
   // One that is there already, or a link, would lend it its rights.
   rmSync(unfinished, { force: true })
-  const stream = createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true })
+  try {
+    await pour(pieces, createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true }), signal)
+    renameSync(unfinished, file)
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw error
+  }
+}
+
+function isDevice(file: string): boolean {
+  const there = statSync(file, { throwIfNoEntry: false })
+  return there !== undefined && !there.isFile() && !there.isDirectory()
+}
+
+async function pour(pieces: Pieces, stream: WriteStream, signal?: AbortSignal): Promise<void> {
   const failed = once(stream, 'error').then(([error]) => {
     throw error
   })
@@ -31,10 +44,8 @@ export async function writeWholeFile(
     signal?.throwIfAborted()
     stream.end()
     await Promise.race([once(stream, 'close'), failed])
-    renameSync(unfinished, file)
   } catch (error) {
     stream.destroy()
-    rmSync(unfinished, { force: true })
     throw error
   }
 }

@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { sourceKinds, verdicts } from '../../contract/transactions/transaction.ts'
-import { parseJson } from '../../core/json-shape.ts'
+import { parseJson, withoutByteOrderMark } from '../../core/json-shape.ts'
 import { redactUssdData } from '../../core/masking/redact.ts'
 import { shownReason } from '../../core/masking/shown-reason.ts'
 import { exportMark, exportVersion } from '../exporting/export-lines.ts'
@@ -64,16 +65,20 @@ const copySchema = z.discriminatedUnion('kind', [
   z.object({ ...acted, act: z.discriminatedUnion('kind', followedActs) }),
 ])
 
-/** Whether the first line of a file is that of an export; null when it is something else. A sentence when it is of no use. */
+/**
+ * Whether the first line of a file is that of an export, and whether its last one says so; null when it is something else. A
+ * sentence when it is of no use.
+ */
 export function readHead(
   line: string,
-): { readonly ok: true } | { readonly ok: false; readonly sentence: string } | null {
-  const head = headSchema.safeParse(parseJson(line)).data
+): { readonly ok: true; readonly hasEnd: boolean } | { readonly ok: false; readonly sentence: string } | null {
+  const head = headSchema.safeParse(parseJson(withoutByteOrderMark(line))).data
   if (head === undefined) return null
   if (head.version > exportVersion) return { ok: false, sentence: newer }
-  return head.whole ? { ok: true } : { ok: false, sentence: masked }
+  return head.whole ? { ok: true, hasEnd: head.version >= firstWithEnd } : { ok: false, sentence: masked }
 }
 
+const firstWithEnd = 2
 const newer = 'The file was exported by a newer version of Hover Tray. Install that version or a later one.'
 const masked =
   'The file is a masked export: what was hidden in it cannot be brought back. Export again with --whole, and import that.'
@@ -103,6 +108,17 @@ function entryOf(record: z.output<typeof copySchema> | undefined): Entry | null 
 /** A transaction as it is shown, which an export holds in the place of deliveries that are gone. */
 export function isTrimmed(line: string): boolean {
   return z.object({ kind: z.literal('transaction') }).safeParse(parseJson(line)).success
+}
+
+/** How many lines the last one of an export says to be before it; null for any other line. */
+export function readEnd(line: string): number | null {
+  return z.object({ kind: z.literal('end'), records: z.int() }).safeParse(parseJson(line)).data?.records ?? null
+}
+
+/** Whether what Hover signed is what came: such a body is kept byte for byte. One of a USSD app was redacted since. */
+export function isAsItCame(entry: Entry): boolean {
+  if (entry.kind !== 'delivery' || entry.product !== 'hover-org') return true
+  return hash('sha256', entry.body, 'buffer').equals(entry.digest)
 }
 
 function bytesOf({ body, bodyBase64 }: z.output<typeof deliverySchema>): Buffer | null {

@@ -124,7 +124,7 @@ it('while an engine runs: an export and a backup are made, the others are refuse
   await post(line.sources[0].localUrl, delivery({ uuid: 'a' }))
   const file = join(tempDir(), 'copy.db')
   const [whole, backup] = [await run(dataDir, ['export', '--whole']), await run(dataDir, ['backup', file])]
-  expect([whole.code, whole.stdout.split('\n').length, backup.code, existsSync(file)]).toEqual([0, 3, 0, true])
+  expect([whole.code, whole.stdout.split('\n').length, backup.code, existsSync(file)]).toEqual([0, 4, 0, true])
   await run(dataDir, ['settings', 'set', 'retention.maxTransactions', '1'])
   const commands = [['rebuild'], ['prune'], ['restore', file], ['erase', '--phone', '0712345678']]
   const refused = await Promise.all(commands.map(args => run(dataDir, args)))

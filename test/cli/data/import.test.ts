@@ -18,7 +18,7 @@ async function withApp(): Promise<{ readonly dataDir: string; readonly id: strin
   return { dataDir, id: await addApp(dataDir) }
 }
 
-const nothing = { accepted: 0, duplicates: 0, odd: 0, refused: 0, unreadable: [], unreadableCount: 0 }
+const nothing = { accepted: 0, duplicates: 0, odd: 0, refused: 0, unreadable: [], unreadableCount: 0, incomplete: [] }
 
 describe('importing while no engine runs', () => {
   it('stores what stands in the files and counts it for scripts', async () => {

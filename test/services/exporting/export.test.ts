@@ -3,7 +3,7 @@ import { everything, filterOf } from '../../../electron/core/query/filter.ts'
 import { parseQuery } from '../../../electron/core/query/parse.ts'
 import { exportText } from '../../../electron/services/exporting/export.ts'
 import { openExport } from '../../../electron/services/store/exporting/open-export.ts'
-import { jobDelivery, placeOf, tempDir, ussdDelivery } from '../store/store-kit.ts'
+import { deliveryOf, jobDelivery, placeOf, tempDir, ussdDelivery } from '../store/store-kit.ts'
 import { fill, textOf } from './exporting-kit.ts'
 
 const number = '0712345678'
@@ -37,6 +37,26 @@ test.each(['jsonl', 'csv', 'har'] as const)('a masked export as %s holds no numb
 
 test.each(['jsonl', 'csv', 'har'] as const)('a whole export as %s holds what is stored', format => {
   expect(textOf(filled(), { format, whole: true })).toContain(number)
+})
+
+test.each(['jsonl', 'csv'] as const)('a masked export as %s hides in a note what a delivery names', format => {
+  const dir = tempDir()
+  const delivery = JSON.parse(String(ussdDelivery({ uuid: 'a' }).body))
+  Object.assign(delivery.attributes, { parsed_variables: { recipientName: 'Jane Example', account: '48213' } })
+  const about = { kind: 'resolved', transactionId: 'shop/ussd/a', verdict: 'succeeded' } as const
+  fill(dir, [deliveryOf(delivery), { kind: 'act', at: 5, act: { ...about, note: 'JANE has it, seen in 48213' } }])
+  const text = textOf(dir, { format, whole: false })
+  expect([text.includes('has it'), text.includes('JANE'), text.includes('48213')]).toEqual([true, false, false])
+})
+
+test('a whole export as csv holds each word as it came', () => {
+  const dir = tempDir()
+  const words = { operator: `Net ${number}`, status: `seen ${number}`, action: `Pay ${number}` }
+  const delivery = JSON.parse(String(ussdDelivery(words).body))
+  Object.assign(delivery.attributes, { category: `of ${number}`, country: `near ${number}` })
+  fill(dir, [deliveryOf(delivery)])
+  const [, row = ''] = textOf(dir, { format: 'csv', whole: true }).split('\r\n')
+  expect(['Net', 'seen', 'Pay', 'of', 'near'].filter(word => !row.includes(`${word} ${number}`))).toEqual([])
 })
 
 test('a query narrows it down', () => {

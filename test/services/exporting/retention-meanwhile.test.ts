@@ -105,7 +105,7 @@ test.each([
   const text = exportWhile(folder, { format: 'jsonl', whole: true, after: 1, happens })
   const lines = text.trimEnd().split('\n')
   expect([lines.length, lines.filter(line => line === '{"kind":"transaction","id":"org/job/7"}').length]).toEqual([
-    4, 1,
+    5, 1,
   ])
 })
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { redactUssdData } from '../../../electron/core/masking/redact.ts'
@@ -128,7 +129,7 @@ test('a body that is no text keeps every byte, and so does what was signed', asy
   const [from, to] = [tempDir(), tempDir()]
   const bytes = Buffer.from('{"event":"job-state-changed","job_id":7,"state":"complete","x":"\\ud800"}')
   const signed = JSON.stringify({ headers: { date: 'Thu, 05 Mar 2026 09:15:00 GMT' }, path: '/hook/x' })
-  fill(from, [{ ...jobDelivery('complete'), body: bytes, signed }])
+  fill(from, [{ ...jobDelivery('complete'), body: bytes, signed, digest: hash('sha256', bytes, 'buffer') }])
   await readIn(to, textOf(from))
   const opened = openExport(placeOf(to))
   const [exported] = opened?.reading.transactions(everything) ?? []
@@ -187,7 +188,7 @@ test.each([
   ['nested too deeply', Buffer.from(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
 ])('what Hover signed is taken along where it is %s, and is kept aside there too', async (_, body) => {
   const [from, to] = [tempDir(), tempDir()]
-  fill(from, [{ ...jobDelivery('complete'), body }])
+  fill(from, [{ ...jobDelivery('complete'), body, digest: hash('sha256', body, 'buffer') }])
   const text = textOf(from)
   expect(await readIn(to, text)).toMatchObject({ value: { accepted: 0, odd: 1, unreadable: [] } })
   expect((await seen(to)).odd).toEqual((await seen(from)).odd)

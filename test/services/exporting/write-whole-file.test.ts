@@ -1,6 +1,17 @@
-import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { writeWholeFile } from '../../../electron/services/exporting/write-whole-file.ts'
 import { tempDir } from '../store/store-kit.ts'
 
@@ -48,4 +59,17 @@ test('a link in the place of the unfinished file leads nowhere', async () => {
   symlinkSync(elsewhere, join(folder, 'out.part'))
   await writeWholeFile(join(folder, 'out'), ['secret'])
   expect([readFileSync(elsewhere, 'utf8'), readdirSync(folder)]).toEqual(['before', ['out']])
+})
+
+test.skipIf(process.platform === 'win32')('a pipe, as any device, is written to and stays what it is', async () => {
+  const [folder, piece] = [tempDir(), Buffer.alloc(4)]
+  const file = join(folder, 'pipe')
+  execFileSync('mkfifo', [file])
+  // Open at both ends: nobody waits for the other.
+  const pipe = openSync(file, 'r+')
+  onTestFinished(() => closeSync(pipe))
+  await writeWholeFile(file, ['a', 'b'])
+  const isPipe = statSync(file).isFIFO()
+  const length = isPipe ? readSync(pipe, piece) : 0
+  expect([isPipe, piece.toString('utf8', 0, length), readdirSync(folder)]).toEqual([true, 'ab', ['pipe']])
 })

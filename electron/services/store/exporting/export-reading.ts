@@ -21,8 +21,10 @@ export interface Exported {
   readonly isOfOrganization: boolean
   /** As the detail view shows it: masked, or as it came. Null when it is gone. */
   detail(reveal: boolean): TransactionDetail | null
-  /** Each delivery that said something new, oldest first. */
+  /** All that says something new about it, oldest first: also Hover's answers, and events of a job's models. */
   revisions(): readonly Revision[]
+  /** What each delivery of its own says, repeats too, oldest first; one at a time. */
+  said(): Iterable<Revision>
   standing(): Standing
   /**
    * Every delivery, repeats too, oldest first; one at a time, because one may be as large as the receiver allows. Null for one

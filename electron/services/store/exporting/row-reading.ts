@@ -1,9 +1,12 @@
+import type { Revision } from '../../../core/transaction-state.ts'
 import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal/file/journal-reading.ts'
 import { isInConflict } from '../projection/transactions/make-row.ts'
+import type { DeliveryRow } from '../projection/transactions/state-writing.ts'
 import { type TransactionRow, transactionId } from '../projection/transactions/transaction-row.ts'
 import { createRevisionReading } from '../projection/transactions/works.ts'
 import { createQueries } from '../queries/all.ts'
+import { readStored } from '../segments/trimmed-body.ts'
 import type { Exported } from './export-reading.ts'
 import { createStandingQuery } from './standing.ts'
 import { createStoredDeliveries, type WholeDelivery } from './stored-deliveries.ts'
@@ -14,11 +17,9 @@ export function createRowReading(state: Database, journal: Database, reading: Jo
   const readRevisions = createRevisionReading(state, reading)
   const standingOf = createStandingQuery(state, reading)
   const { delivery } = createStoredDeliveries(journal)
-  const seqsOf = state
-    .prepare<[number], number>(
-      `SELECT seq FROM deliveries WHERE transaction_key = ? AND proven_by <> 'asked' ORDER BY seq`,
-    )
-    .pluck()
+  const receivedBy = state.prepare<[number], DeliveryRow>(
+    `SELECT * FROM deliveries WHERE transaction_key = ? AND proven_by <> 'asked' ORDER BY seq`,
+  )
   const reveals = state
     .prepare<[number], number>('SELECT at FROM reveals WHERE transaction_key = ? ORDER BY seq')
     .pluck()
@@ -30,7 +31,25 @@ export function createRowReading(state: Database, journal: Database, reading: Jo
   const detailAtOnce = state.transaction(journal.transaction(detailOf))
 
   function* deliveriesOf(key: number): Generator<WholeDelivery | null> {
-    for (const seq of seqsOf.all(key)) yield delivery(seq)
+    for (const { seq } of receivedBy.all(key)) yield delivery(seq)
+  }
+
+  function* saidOf({ key, source_kind }: TransactionRow): Generator<Revision> {
+    for (const { seq, received_at, fingerprint, proven_by } of receivedBy.all(key)) {
+      const stored = reading.stored(seq)
+      const said = stored === null ? null : readStored(source_kind, stored.body, stored.isTrimmed)
+      if (stored === null || said?.kind !== 'snapshot') continue
+      const { snapshot } = said
+      const { isTrimmed } = stored
+      yield {
+        seq,
+        receivedAt: received_at,
+        fingerprint,
+        provenBy: proven_by,
+        snapshot,
+        ...(isTrimmed && { isTrimmed }),
+      }
+    }
   }
 
   return (row: TransactionRow): Exported => {
@@ -40,6 +59,7 @@ export function createRowReading(state: Database, journal: Database, reading: Jo
       isOfOrganization: row.source_kind === 'hover-org',
       detail: reveal => detailAtOnce(row, reveal),
       revisions: () => readRevisions(row).revisions,
+      said: () => saidOf(row),
       standing: () => standingOf(row),
       deliveries: () => deliveriesOf(row.key),
       acts: () => actsOf(row, id, reveals.all(row.key)),

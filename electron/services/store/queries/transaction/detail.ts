@@ -81,8 +81,12 @@ export function createDetailQuery(
 /** The words of the row that are masked in it, as they came. */
 function revealedWords(revisions: readonly Revision[]): Partial<TransactionDetail> {
   if (revisions.length === 0) return {}
-  const { title, message } = foldAsItCame(revisions)
-  return { title: withoutControls(title), message: message === null ? null : withoutControls(message) }
+  const { title, message, providerStatus, operator, country, category } = foldAsItCame(revisions)
+  const words = (text: string | null) => (text === null ? null : withoutControls(text))
+  return {
+    ...{ title: withoutControls(title), message: words(message), providerStatus: words(providerStatus) },
+    ...{ operator: words(operator), country: words(country), category: words(category) },
+  }
 }
 
 function changeOf(row: StatusChangeRow): StatusChange {
