@@ -78,6 +78,14 @@ export function noteSuccess(incident: Incident, at: number): Incident {
   }
 }
 
+/**
+ * Whether the clock was set back by more than a storm may be quiet: it was ahead of the time then, and nothing that was heard
+ * by it says what belongs together now.
+ */
+export function isSetBack(latestAt: number, now: number): boolean {
+  return latestAt - now > stormQuietMs
+}
+
 /** Whether it matters that one more succeeded: nobody is told that less than a storm is over, and enough is enough. */
 export function isRecovering({ failures, provenAt }: Incident): boolean {
   return failures >= stormSize && provenAt === null

@@ -5,6 +5,7 @@ import {
   type Incident,
   type IncidentKind,
   isRecovering,
+  isSetBack,
   noteSuccess,
 } from './incident.ts'
 import { createOpenIncidents, type OpenIncident } from './open-incidents.ts'
@@ -71,8 +72,8 @@ const soundGapMs = 30_000
 export const nothingOpen: StormMemory = { open: [], openings: [], lastSoundAt: null, latestAt: null }
 
 /**
- * Groups failures as they come, from where another watch ended. It keeps what is open and nothing else: an event costs
- * the same however many came before it.
+ * Groups failures as they come, from where another watch ended. It keeps what is open and nothing else: what an event costs
+ * grows with how many incidents are open, and not with how many were before.
  */
 export function createStormWatch(before: StormMemory): StormWatch {
   const incidents = createOpenIncidents(before.open)
@@ -80,14 +81,12 @@ export function createStormWatch(before: StormMemory): StormWatch {
   let lastSoundAt = before.lastSoundAt ?? Number.NEGATIVE_INFINITY
   let latestAt = before.latestAt ?? Number.NEGATIVE_INFINITY
 
-  /** A clock that is set back must not tear an incident apart. */
-  function moveTo(at: number): number {
-    latestAt = Math.max(latestAt, at)
-    return latestAt
-  }
-
+  /** A clock that is set back a little must not tear an incident apart; one that was far ahead must not hold up the next. */
   function pass(now: number): readonly StormNews[] {
-    const over = incidents.takeOver(moveTo(now))
+    const isAnew = isSetBack(latestAt, now)
+    if (isAnew) [openings, lastSoundAt] = [[], Number.NEGATIVE_INFINITY]
+    latestAt = isAnew ? now : Math.max(latestAt, now)
+    const over = incidents.takeOver(isAnew ? Number.POSITIVE_INFINITY : latestAt)
     return over.map(incident => ({ kind: 'closed', incident, sound: false }))
   }
 
@@ -113,7 +112,7 @@ export function createStormWatch(before: StormMemory): StormWatch {
   }
 
   function concerns(run: SucceededRun): boolean {
-    const at = Math.max(latestAt, run.at)
+    const at = isSetBack(latestAt, run.at) ? Number.POSITIVE_INFINITY : Math.max(latestAt, run.at)
     return incidents.isAnyOver(at) || incidents.ofAction(run).some(isRecovering)
   }
 

@@ -113,6 +113,21 @@ describe('a storm', () => {
     ])
   })
 
+  it('is over when the clock was ahead of the time and is set back', () => {
+    const news = told(
+      [failure(180 * minute), failure(180 * minute + second), failure(0), failure(2 * minute)],
+      4 * minute,
+    )
+    expect(kinds(news)).toEqual(['opened', 'grown', 'closed', 'opened', 'closed', 'opened', 'closed'])
+    expect(news.filter(({ sound }) => sound)).toHaveLength(3)
+  })
+
+  it('of many kinds under a clock that was ahead makes no failure afterwards one of many kinds', () => {
+    const ahead = [1, 2, 3, 4, 5, 6].map(n => failure(180 * minute + n, { cause: `cause ${n}` }))
+    const news = told([...ahead, failure(0, { cause: 'cause 9' })], 0)
+    expect(news.at(-1)?.incident.kind).toMatchObject({ kind: 'same', cause: 'cause 9' })
+  })
+
   it('sounds when its first failure was one that does not', () => {
     const news = told([failure(0, { sound: false }), failure(second), failure(2 * second)], 0)
     expect(news.map(({ sound }) => sound)).toEqual([false, true, false])
@@ -131,6 +146,7 @@ describe('a success', () => {
     ['concerns nothing when nothing is open', 0, success(10 * second), false],
     ['concerns nothing while there are few failures', 4, success(10 * second), false],
     ['concerns what is over by then', 1, success(2 * minute), true],
+    ['concerns what a clock that was ahead left open', 1, success(-11 * minute), true],
     ['of another action concerns no storm', 5, { ...success(10 * second), action: 'Pay Bill' }, false],
   ])('%s', (_, failures, run, expected) => {
     expect(withFailures(failures).concerns(run)).toBe(expected)
