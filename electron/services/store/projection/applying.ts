@@ -155,7 +155,6 @@ export function createApplying(
         }
         left = entries.length === 0 ? 0 : left - entries.length
       }
-      for (const [first, last] of outbox.takeCopied()) notices.lapse(first, last + 1)
       return { seq, rules, lapseUntil: from.lapseUntil }
     },
     writeTransactions: () => {

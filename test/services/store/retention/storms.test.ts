@@ -210,7 +210,7 @@ const said = fc.record({
   operator: fc.constantFrom('Safaricom', 'Safaricom', 'MTN'),
 })
 const uuid = fc.nat(25).map(n => `u-${n}`)
-type Step = (at: number, seq: number) => Entry
+type Step = (at: number, seq: number) => Entry | readonly Entry[]
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 14,
@@ -221,6 +221,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.constant<Step>(at => over(at)) },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(uuid, said).map(
+      ([id, what]): Step =>
+        (at, seq) => [
+          done(at, { kind: 'copied', ids: [`copy-${seq}`], from: { stream: 'HOVER_COPY x', through: seq } }),
+          run(id, at, what),
+        ],
+    ),
+  },
   {
     weight: 3,
     arbitrary: fc.tuple(uuid, fc.nat(8), fc.nat(5)).map(
@@ -259,7 +269,9 @@ test('whatever is pruned of storms, a rebuild gives the same', () => {
         for (const [later, make] of steps) {
           seq += 1
           at += later / 30
-          folder.append(make(at, seq))
+          const made = [make(at, seq)].flat()
+          seq += made.length - 1
+          folder.append(...made)
         }
         if (isSlow) folder.projectInSteps(left)
         folder.project()

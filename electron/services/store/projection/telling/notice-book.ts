@@ -39,8 +39,8 @@ export interface NoticeBook extends Pick<Fates, 'act' | 'resolved' | 'lapse' | '
   take(): TakenNotices
 }
 
-/** Writes notices and what was done with them. `lapseUntil`: see the table `projection`. */
-export function createNoticeBook(database: Database, lapseUntil: number): NoticeBook {
+/** Writes notices and what was done with them. `lapseUntil`: see the table `projection`; `isCopy`: told to nobody here. */
+export function createNoticeBook(database: Database, lapseUntil: number, isCopy: (seq: number) => boolean): NoticeBook {
   const insert = database.prepare<unknown[]>(`
     INSERT INTO notices
       (seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, said, rule, sound,
@@ -68,7 +68,7 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
     for (const waiting of [due, grown]) for (const id of waiting.keys()) if (isGone(id)) waiting.delete(id)
   }
 
-  const fates = createNoticeFates(database, lapseUntil, (id, state) => {
+  const fates = createNoticeFates(database, { lapseUntil, isCopy }, (id, state) => {
     due.delete(id)
     if (state === 'acknowledged') acknowledged.push(id)
   })

@@ -12,6 +12,8 @@ import { type EndTeller, tellOfEnd } from './tell-of-ends.ts'
 export interface StormTeller extends EndTeller {
   readonly storms: StormBook
   readonly stormSteps: Pick<StormSteps, 'note'>
+  /** What was copied from another engine is part of no storm here. */
+  readonly isCopy: (seq: number) => boolean
 }
 
 /** A failure that is told now, of a transaction. */
@@ -46,7 +48,7 @@ export function tellOfFailure(notice: ToldFailure, { subject, key, ...entry }: H
 export function tellOfSuccess({ subject, key, ...entry }: Heard, teller: StormTeller): void {
   const { seq, at } = entry
   const names = stormNames(subject)
-  if (!teller.storms.concerns({ at, ...names })) return
+  if (teller.isCopy(seq) || !teller.storms.concerns({ at, ...names })) return
   teller.stormSteps.note(key, { ...entry, ...names, cause: null, failed: null })
   tellOfEnds(teller.storms.succeeded({ at, ...names }), { seq, at }, teller)
 }
@@ -55,6 +57,8 @@ export function tellOfSuccess({ subject, key, ...entry }: Heard, teller: StormTe
 export function tellOfGone(step: StormStep, teller: Omit<StormTeller, 'stormSteps'>): void {
   const { seq, at, sourceId: _, failed, ...named } = step
   const { notices, storms } = teller
+  // Earlier versions took copies for part of a storm, and left them behind as such.
+  if (teller.isCopy(seq)) return
   if (failed === null) {
     tellOfEnds(storms.succeeded({ ...named, at }), { seq, at }, teller)
     return
