@@ -59,7 +59,7 @@ export function rehearse(candidates: Iterable<Candidate>, judge: Judge, zone: st
     }
   }
 
-  function fail({ id, at, subject, transactionId }: OfTransaction, { urgency, sound }: Tell): void {
+  function fail({ id, at, subject, transactionId }: OfTransaction, { urgency, sound, escalates }: Tell): void {
     hear(
       storms.failed({
         ...stormNames(subject),
@@ -69,6 +69,7 @@ export function rehearse(candidates: Iterable<Candidate>, judge: Judge, zone: st
         urgency,
         transactionId,
         sound,
+        escalates,
       }),
       id,
     )

@@ -102,11 +102,11 @@ function plainStorms(ruled: readonly { readonly event: Candidate; readonly rulin
     const named = { at, operator: event.subject.operator, action }
     if (event.subject.status === 'succeeded') return [{ kind: 'succeeded', run: named }]
     if (!isFailure(event) || ruling.kind !== 'now' || ruling.telling.kind !== 'tell') return []
-    const { urgency, sound } = ruling.telling
+    const { urgency, sound, escalates } = ruling.telling
     return [
       {
         kind: 'failed',
-        run: { ...named, noticeId: id, transactionId, cause: event.subject.category, urgency, sound },
+        run: { ...named, noticeId: id, transactionId, cause: event.subject.category, urgency, sound, escalates },
       },
     ]
   })

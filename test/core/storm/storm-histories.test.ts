@@ -38,7 +38,13 @@ function history(length: number, seed: number): readonly Run[] {
     }
     return {
       kind: 'failed',
-      run: { ...named, at, urgency: dice.of(['critical', 'normal', 'quiet']), sound: dice.chance(0.7) },
+      run: {
+        ...named,
+        at,
+        urgency: dice.of(['critical', 'normal', 'quiet']),
+        sound: dice.chance(0.7),
+        escalates: false,
+      },
     }
   })
 }

@@ -15,7 +15,15 @@ let count = 0
 const failure = (at: number, change: Partial<FailedRun> = {}): FailedRun => {
   count += 1
   const named = { noticeId: `n${count}`, transactionId: `t${count}`, operator: 'MTN', action: 'Send Money' }
-  return { ...named, at: start + at, cause: 'no-response', urgency: 'critical', sound: true, ...change }
+  return {
+    ...named,
+    at: start + at,
+    cause: 'no-response',
+    urgency: 'critical',
+    sound: true,
+    escalates: false,
+    ...change,
+  }
 }
 const success = (at: number): SucceededRun => ({ at: start + at, operator: 'MTN', action: 'Send Money' })
 
@@ -105,6 +113,14 @@ describe('a storm', () => {
     const urgencies: readonly Urgency[] = ['quiet', 'critical', 'normal']
     const news = told(urgencies.map((urgency, n) => failure(n * second, { urgency })))
     expect(news.at(-1)?.incident.urgency).toBe('critical')
+  })
+
+  it('climbs the ladder from the first failure on that does', () => {
+    const news = told(
+      [false, true, false].map((escalates, n) => failure(n * second, { escalates })),
+      0,
+    )
+    expect(news.map(({ incident }) => incident.escalates)).toEqual([false, true, true])
   })
 
   it('is not torn apart by a clock that is set back', () => {

@@ -57,6 +57,7 @@ export interface UssdSaid {
   readonly action?: string
   readonly operator?: string
   readonly message?: string
+  readonly amount?: string
 }
 
 /** A USSD delivery as the inbox appends it. */
@@ -74,6 +75,7 @@ export function ussdDelivery(said: UssdSaid = {}, entry: Partial<DeliveryEntry> 
     action_name: action,
     session_messages: ['1. Send Money', 'Enter Amount'],
     values_entered: ['1'],
+    ...(said.amount !== undefined && { input_extras: { amount: said.amount } }),
   }
   return deliveryOf({ id: uuid, type: 'transaction', attributes }, entry)
 }

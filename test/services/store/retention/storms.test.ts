@@ -21,6 +21,7 @@ interface Said {
   readonly status?: string
   readonly action?: string
   readonly operator?: string
+  readonly amount?: string
 }
 
 const run = (uuid: string, at: number, said: Said = {}): Entry =>
@@ -199,6 +200,29 @@ test('others stay told by the notice of a storm whose first failure is erased, w
   expectSameAfterRebuild(folder)
 })
 
+const tell = { kind: 'tell', urgency: 'critical', sound: true }
+const largeClimb = rulesSet({
+  rules: [
+    { id: 'large', name: 'Large', when: 'status:failed amount:100000..', action: { ...tell, escalates: true } },
+    { id: 'all', name: 'Failures', when: 'status:failed', action: { ...tell, escalates: false } },
+  ],
+})
+
+test.each([
+  ['all of it', 1],
+  ['its first failure', 3],
+  ['all but that failure', 2],
+] as const)('a storm that a failure made climb the ladder climbs it when %s is pruned', (_what, left) => {
+  const folder = openFolder()
+  const first = 'shop/ussd/f-0#2'
+  folder.receive(largeClimb, ...failures(2), shown(first, 2 * second), run('large', 3 * second, { amount: '250000' }))
+  folder.receive(run('ok', 4 * second, { status: 'succeeded' }))
+  folder.packAll()
+  folder.pruneAll(keep(left))
+  expect(notices(folder).find(({ id }) => id === first)).toMatchObject({ state: 'shown', escalates: 1 })
+  expectSameAfterRebuild(folder)
+})
+
 const moment = fc.oneof(
   { weight: 30, arbitrary: fc.oneof(fc.nat(30), fc.nat(600), fc.nat(3600)).map(seconds => seconds * second) },
   // The clock is set back.
@@ -208,6 +232,7 @@ const said = fc.record({
   status: fc.oneof({ weight: 3, arbitrary: fc.constant('failed') }, fc.constant('succeeded')),
   action: fc.constantFrom('Send Money', 'Send Money', 'Pay Bill', 'A', 'B', 'C', 'D', 'E'),
   operator: fc.constantFrom('Safaricom', 'Safaricom', 'MTN'),
+  amount: fc.constantFrom('50', '60', '250000'),
 })
 const uuid = fc.nat(25).map(n => `u-${n}`)
 type Step = (at: number, seq: number) => Entry | readonly Entry[]
@@ -262,9 +287,13 @@ const pieces = fc.array(
 
 test('whatever is pruned of storms, a rebuild gives the same', () => {
   fc.assert(
-    fc.property(pieces, fc.boolean(), fc.boolean(), (history, isByStatus, isSlow) => {
+    fc.property(pieces, fc.boolean(), fc.boolean(), fc.boolean(), (history, isByStatus, isSlow, isClimbing) => {
       const folder = openFolder()
       let [at, seq] = [0, 0]
+      if (isClimbing) {
+        folder.append(largeClimb)
+        seq += 1
+      }
       for (const { steps, left } of history) {
         for (const [later, make] of steps) {
           seq += 1

@@ -55,8 +55,8 @@ export function createNoticeBook(database: Database, lapseUntil: number, isCopy:
     'SELECT 1 FROM notices WHERE id = ? OR (transaction_id = ? AND subject = ?) LIMIT 1',
   )
   const rowOf = database.prepare<[string], NoticeRow>('SELECT * FROM notices WHERE id = ?')
-  const sayMore = database.prepare<[string, string, string, string, number, string]>(
-    'UPDATE notices SET title = ?, body = ?, said = ?, urgency = ?, sound = ? WHERE id = ?',
+  const sayMore = database.prepare<[string, string, string, string, number, number, string]>(
+    'UPDATE notices SET title = ?, body = ?, said = ?, urgency = ?, sound = ?, escalates = ? WHERE id = ?',
   )
   const due = new Map<string, Notice>()
   const grown = new Map<string, Notice>()
@@ -93,10 +93,10 @@ export function createNoticeBook(database: Database, lapseUntil: number, isCopy:
       return row === undefined ? null : { ruleId: row.rule, fate: fateOf(row.fate) }
     },
     grow: (incident, { title, body, said }) => {
-      const { id, urgency, hasSounded, affected, failures } = incident
+      const { id, urgency, hasSounded, escalates, affected, failures } = incident
       const row = rowOf.get(id)
       if (row === undefined) return
-      sayMore.run(title, body, JSON.stringify(said), urgency, hasSounded ? 1 : 0, id)
+      sayMore.run(title, body, JSON.stringify(said), urgency, hasSounded ? 1 : 0, escalates ? 1 : 0, id)
       const isNew = due.has(id)
       if (!isNew && !isTold(row.state)) return
       const more = { title, body, said, urgency, failures, sound: hasSounded && (isNew || row.sound === 0) }

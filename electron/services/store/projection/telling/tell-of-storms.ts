@@ -30,10 +30,11 @@ export interface Heard extends Pick<StormStep, 'seq' | 'at' | 'sourceId'> {
 export function tellOfFailure(notice: ToldFailure, { subject, key, ...entry }: Heard, teller: StormTeller): boolean {
   const { notices, storms, stormSteps } = teller
   if (notices.isKnown(notice)) return false
-  const { id: noticeId, seq, due_at: at, urgency, transaction_id: transactionId, sound = false } = notice
+  const { id: noticeId, seq, due_at: at, urgency, transaction_id: transactionId } = notice
+  const { sound = false, escalates = false } = notice
   const named = { ...stormNames(subject), cause: subject.category }
-  stormSteps.note(key, { ...entry, ...named, failed: { urgency, sound } })
-  const news = storms.failed({ ...named, noticeId, at, transactionId, urgency, sound })
+  stormSteps.note(key, { ...entry, ...named, failed: { urgency, sound, ...(escalates && { escalates }) } })
+  const news = storms.failed({ ...named, noticeId, at, transactionId, urgency, sound, escalates })
   tellOfEnds(news, { seq, at }, teller)
   for (const { kind, incident, sound: sounds } of news) {
     if (kind === 'opened') notices.add({ ...notice, sound: sounds, incident: incident.id })
@@ -65,11 +66,13 @@ export function tellOfGone(step: StormStep, teller: Omit<StormTeller, 'stormStep
   }
   const { head, ...failure } = failed
   const id = head?.id ?? nameOfGone(step)
-  const news = storms.failed({ ...named, ...failure, noticeId: id, transactionId: id, at })
+  // Earlier versions left that of heads alone.
+  const { escalates = head?.escalates ?? false } = failure
+  const news = storms.failed({ ...named, ...failure, escalates, noticeId: id, transactionId: id, at })
   tellOfEnds(news, { seq, at }, teller)
   const opened = news.find(({ kind }) => kind === 'opened')
   if (head === undefined || opened === undefined) return
-  const { title: action, rule, escalates, fate } = head
+  const { title: action, rule, fate } = head
   notices.add({
     ...{ seq, id, topic: 'status', transaction_id: null, status: 'failed', due_at: at, ran_at: null, action },
     ...{ ...growingText(opened.incident), urgency: failure.urgency, sound: opened.sound },
