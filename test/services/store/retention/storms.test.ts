@@ -22,10 +22,11 @@ interface Said {
   readonly action?: string
   readonly operator?: string
   readonly amount?: string
+  readonly sourceId?: string
 }
 
-const run = (uuid: string, at: number, said: Said = {}): Entry =>
-  ussdDelivery({ uuid, ...said, updatedAt: new Date(start + at).toISOString() }, { receivedAt: start + at })
+const run = (uuid: string, at: number, { sourceId = 'shop', ...said }: Said = {}): Entry =>
+  ussdDelivery({ uuid, ...said, updatedAt: new Date(start + at).toISOString() }, { receivedAt: start + at, sourceId })
 const failures = (count: number, from = 0): readonly Entry[] =>
   Array.from({ length: count }, (_, n) => run(`f-${from + n * second}`, from + n * second))
 const done = (at: number, act: Act): Entry => ({ kind: 'act', at: start + at, act })
@@ -233,6 +234,7 @@ const said = fc.record({
   action: fc.constantFrom('Send Money', 'Send Money', 'Pay Bill', 'A', 'B', 'C', 'D', 'E'),
   operator: fc.constantFrom('Safaricom', 'Safaricom', 'MTN'),
   amount: fc.constantFrom('50', '60', '250000'),
+  sourceId: fc.constantFrom('shop', 'shop', 'shop', 'practice-ussd'),
 })
 const uuid = fc.nat(25).map(n => `u-${n}`)
 type Step = (at: number, seq: number) => Entry | readonly Entry[]

@@ -9,7 +9,7 @@ import {
   receivedEvent,
 } from '../../../../core/forwarding/outgoing-event.ts'
 import type { DecidedChange } from '../../../../core/status-change.ts'
-import { practiceIds } from '../../../practice/practice-ids.ts'
+import { isPractice } from '../../../practice/practice-ids.ts'
 import type { Database } from '../../database.ts'
 import { isoTime } from '../../iso-time.ts'
 import type { Act } from '../../journal/entries/act.ts'
@@ -160,8 +160,6 @@ export function createOutboxBook(state: Database, journal: JournalReading, copie
   }
 }
 
-const practised: ReadonlySet<string> = new Set(Object.values(practiceIds))
-const isPractice = (sourceId: string): boolean => practised.has(sourceId)
 const isFor = ({ practice }: OutboxDestination, sourceId: string): boolean => practice || !isPractice(sourceId)
 
 /** Of what the journal holds, so that a rebuild makes the same; the time keeps apart what a restored journal gives twice. */

@@ -34,7 +34,16 @@ export function tellOfFailure(notice: ToldFailure, { subject, key, ...entry }: H
   const { sound = false, escalates = false } = notice
   const named = { ...stormNames(subject), cause: subject.category }
   stormSteps.note(key, { ...entry, ...named, failed: { urgency, sound, ...(escalates && { escalates }) } })
-  const news = storms.failed({ ...named, noticeId, at, transactionId, urgency, sound, escalates })
+  const news = storms.failed({
+    ...named,
+    noticeId,
+    at,
+    sourceId: entry.sourceId,
+    transactionId,
+    urgency,
+    sound,
+    escalates,
+  })
   tellOfEnds(news, { seq, at }, teller)
   for (const { kind, incident, sound: sounds } of news) {
     if (kind === 'opened') notices.add({ ...notice, sound: sounds, incident: incident.id })
@@ -47,16 +56,16 @@ export function tellOfFailure(notice: ToldFailure, { subject, key, ...entry }: H
 
 /** What is said of a storm, or ends one: most of what succeeds is neither. */
 export function tellOfSuccess({ subject, key, ...entry }: Heard, teller: StormTeller): void {
-  const { seq, at } = entry
+  const { seq, at, sourceId } = entry
   const names = stormNames(subject)
-  if (teller.isCopy(seq) || !teller.storms.concerns({ at, ...names })) return
+  if (teller.isCopy(seq) || !teller.storms.concerns({ at, sourceId, ...names })) return
   teller.stormSteps.note(key, { ...entry, ...names, cause: null, failed: null })
-  tellOfEnds(teller.storms.succeeded({ at, ...names }), { seq, at }, teller)
+  tellOfEnds(teller.storms.succeeded({ at, sourceId, ...names }), { seq, at }, teller)
 }
 
 /** In a rebuild: the same of a transaction that is gone. Its notice is there only where it stands for others too. */
 export function tellOfGone(step: StormStep, teller: Omit<StormTeller, 'stormSteps'>): void {
-  const { seq, at, sourceId: _, failed, ...named } = step
+  const { seq, at, failed, ...named } = step
   const { notices, storms } = teller
   // Earlier versions took copies for part of a storm, and left them behind as such.
   if (teller.isCopy(seq)) return
