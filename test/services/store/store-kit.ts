@@ -58,6 +58,7 @@ export interface UssdSaid {
   readonly operator?: string
   readonly message?: string
   readonly amount?: string
+  readonly category?: string
 }
 
 /** A USSD delivery as the inbox appends it. */
@@ -66,7 +67,7 @@ export function ussdDelivery(said: UssdSaid = {}, entry: Partial<DeliveryEntry> 
   const attributes = {
     uuid,
     status,
-    category: 'low-balance',
+    category: said.category ?? 'low-balance',
     user_message: said.message ?? '',
     operator_name: operator,
     initiated_at: said.startedAt ?? '2026-03-05T09:14:02Z',

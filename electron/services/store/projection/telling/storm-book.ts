@@ -135,7 +135,11 @@ export function createStormBook(state: Database): StormBook {
     telling: ({ sourceId, action, operator }) => {
       const isOf = ({ kind, failures }: Incident) =>
         failures >= stormSize && (kind.kind === 'mixed' || (kind.action === action && kind.operator === operator))
-      return watchOf({ sourceId }).open().find(isOf)?.id ?? null
+      // The one that began first: a start reads them in another order than they began in.
+      const inOrder = watchOf({ sourceId })
+        .open()
+        .toSorted((a, b) => a.firstAt - b.firstAt || (a.id < b.id ? -1 : 1))
+      return inOrder.find(isOf)?.id ?? null
     },
     standsForOthers: noticeId => {
       const now = [...openIn(ready()), ...closed.map(({ incident }) => incident)].find(({ id }) => id === noticeId)
