@@ -67,7 +67,7 @@ export function rehearse(candidates: Iterable<Candidate>, judge: Judge, { zone, 
   }
 
   function fail(candidate: OfTransaction, { urgency, sound, escalates }: Tell): void {
-    const { id, at, subject, transactionId } = candidate
+    const { id, at, subject } = candidate
     hear(
       watchOf(candidate).failed({
         ...stormNames(subject),
@@ -75,7 +75,8 @@ export function rehearse(candidates: Iterable<Candidate>, judge: Judge, { zone, 
         noticeId: id,
         at,
         urgency,
-        transactionId,
+        // How many transactions it stands for is not asked here.
+        isAgainIn: () => false,
         sound,
         escalates,
       }),

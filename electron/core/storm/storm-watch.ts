@@ -12,14 +12,16 @@ import { createOpenIncidents, type OpenIncident } from './open-incidents.ts'
 
 /** What failed, as far as it makes an incident. Milliseconds since 1970. */
 export interface FailedRun extends Omit<Failure, 'isNewTransaction'> {
-  readonly transactionId: string
   readonly operator: string | null
   readonly action: string
   /** What it failed of: the category; null when none was given. */
   readonly cause: string | null
   readonly sound: boolean
-  /** Known to be of a transaction that failed in its incident before, where its id does not tell. */
-  readonly isAgain?: boolean
+  /**
+   * Whether its transaction failed in an incident before, by the incident's id. Asked of whoever has that written down: a storm
+   * may go on for days.
+   */
+  readonly isAgainIn: (incidentId: string) => boolean
 }
 
 export interface SucceededRun {
@@ -36,9 +38,9 @@ export interface StormNews {
   readonly sound: boolean
 }
 
-/** All that a watch knows, as plain values: incidents, their transactions, and when notices began and sounded. */
+/** All that a watch knows, as plain values: incidents, and when notices began and sounded. */
 export interface StormMemory {
-  readonly open: readonly { readonly incident: Incident; readonly transactionIds: readonly string[] }[]
+  readonly open: readonly Incident[]
   /** When the latest incidents of one kind began. */
   readonly openings: readonly number[]
   readonly lastSoundAt: number | null
@@ -106,8 +108,7 @@ export function createStormWatch(before: StormMemory): StormWatch {
   }
 
   function join(open: OpenIncident, run: FailedRun, at: number): void {
-    const isNewTransaction = run.isAgain !== true && !open.transactionIds.has(run.transactionId)
-    open.transactionIds.add(run.transactionId)
+    const isNewTransaction = !run.isAgainIn(open.incident.id)
     open.incident = growIncident(open.incident, { ...run, at, isNewTransaction })
   }
 
@@ -115,6 +116,8 @@ export function createStormWatch(before: StormMemory): StormWatch {
     const at = isSetBack(latestAt, run.at) ? Number.POSITIVE_INFINITY : Math.max(latestAt, run.at)
     return incidents.isAnyOver(at) || incidents.ofAction(run).some(isRecovering)
   }
+
+  const open = () => incidents.all().map(({ incident }) => incident)
 
   const marks = () => ({
     openings,
@@ -127,8 +130,7 @@ export function createStormWatch(before: StormMemory): StormWatch {
       const closed = pass(run.at)
       const found = incidents.of(run)
       if (found !== null) join(found, run, latestAt)
-      const open =
-        found ?? incidents.add(beginIncident(kindOf(run, latestAt), { ...run, at: latestAt }), run.transactionId)
+      const open = found ?? incidents.add(beginIncident(kindOf(run, latestAt), { ...run, at: latestAt }))
       const sound = sounding(open, run, latestAt)
       return [...closed, { kind: found === null ? 'opened' : 'grown', incident: open.incident, sound }]
     },
@@ -140,11 +142,8 @@ export function createStormWatch(before: StormMemory): StormWatch {
     },
     pass,
     nextEnd: () => incidents.nextEnd(),
-    memory: () => ({
-      open: incidents.all().map(({ incident, transactionIds }) => ({ incident, transactionIds: [...transactionIds] })),
-      ...marks(),
-    }),
-    open: () => incidents.all().map(({ incident }) => incident),
+    memory: () => ({ open: open(), ...marks() }),
+    open,
     marks,
   }
 }

@@ -1,7 +1,12 @@
 import type { FailedRun, SucceededRun } from '../../../electron/core/storm/storm-watch.ts'
 
+/** What failed, and of which transaction. */
+interface Failed extends Omit<FailedRun, 'isAgainIn'> {
+  readonly transactionId: string
+}
+
 export type Run =
-  | { readonly kind: 'failed'; readonly run: FailedRun }
+  | { readonly kind: 'failed'; readonly run: Failed }
   | { readonly kind: 'succeeded'; readonly run: SucceededRun }
 
 const minute = 60_000
@@ -9,7 +14,7 @@ const minute = 60_000
 interface Found {
   readonly key: string
   readonly ofAction: string
-  readonly failures: { readonly run: FailedRun; readonly at: number }[]
+  readonly failures: { readonly run: Failed; readonly at: number }[]
   /** Moments of successes since the last failure. */
   successes: number[]
 }

@@ -49,13 +49,17 @@ function history(length: number, seed: number): readonly Run[] {
   })
 }
 
-function follow(
-  runs: readonly Run[],
-  before: StormMemory,
-): { readonly news: readonly StormNews[]; readonly memory: StormMemory } {
+/** Steps a watch, and keeps for it which transactions failed in which incident. */
+function createFollowing(before: StormMemory = nothingOpen, seen = new Set<string>()) {
   const watch = createStormWatch(before)
-  const news = runs.flatMap(one => (one.kind === 'failed' ? watch.failed(one.run) : watch.succeeded(one.run)))
-  return { news, memory: watch.memory() }
+  const step = ({ kind, run }: Run): readonly StormNews[] => {
+    if (kind === 'succeeded') return watch.succeeded(run)
+    const { transactionId, ...failed } = run
+    const news = watch.failed({ ...failed, isAgainIn: id => seen.has(`${id} ${transactionId}`) })
+    seen.add(`${news.at(-1)?.incident.id} ${transactionId}`)
+    return news
+  }
+  return { watch, step }
 }
 
 const shown = ({ id, firstAt, lastAt, failures, affected, recoveredAt, urgency }: Incident) => {
@@ -65,8 +69,8 @@ const shown = ({ id, firstAt, lastAt, failures, affected, recoveredAt, urgency }
 describe('storms of 100,000 runs', () => {
   it.each([1, 2, 3])('are those of the plain definition (seed %i)', seed => {
     const runs = history(100_000, seed)
-    const watch = createStormWatch(nothingOpen)
-    const news = runs.flatMap(one => (one.kind === 'failed' ? watch.failed(one.run) : watch.succeeded(one.run)))
+    const { watch, step } = createFollowing()
+    const news = runs.flatMap(step)
     const closed = [...news, ...watch.pass(Number.MAX_SAFE_INTEGER)].filter(({ kind }) => kind === 'closed')
     const byId = (a: Incident, b: Incident) => (a.id < b.id ? -1 : 1)
     const expected = incidentsOf(runs)
@@ -80,12 +84,12 @@ describe('storms of 100,000 runs', () => {
   })
 
   it('sound once in an incident at most, and never within 30 seconds of another by a clock that was not set back far', () => {
-    const watch = createStormWatch(nothingOpen)
+    const { watch, step } = createFollowing()
     const sounded: string[] = []
     const gaps: number[] = []
     let [before, lastSoundAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
-    for (const { kind, run } of history(100_000, 4)) {
-      const news = kind === 'failed' ? watch.failed(run) : watch.succeeded(run)
+    for (const one of history(100_000, 4)) {
+      const news = step(one)
       const now = watch.marks().latestAt ?? before
       if (now < before) lastSoundAt = Number.NEGATIVE_INFINITY
       before = now
@@ -102,15 +106,17 @@ describe('storms of 100,000 runs', () => {
 
   it('are the same when the watch starts again anywhere, from what is stored', () => {
     const runs = history(3_000, 5)
-    const whole = follow(runs, nothingOpen).news
+    const whole = runs.flatMap(createFollowing().step)
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: runs.length }), { maxLength: 5 }), cuts => {
         const places = [0, ...cuts.toSorted((a, b) => a - b), runs.length]
         let memory: StormMemory = nothingOpen
+        const seen = new Set<string>()
         const news = places.slice(1).flatMap((end, place) => {
-          const part = follow(runs.slice(places[place], end), JSON.parse(JSON.stringify(memory)))
-          memory = part.memory
-          return part.news
+          const { watch, step } = createFollowing(JSON.parse(JSON.stringify(memory)), seen)
+          const part = runs.slice(places[place], end).flatMap(step)
+          memory = watch.memory()
+          return part
         })
         expect(news).toEqual(whole)
       }),

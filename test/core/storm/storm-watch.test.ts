@@ -14,7 +14,7 @@ const [second, minute] = [1_000, 60_000]
 let count = 0
 const failure = (at: number, change: Partial<FailedRun> = {}): FailedRun => {
   count += 1
-  const named = { noticeId: `n${count}`, transactionId: `t${count}`, operator: 'MTN', action: 'Send Money' }
+  const named = { noticeId: `n${count}`, isAgainIn: () => false, operator: 'MTN', action: 'Send Money' }
   return {
     ...named,
     at: start + at,
@@ -62,7 +62,7 @@ describe('a storm', () => {
   })
 
   it('counts a transaction that fails twice once', () => {
-    const news = told([failure(0, { transactionId: 'a' }), failure(second, { transactionId: 'a' })])
+    const news = told([failure(0), failure(second, { isAgainIn: () => true })])
     expect(news.at(-1)?.incident).toMatchObject({ failures: 2, affected: 1 })
   })
 
@@ -113,6 +113,13 @@ describe('a storm', () => {
     const urgencies: readonly Urgency[] = ['quiet', 'critical', 'normal']
     const news = told(urgencies.map((urgency, n) => failure(n * second, { urgency })))
     expect(news.at(-1)?.incident.urgency).toBe('critical')
+  })
+
+  it('that lasts for days is remembered by its counts alone', () => {
+    const watch = createStormWatch(nothingOpen)
+    for (let n = 0; n < 5_000; n += 1) watch.failed(failure(n * minute))
+    expect(watch.memory().open).toMatchObject([{ failures: 5_000, affected: 5_000 }])
+    expect(JSON.stringify(watch.memory()).length).toBeLessThan(1_000)
   })
 
   it('climbs the ladder from the first failure on that does', () => {
@@ -184,11 +191,5 @@ describe('a success', () => {
       return incident
     }
     expect(endAfter(9)).toEqual(endAfter(5))
-  })
-})
-
-describe('a failure whose transaction is known to have failed before', () => {
-  it('counts no other transaction', () => {
-    expect(told([failure(0), failure(second, { isAgain: true })]).at(-1)?.incident).toMatchObject({ affected: 1 })
   })
 })

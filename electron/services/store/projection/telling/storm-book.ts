@@ -14,12 +14,19 @@ interface OfSource {
   readonly sourceId: string
 }
 
+interface Failed extends Omit<FailedRun, 'isAgainIn'> {
+  /** Null of one that is gone. */
+  readonly transactionId: string | null
+  /** Of one that is gone: it had failed in its incident before. */
+  readonly isAgain?: boolean
+}
+
 /**
  * The watch on storms, stepped and stored in the commit of what it hears of. What practice plays has a watch of its own:
  * nothing real may hide behind it, or go with it.
  */
 export interface StormBook {
-  failed(run: FailedRun & OfSource): readonly StormNews[]
+  failed(run: Failed & OfSource): readonly StormNews[]
   succeeded(run: SucceededRun & OfSource): readonly StormNews[]
   /** Whether that would say anything. */
   concerns(run: SucceededRun & OfSource): boolean
@@ -50,11 +57,10 @@ const noMarks: Omit<StormMemory, 'open'> = { openings: [], lastSoundAt: null, la
 
 export function createStormBook(state: Database): StormBook {
   const openOnes = state.prepare<[], string>('SELECT incident FROM incidents WHERE closed_at IS NULL').pluck()
-  const transactions = state
-    .prepare<[string], string>(
-      'SELECT DISTINCT transaction_id FROM notices WHERE incident = ? AND transaction_id IS NOT NULL',
-    )
-    .pluck()
+  // A transaction has few notices, a storm may have many.
+  const failedBefore = state.prepare<[string | null, string], number>(
+    'SELECT 1 FROM notices INDEXED BY notices_by_subject WHERE transaction_id = ? AND incident = ? LIMIT 1',
+  )
   const readMarks = state.prepare<[], string>('SELECT marks FROM storm_marks').pluck()
   const saveMarks = state.prepare<[string]>('INSERT OR REPLACE INTO storm_marks (id, marks) VALUES (1, ?)')
   const write = state.prepare<[string, string, number | null]>(
@@ -85,10 +91,9 @@ export function createStormBook(state: Database): StormBook {
     // A look that changed nothing leaves no row: a rebuild may never look.
     savedMarks = readMarks.get() ?? JSON.stringify({ real: noMarks, practice: noMarks })
     const marks = JSON.parse(savedMarks) as ByWorld<typeof noMarks>
-    const memory = open.map(incident => ({ incident, transactionIds: transactions.all(incident.id) }))
     watches = {
-      real: createStormWatch({ ...marks.real, open: memory.filter(({ incident }) => !isPractised(incident)) }),
-      practice: createStormWatch({ ...marks.practice, open: memory.filter(({ incident }) => isPractised(incident)) }),
+      real: createStormWatch({ ...marks.real, open: open.filter(incident => !isPractised(incident)) }),
+      practice: createStormWatch({ ...marks.practice, open: open.filter(isPractised) }),
     }
     written = new Map(open.map(incident => [incident.id, incident]))
     return watches
@@ -122,7 +127,10 @@ export function createStormBook(state: Database): StormBook {
   }
 
   return {
-    failed: run => heard(watchOf(run).failed(run), run.at),
+    failed: ({ transactionId, isAgain = false, ...run }) => {
+      const isAgainIn = (incident: string) => isAgain || failedBefore.get(transactionId, incident) !== undefined
+      return heard(watchOf(run).failed({ ...run, isAgainIn }), run.at)
+    },
     succeeded: run => heard(watchOf(run).succeeded(run), run.at),
     concerns: run => watchOf(run).concerns(run),
     pass: at => {

@@ -77,7 +77,7 @@ export function tellOfGone(step: StormStep, teller: Omit<StormTeller, 'stormStep
   const id = head?.id ?? nameOfGone(step)
   // Earlier versions left that of heads alone.
   const { escalates = head?.escalates ?? false } = failure
-  const news = storms.failed({ ...named, ...failure, escalates, noticeId: id, transactionId: id, at })
+  const news = storms.failed({ ...named, ...failure, escalates, noticeId: id, transactionId: null, at })
   tellOfEnds(news, { seq, at }, teller)
   const opened = news.find(({ kind }) => kind === 'opened')
   if (head === undefined || opened === undefined) return
