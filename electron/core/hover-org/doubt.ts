@@ -57,7 +57,7 @@ export function isBackAtVerdict(revisions: readonly HoverRevision[]): boolean {
   const between = own.slice(place + 1, -1)
   const isStray = ({ snapshot }: HoverRevision) =>
     snapshot.status === 'pending' && !reEntries.has(snapshot.providerStatus?.toLowerCase() ?? '')
-  const isSoon = latest.receivedAt - verdict.receivedAt <= hastyVerdictMs
+  const isSoon = Math.abs(latest.receivedAt - verdict.receivedAt) <= hastyVerdictMs
   return isSoon && between.length > 0 && between.every(isStray)
 }
 

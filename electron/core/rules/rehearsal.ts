@@ -27,20 +27,27 @@ export interface Rehearsal {
 
 type Tell = Extract<Telling, { readonly kind: 'tell' }>
 
+interface Where {
+  readonly zone: string
+  /** What a source of practice plays makes no storms with what is real. */
+  readonly isPractice: (sourceId: string) => boolean
+}
+
 /** What these rules would have sent for what happened, in the order in which it did. A repeat tells nobody again. */
-export function rehearse(candidates: Iterable<Candidate>, judge: Judge, zone: string): Rehearsal {
+export function rehearse(candidates: Iterable<Candidate>, judge: Judge, { zone, isPractice }: Where): Rehearsal {
   const seen = new Set<string>()
   const decided = new Map<string | null, number>()
   const sent: Sent[] = []
   const digests = createDigests()
-  const storms = createStormWatch(nothingOpen)
+  const [real, practice] = [createStormWatch(nothingOpen), createStormWatch(nothingOpen)]
+  const watchOf = ({ subject }: Candidate) => (isPractice(subject.sourceId) ? practice : real)
   /** By the incident's id; a notice of an incident stands for all that joined it. */
   const members = new Map<string, string[]>()
   let [silent, sounds] = [0, 0]
 
   function take(candidate: Candidate): void {
     if (hasSucceeded(candidate)) {
-      hear(storms.succeeded({ at: candidate.at, ...stormNames(candidate.subject) }))
+      hear(watchOf(candidate).succeeded({ at: candidate.at, ...stormNames(candidate.subject) }))
     }
     const ruling = judge(candidate)
     decided.set(ruling.ruleId, (decided.get(ruling.ruleId) ?? 0) + 1)
@@ -59,16 +66,19 @@ export function rehearse(candidates: Iterable<Candidate>, judge: Judge, zone: st
     }
   }
 
-  function fail({ id, at, subject, transactionId }: OfTransaction, { urgency, sound }: Tell): void {
+  function fail(candidate: OfTransaction, { urgency, sound, escalates }: Tell): void {
+    const { id, at, subject } = candidate
     hear(
-      storms.failed({
+      watchOf(candidate).failed({
         ...stormNames(subject),
         cause: subject.category,
         noticeId: id,
         at,
         urgency,
-        transactionId,
+        // How many transactions it stands for is not asked here.
+        isAgainIn: () => false,
         sound,
+        escalates,
       }),
       id,
     )
@@ -96,7 +106,7 @@ export function rehearse(candidates: Iterable<Candidate>, judge: Judge, zone: st
     seen.add(candidate.id)
     take(candidate)
   }
-  hear(storms.pass(Number.MAX_SAFE_INTEGER))
+  for (const storms of [real, practice]) hear(storms.pass(Number.MAX_SAFE_INTEGER))
   sent.push(...digests.rest().map(ofDigest))
   const inOrder = sent.toSorted((a, b) => a.at - b.at)
   return { sent: inOrder, sounds, atNight: inOrder.filter(({ at }) => isNight(at, zone)).length, decided, silent }

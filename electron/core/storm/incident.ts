@@ -25,6 +25,8 @@ export interface Incident {
   /** Of the most urgent one. */
   readonly urgency: Urgency
   readonly hasSounded: boolean
+  /** Whether any of them climbs the ladder. */
+  readonly escalates: boolean
   /** Since its last failure: how many succeeded of its action and operator, when the first and when enough of them did. */
   readonly successes: number
   readonly recoveredAt: number | null
@@ -40,24 +42,25 @@ export interface Failure {
   readonly noticeId: string
   readonly at: number
   readonly urgency: Urgency
+  readonly escalates: boolean
   /** Whether no failure of its transaction is in the incident yet. */
   readonly isNewTransaction: boolean
 }
 
 export function beginIncident(
   kind: IncidentKind,
-  { noticeId, at, urgency }: Omit<Failure, 'isNewTransaction'>,
+  { noticeId, at, urgency, escalates }: Omit<Failure, 'isNewTransaction'>,
 ): Incident {
   return {
     ...{ id: noticeId, kind, firstAt: at, lastAt: at, failures: 1, affected: 1, urgency, hasSounded: false },
-    ...noSuccess,
+    ...{ escalates, ...noSuccess },
   }
 }
 
 const noSuccess = { successes: 0, recoveredAt: null, provenAt: null } as const
 const order: Readonly<Record<Urgency, number>> = { critical: 2, normal: 1, quiet: 0 }
 
-export function growIncident(incident: Incident, { at, urgency, isNewTransaction }: Failure): Incident {
+export function growIncident(incident: Incident, { at, urgency, escalates, isNewTransaction }: Failure): Incident {
   return {
     ...incident,
     ...noSuccess,
@@ -65,6 +68,7 @@ export function growIncident(incident: Incident, { at, urgency, isNewTransaction
     failures: incident.failures + 1,
     affected: incident.affected + (isNewTransaction ? 1 : 0),
     urgency: order[urgency] > order[incident.urgency] ? urgency : incident.urgency,
+    escalates: incident.escalates || escalates,
   }
 }
 
@@ -76,6 +80,14 @@ export function noteSuccess(incident: Incident, at: number): Incident {
     recoveredAt: incident.recoveredAt ?? at,
     provenAt: successes === provenBy ? at : incident.provenAt,
   }
+}
+
+/**
+ * Whether the clock was set back by more than a storm may be quiet: it was ahead of the time then, and nothing that was heard
+ * by it says what belongs together now.
+ */
+export function isSetBack(latestAt: number, now: number): boolean {
+  return latestAt - now > stormQuietMs
 }
 
 /** Whether it matters that one more succeeded: nobody is told that less than a storm is over, and enough is enough. */

@@ -2,7 +2,6 @@ import { endsAt, type Incident } from './incident.ts'
 
 export interface OpenIncident {
   incident: Incident
-  readonly transactionIds: Set<string>
 }
 
 interface Named {
@@ -19,7 +18,7 @@ export interface OpenIncidents {
   ofAction(run: Pick<Named, 'operator' | 'action'>): readonly Incident[]
   /** Changes them. */
   change(run: Pick<Named, 'operator' | 'action'>, to: (incident: Incident) => Incident): void
-  add(incident: Incident, transactionId: string): OpenIncident
+  add(incident: Incident): OpenIncident
   /** Whether anything was over before `now`. */
   isAnyOver(now: number): boolean
   /** Takes out what was over before `now`, in the order in which it ended. */
@@ -28,9 +27,7 @@ export interface OpenIncidents {
   all(): readonly OpenIncident[]
 }
 
-export function createOpenIncidents(
-  before: readonly { readonly incident: Incident; readonly transactionIds: readonly string[] }[],
-): OpenIncidents {
+export function createOpenIncidents(before: readonly Incident[]): OpenIncidents {
   /** By operator and action, then by cause. */
   const same = new Map<string, Map<string, OpenIncident>>()
   let mixed: OpenIncident | null = null
@@ -65,7 +62,7 @@ export function createOpenIncidents(
     return [...[...same.values()].flatMap(causes => [...causes.values()]), ...(mixed === null ? [] : [mixed])]
   }
 
-  for (const { incident, transactionIds } of before) put({ incident, transactionIds: new Set(transactionIds) })
+  for (const incident of before) put({ incident })
 
   return {
     of: ({ operator, action, cause }) => same.get(keyOf(operator, action))?.get(keyOf(cause)) ?? mixed,
@@ -77,7 +74,7 @@ export function createOpenIncidents(
         soonest = Math.min(soonest, endsAt(open.incident))
       }
     },
-    add: (incident, transactionId) => put({ incident, transactionIds: new Set([transactionId]) }),
+    add: incident => put({ incident }),
     isAnyOver: now => now > soonest && all().some(({ incident }) => endsAt(incident) < now),
     takeOver(now) {
       if (now <= soonest) return []

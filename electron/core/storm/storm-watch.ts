@@ -5,20 +5,23 @@ import {
   type Incident,
   type IncidentKind,
   isRecovering,
+  isSetBack,
   noteSuccess,
 } from './incident.ts'
 import { createOpenIncidents, type OpenIncident } from './open-incidents.ts'
 
 /** What failed, as far as it makes an incident. Milliseconds since 1970. */
 export interface FailedRun extends Omit<Failure, 'isNewTransaction'> {
-  readonly transactionId: string
   readonly operator: string | null
   readonly action: string
   /** What it failed of: the category; null when none was given. */
   readonly cause: string | null
   readonly sound: boolean
-  /** Known to be of a transaction that failed in its incident before, where its id does not tell. */
-  readonly isAgain?: boolean
+  /**
+   * Whether its transaction failed in an incident before, by the incident's id. Asked of whoever has that written down: a storm
+   * may go on for days.
+   */
+  readonly isAgainIn: (incidentId: string) => boolean
 }
 
 export interface SucceededRun {
@@ -35,9 +38,9 @@ export interface StormNews {
   readonly sound: boolean
 }
 
-/** All that a watch knows, as plain values: incidents, their transactions, and when notices began and sounded. */
+/** All that a watch knows, as plain values: incidents, and when notices began and sounded. */
 export interface StormMemory {
-  readonly open: readonly { readonly incident: Incident; readonly transactionIds: readonly string[] }[]
+  readonly open: readonly Incident[]
   /** When the latest incidents of one kind began. */
   readonly openings: readonly number[]
   readonly lastSoundAt: number | null
@@ -71,8 +74,8 @@ const soundGapMs = 30_000
 export const nothingOpen: StormMemory = { open: [], openings: [], lastSoundAt: null, latestAt: null }
 
 /**
- * Groups failures as they come, from where another watch ended. It keeps what is open and nothing else: an event costs
- * the same however many came before it.
+ * Groups failures as they come, from where another watch ended. It keeps what is open and nothing else: what an event costs
+ * grows with how many incidents are open, and not with how many were before.
  */
 export function createStormWatch(before: StormMemory): StormWatch {
   const incidents = createOpenIncidents(before.open)
@@ -80,14 +83,12 @@ export function createStormWatch(before: StormMemory): StormWatch {
   let lastSoundAt = before.lastSoundAt ?? Number.NEGATIVE_INFINITY
   let latestAt = before.latestAt ?? Number.NEGATIVE_INFINITY
 
-  /** A clock that is set back must not tear an incident apart. */
-  function moveTo(at: number): number {
-    latestAt = Math.max(latestAt, at)
-    return latestAt
-  }
-
+  /** A clock that is set back a little must not tear an incident apart; one that was far ahead must not hold up the next. */
   function pass(now: number): readonly StormNews[] {
-    const over = incidents.takeOver(moveTo(now))
+    const isAnew = isSetBack(latestAt, now)
+    if (isAnew) [openings, lastSoundAt] = [[], Number.NEGATIVE_INFINITY]
+    latestAt = isAnew ? now : Math.max(latestAt, now)
+    const over = incidents.takeOver(isAnew ? Number.POSITIVE_INFINITY : latestAt)
     return over.map(incident => ({ kind: 'closed', incident, sound: false }))
   }
 
@@ -107,15 +108,16 @@ export function createStormWatch(before: StormMemory): StormWatch {
   }
 
   function join(open: OpenIncident, run: FailedRun, at: number): void {
-    const isNewTransaction = run.isAgain !== true && !open.transactionIds.has(run.transactionId)
-    open.transactionIds.add(run.transactionId)
+    const isNewTransaction = !run.isAgainIn(open.incident.id)
     open.incident = growIncident(open.incident, { ...run, at, isNewTransaction })
   }
 
   function concerns(run: SucceededRun): boolean {
-    const at = Math.max(latestAt, run.at)
+    const at = isSetBack(latestAt, run.at) ? Number.POSITIVE_INFINITY : Math.max(latestAt, run.at)
     return incidents.isAnyOver(at) || incidents.ofAction(run).some(isRecovering)
   }
+
+  const open = () => incidents.all().map(({ incident }) => incident)
 
   const marks = () => ({
     openings,
@@ -128,8 +130,7 @@ export function createStormWatch(before: StormMemory): StormWatch {
       const closed = pass(run.at)
       const found = incidents.of(run)
       if (found !== null) join(found, run, latestAt)
-      const open =
-        found ?? incidents.add(beginIncident(kindOf(run, latestAt), { ...run, at: latestAt }), run.transactionId)
+      const open = found ?? incidents.add(beginIncident(kindOf(run, latestAt), { ...run, at: latestAt }))
       const sound = sounding(open, run, latestAt)
       return [...closed, { kind: found === null ? 'opened' : 'grown', incident: open.incident, sound }]
     },
@@ -141,11 +142,8 @@ export function createStormWatch(before: StormMemory): StormWatch {
     },
     pass,
     nextEnd: () => incidents.nextEnd(),
-    memory: () => ({
-      open: incidents.all().map(({ incident, transactionIds }) => ({ incident, transactionIds: [...transactionIds] })),
-      ...marks(),
-    }),
-    open: () => incidents.all().map(({ incident }) => incident),
+    memory: () => ({ open: open(), ...marks() }),
+    open,
     marks,
   }
 }

@@ -28,6 +28,11 @@ interface Spell {
 
 const fresh: Spell = { latest: [], count: 0, toldAt: Number.NEGATIVE_INFINITY }
 
+/** A clock may be set back: what it said before is then as far away as what it says later. */
+function apart(one: number, other: number): number {
+  return Math.abs(one - other)
+}
+
 /** Tells a person that deliveries are refused: when there are several, and then at most once an hour for each source. */
 export function createRefusalWatch({ sourceName, tell }: Deps) {
   const spells = new Map<string, Spell>()
@@ -37,11 +42,11 @@ export function createRefusalWatch({ sourceName, tell }: Deps) {
       if (!isTelling(reason)) return
       const before = spells.get(sourceId) ?? fresh
       const last = before.latest.at(-1)
-      const goesOn = last !== undefined && receivedAt - last < windowMs
+      const goesOn = last !== undefined && apart(receivedAt, last) < windowMs
       const latest = [...(goesOn ? before.latest : []), receivedAt].slice(-severalAre)
       const count = (goesOn ? before.count : 0) + 1
-      const areSeveral = latest.length === severalAre && receivedAt - (latest[0] ?? receivedAt) < windowMs
-      const isQuiet = receivedAt - before.toldAt < quietMs
+      const areSeveral = latest.length === severalAre && apart(receivedAt, latest[0] ?? receivedAt) < windowMs
+      const isQuiet = apart(receivedAt, before.toldAt) < quietMs
       if (!areSeveral || isQuiet) {
         spells.set(sourceId, { latest, count, toldAt: before.toldAt })
         return

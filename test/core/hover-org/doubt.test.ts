@@ -121,6 +121,14 @@ it.each<[string, readonly Heard[]]>([
       { job: 'failed', at: 90 },
     ],
   ],
+  [
+    'the clock was set back by hours in between',
+    [
+      { job: 'failed', at: 180 },
+      { job: 'processing', at: 181 },
+      { job: 'failed', at: 2 },
+    ],
+  ],
   ['there is nothing', []],
 ])('is not back at a verdict when %s', (_, heard) => {
   expect(isBackAtVerdict(historyOf(...heard))).toBe(false)

@@ -28,7 +28,7 @@ describe('rules asked of 100,000 events', () => {
 
   it.each([1, 2, 3, 4])('would send in a rehearsal what a plain count says (seed %i)', seed => {
     const { rules, judge } = plainRules(seed)
-    const rehearsed = rehearse(events, judgeOf(rules, sources), zone)
+    const rehearsed = rehearse(events, judgeOf(rules, sources), { zone, isPractice: () => false })
     const expected = plainRehearsal(judge)
     expect(inOrder(rehearsed.sent)).toEqual(inOrder(expected))
     expect(rehearsed.atNight).toBe(expected.filter(({ at }) => isNight(at)).length)
@@ -102,11 +102,11 @@ function plainStorms(ruled: readonly { readonly event: Candidate; readonly rulin
     const named = { at, operator: event.subject.operator, action }
     if (event.subject.status === 'succeeded') return [{ kind: 'succeeded', run: named }]
     if (!isFailure(event) || ruling.kind !== 'now' || ruling.telling.kind !== 'tell') return []
-    const { urgency, sound } = ruling.telling
+    const { urgency, sound, escalates } = ruling.telling
     return [
       {
         kind: 'failed',
-        run: { ...named, noticeId: id, transactionId, cause: event.subject.category, urgency, sound },
+        run: { ...named, noticeId: id, transactionId, cause: event.subject.category, urgency, sound, escalates },
       },
     ]
   })

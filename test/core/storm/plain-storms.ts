@@ -1,7 +1,12 @@
 import type { FailedRun, SucceededRun } from '../../../electron/core/storm/storm-watch.ts'
 
+/** What failed, and of which transaction. */
+interface Failed extends Omit<FailedRun, 'isAgainIn'> {
+  readonly transactionId: string
+}
+
 export type Run =
-  | { readonly kind: 'failed'; readonly run: FailedRun }
+  | { readonly kind: 'failed'; readonly run: Failed }
   | { readonly kind: 'succeeded'; readonly run: SucceededRun }
 
 const minute = 60_000
@@ -9,23 +14,32 @@ const minute = 60_000
 interface Found {
   readonly key: string
   readonly ofAction: string
-  readonly failures: { readonly run: FailedRun; readonly at: number }[]
+  readonly failures: { readonly run: Failed; readonly at: number }[]
   /** Moments of successes since the last failure. */
   successes: number[]
 }
 
 const lower = (name: string | null): string => (name === null ? '-' : `=${name.toLowerCase()}`)
 
+const longestMs = 10 * minute
+
 /**
  * The definition, as plainly as it can be said, looking at everything each time. A failure belongs to the incident of its
  * operator, action and cause if that is not over; else to the one of many kinds if that is not over; else it begins one,
- * which is one of many kinds when five others began within the last minute.
+ * which is one of many kinds when five others began within the last minute. A clock that is set back stands still, but when it
+ * is set back by more than a storm may be quiet, everything begins anew.
  */
 export function incidentsOf(runs: readonly Run[]) {
   const all: Found[] = []
   const live: Found[] = []
   let now = Number.NEGATIVE_INFINITY
+  let anewFrom = 0
   for (const { kind, run } of runs) {
+    if (now - run.at > longestMs) {
+      now = run.at
+      anewFrom = all.length
+      live.length = 0
+    }
     now = Math.max(now, run.at)
     const ofAction = `${lower(run.operator)}|${lower(run.action)}`
     for (const [place, one] of [...live.entries()].reverse()) if (isOver(one, now)) live.splice(place, 1)
@@ -40,7 +54,7 @@ export function incidentsOf(runs: readonly Run[]) {
       own.successes = []
       continue
     }
-    const fresh = all.filter(one => one.key !== 'mixed' && now - (one.failures[0]?.at ?? 0) <= minute)
+    const fresh = all.slice(anewFrom).filter(one => one.key !== 'mixed' && now - (one.failures[0]?.at ?? 0) <= minute)
     const name = fresh.length >= 5 ? { key: 'mixed', ofAction: 'mixed' } : { key, ofAction }
     const begun = { ...name, failures: [{ run, at: now }], successes: [] }
     all.push(begun)

@@ -14,8 +14,16 @@ const [second, minute] = [1_000, 60_000]
 let count = 0
 const failure = (at: number, change: Partial<FailedRun> = {}): FailedRun => {
   count += 1
-  const named = { noticeId: `n${count}`, transactionId: `t${count}`, operator: 'MTN', action: 'Send Money' }
-  return { ...named, at: start + at, cause: 'no-response', urgency: 'critical', sound: true, ...change }
+  const named = { noticeId: `n${count}`, isAgainIn: () => false, operator: 'MTN', action: 'Send Money' }
+  return {
+    ...named,
+    at: start + at,
+    cause: 'no-response',
+    urgency: 'critical',
+    sound: true,
+    escalates: false,
+    ...change,
+  }
 }
 const success = (at: number): SucceededRun => ({ at: start + at, operator: 'MTN', action: 'Send Money' })
 
@@ -54,7 +62,7 @@ describe('a storm', () => {
   })
 
   it('counts a transaction that fails twice once', () => {
-    const news = told([failure(0, { transactionId: 'a' }), failure(second, { transactionId: 'a' })])
+    const news = told([failure(0), failure(second, { isAgainIn: () => true })])
     expect(news.at(-1)?.incident).toMatchObject({ failures: 2, affected: 1 })
   })
 
@@ -107,10 +115,40 @@ describe('a storm', () => {
     expect(news.at(-1)?.incident.urgency).toBe('critical')
   })
 
+  it('that lasts for days is remembered by its counts alone', () => {
+    const watch = createStormWatch(nothingOpen)
+    for (let n = 0; n < 5_000; n += 1) watch.failed(failure(n * minute))
+    expect(watch.memory().open).toMatchObject([{ failures: 5_000, affected: 5_000 }])
+    expect(JSON.stringify(watch.memory()).length).toBeLessThan(1_000)
+  })
+
+  it('climbs the ladder from the first failure on that does', () => {
+    const news = told(
+      [false, true, false].map((escalates, n) => failure(n * second, { escalates })),
+      0,
+    )
+    expect(news.map(({ incident }) => incident.escalates)).toEqual([false, true, true])
+  })
+
   it('is not torn apart by a clock that is set back', () => {
     expect(kinds(told([failure(10 * minute), failure(0), failure(10 * minute + second)], 10 * minute))).toEqual([
       ...['opened', 'grown', 'grown'],
     ])
+  })
+
+  it('is over when the clock was ahead of the time and is set back', () => {
+    const news = told(
+      [failure(180 * minute), failure(180 * minute + second), failure(0), failure(2 * minute)],
+      4 * minute,
+    )
+    expect(kinds(news)).toEqual(['opened', 'grown', 'closed', 'opened', 'closed', 'opened', 'closed'])
+    expect(news.filter(({ sound }) => sound)).toHaveLength(3)
+  })
+
+  it('of many kinds under a clock that was ahead makes no failure afterwards one of many kinds', () => {
+    const ahead = [1, 2, 3, 4, 5, 6].map(n => failure(180 * minute + n, { cause: `cause ${n}` }))
+    const news = told([...ahead, failure(0, { cause: 'cause 9' })], 0)
+    expect(news.at(-1)?.incident.kind).toMatchObject({ kind: 'same', cause: 'cause 9' })
   })
 
   it('sounds when its first failure was one that does not', () => {
@@ -131,6 +169,7 @@ describe('a success', () => {
     ['concerns nothing when nothing is open', 0, success(10 * second), false],
     ['concerns nothing while there are few failures', 4, success(10 * second), false],
     ['concerns what is over by then', 1, success(2 * minute), true],
+    ['concerns what a clock that was ahead left open', 1, success(-11 * minute), true],
     ['of another action concerns no storm', 5, { ...success(10 * second), action: 'Pay Bill' }, false],
   ])('%s', (_, failures, run, expected) => {
     expect(withFailures(failures).concerns(run)).toBe(expected)
@@ -152,11 +191,5 @@ describe('a success', () => {
       return incident
     }
     expect(endAfter(9)).toEqual(endAfter(5))
-  })
-})
-
-describe('a failure whose transaction is known to have failed before', () => {
-  it('counts no other transaction', () => {
-    expect(told([failure(0), failure(second, { isAgain: true })]).at(-1)?.incident).toMatchObject({ affected: 1 })
   })
 })

@@ -4,7 +4,16 @@ import { closingText, growingText, showsAgainAt } from '../../../electron/core/s
 
 const minute = 60_000
 const incident: Incident = {
-  ...{ id: 'n1', firstAt: 0, lastAt: 12 * minute, failures: 230, affected: 212, urgency: 'critical', hasSounded: true },
+  ...{
+    id: 'n1',
+    firstAt: 0,
+    lastAt: 12 * minute,
+    failures: 230,
+    affected: 212,
+    urgency: 'critical',
+    hasSounded: true,
+    escalates: false,
+  },
   ...{ successes: 5, recoveredAt: 14 * minute, provenAt: 15 * minute },
   kind: { kind: 'same', operator: 'MTN', action: 'Send Money', cause: 'no-response' },
 }

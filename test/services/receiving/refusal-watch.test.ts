@@ -60,6 +60,11 @@ describe('the watch over refusals', () => {
     expect(refuse([...every(minute, 4), ...every(minute, 5, 30 * minute)])).toEqual(['Shop: 5 deliveries refused'])
   })
 
+  it('tells of those by a clock that was set back, from the fifth on', () => {
+    const setBack = (count: number) => refuse([...every(minute, 5, 180 * minute), ...every(minute, count)])
+    expect([setBack(4).length, setBack(5).length]).toEqual([1, 2])
+  })
+
   it.each<RefusalReason>(['no-secret', 'malformed', 'no-signature'])('tells nothing of strangers: %s', reason => {
     expect(refuse(every(1_000, 50), reason)).toEqual([])
   })

@@ -57,6 +57,8 @@ export interface UssdSaid {
   readonly action?: string
   readonly operator?: string
   readonly message?: string
+  readonly amount?: string
+  readonly category?: string
 }
 
 /** A USSD delivery as the inbox appends it. */
@@ -65,7 +67,7 @@ export function ussdDelivery(said: UssdSaid = {}, entry: Partial<DeliveryEntry> 
   const attributes = {
     uuid,
     status,
-    category: 'low-balance',
+    category: said.category ?? 'low-balance',
     user_message: said.message ?? '',
     operator_name: operator,
     initiated_at: said.startedAt ?? '2026-03-05T09:14:02Z',
@@ -74,6 +76,7 @@ export function ussdDelivery(said: UssdSaid = {}, entry: Partial<DeliveryEntry> 
     action_name: action,
     session_messages: ['1. Send Money', 'Enter Amount'],
     values_entered: ['1'],
+    ...(said.amount !== undefined && { input_extras: { amount: said.amount } }),
   }
   return deliveryOf({ id: uuid, type: 'transaction', attributes }, entry)
 }

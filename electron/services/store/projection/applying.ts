@@ -157,7 +157,6 @@ export function createApplying(
         }
         left = entries.length === 0 ? 0 : left - entries.length
       } while (left > 0 && characters < mostCharacters && now() < end)
-      for (const [first, last] of outbox.takeCopied()) notices.lapse(first, last + 1)
       return { seq, rules, lapseUntil: from.lapseUntil }
     },
     writeTransactions: () => {

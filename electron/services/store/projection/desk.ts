@@ -23,6 +23,8 @@ export interface Desk extends Deciding {
   readonly windows: BlindBook
   readonly outbox: Pick<OutboxBook, 'said' | 'quarantined'>
   readonly unusual: UnusualBook
+  /** Whether an entry was copied from another engine: nobody is told of it here, and it is part of no storm. */
+  readonly isCopy: (seq: number) => boolean
   /** Hover should be asked about a job. */
   readonly doubt: (doubt: JobDoubt) => void
   /** Called for each transaction that has to be written again. */

@@ -21,10 +21,12 @@ interface Said {
   readonly status?: string
   readonly action?: string
   readonly operator?: string
+  readonly amount?: string
+  readonly sourceId?: string
 }
 
-const run = (uuid: string, at: number, said: Said = {}): Entry =>
-  ussdDelivery({ uuid, ...said, updatedAt: new Date(start + at).toISOString() }, { receivedAt: start + at })
+const run = (uuid: string, at: number, { sourceId = 'shop', ...said }: Said = {}): Entry =>
+  ussdDelivery({ uuid, ...said, updatedAt: new Date(start + at).toISOString() }, { receivedAt: start + at, sourceId })
 const failures = (count: number, from = 0): readonly Entry[] =>
   Array.from({ length: count }, (_, n) => run(`f-${from + n * second}`, from + n * second))
 const done = (at: number, act: Act): Entry => ({ kind: 'act', at: start + at, act })
@@ -199,14 +201,43 @@ test('others stay told by the notice of a storm whose first failure is erased, w
   expectSameAfterRebuild(folder)
 })
 
-const moment = fc.oneof(fc.nat(30), fc.nat(600), fc.nat(3600)).map(seconds => seconds * second)
+const tell = { kind: 'tell', urgency: 'critical', sound: true }
+const largeClimb = rulesSet({
+  rules: [
+    { id: 'large', name: 'Large', when: 'status:failed amount:100000..', action: { ...tell, escalates: true } },
+    { id: 'all', name: 'Failures', when: 'status:failed', action: { ...tell, escalates: false } },
+  ],
+})
+
+test.each([
+  ['all of it', 1],
+  ['its first failure', 3],
+  ['all but that failure', 2],
+] as const)('a storm that a failure made climb the ladder climbs it when %s is pruned', (_what, left) => {
+  const folder = openFolder()
+  const first = 'shop/ussd/f-0#2'
+  folder.receive(largeClimb, ...failures(2), shown(first, 2 * second), run('large', 3 * second, { amount: '250000' }))
+  folder.receive(run('ok', 4 * second, { status: 'succeeded' }))
+  folder.packAll()
+  folder.pruneAll(keep(left))
+  expect(notices(folder).find(({ id }) => id === first)).toMatchObject({ state: 'shown', escalates: 1 })
+  expectSameAfterRebuild(folder)
+})
+
+const moment = fc.oneof(
+  { weight: 30, arbitrary: fc.oneof(fc.nat(30), fc.nat(600), fc.nat(3600)).map(seconds => seconds * second) },
+  // The clock is set back.
+  { weight: 1, arbitrary: fc.nat(1200).map(seconds => -30 * seconds * second) },
+)
 const said = fc.record({
   status: fc.oneof({ weight: 3, arbitrary: fc.constant('failed') }, fc.constant('succeeded')),
   action: fc.constantFrom('Send Money', 'Send Money', 'Pay Bill', 'A', 'B', 'C', 'D', 'E'),
   operator: fc.constantFrom('Safaricom', 'Safaricom', 'MTN'),
+  amount: fc.constantFrom('50', '60', '250000'),
+  sourceId: fc.constantFrom('shop', 'shop', 'shop', 'practice-ussd'),
 })
 const uuid = fc.nat(25).map(n => `u-${n}`)
-type Step = (at: number, seq: number) => Entry
+type Step = (at: number, seq: number) => Entry | readonly Entry[]
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 14,
@@ -217,6 +248,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.constant<Step>(at => over(at)) },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(uuid, said).map(
+      ([id, what]): Step =>
+        (at, seq) => [
+          done(at, { kind: 'copied', ids: [`copy-${seq}`], from: { stream: 'HOVER_COPY x', through: seq } }),
+          run(id, at, what),
+        ],
+    ),
+  },
   {
     weight: 3,
     arbitrary: fc.tuple(uuid, fc.nat(8), fc.nat(5)).map(
@@ -248,14 +289,20 @@ const pieces = fc.array(
 
 test('whatever is pruned of storms, a rebuild gives the same', () => {
   fc.assert(
-    fc.property(pieces, fc.boolean(), fc.boolean(), (history, isByStatus, isSlow) => {
+    fc.property(pieces, fc.boolean(), fc.boolean(), fc.boolean(), (history, isByStatus, isSlow, isClimbing) => {
       const folder = openFolder()
       let [at, seq] = [0, 0]
+      if (isClimbing) {
+        folder.append(largeClimb)
+        seq += 1
+      }
       for (const { steps, left } of history) {
         for (const [later, make] of steps) {
           seq += 1
           at += later / 30
-          folder.append(make(at, seq))
+          const made = [make(at, seq)].flat()
+          seq += made.length - 1
+          folder.append(...made)
         }
         if (isSlow) folder.projectInSteps(left)
         folder.project()

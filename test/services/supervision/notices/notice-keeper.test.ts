@@ -61,6 +61,17 @@ test('a storm ends ten minutes after its last failure, and says so', async () =>
   ])
 })
 
+test('a storm that a clock far ahead left open ends at the next look', async () => {
+  const ahead = Array.from({ length: 6 }, (_, n) => {
+    const receivedAt = Date.parse(start) + 180 * minute + n
+    return ussdDelivery({ uuid: `u-${n}`, updatedAt: new Date(receivedAt).toISOString() }, { receivedAt })
+  })
+  const { store, pass, told } = await kept()
+  await Promise.all(ahead.map(store.append))
+  await pass(minute)
+  expect(told.at(-1)).toMatchObject({ title: 'Send Money: no more failures after 1 second, 6 affected' })
+})
+
 test('a storm that was open when the app ended ends after the next start', async () => {
   const dir = tempDir()
   const first = await kept(dir)

@@ -24,6 +24,8 @@ interface Named {
 export interface StormFailure {
   readonly urgency: Urgency
   readonly sound: boolean
+  /** It climbs the ladder, and with it the notice that tells of it. */
+  readonly escalates?: boolean
   /** Of what is gone: its transaction had failed in this storm before. */
   readonly isAgain?: boolean
   /** Of what is gone: its notice stands for others too and stays, in the fate that it had, as the state has it. */
@@ -48,6 +50,8 @@ export const goneStormsSchema = z.object({
   /** Position, time, which name. */
   succeeded: z.array(z.tuple([z.int(), z.int(), z.int()])),
   heads: z.array(headSchema),
+  /** Positions of failures that climb the ladder. */
+  escalating: z.array(z.int()).exactOptional(),
 })
 type GoneStorms = z.output<typeof goneStormsSchema>
 
@@ -56,6 +60,7 @@ export function packSteps(steps: readonly StormStep[]): GoneStorms | null {
   if (steps.length === 0) return null
   const places = new Map<string, number>()
   const storms: GoneStorms = { names: [], failed: [], succeeded: [], heads: [] }
+  const escalating: number[] = []
   const placeOf = ({ sourceId, action, operator, cause }: Named): number => {
     const name = { sourceId, action, operator, cause }
     const key = JSON.stringify(name)
@@ -71,12 +76,14 @@ export function packSteps(steps: readonly StormStep[]): GoneStorms | null {
       continue
     }
     storms.failed.push([seq, at, name, failed.urgency, failed.sound ? 1 : 0, failed.isAgain === true ? 1 : 0])
+    if (failed.escalates === true) escalating.push(seq)
     if (failed.head !== undefined) storms.heads.push({ seq, ...failed.head })
   }
-  return storms
+  return escalating.length === 0 ? storms : { ...storms, escalating }
 }
 
-export function unpackSteps({ names, failed, succeeded, heads }: GoneStorms): readonly StormStep[] {
+export function unpackSteps({ names, failed, succeeded, heads, escalating }: GoneStorms): readonly StormStep[] {
+  const climbing = new Set(escalating)
   const headAt = new Map(heads.map(({ seq, ...head }) => [seq, head]))
   const steps = (seq: number, at: number, place: number, failure: StormFailure | null): readonly StormStep[] => {
     const named = names[place]
@@ -86,7 +93,7 @@ export function unpackSteps({ names, failed, succeeded, heads }: GoneStorms): re
     ...failed.flatMap(([seq, at, place, urgency, sound, again]) => {
       const head = headAt.get(seq)
       const failure = { urgency, sound: sound === 1, isAgain: again === 1, ...(head !== undefined && { head }) }
-      return steps(seq, at, place, failure)
+      return steps(seq, at, place, climbing.has(seq) ? { ...failure, escalates: true } : failure)
     }),
     ...succeeded.flatMap(([seq, at, place]) => steps(seq, at, place, null)),
   ]

@@ -9,13 +9,13 @@ import {
   receivedEvent,
 } from '../../../../core/forwarding/outgoing-event.ts'
 import type { DecidedChange } from '../../../../core/status-change.ts'
-import { practiceIds } from '../../../practice/practice-ids.ts'
+import { isPractice } from '../../../practice/practice-ids.ts'
 import type { Database } from '../../database.ts'
 import { isoTime } from '../../iso-time.ts'
 import type { Act } from '../../journal/entries/act.ts'
 import type { DeliveryHead, EntryHead, JournalReading } from '../../journal/file/journal-reading.ts'
 import { type TransactionRow, transactionOf } from '../transactions/transaction-row.ts'
-import { type CopiedRun, createCopyBook } from './copy-book.ts'
+import type { CopyBook } from './copy-book.ts'
 import { createOutboxCopies, sourceOf } from './outbox-copies.ts'
 
 const outboxKinds = ['destinations-set', 'forwarded', 'dead-lettered', 'dead-letters-released', 'copied'] as const
@@ -47,17 +47,14 @@ export interface OutboxBook {
   act(act: OutboxAct, seq: number, at: number): void
   /** An entry was applied. A copy from elsewhere is sent to nobody. */
   applied(entry: EntryHead): void
-  /** Where copies stand among what was applied since the last call: the first and the last of each row of them. */
-  takeCopied(): readonly CopiedRun[]
   /** Entries that came from elsewhere are sent to nobody. */
   restored(fromSeq: number, toSeq: number): void
   /** After a roll-back: what is in memory was never written. */
   clear(): void
 }
 
-export function createOutboxBook(state: Database, journal: JournalReading): OutboxBook {
+export function createOutboxBook(state: Database, journal: JournalReading, copied: CopyBook): OutboxBook {
   const copies = createOutboxCopies(state, journal)
-  const copied = createCopyBook(state)
   const readDestinations = state.prepare<[], string>('SELECT destination FROM outbox_destinations ORDER BY id').pluck()
   const writeDestination = state.prepare<[string, string]>('INSERT INTO outbox_destinations VALUES (?, ?)')
   const insert = state.prepare<unknown[]>(`
@@ -148,25 +145,21 @@ export function createOutboxBook(state: Database, journal: JournalReading): Outb
       }
     },
     applied: entry => {
-      if (copied.applied(entry.seq)) lapse.run(entry.seq, entry.seq)
+      if (copied.isCopy(entry.seq)) lapse.run(entry.seq, entry.seq)
       else if (destinations().length > 0) {
         const takers = destinations().filter(one => one.takes === 'copies' && isFor(one, sourceOf(entry)))
         if (takers.length > 0) copies.put(entry, takers)
       }
     },
-    takeCopied: copied.takeRuns,
     restored: (fromSeq, toSeq) => {
       if (destinations().length > 0) lapse.run(fromSeq, toSeq)
     },
     clear: () => {
       known = null
-      copied.clear()
     },
   }
 }
 
-const practised: ReadonlySet<string> = new Set(Object.values(practiceIds))
-const isPractice = (sourceId: string): boolean => practised.has(sourceId)
 const isFor = ({ practice }: OutboxDestination, sourceId: string): boolean => practice || !isPractice(sourceId)
 
 /** Of what the journal holds, so that a rebuild makes the same; the time keeps apart what a restored journal gives twice. */

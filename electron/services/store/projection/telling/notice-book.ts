@@ -39,8 +39,8 @@ export interface NoticeBook extends Pick<Fates, 'act' | 'resolved' | 'lapse' | '
   take(): TakenNotices
 }
 
-/** Writes notices and what was done with them. `lapseUntil`: see the table `projection`. */
-export function createNoticeBook(database: Database, lapseUntil: number): NoticeBook {
+/** Writes notices and what was done with them. `lapseUntil`: see the table `projection`; `isCopy`: told to nobody here. */
+export function createNoticeBook(database: Database, lapseUntil: number, isCopy: (seq: number) => boolean): NoticeBook {
   const insert = database.prepare<unknown[]>(`
     INSERT INTO notices
       (seq, id, subject, topic, urgency, transaction_id, status, title, body, due_at, ran_at, action, said, rule, sound,
@@ -55,8 +55,8 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
     'SELECT 1 FROM notices WHERE id = ? OR (transaction_id = ? AND subject = ?) LIMIT 1',
   )
   const rowOf = database.prepare<[string], NoticeRow>('SELECT * FROM notices WHERE id = ?')
-  const sayMore = database.prepare<[string, string, string, string, number, string]>(
-    'UPDATE notices SET title = ?, body = ?, said = ?, urgency = ?, sound = ? WHERE id = ?',
+  const sayMore = database.prepare<[string, string, string, string, number, number, string]>(
+    'UPDATE notices SET title = ?, body = ?, said = ?, urgency = ?, sound = ?, escalates = ? WHERE id = ?',
   )
   const due = new Map<string, Notice>()
   const grown = new Map<string, Notice>()
@@ -68,7 +68,7 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
     for (const waiting of [due, grown]) for (const id of waiting.keys()) if (isGone(id)) waiting.delete(id)
   }
 
-  const fates = createNoticeFates(database, lapseUntil, (id, state) => {
+  const fates = createNoticeFates(database, { lapseUntil, isCopy }, (id, state) => {
     due.delete(id)
     if (state === 'acknowledged') acknowledged.push(id)
   })
@@ -93,10 +93,10 @@ export function createNoticeBook(database: Database, lapseUntil: number): Notice
       return row === undefined ? null : { ruleId: row.rule, fate: fateOf(row.fate) }
     },
     grow: (incident, { title, body, said }) => {
-      const { id, urgency, hasSounded, affected, failures } = incident
+      const { id, urgency, hasSounded, escalates, affected, failures } = incident
       const row = rowOf.get(id)
       if (row === undefined) return
-      sayMore.run(title, body, JSON.stringify(said), urgency, hasSounded ? 1 : 0, id)
+      sayMore.run(title, body, JSON.stringify(said), urgency, hasSounded ? 1 : 0, escalates ? 1 : 0, id)
       const isNew = due.has(id)
       if (!isNew && !isTold(row.state)) return
       const more = { title, body, said, urgency, failures, sound: hasSounded && (isNew || row.sound === 0) }

@@ -9,10 +9,17 @@ import { fateOf, type NewNotice, type NoticeRow } from './notice-row.ts'
 /** `notice-grown` changes nothing that became of a notice. */
 export type NoticeAct = Exclude<Extract<Act, { readonly noticeId: string }>, { readonly kind: 'notice-grown' }>
 
-/** What became of notices, as core's ledger decides it. `lapseUntil`: see the table `projection`. */
+interface Untold {
+  /** See the table `projection`. */
+  readonly lapseUntil: number
+  /** Whether what stands at a position was copied from another engine: nobody is told of it here. */
+  readonly isCopy: (seq: number) => boolean
+}
+
+/** What became of notices, as core's ledger decides it. */
 export function createNoticeFates(
   database: Database,
-  lapseUntil: number,
+  { lapseUntil, isCopy }: Untold,
   onSettled: (id: string, state: NoticeFate['state']) => void,
 ) {
   const actedOn = database.prepare<[string], string>('SELECT fate FROM notice_acts WHERE notice_id = ?').pluck()
@@ -66,6 +73,7 @@ export function createNoticeFates(
     whenMade: ({ id, seq, due_at: dueAt, fate = fateAtFirst(dueAt) }: NewNotice): NoticeFate => {
       const acted = actedOn.get(id)
       if (acted !== undefined) return { ...fateOf(acted), dueAt }
+      if (isOpen(fate.state) && isCopy(seq)) return { state: 'lapsed', dueAt }
       if (seq > lapseUntil) return fate
       // One that was to be told keeps that, also where this version would have said it in a notice that is told already.
       if (wasOpen.get(id) !== undefined) return fate.state === 'held' ? fate : fateAtFirst(dueAt)

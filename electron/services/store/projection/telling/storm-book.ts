@@ -7,17 +7,32 @@ import {
   type StormWatch,
   type SucceededRun,
 } from '../../../../core/storm/storm-watch.ts'
+import { isPractice } from '../../../practice/practice-ids.ts'
 import type { Database } from '../../database.ts'
 
-/** The watch on storms, stepped and stored in the commit of what it hears of. */
+interface OfSource {
+  readonly sourceId: string
+}
+
+interface Failed extends Omit<FailedRun, 'isAgainIn'> {
+  /** Null of one that is gone. */
+  readonly transactionId: string | null
+  /** Of one that is gone: it had failed in its incident before. */
+  readonly isAgain?: boolean
+}
+
+/**
+ * The watch on storms, stepped and stored in the commit of what it hears of. What practice plays has a watch of its own:
+ * nothing real may hide behind it, or go with it.
+ */
 export interface StormBook {
-  failed(run: FailedRun): readonly StormNews[]
-  succeeded(run: SucceededRun): readonly StormNews[]
+  failed(run: Failed & OfSource): readonly StormNews[]
+  succeeded(run: SucceededRun & OfSource): readonly StormNews[]
   /** Whether that would say anything. */
-  concerns(run: SucceededRun): boolean
+  concerns(run: SucceededRun & OfSource): boolean
   pass(at: number): readonly StormNews[]
   /** The notice that tells of failures of this action and operator now, when they are a storm; null when none does. */
-  telling(action: string, operator: string | null): string | null
+  telling(of: OfSource & { readonly action: string; readonly operator: string | null }): string | null
   /** Whether a notice tells of other failures than its own. */
   standsForOthers(noticeId: string): boolean
   /** The notice of an incident was shown when it stood for so many failures. */
@@ -35,16 +50,17 @@ export interface StormBook {
   clear(): void
 }
 
-type Marks = Omit<StormMemory, 'open'>
-const noMarks: Marks = { openings: [], lastSoundAt: null, latestAt: null }
+const worlds = ['real', 'practice'] as const
+type ByWorld<T> = Readonly<Record<(typeof worlds)[number], T>>
+
+const noMarks: Omit<StormMemory, 'open'> = { openings: [], lastSoundAt: null, latestAt: null }
 
 export function createStormBook(state: Database): StormBook {
   const openOnes = state.prepare<[], string>('SELECT incident FROM incidents WHERE closed_at IS NULL').pluck()
-  const transactions = state
-    .prepare<[string], string>(
-      'SELECT DISTINCT transaction_id FROM notices WHERE incident = ? AND transaction_id IS NOT NULL',
-    )
-    .pluck()
+  // A transaction has few notices, a storm may have many.
+  const failedBefore = state.prepare<[string | null, string], number>(
+    'SELECT 1 FROM notices INDEXED BY notices_by_subject WHERE transaction_id = ? AND incident = ? LIMIT 1',
+  )
   const readMarks = state.prepare<[], string>('SELECT marks FROM storm_marks').pluck()
   const saveMarks = state.prepare<[string]>('INSERT OR REPLACE INTO storm_marks (id, marks) VALUES (1, ?)')
   const write = state.prepare<[string, string, number | null]>(
@@ -62,33 +78,37 @@ export function createStormBook(state: Database): StormBook {
     `UPDATE incidents SET closed_at = incident ->> '$.lastAt' WHERE ${beganBetween}`,
   ].map(sql => state.prepare<[number, number]>(sql))
   const tellNoGrowth = state.prepare('UPDATE incidents SET told = failures WHERE failures > told')
-  let watch: StormWatch | null = null
+  let watches: ByWorld<StormWatch> | null = null
   let savedMarks = ''
   /** As they are written, by their ids. */
   let written = new Map<string, Incident>()
   const told = new Map<string, number>()
   let closed: { readonly incident: Incident; readonly at: number }[] = []
 
-  const load = (): StormWatch => {
+  const load = (): ByWorld<StormWatch> => {
     // Written by this book from core's own values.
     const open = openOnes.all().map(text => JSON.parse(text) as Incident)
     // A look that changed nothing leaves no row: a rebuild may never look.
-    savedMarks = readMarks.get() ?? JSON.stringify(noMarks)
-    const marks = JSON.parse(savedMarks) as Marks
-    const memory = open.map(incident => ({ incident, transactionIds: transactions.all(incident.id) }))
-    watch = createStormWatch({ ...marks, open: memory })
-    written = new Map(watch.open().map(incident => [incident.id, incident]))
-    return watch
+    savedMarks = readMarks.get() ?? JSON.stringify({ real: noMarks, practice: noMarks })
+    const marks = JSON.parse(savedMarks) as ByWorld<typeof noMarks>
+    watches = {
+      real: createStormWatch({ ...marks.real, open: open.filter(incident => !isPractised(incident)) }),
+      practice: createStormWatch({ ...marks.practice, open: open.filter(isPractised) }),
+    }
+    written = new Map(open.map(incident => [incident.id, incident]))
+    return watches
   }
-  const ready = (): StormWatch => watch ?? load()
+  const ready = (): ByWorld<StormWatch> => watches ?? load()
+  const watchOf = ({ sourceId }: OfSource): StormWatch => ready()[isPractice(sourceId) ? 'practice' : 'real']
+  const openIn = (of: ByWorld<StormWatch>): readonly Incident[] => worlds.flatMap(world => of[world].open())
 
   const heard = (news: readonly StormNews[], at: number): readonly StormNews[] => {
     for (const { kind, incident } of news) if (kind === 'closed') closed.push({ incident, at })
     return news
   }
 
-  const saveWatch = ({ open: openNow, marks: marksNow }: StormWatch): readonly Incident[] => {
-    const open = openNow()
+  const saveWatches = (of: ByWorld<StormWatch>): readonly Incident[] => {
+    const open = openIn(of)
     const changed = open.filter(incident => written.get(incident.id) !== incident)
     for (const incident of changed) write.run(incident.id, JSON.stringify(incident), null)
     for (const { incident, at } of closed) {
@@ -100,29 +120,42 @@ export function createStormBook(state: Database): StormBook {
     )
     written = new Map(open.map(incident => [incident.id, incident]))
     closed = []
-    const marks = JSON.stringify(marksNow())
+    const marks = JSON.stringify({ real: of.real.marks(), practice: of.practice.marks() })
     if (marks !== savedMarks) saveMarks.run(marks)
     savedMarks = marks
     return grown
   }
 
   return {
-    failed: run => heard(ready().failed(run), run.at),
-    succeeded: run => heard(ready().succeeded(run), run.at),
-    concerns: run => ready().concerns(run),
-    pass: at => heard(ready().pass(at), at),
-    telling: (action, operator) => {
+    failed: ({ transactionId, isAgain = false, ...run }) => {
+      const isAgainIn = (incident: string) => isAgain || failedBefore.get(transactionId, incident) !== undefined
+      return heard(watchOf(run).failed({ ...run, isAgainIn }), run.at)
+    },
+    succeeded: run => heard(watchOf(run).succeeded(run), run.at),
+    concerns: run => watchOf(run).concerns(run),
+    pass: at => {
+      const of = ready()
+      return heard(
+        worlds.flatMap(world => of[world].pass(at)),
+        at,
+      )
+    },
+    telling: ({ sourceId, action, operator }) => {
       const isOf = ({ kind, failures }: Incident) =>
         failures >= stormSize && (kind.kind === 'mixed' || (kind.action === action && kind.operator === operator))
-      return ready().open().find(isOf)?.id ?? null
+      // The one that began first: a start reads them in another order than they began in.
+      const inOrder = watchOf({ sourceId })
+        .open()
+        .toSorted((a, b) => a.firstAt - b.firstAt || (a.id < b.id ? -1 : 1))
+      return inOrder.find(isOf)?.id ?? null
     },
     standsForOthers: noticeId => {
-      const now = [...ready().open(), ...closed.map(({ incident }) => incident)].find(({ id }) => id === noticeId)
+      const now = [...openIn(ready()), ...closed.map(({ incident }) => incident)].find(({ id }) => id === noticeId)
       return now === undefined ? grewBefore.get(noticeId) !== undefined : now.failures > 1
     },
     told: (id, failures) => void told.set(id, Math.max(failures, told.get(id) ?? 0)),
     save: () => {
-      const grown = watch === null ? [] : saveWatch(watch)
+      const grown = watches === null ? [] : saveWatches(watches)
       for (const [id, failures] of told) writeTold.run(failures, id)
       told.clear()
       return grown
@@ -131,17 +164,22 @@ export function createStormBook(state: Database): StormBook {
       for (const lapse of lapses) lapse.run(from, to - 1)
       tellNoGrowth.run()
       // Read again without what ended.
-      watch = null
+      watches = null
     },
     forgetSource: sourceId => {
       removeOf.run(sourceId)
-      watch = null
+      watches = null
       closed = []
     },
     clear: () => {
-      watch = null
+      watches = null
       closed = []
       told.clear()
     },
   }
+}
+
+/** By the notice of its first failure, whose id begins with the source; ids of sources hold no slash. */
+function isPractised({ id }: Incident): boolean {
+  return isPractice(id.slice(0, id.indexOf('/')))
 }

@@ -61,10 +61,10 @@ export function tellOfDelivery(done: Done, teller: Teller): void {
   if (drafts.length === 0 && silent !== undefined) keepSilent(done, { occasion, ruleId: silent.ruleId }, teller)
 }
 
-/** Failures that are told now may be one storm; whatever else is told stands by itself. */
+/** Failures that are told now may be one storm; whatever else is told stands by itself, and what nobody is told of. */
 function add(done: Done, notice: NewNotice, teller: StormTeller): boolean {
   const isFailure = notice.topic === 'status' && notice.status === 'failed' && notice.fate?.state === 'due'
-  if (!isFailure) return teller.notices.add(notice)
+  if (!isFailure || teller.isCopy(notice.seq)) return teller.notices.add(notice)
   return tellOfFailure({ ...notice, transaction_id: transactionId(done.row) }, heardOf(done), teller)
 }
 

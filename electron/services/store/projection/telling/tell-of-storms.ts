@@ -12,6 +12,8 @@ import { type EndTeller, tellOfEnd } from './tell-of-ends.ts'
 export interface StormTeller extends EndTeller {
   readonly storms: StormBook
   readonly stormSteps: Pick<StormSteps, 'note'>
+  /** What was copied from another engine is part of no storm here. */
+  readonly isCopy: (seq: number) => boolean
 }
 
 /** A failure that is told now, of a transaction. */
@@ -28,10 +30,20 @@ export interface Heard extends Pick<StormStep, 'seq' | 'at' | 'sourceId'> {
 export function tellOfFailure(notice: ToldFailure, { subject, key, ...entry }: Heard, teller: StormTeller): boolean {
   const { notices, storms, stormSteps } = teller
   if (notices.isKnown(notice)) return false
-  const { id: noticeId, seq, due_at: at, urgency, transaction_id: transactionId, sound = false } = notice
+  const { id: noticeId, seq, due_at: at, urgency, transaction_id: transactionId } = notice
+  const { sound = false, escalates = false } = notice
   const named = { ...stormNames(subject), cause: subject.category }
-  stormSteps.note(key, { ...entry, ...named, failed: { urgency, sound } })
-  const news = storms.failed({ ...named, noticeId, at, transactionId, urgency, sound })
+  stormSteps.note(key, { ...entry, ...named, failed: { urgency, sound, ...(escalates && { escalates }) } })
+  const news = storms.failed({
+    ...named,
+    noticeId,
+    at,
+    sourceId: entry.sourceId,
+    transactionId,
+    urgency,
+    sound,
+    escalates,
+  })
   tellOfEnds(news, { seq, at }, teller)
   for (const { kind, incident, sound: sounds } of news) {
     if (kind === 'opened') notices.add({ ...notice, sound: sounds, incident: incident.id })
@@ -44,28 +56,32 @@ export function tellOfFailure(notice: ToldFailure, { subject, key, ...entry }: H
 
 /** What is said of a storm, or ends one: most of what succeeds is neither. */
 export function tellOfSuccess({ subject, key, ...entry }: Heard, teller: StormTeller): void {
-  const { seq, at } = entry
+  const { seq, at, sourceId } = entry
   const names = stormNames(subject)
-  if (!teller.storms.concerns({ at, ...names })) return
+  if (teller.isCopy(seq) || !teller.storms.concerns({ at, sourceId, ...names })) return
   teller.stormSteps.note(key, { ...entry, ...names, cause: null, failed: null })
-  tellOfEnds(teller.storms.succeeded({ at, ...names }), { seq, at }, teller)
+  tellOfEnds(teller.storms.succeeded({ at, sourceId, ...names }), { seq, at }, teller)
 }
 
 /** In a rebuild: the same of a transaction that is gone. Its notice is there only where it stands for others too. */
 export function tellOfGone(step: StormStep, teller: Omit<StormTeller, 'stormSteps'>): void {
-  const { seq, at, sourceId: _, failed, ...named } = step
+  const { seq, at, failed, ...named } = step
   const { notices, storms } = teller
+  // Earlier versions took copies for part of a storm, and left them behind as such.
+  if (teller.isCopy(seq)) return
   if (failed === null) {
     tellOfEnds(storms.succeeded({ ...named, at }), { seq, at }, teller)
     return
   }
   const { head, ...failure } = failed
   const id = head?.id ?? nameOfGone(step)
-  const news = storms.failed({ ...named, ...failure, noticeId: id, transactionId: id, at })
+  // Earlier versions left that of heads alone.
+  const { escalates = head?.escalates ?? false } = failure
+  const news = storms.failed({ ...named, ...failure, escalates, noticeId: id, transactionId: null, at })
   tellOfEnds(news, { seq, at }, teller)
   const opened = news.find(({ kind }) => kind === 'opened')
   if (head === undefined || opened === undefined) return
-  const { title: action, rule, escalates, fate } = head
+  const { title: action, rule, fate } = head
   notices.add({
     ...{ seq, id, topic: 'status', transaction_id: null, status: 'failed', due_at: at, ran_at: null, action },
     ...{ ...growingText(opened.incident), urgency: failure.urgency, sound: opened.sound },

@@ -40,7 +40,7 @@ function tellOfUnusual({ seq, at, act }: Done<FoundAct>, { judge, notices, storm
   const about = { seq, id, transaction_id: null, status: null, due_at: at, ran_at: null, action: act.action }
   const notice = { ...about, ...text, incident: id }
   // Whoever is told of these failures as they come need not hear of them as a share too.
-  const storm = topic === 'drift' && act.action !== null ? storms.telling(act.action, act.operator) : null
+  const storm = topic === 'drift' && act.action !== null ? storms.telling({ ...act, action: act.action }) : null
   if (storm !== null) {
     const by = { kind: 'storm', incidentId: storm } as const
     notices.add({ ...notice, topic, urgency: 'quiet', sound: false, fate: { state: 'suppressed', dueAt: at, by } })

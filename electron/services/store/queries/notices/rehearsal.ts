@@ -4,6 +4,7 @@ import type { KnownSource } from '../../../../core/query/filter.ts'
 import type { OfTransaction } from '../../../../core/rules/candidate.ts'
 import { judgeOf } from '../../../../core/rules/judge.ts'
 import { rehearse, type Sent } from '../../../../core/rules/rehearsal.ts'
+import { isPractice } from '../../../practice/practice-ids.ts'
 import type { Database } from '../../database.ts'
 import { isoOf } from '../../projection/transactions/transaction-row.ts'
 import { type CandidateRange, createCandidatesQuery } from './candidate-rows.ts'
@@ -22,7 +23,10 @@ export function createRehearsalQuery(state: Database, journal: Database): (asked
   const candidatesIn = createCandidatesQuery(state, journal)
   return ({ rules, sources, since, until, zone }) => {
     const candidates = candidatesIn({ since, until })
-    const { sent, sounds, atNight, decided, silent } = rehearse(candidates, judgeOf(rules, sources), zone)
+    const { sent, sounds, atNight, decided, silent } = rehearse(candidates, judgeOf(rules, sources), {
+      zone,
+      isPractice,
+    })
     const byId = new Map(candidates.map(candidate => [candidate.id, candidate]))
     return {
       ...{ since: isoOf(since), until: isoOf(until), sent: sent.length, atNight, sounds, silent },

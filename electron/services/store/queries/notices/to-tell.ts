@@ -1,5 +1,5 @@
 import type { Notice } from '../../../../contract/notices/notice.ts'
-import { endsAt, type Incident } from '../../../../core/storm/incident.ts'
+import { endsAt, type Incident, isSetBack } from '../../../../core/storm/incident.ts'
 import type { Database } from '../../database.ts'
 import { type ClimbingNotice, createClimbingQuery } from './climbing-notices.ts'
 import { createGrownNoticesQuery } from './grown-notices.ts'
@@ -25,7 +25,9 @@ export function createToTellQuery(state: Database): (now: number) => ToTell {
   const climbing = createClimbingQuery(state)
   return now => {
     // Written by the projector from core's own values.
-    const ends = open.all().map(text => endsAt(JSON.parse(text) as Incident))
+    const incidents = open.all().map(text => JSON.parse(text) as Incident)
+    // What a clock ahead of the time left open is over already.
+    const ends = incidents.map(one => (isSetBack(one.lastAt, now) ? now - 1 : endsAt(one)))
     return {
       grown: grown(now),
       held: held(now),

@@ -3,14 +3,14 @@ import type { Entry } from '../../../../../electron/services/store/journal/entri
 import { StoreError } from '../../../../../electron/services/store/trouble.ts'
 import { rulesSet } from '../../notice-rules-kit.ts'
 import { digestOf, openProjection } from '../../projection-kit.ts'
-import { ussdDelivery } from '../../store-kit.ts'
+import { type UssdSaid, ussdDelivery } from '../../store-kit.ts'
 
 const start = Date.parse('2026-03-05T10:00:00Z')
 const second = 1_000
 const minute = 60_000
 
 /** A payment of its own at a moment after the start. */
-function run(uuid: string, at: number, said: { status?: string; operator?: string; action?: string } = {}): Entry {
+function run(uuid: string, at: number, said: UssdSaid = {}): Entry {
   return ussdDelivery({ uuid, ...said, updatedAt: new Date(start + at).toISOString() }, { receivedAt: start + at })
 }
 const failures = (count: number, from = 0, apart = 20) =>
@@ -100,6 +100,31 @@ test('a projector that starts in the middle of a storm goes on with it', () => {
   projection.append(...failures(4, 4 * second))
   const { notices, grown } = projection.project()
   expect([notices, grown.map(({ title }) => title)]).toEqual([[], ['Send Money: 10 failed']])
+})
+
+test('of two storms that tell of a share of failures it is the first, also after a start in the middle of them', () => {
+  // By their names the second comes first.
+  const two = [0, 1, 2, 3, 4].flatMap(n => [
+    run(`z-${n}`, n * second),
+    run(`a-${n}`, n * second + 1, { category: 'no-response' }),
+  ])
+  const drift: Entry = {
+    ...{ kind: 'act', at: start + 6 * second },
+    act: {
+      ...{ kind: 'drift-found', sourceId: 'shop', sourceName: 'Shop', product: 'ussd-app', action: 'Send Money' },
+      ...{ operator: 'Safaricom Ltd.', since: start, decided: 10, failed: 10, expected: 1 },
+      last: { hour: null, events: 0 },
+    },
+  }
+  const toldBy = ['whole', 'restarted'].map(how => {
+    const { projection } = after(...two)
+    if (how === 'restarted') projection.restart()
+    projection.append(drift)
+    projection.project()
+    const by = projection.state.prepare(`SELECT fate ->> '$.by.incidentId' FROM notices WHERE topic = 'drift'`)
+    return by.pluck().get()
+  })
+  expect(toldBy).toEqual(['shop/ussd/z-0#1', 'shop/ussd/z-0#1'])
 })
 
 test('a failed commit is no step of a storm', () => {

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { judgeOf } from '../../../../../electron/core/rules/judge.ts'
 import { rehearse, type Sent } from '../../../../../electron/core/rules/rehearsal.ts'
+import { isPractice, practiceIds } from '../../../../../electron/services/practice/practice-ids.ts'
 import type { Entry } from '../../../../../electron/services/store/journal/entries/entry.ts'
 import { createCandidatesQuery } from '../../../../../electron/services/store/queries/notices/candidate-rows.ts'
 import { diceOf } from '../../../../core/seeded.ts'
@@ -28,7 +29,7 @@ const wished = {
 /** Eight that fail alike, again and again. */
 const isBurst = (n: number) => n % 40 < 8
 
-/** Payments and jobs of twenty days, some of them in bursts, in the order in which they came. */
+/** Payments, real and practised, and jobs of twenty days, some of them in bursts, in the order in which they came. */
 function traffic(): readonly Entry[] {
   const dice = diceOf(7)
   const random = dice.next
@@ -64,7 +65,10 @@ function traffic(): readonly Entry[] {
     entries.push(
       !isBurst(n) && random() < 0.1
         ? jobDelivery('failed', job)
-        : deliveryOf({ id: `u-${n}`, type: 'transaction', attributes }, { receivedAt }),
+        : deliveryOf(
+            { id: `u-${n}`, type: 'transaction', attributes },
+            { receivedAt, sourceId: n % 5 === 0 ? practiceIds.app : 'shop' },
+          ),
     )
   }
   return entries
@@ -87,7 +91,7 @@ function compare(changed: Readonly<Record<string, unknown>>) {
   const span = { since: start, until: until + 1 }
   const candidates = createCandidatesQuery(projection.state, projection.journal)(span)
   const rules = noticeRules(changed)
-  const { sent } = rehearse(candidates, judgeOf(rules, []), 'UTC')
+  const { sent } = rehearse(candidates, judgeOf(rules, []), { zone: 'UTC', isPractice })
   const count = (kind: Sent['kind']) =>
     sent.filter(one => one.kind === kind).reduce((sum, { ids }) => sum + ids.length, 0)
   const report = projection.queries().rehearsal({ rules, sources: [], zone: 'UTC', ...span })
