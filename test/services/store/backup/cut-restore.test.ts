@@ -4,13 +4,14 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { phoneMatcher } from '../../../../electron/core/retention/phone-match.ts'
+
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
 import { restoring } from '../../../../electron/services/store/backup/restore.ts'
 import { readyFolder } from '../../../../electron/services/store/backup/restore-note.ts'
 import { acquireDataLock } from '../../../../electron/services/store/data-lock.ts'
 import { type DataPlace, journalFile, mendedOf, stateFile } from '../../../../electron/services/store/data-place.ts'
 import { eraseCustomer } from '../../../../electron/services/store/retention/erasing/erase.ts'
+import { fitsPhone } from '../../../core/retention/phone-kit.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { tempDir, ussdDelivery } from '../store-kit.ts'
 import { restoreBackup } from './restore-kit.ts'
@@ -40,7 +41,7 @@ function backUp(place: DataPlace, madeAt = now): string {
 }
 
 function erase(place: DataPlace, number: string): void {
-  const whom = { kind: 'number', fits: phoneMatcher(number) ?? (() => false) } as const
+  const whom = { kind: 'number', fits: fitsPhone(number) } as const
   eraseCustomer(place, { whom, proof: number, salt: `salt${number}`, now })
 }
 
