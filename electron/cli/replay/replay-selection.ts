@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { printValue } from '../../core/query/print.ts'
 import type { ReplayReading } from '../../services/store/exporting/replay-reading.ts'
 import { misuse, Refusal } from '../refusal.ts'
 import { filterOfArguments } from '../transactions/query.ts'
@@ -40,7 +41,9 @@ function found(reading: ReplayReading, wish: Wish, dataDir: string): readonly nu
 }
 
 function spanOf({ since, until }: Selection): readonly string[] {
-  return [...(since === undefined ? [] : [`since:${since}`]), ...(until === undefined ? [] : [`until:${until}`])]
+  return Object.entries({ since, until }).flatMap(([key, time]) =>
+    time === undefined ? [] : [`${key}:${printValue(time)}`],
+  )
 }
 
 /** What was asked for, as it is recorded. */
