@@ -13,6 +13,7 @@ import { projectIfUnserved } from '../projection/project-all.ts'
 import { createQueries } from '../queries/all.ts'
 import { createNewestDeliveriesQuery, type DeliveriesAsked } from '../queries/entries/newest-deliveries.ts'
 import { createNoticesQuery } from '../queries/notices/notices.ts'
+import { createOpenNoticesQuery, type OpenNotice } from '../queries/notices/open-notices.ts'
 import { emptyOverview } from '../queries/overview/overview.ts'
 import type { Store } from '../store.ts'
 import { onFile, StoreError, type StoreTrouble } from '../trouble.ts'
@@ -36,6 +37,8 @@ export interface ReadStore
     | 'close'
   > {
   notices(): Promise<readonly NoticeRecord[]>
+  /** Those behind a place, a bounded number; none: there are no more. */
+  openNotices(after: number): Promise<readonly OpenNotice[]>
   /** Of all sources, newest first. */
   newestDeliveries(asked: DeliveriesAsked): Promise<readonly ListedDelivery[]>
   /** Resolves when all that was confirmed before the opening can be read; false: the engine needs longer than that. */
@@ -73,6 +76,7 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
     const state = openStateForReading(place)
     const queries = createQueries(state, journal)
     const notices = createNoticesQuery(state)
+    const openNotices = createOpenNoticesQuery(state)
     const newestDeliveries = createNewestDeliveriesQuery(state, createJournalReading(journal))
     return {
       page: async request => queries.page(request),
@@ -89,6 +93,7 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
       rehearsal: async asked => queries.rehearsal(asked),
       outboxFacts: async () => queries.outboxFacts(),
       notices: async () => notices(),
+      openNotices: async after => openNotices(after),
       settled: createSettling(state, createJournalReading(journal).head()),
       close: async () => {
         state.close()
@@ -138,6 +143,7 @@ const emptyStore: ReadStore = {
   }),
   outboxFacts: async () => [],
   notices: async () => [],
+  openNotices: async () => [],
   settled: async () => true,
   close: async () => {},
 }
