@@ -40,7 +40,7 @@ export function addExport(program: Command, cli: Cli): void {
       const { format, output, whole = false } = options
       const file = output === '-' ? output : outputFile(dataDir, output)
       const query = queryText(options)
-      const filter = filterOfText(query, dataDir)
+      const filter = await filterOfText(query, dataDir)
       const place = placeOf(dataDir)
       const opened = openExport(place, createProgress())
       if (opened === null) throw new Refusal(`Nothing was ever received in the folder ${dataDir}.`)

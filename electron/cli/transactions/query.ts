@@ -5,20 +5,26 @@ import { readTime } from '../../core/query/time.ts'
 import { fixedValues, isTimeKey, keyNamed } from '../../core/query/vocabulary.ts'
 import { systemZone } from '../../services/system-zone.ts'
 import { readSources } from '../data/folder.ts'
+import { assertKnown } from '../data/known-sources.ts'
 import { misuse } from '../refusal.ts'
 import { plain, say } from '../terminal.ts'
 
 /** What the arguments of a command ask for: what they say in the query bar of the window. */
-export function filterOfArguments(args: readonly string[], dataDir: string): Filter {
+export async function filterOfArguments(args: readonly string[], dataDir: string): Promise<Filter> {
   for (const hint of args.flatMap(hintAbout)) say(hint)
   return filterOfText(args.join(' '), dataDir)
 }
 
-/** A mistake in it is a misuse. */
-export function filterOfText(text: string, dataDir: string): Filter {
+/** A mistake in it is a misuse, and so is a source that nobody knows. */
+export async function filterOfText(text: string, dataDir: string): Promise<Filter> {
   if (text.trim() === '') return everything
   const reading = readFilter(text, { now: Date.now(), zone: systemZone(), sources: readSources(dataDir) })
   if (!reading.ok) throw misuse(problemsText(reading.problems))
+  const sources = reading.filter.clauses.flatMap(({ key, values }) => (key === 'source' ? values : []))
+  await assertKnown(
+    sources.filter(id => id !== null),
+    dataDir,
+  )
   return reading.filter
 }
 

@@ -5,6 +5,7 @@ import { readCursor } from '../../services/store/queries/list/cursor.ts'
 import type { PageRequest } from '../../services/store/queries/list/page.ts'
 import type { ReadStore } from '../../services/store/reading/read-store.ts'
 import type { Cli } from '../cli.ts'
+import { sourceIdOf } from '../data/known-sources.ts'
 import { withStore } from '../data/stored.ts'
 import { readPositive } from '../numbers.ts'
 import { localTime, print, say, table, toJson, write } from '../terminal.ts'
@@ -31,7 +32,7 @@ export function addTransactions(program: Command, cli: Cli): void {
     .argument('[query...]', 'only what fits, such as: status:failed operator:MTN since:2d')
     .option('--json', 'for scripts: {"transactions":[...],"next":"..."}')
     .option('--status <status>', `only ${statuses.join(', ')}; several with commas`, readStatuses)
-    .option('--source <id>', 'only of this source')
+    .option('--source <source>', 'only of this source: its name or its id')
     .option('--text <words>', 'only with these words in id, title, operator, category or message')
     .option('--limit <number>', 'how many', readPositive, 100)
     .option('--after <cursor>', 'go on behind a page: its "next"', readAfter)
@@ -39,7 +40,8 @@ export function addTransactions(program: Command, cli: Cli): void {
     .addHelpText('after', help)
     .action(async (query: readonly string[], options: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
-      const wish = { ...options, filter: filterOfArguments(query, dataDir) }
+      const source = options.source === undefined ? {} : { source: await sourceIdOf(options.source, dataDir) }
+      const wish = { ...options, ...source, filter: await filterOfArguments(query, dataDir) }
       await withStore(dataDir, store => (wish.json === true ? listJson : listTable)(store, wish))
     })
 }

@@ -6,6 +6,7 @@ import { engineFileName, readEngineAddress } from '../../services/door/engine-cl
 import { type Watched, type Watching, watchThrough } from '../../services/door/engine-watch.ts'
 import { awaitSignal } from '../../services/signals.ts'
 import type { Cli } from '../cli.ts'
+import { assertFolder } from '../data/folder.ts'
 import { readPositive } from '../numbers.ts'
 import { Refusal } from '../refusal.ts'
 import { localTime, plain, print, say, toJson } from '../terminal.ts'
@@ -33,7 +34,7 @@ export function addWatch(program: Command, cli: Cli): void {
     .addHelpText('after', watchHelp)
     .action(async (query: readonly string[], { json }: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
-      const fits = fitting(query, dataDir)
+      const fits = await fitting(query, dataDir)
       const watching = await follow(dataDir)
       void awaitSignal(() => watching.stop())
       say('Watching. Ctrl-C ends it.')
@@ -59,7 +60,7 @@ export function addWatch(program: Command, cli: Cli): void {
     .addHelpText('after', waitHelp)
     .action(async (query: readonly string[], options: WaitOptions, command: Command) => {
       const dataDir = cli.dataDir(command)
-      const fits = fitting(query, dataDir)
+      const fits = await fitting(query, dataDir)
       const found = await waitFor(await follow(dataDir), options, fits)
       if (options.json === true) print(toJson(found))
       else print(lineOf(found))
@@ -93,6 +94,7 @@ async function waitFor(
 }
 
 async function follow(dataDir: string): Promise<Watching> {
+  assertFolder(dataDir)
   const address = readEngineAddress(join(dataDir, engineFileName))
   const watching = address === null ? null : await watchThrough(address)
   if (watching === null)
@@ -100,8 +102,8 @@ async function follow(dataDir: string): Promise<Watching> {
   return watching
 }
 
-function fitting(query: readonly string[], dataDir: string): (transaction: Watched) => boolean {
-  const matches = matcherOf(filterOfArguments(query, dataDir))
+async function fitting(query: readonly string[], dataDir: string): Promise<(transaction: Watched) => boolean> {
+  const matches = matcherOf(await filterOfArguments(query, dataDir))
   return transaction => {
     const { providerId, title, operator, category, message, startedAt, resolution } = transaction
     const searchText = [providerId, title, operator, category, message].filter(word => word !== null).join(' ')

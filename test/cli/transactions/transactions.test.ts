@@ -49,7 +49,10 @@ describe('of three transactions, with no engine running', () => {
       ['b', 'a'],
     ],
     [['--text', 'airtime'], ['b']],
-    [['--source', 'ussd-none'], []],
+    [
+      ['--source', 'shop'],
+      ['c', 'b', 'a'],
+    ],
     [
       ['--limit', '2'],
       ['c', 'b'],

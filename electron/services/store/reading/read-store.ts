@@ -12,6 +12,7 @@ import { openStateForReading } from '../projection/open-state.ts'
 import { projectIfUnserved } from '../projection/project-all.ts'
 import { createQueries } from '../queries/all.ts'
 import { createNewestDeliveriesQuery, type DeliveriesAsked } from '../queries/entries/newest-deliveries.ts'
+import { createSourceIdsQuery } from '../queries/list/source-ids.ts'
 import { createNoticesQuery } from '../queries/notices/notices.ts'
 import { createOpenNoticesQuery, type OpenNotice } from '../queries/notices/open-notices.ts'
 import { emptyOverview } from '../queries/overview/overview.ts'
@@ -39,6 +40,8 @@ export interface ReadStore
   notices(): Promise<readonly NoticeRecord[]>
   /** Those behind a place, a bounded number; none: there are no more. */
   openNotices(after: number): Promise<readonly OpenNotice[]>
+  /** Of all that is stored, also of sources that were removed. */
+  sourceIds(): Promise<readonly string[]>
   /** Of all sources, newest first. */
   newestDeliveries(asked: DeliveriesAsked): Promise<readonly ListedDelivery[]>
   /** Resolves when all that was confirmed before the opening can be read; false: the engine needs longer than that. */
@@ -77,6 +80,7 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
     const queries = createQueries(state, journal)
     const notices = createNoticesQuery(state)
     const openNotices = createOpenNoticesQuery(state)
+    const sourceIds = createSourceIdsQuery(state)
     const newestDeliveries = createNewestDeliveriesQuery(state, createJournalReading(journal))
     return {
       page: async request => queries.page(request),
@@ -94,6 +98,7 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
       outboxFacts: async () => queries.outboxFacts(),
       notices: async () => notices(),
       openNotices: async after => openNotices(after),
+      sourceIds: async () => sourceIds(),
       settled: createSettling(state, createJournalReading(journal).head()),
       close: async () => {
         state.close()
@@ -144,6 +149,7 @@ const emptyStore: ReadStore = {
   outboxFacts: async () => [],
   notices: async () => [],
   openNotices: async () => [],
+  sourceIds: async () => [],
   settled: async () => true,
   close: async () => {},
 }
