@@ -28,7 +28,7 @@ const timedOutCode = 124
 export function addWatch(program: Command, cli: Cli): void {
   program
     .command('watch')
-    .description('show transactions as they happen, until Ctrl-C; the engine has to run')
+    .description('show transactions as they happen, until Ctrl-C or until the engine stops; it has to run')
     .argument('[query...]', 'only those that fit it, in the words of the query bar')
     .option('--json', 'for scripts: one transaction on each line, whenever something about it changes')
     .addHelpText('after', watchHelp)
@@ -36,7 +36,11 @@ export function addWatch(program: Command, cli: Cli): void {
       const dataDir = cli.dataDir(command)
       const fits = await fitting(query, dataDir)
       const watching = await follow(dataDir)
-      void awaitSignal(() => watching.stop())
+      let isStopped = false
+      void awaitSignal(() => {
+        isStopped = true
+        watching.stop()
+      })
       say('Watching. Ctrl-C ends it.')
       const last = new Map<string, Status>()
       for await (const transaction of watching.transactions) {
@@ -44,6 +48,8 @@ export function addWatch(program: Command, cli: Cli): void {
         if (json === true) print(toJson(transaction))
         else if (isNews(last, transaction)) print(lineOf(transaction))
       }
+      if (watching.isBroken()) throw new Refusal(brokenOff)
+      if (!isStopped) say('The engine has stopped.')
     })
 
   program
@@ -67,6 +73,9 @@ export function addWatch(program: Command, cli: Cli): void {
     })
 }
 
+const brokenOff =
+  'The connection to the engine broke off: it died, or what it said was not read fast enough. hover-tray transactions shows what came meanwhile.'
+
 async function waitFor(
   watching: Watching,
   { status, timeout }: WaitOptions,
@@ -75,7 +84,7 @@ async function waitFor(
   // Afterwards only: what stood there before is for `transactions`.
   say(`Waiting for ${status.join(' or ')}.`)
   const since = new Date().toISOString()
-  let isLate = false
+  let [isLate, isBroken] = [false, false]
   const end = () => {
     isLate = true
     watching.stop()
@@ -85,12 +94,13 @@ async function waitFor(
     for await (const transaction of watching.transactions)
       if (status.includes(transaction.status) && transaction.statusSince >= since && fits(transaction))
         return transaction
+    isBroken = watching.isBroken()
   } finally {
     if (timer !== null) clearTimeout(timer)
     watching.stop()
   }
   if (isLate) throw new Refusal(`None came in ${timeout} seconds.`, timedOutCode)
-  throw new Refusal('The engine stopped meanwhile.')
+  throw new Refusal(isBroken ? brokenOff : 'The engine stopped meanwhile.')
 }
 
 async function follow(dataDir: string): Promise<Watching> {
