@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type Status, statuses, statusSchema } from '../../contract/transactions/transaction.ts'
-import { matcherOf } from '../../core/query/matcher.ts'
 import { engineFileName, readEngineAddress } from '../../services/door/engine-client.ts'
 import { type Watched, type Watching, watchThrough } from '../../services/door/engine-watch.ts'
 import { awaitSignal } from '../../services/signals.ts'
@@ -10,6 +9,7 @@ import { assertFolder } from '../data/folder.ts'
 import { readPositive } from '../numbers.ts'
 import { Refusal } from '../refusal.ts'
 import { localTime, plain, print, say, toJson } from '../terminal.ts'
+import { type Fits, withFitting } from './fitting.ts'
 import { filterOfArguments, queryHelp } from './query.ts'
 
 interface Options {
@@ -34,20 +34,22 @@ export function addWatch(program: Command, cli: Cli): void {
     .addHelpText('after', watchHelp)
     .action(async (query: readonly string[], { json }: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
-      const fits = await fitting(query, dataDir)
+      const filter = await filterOfArguments(query, dataDir)
       const watching = await follow(dataDir)
       let isStopped = false
       void awaitSignal(() => {
         isStopped = true
         watching.stop()
       })
-      say('Watching. Ctrl-C ends it.')
-      const last = new Map<string, Status>()
-      for await (const transaction of watching.transactions) {
-        if (!fits(transaction)) continue
-        if (json === true) print(toJson(transaction))
-        else if (isNews(last, transaction)) print(lineOf(transaction))
-      }
+      await withFitting(dataDir, filter, async fits => {
+        say('Watching. Ctrl-C ends it.')
+        const last = new Map<string, Status>()
+        for await (const transaction of watching.transactions) {
+          if (!(await fits(transaction))) continue
+          if (json === true) print(toJson(transaction))
+          else if (isNews(last, transaction)) print(lineOf(transaction))
+        }
+      })
       if (watching.isBroken()) throw new Refusal(brokenOff)
       if (!isStopped) say('The engine has stopped.')
     })
@@ -66,21 +68,20 @@ export function addWatch(program: Command, cli: Cli): void {
     .addHelpText('after', waitHelp)
     .action(async (query: readonly string[], options: WaitOptions, command: Command) => {
       const dataDir = cli.dataDir(command)
-      const fits = await fitting(query, dataDir)
-      const found = await waitFor(await follow(dataDir), options, fits)
-      if (options.json === true) print(toJson(found))
-      else print(lineOf(found))
+      const filter = await filterOfArguments(query, dataDir)
+      const watching = await follow(dataDir)
+      await withFitting(dataDir, filter, async fits => {
+        const found = await waitFor(watching, options, fits)
+        if (options.json === true) print(toJson(found))
+        else print(lineOf(found))
+      })
     })
 }
 
 const brokenOff =
   'The connection to the engine broke off: it died, or what it said was not read fast enough. hover-tray transactions shows what came meanwhile.'
 
-async function waitFor(
-  watching: Watching,
-  { status, timeout }: WaitOptions,
-  fits: (transaction: Watched) => boolean,
-): Promise<Watched> {
+async function waitFor(watching: Watching, { status, timeout }: WaitOptions, fits: Fits): Promise<Watched> {
   // Afterwards only: what stood there before is for `transactions`.
   say(`Waiting for ${status.join(' or ')}.`)
   const since = new Date().toISOString()
@@ -92,7 +93,7 @@ async function waitFor(
   const timer = timeout === undefined ? null : setTimeout(end, Math.min(timeout * 1000, 2 ** 31 - 1))
   try {
     for await (const transaction of watching.transactions)
-      if (status.includes(transaction.status) && transaction.statusSince >= since && fits(transaction))
+      if (status.includes(transaction.status) && transaction.statusSince >= since && (await fits(transaction)))
         return transaction
     isBroken = watching.isBroken()
   } finally {
@@ -110,18 +111,6 @@ async function follow(dataDir: string): Promise<Watching> {
   if (watching === null)
     throw new Refusal('No engine runs on this folder, so nothing happens. Start it first: hover-tray serve')
   return watching
-}
-
-async function fitting(query: readonly string[], dataDir: string): Promise<(transaction: Watched) => boolean> {
-  const matches = matcherOf(await filterOfArguments(query, dataDir))
-  return transaction => {
-    const { providerId, title, operator, category, message, startedAt, resolution } = transaction
-    const searchText = [providerId, title, operator, category, message].filter(word => word !== null).join(' ')
-    return matches({
-      ...transaction,
-      ...{ startedAt: Date.parse(startedAt), isResolved: resolution !== null, searchText },
-    })
-  }
 }
 
 /** For people once for each status: a delivery that only repeats it is no news. */

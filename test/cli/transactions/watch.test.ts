@@ -6,9 +6,14 @@ async function serving() {
   await addApp(dataDir)
   const { line, stop, signal } = await serve(dataDir)
   const now = new Date().toISOString()
-  const send = (uuid: string, status: string) =>
-    post(line.sources[0].localUrl, delivery({ uuid, status, updated_at: now, initiated_at: now }))
-  return { dataDir, send, stop, kill: () => signal('SIGKILL') }
+  const made = (uuid: string, status: string) => delivery({ uuid, status, updated_at: now, initiated_at: now })
+  const send = (uuid: string, status: string) => post(line.sources[0].localUrl, made(uuid, status))
+  /** A failed one, with parts of it replaced. */
+  const sendWith = (uuid: string, change: object) => {
+    const { meta, data } = made(uuid, 'failed')
+    return post(line.sources[0].localUrl, { meta, data: { ...data, ...change } })
+  }
+  return { dataDir, send, sendWith, stop, kill: () => signal('SIGKILL') }
 }
 
 test('watch says each status of a transaction once, as it happens, and ends with the engine', async () => {
@@ -61,6 +66,16 @@ test('wait ends with the first transaction that comes to the status', async () =
   await waiting.untilSaid(/Waiting/)
   await send('u-1', 'succeeded')
   await send('u-2', 'failed')
+  expect(await waiting.ended).toBe(0)
+  expect(JSON.parse(waiting.said.stdout)).toMatchObject({ providerId: 'u-2' })
+})
+
+test('wait finds a transaction by an id that no row shows, as transactions does', async () => {
+  const { dataDir, sendWith } = await serving()
+  const waiting = startRunning(dataDir, ['wait', '--status', 'failed', '--timeout', '60', '--json', 'other-77'])
+  await waiting.untilSaid(/Waiting/)
+  await sendWith('u-1', {})
+  await sendWith('u-2', { id: 'other-77' })
   expect(await waiting.ended).toBe(0)
   expect(JSON.parse(waiting.said.stdout)).toMatchObject({ providerId: 'u-2' })
 })

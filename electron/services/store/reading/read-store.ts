@@ -16,6 +16,7 @@ import { createSourceIdsQuery } from '../queries/list/source-ids.ts'
 import { createNoticesQuery } from '../queries/notices/notices.ts'
 import { createOpenNoticesQuery, type OpenNotice } from '../queries/notices/open-notices.ts'
 import { emptyOverview } from '../queries/overview/overview.ts'
+import { createSearchTextQuery } from '../queries/transaction/search-text.ts'
 import type { Store } from '../store.ts'
 import { onFile, StoreError, type StoreTrouble } from '../trouble.ts'
 
@@ -42,6 +43,8 @@ export interface ReadStore
   openNotices(after: number): Promise<readonly OpenNotice[]>
   /** Of all that is stored, also of sources that were removed. */
   sourceIds(): Promise<readonly string[]>
+  /** What the words of a query are looked for in; null when there is no such transaction. */
+  searchText(id: string): Promise<string | null>
   /** Of all sources, newest first. */
   newestDeliveries(asked: DeliveriesAsked): Promise<readonly ListedDelivery[]>
   /** Resolves when all that was confirmed before the opening can be read; false: the engine needs longer than that. */
@@ -81,6 +84,7 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
     const notices = createNoticesQuery(state)
     const openNotices = createOpenNoticesQuery(state)
     const sourceIds = createSourceIdsQuery(state)
+    const searchText = createSearchTextQuery(state, createJournalReading(journal))
     const newestDeliveries = createNewestDeliveriesQuery(state, createJournalReading(journal))
     return {
       page: async request => queries.page(request),
@@ -99,6 +103,7 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
       notices: async () => notices(),
       openNotices: async after => openNotices(after),
       sourceIds: async () => sourceIds(),
+      searchText: async id => searchText(id),
       settled: createSettling(state, createJournalReading(journal).head()),
       close: async () => {
         state.close()
@@ -150,6 +155,7 @@ const emptyStore: ReadStore = {
   notices: async () => [],
   openNotices: async () => [],
   sourceIds: async () => [],
+  searchText: async () => null,
   settled: async () => true,
   close: async () => {},
 }
