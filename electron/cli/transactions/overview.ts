@@ -13,6 +13,8 @@ import { misuse } from '../refusal.ts'
 import { print, printJson, say } from '../terminal.ts'
 import { overviewText } from './overview-text.ts'
 
+const hourMs = 3_600_000
+
 interface Options {
   readonly json?: boolean
   readonly since: TimeValue
@@ -31,7 +33,7 @@ export function addOverview(program: Command, cli: Cli): void {
     .description('how many transactions there were, and what became of them')
     .option('--json', 'for scripts')
     .option('--since <time>', 'from then on: 24h, 30d, 2026-11-01', readMoment, { kind: 'ago', amount: 7, unit: 'd' })
-    .option('--until <time>', 'up to then', readMoment)
+    .option('--until <time>', 'up to then, to the end of that hour', readMoment)
     .option('--source <source>', 'only of this source: its name or its id')
     .addOption(new Option('--by <what>', 'also over time by action, operator, country or category').choices(apartKeys))
     .option('--action <name>', 'only of this action', readName)
@@ -59,9 +61,14 @@ function emptySentence(counts: StatusCounts): string {
 function askedBy({ since, until, zone, by, action, operator, country }: Options) {
   const now = Date.now()
   const at = (key: TimeKey, time: TimeValue): number => boundOf(key, time, { now, zone })
-  const [from, to] = [at('since', since), until === undefined ? now : at('until', until)]
+  const [from, to] = [at('since', since), until === undefined ? now : endOf(at('until', until), now)]
   if (from >= to || to - from > longestSpanMs) throw misuse(spanSentence)
   return { from, to, zone, by, only: { action, operator, country } }
+}
+
+/** Sums are kept by the hour: one that has begun counts whole, and then that is what is said. */
+function endOf(until: number, now: number): number {
+  return Math.min(Math.ceil(until / hourMs) * hourMs, Math.max(now, until))
 }
 
 function readMoment(text: string): TimeValue {

@@ -136,6 +136,11 @@ describe('the overview', () => {
     })
   })
 
+  it('counts an hour that has begun whole, and says so', async () => {
+    const span = ['--since', '2026-01-01', '--until', '2026-01-01T10:30', '--zone', 'UTC']
+    expect((await ask(tempDir(), ['overview', ...span])).to).toBe('2026-01-01T11:00:00.000Z')
+  })
+
   it('is a table for people', async () => {
     const { stdout } = await run(dataDir, [
       'overview',
