@@ -33,7 +33,7 @@ export function addTransactions(program: Command, cli: Cli): void {
     .option('--json', 'for scripts: {"transactions":[...],"next":"..."}')
     .option('--status <status>', `only ${statuses.join(', ')}; several with commas`, readStatuses)
     .option('--source <source>', 'only of this source: its name or its id')
-    .option('--text <words>', 'only with these words in id, title, operator, category or message')
+    .option('--text <words>', 'only with these words in id, title, operator, category or message', readText)
     .option('--limit <number>', 'how many', readPositive, 100)
     .option('--after <cursor>', 'go on behind a page: its "next"', readAfter)
     .option('--all', 'every one of them')
@@ -76,6 +76,8 @@ async function listTable(store: ReadStore, options: Wish): Promise<void> {
 }
 
 const largestPage = 500
+/** As far as the store looks. */
+const [mostText, mostWords] = [200, 16]
 
 async function* pages(store: ReadStore, { filter, status, source, text, limit, after, all }: Wish) {
   let left = all === true ? Number.POSITIVE_INFINITY : limit
@@ -87,7 +89,7 @@ async function* pages(store: ReadStore, { filter, status, source, text, limit, a
       limit: Math.min(left, largestPage),
       ...(status !== undefined && { status: [...status] }),
       ...(source !== undefined && { sourceId: source }),
-      ...(text !== undefined && { text: text.slice(0, 200) }),
+      ...(text !== undefined && { text }),
     }
     const page = await store.page(request)
     yield page
@@ -119,6 +121,13 @@ function readStatuses(text: string, before: readonly Status[] = []): readonly St
     return status.data
   })
   return [...before, ...read]
+}
+
+/** Cut, the last word would be taken for a beginning, and would find something else. */
+function readText(text: string): string {
+  if (text.length > mostText || text.trim().split(/\s+/).length > mostWords)
+    throw new InvalidArgumentError(`Write ${mostWords} words at most, of ${mostText} characters together.`)
+  return text
 }
 
 function readAfter(text: string): string {
