@@ -124,4 +124,5 @@ Examples:
   hover-tray show ID --json                       all there is about one transaction
 
 Answers go to stdout; with --json they are stable and meant for scripts. Everything else goes to stderr.
-The exit code is 0 when it was done, 1 when it could not be, 2 when the command was not understood.`
+The exit code is 0 when it was done, 1 when it could not be, 2 when the command was not understood,
+124 when the time of wait is over, and 130 after Ctrl-C where something was left undone.`

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { findData } from '../../services/folder/data-where.ts'
 import { placeOf } from '../alone.ts'
 import type { Cli } from '../cli.ts'
-import { Refusal } from '../refusal.ts'
 import { localTime, print, printJson, table } from '../terminal.ts'
-import { openFolder } from './folder.ts'
+import { assertFolder, openFolder } from './folder.ts'
 
 export function addData(program: Command, cli: Cli): void {
   program
@@ -14,7 +12,7 @@ export function addData(program: Command, cli: Cli): void {
     .option('--json', 'for scripts: {"folder":"...","files":[...],"copies":[...],"transactions":0,...}')
     .action(async ({ json }: { readonly json?: boolean }, command: Command) => {
       const dataDir = cli.dataDir(command)
-      if (!existsSync(dataDir)) throw new Refusal(`There is no folder ${dataDir}: nothing was ever stored.`)
+      assertFolder(dataDir)
       const { settings } = await openFolder(dataDir)
       const where = findData(dataDir, placeOf(dataDir), settings.get().retention)
       if (json === true) return printJson(where)

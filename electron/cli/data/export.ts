@@ -1,15 +1,14 @@
 import { type Command, Option } from 'commander'
-import { everything, type Filter, filterOf } from '../../core/query/filter.ts'
-import { parseQuery } from '../../core/query/parse.ts'
+import { printValue } from '../../core/query/print.ts'
 import { type ExportFormat, exportFormats, exportText } from '../../services/exporting/export.ts'
 import { notingDamageOfEach } from '../../services/store/exporting/noting-damage.ts'
 import { openExport } from '../../services/store/exporting/open-export.ts'
 import { placeOf } from '../alone.ts'
 import type { Cli } from '../cli.ts'
-import { misuse, Refusal } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { plain, say } from '../terminal.ts'
 import { record } from '../transactions/acts.ts'
-import { readSources } from './folder.ts'
+import { filterOfText } from '../transactions/query.ts'
 import { outputFile, writeOut } from './output-file.ts'
 import { createProgress } from './progress.ts'
 
@@ -43,7 +42,7 @@ export function addExport(program: Command, cli: Cli): void {
       const { format, output, whole = false, replace = false } = options
       const file = output === '-' ? output : outputFile(dataDir, output, replace)
       const query = queryText(options)
-      const filter = readFilter(query, dataDir)
+      const filter = await filterOfText(query, dataDir)
       const place = placeOf(dataDir)
       const opened = openExport(place, createProgress())
       if (opened === null) throw new Refusal(`Nothing was ever received in the folder ${dataDir}.`)
@@ -59,15 +58,7 @@ export function addExport(program: Command, cli: Cli): void {
 }
 
 function queryText({ query = '', since }: Options): string {
-  return `${query}${since === undefined ? '' : ` since:${since}`}`.trim()
-}
-
-function readFilter(text: string, dataDir: string): Filter {
-  if (text === '') return everything
-  const read = parseQuery(text)
-  if (!read.ok) throw misuse(read.problems.map(({ sentence }) => sentence).join(' '))
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  return filterOf(read.query, { now: Date.now(), zone: timeZone, sources: readSources(dataDir) })
+  return `${query}${since === undefined ? '' : ` since:${printValue(since)}`}`.trim()
 }
 
 const help = `

@@ -48,6 +48,11 @@ export function readSources(dataDir: string): readonly Source[] {
   return existsSync(path) ? createSettingsFile(() => openSettings(dataDir), path).get().sources : []
 }
 
+/** For commands that read: a folder that is not there was mistyped, and an empty answer would hide that. */
+export function assertFolder(dataDir: string): void {
+  if (!existsSync(dataDir)) throw new Refusal(`There is no folder ${dataDir}: nothing was ever stored.`)
+}
+
 /** Other users of this machine have no business in it: it holds what customers did. */
 export function makeDataDir(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })

@@ -4,12 +4,14 @@ import { openReadStore, type ReadStore } from '../../services/store/reading/read
 import { sqliteBinding } from '../cli.ts'
 import { Refusal } from '../refusal.ts'
 import { say } from '../terminal.ts'
+import { assertFolder } from './folder.ts'
 
 /** A script that was answered 200 expects to see what it sent. */
 const settleLimitMs = 5_000
 
 /** Reads what is stored, whether an engine runs on the folder or not. */
 export async function withStore(dataDir: string, act: (store: ReadStore) => Promise<void>): Promise<void> {
+  assertFolder(dataDir)
   const opened = openReadStore({ dataDir: join(dataDir, storeFolder), nativeBinding: sqliteBinding() })
   if (!opened.ok) throw new Refusal(opened.trouble.sentence)
   try {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { printValue } from '../../core/query/print.ts'
 import type { ReplayReading } from '../../services/store/exporting/replay-reading.ts'
 import { misuse, Refusal } from '../refusal.ts'
 import { filterOfArguments } from '../transactions/query.ts'
@@ -17,12 +18,12 @@ interface Wish extends Selection {
 }
 
 /** The positions of what was asked for, in the order of the journal. */
-export function select(reading: ReplayReading, wish: Wish, dataDir: string): readonly number[] {
+export async function select(reading: ReplayReading, wish: Wish, dataDir: string): Promise<readonly number[]> {
   const { after = 0 } = wish
-  return found(reading, wish, dataDir).filter(seq => seq > after)
+  return (await found(reading, wish, dataDir)).filter(seq => seq > after)
 }
 
-function found(reading: ReplayReading, wish: Wish, dataDir: string): readonly number[] {
+async function found(reading: ReplayReading, wish: Wish, dataDir: string): Promise<readonly number[]> {
   const { delivery, all, query } = wish
   const words = [...query, ...spanOf(wish)]
   if (delivery !== undefined) {
@@ -36,11 +37,13 @@ function found(reading: ReplayReading, wish: Wish, dataDir: string): readonly nu
   if (words.length > 0 && all === true) throw misuse('Give either a query or --all.')
   const [only, ...others] = words
   const ofOne = only === undefined || others.length > 0 ? null : reading.positionsOf(only)
-  return ofOne ?? reading.positions(filterOfArguments(words, dataDir))
+  return ofOne ?? reading.positions(await filterOfArguments(words, dataDir))
 }
 
 function spanOf({ since, until }: Selection): readonly string[] {
-  return [...(since === undefined ? [] : [`since:${since}`]), ...(until === undefined ? [] : [`until:${until}`])]
+  return Object.entries({ since, until }).flatMap(([key, time]) =>
+    time === undefined ? [] : [`${key}:${printValue(time)}`],
+  )
 }
 
 /** What was asked for, as it is recorded. */

@@ -65,7 +65,7 @@ export function addReplay(program: Command, cli: Cli): void {
       const opened = openReplay(placeOf(dataDir), createProgress())
       if (opened === null) throw new Refusal(`Nothing was ever received in the folder ${dataDir}.`)
       try {
-        const positions = select(opened.reading, { ...options, query }, dataDir)
+        const positions = await select(opened.reading, { ...options, query }, dataDir)
         const selected = { dataDir, reading: opened.reading, positions, query, options }
         if (file !== null) return await write(file, selected)
         await replay({ ...selected, target: await targetOf(place, options, selected) })

@@ -16,7 +16,8 @@ export function addAcknowledge(program: Command, cli: Cli): void {
       if ((ids.length === 0) === (all !== true)) throw misuse('Name notices by their ids, or write --all.')
       const dataDir = cli.dataDir(command)
       const open = await openNotices(dataDir)
-      const unknown = ids.find(id => !open.includes(id))
+      const isOpen = new Set(open)
+      const unknown = ids.find(id => !isOpen.has(id))
       if (unknown !== undefined) throw new Refusal(`No notice with the id ${plain(unknown)} is open.`)
       const meant = all === true ? open : ids
       for (const noticeId of meant) await record(dataDir, { kind: 'acknowledge', noticeId })
@@ -24,12 +25,16 @@ export function addAcknowledge(program: Command, cli: Cli): void {
     })
 }
 
-const openStates: ReadonlySet<string> = new Set(['due', 'held', 'shown', 'clicked', 'failed'])
-
+/** However many notices came after them: an old one climbs as long as nobody sees to it. */
 async function openNotices(dataDir: string): Promise<readonly string[]> {
-  let open: readonly string[] = []
+  const open: string[] = []
   await withStore(dataDir, async store => {
-    open = (await store.notices()).filter(({ state }) => openStates.has(state)).map(({ id }) => id)
+    for (
+      let found = await store.openNotices(0);
+      found.length > 0;
+      found = await store.openNotices(found.at(-1)?.key ?? 0)
+    )
+      open.push(...found.map(({ id }) => id))
   })
   return open
 }

@@ -7,10 +7,13 @@ import { isZone } from '../../core/query/zone.ts'
 import { longestSpanMs, spanSentence } from '../../services/answering/reading-answers.ts'
 import { systemZone } from '../../services/system-zone.ts'
 import type { Cli } from '../cli.ts'
+import { sourceIdOf } from '../data/known-sources.ts'
 import { withStore } from '../data/stored.ts'
 import { misuse } from '../refusal.ts'
 import { print, printJson, say } from '../terminal.ts'
 import { overviewText } from './overview-text.ts'
+
+const hourMs = 3_600_000
 
 interface Options {
   readonly json?: boolean
@@ -30,22 +33,24 @@ export function addOverview(program: Command, cli: Cli): void {
     .description('how many transactions there were, and what became of them')
     .option('--json', 'for scripts')
     .option('--since <time>', 'from then on: 24h, 30d, 2026-11-01', readMoment, { kind: 'ago', amount: 7, unit: 'd' })
-    .option('--until <time>', 'up to then', readMoment)
-    .option('--source <id>', 'only of this source')
+    .option('--until <time>', 'up to then, to the end of that hour', readMoment)
+    .option('--source <source>', 'only of this source: its name or its id')
     .addOption(new Option('--by <what>', 'also over time by action, operator, country or category').choices(apartKeys))
     .option('--action <name>', 'only of this action', readName)
     .option('--operator <name>', 'only of this operator', readName)
     .option('--country <name>', 'only of this country', readName)
     .option('--zone <name>', "in which days begin (default: this machine's)", readZone, systemZone())
     .addHelpText('after', help)
-    .action((options: Options, command: Command) =>
-      withStore(cli.dataDir(command), async store => {
-        const overview = await store.overview(askedBy(options))
+    .action(async (options: Options, command: Command) => {
+      const dataDir = cli.dataDir(command)
+      const sourceId = options.source === undefined ? null : await sourceIdOf(options.source, dataDir)
+      await withStore(dataDir, async store => {
+        const overview = await store.overview({ ...askedBy(options), sourceId })
         if (options.json === true) printJson(overview)
         else if (overview.total.transactions === 0) say(emptySentence(await store.counts()))
         else print(overviewText(overview, options.zone))
-      }),
-    )
+      })
+    })
 }
 
 function emptySentence(counts: StatusCounts): string {
@@ -53,12 +58,17 @@ function emptySentence(counts: StatusCounts): string {
   return isEmpty ? 'No transaction was received yet.' : 'No transaction that was received began in this time.'
 }
 
-function askedBy({ since, until, zone, source, by, action, operator, country }: Options) {
+function askedBy({ since, until, zone, by, action, operator, country }: Options) {
   const now = Date.now()
   const at = (key: TimeKey, time: TimeValue): number => boundOf(key, time, { now, zone })
-  const [from, to] = [at('since', since), until === undefined ? now : at('until', until)]
+  const [from, to] = [at('since', since), until === undefined ? now : endOf(at('until', until), now)]
   if (from >= to || to - from > longestSpanMs) throw misuse(spanSentence)
-  return { from, to, zone, sourceId: source ?? null, by, only: { action, operator, country } }
+  return { from, to, zone, by, only: { action, operator, country } }
+}
+
+/** Sums are kept by the hour: one that has begun counts whole, and then that is what is said. */
+function endOf(until: number, now: number): number {
+  return Math.min(Math.ceil(until / hourMs) * hourMs, Math.max(now, until))
 }
 
 function readMoment(text: string): TimeValue {

@@ -1,4 +1,6 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
+import type { TimeValue } from '../../contract/transactions/query.ts'
+import { boundOf, readTime } from '../../core/query/time.ts'
 import { systemZone } from '../../services/system-zone.ts'
 import { readSeen, reportSince, seenFileIn } from '../../services/telling/seen-mark.ts'
 import type { Cli } from '../cli.ts'
@@ -7,7 +9,7 @@ import { misuse } from '../refusal.ts'
 import { plain, print, printJson } from '../terminal.ts'
 
 interface Options {
-  readonly since?: string
+  readonly since?: TimeValue
   readonly json?: boolean
 }
 
@@ -16,13 +18,13 @@ export function addReport(program: Command, cli: Cli): void {
   program
     .command('report')
     .description('what happened, what is open and what may be missing, since a time or since somebody last looked')
-    .option('--since <time>', 'a span such as 8h or 2d, or a time such as 2026-03-05T18:00:00Z')
+    .option('--since <time>', 'from then on: 8h, 2d, 2026-11-01, 2026-11-01T18:00 or with Z', readMoment)
     .option('--json', 'for scripts')
     .addHelpText('after', help)
     .action(async ({ since, json }: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
       const now = Date.now()
-      const asked = since === undefined ? null : readSince(since, now)
+      const asked = since === undefined ? null : momentAgo(since, now)
       const seen = readSeen(seenFileIn(dataDir))
       await withStore(dataDir, async store => {
         const report = await store.shift({ since: reportSince(asked, seen, now), until: now, zone: systemZone() })
@@ -32,12 +34,15 @@ export function addReport(program: Command, cli: Cli): void {
     })
 }
 
-const unitMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
+function readMoment(text: string): TimeValue {
+  const time = readTime(text)
+  if (time === null) throw new InvalidArgumentError('Write a time such as 8h, 2d, 2026-11-01 or 2026-11-01T18:00.')
+  return time
+}
 
-function readSince(text: string, now: number): number {
-  const found = /^(\d{1,4})([mhdw])$/.exec(text)
-  const at = found === null ? Date.parse(text) : now - Number(found[1]) * (unitMs[found[2] ?? ''] ?? 0)
-  if (Number.isNaN(at) || at > now) throw misuse('--since: a span such as 8h, or a time that is over.')
+function momentAgo(since: TimeValue, now: number): number {
+  const at = boundOf('since', since, { now, zone: systemZone() })
+  if (at > now) throw misuse('--since: a time that is over.')
   return at
 }
 

@@ -5,6 +5,7 @@ import { readCursor } from '../../services/store/queries/list/cursor.ts'
 import type { PageRequest } from '../../services/store/queries/list/page.ts'
 import type { ReadStore } from '../../services/store/reading/read-store.ts'
 import type { Cli } from '../cli.ts'
+import { sourceIdOf } from '../data/known-sources.ts'
 import { withStore } from '../data/stored.ts'
 import { readPositive } from '../numbers.ts'
 import { localTime, print, say, table, toJson, write } from '../terminal.ts'
@@ -31,15 +32,16 @@ export function addTransactions(program: Command, cli: Cli): void {
     .argument('[query...]', 'only what fits, such as: status:failed operator:MTN since:2d')
     .option('--json', 'for scripts: {"transactions":[...],"next":"..."}')
     .option('--status <status>', `only ${statuses.join(', ')}; several with commas`, readStatuses)
-    .option('--source <id>', 'only of this source')
-    .option('--text <words>', 'only with these words in id, title, operator, category or message')
+    .option('--source <source>', 'only of this source: its name or its id')
+    .option('--text <words>', 'only with these words in id, title, operator, category or message', readText)
     .option('--limit <number>', 'how many', readPositive, 100)
     .option('--after <cursor>', 'go on behind a page: its "next"', readAfter)
     .option('--all', 'every one of them')
     .addHelpText('after', help)
     .action(async (query: readonly string[], options: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
-      const wish = { ...options, filter: filterOfArguments(query, dataDir) }
+      const source = options.source === undefined ? {} : { source: await sourceIdOf(options.source, dataDir) }
+      const wish = { ...options, ...source, filter: await filterOfArguments(query, dataDir) }
       await withStore(dataDir, store => (wish.json === true ? listJson : listTable)(store, wish))
     })
 }
@@ -74,6 +76,8 @@ async function listTable(store: ReadStore, options: Wish): Promise<void> {
 }
 
 const largestPage = 500
+/** As far as the store looks. */
+const [mostText, mostWords] = [200, 16]
 
 async function* pages(store: ReadStore, { filter, status, source, text, limit, after, all }: Wish) {
   let left = all === true ? Number.POSITIVE_INFINITY : limit
@@ -85,7 +89,7 @@ async function* pages(store: ReadStore, { filter, status, source, text, limit, a
       limit: Math.min(left, largestPage),
       ...(status !== undefined && { status: [...status] }),
       ...(source !== undefined && { sourceId: source }),
-      ...(text !== undefined && { text: text.slice(0, 200) }),
+      ...(text !== undefined && { text }),
     }
     const page = await store.page(request)
     yield page
@@ -117,6 +121,13 @@ function readStatuses(text: string, before: readonly Status[] = []): readonly St
     return status.data
   })
   return [...before, ...read]
+}
+
+/** Cut, the last word would be taken for a beginning, and would find something else. */
+function readText(text: string): string {
+  if (text.length > mostText || text.trim().split(/\s+/).length > mostWords)
+    throw new InvalidArgumentError(`Write ${mostWords} words at most, of ${mostText} characters together.`)
+  return text
 }
 
 function readAfter(text: string): string {

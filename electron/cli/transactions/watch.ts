@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type Status, statuses, statusSchema } from '../../contract/transactions/transaction.ts'
-import { matcherOf } from '../../core/query/matcher.ts'
 import { engineFileName, readEngineAddress } from '../../services/door/engine-client.ts'
 import { type Watched, type Watching, watchThrough } from '../../services/door/engine-watch.ts'
 import { awaitSignal } from '../../services/signals.ts'
 import type { Cli } from '../cli.ts'
+import { assertFolder } from '../data/folder.ts'
 import { readPositive } from '../numbers.ts'
 import { Refusal } from '../refusal.ts'
 import { localTime, plain, print, say, toJson } from '../terminal.ts'
+import { type Fits, withFitting } from './fitting.ts'
 import { filterOfArguments, queryHelp } from './query.ts'
 
 interface Options {
@@ -27,22 +28,30 @@ const timedOutCode = 124
 export function addWatch(program: Command, cli: Cli): void {
   program
     .command('watch')
-    .description('show transactions as they happen, until Ctrl-C; the engine has to run')
+    .description('show transactions as they happen, until Ctrl-C or until the engine stops; it has to run')
     .argument('[query...]', 'only those that fit it, in the words of the query bar')
     .option('--json', 'for scripts: one transaction on each line, whenever something about it changes')
     .addHelpText('after', watchHelp)
     .action(async (query: readonly string[], { json }: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
-      const fits = fitting(query, dataDir)
+      const filter = await filterOfArguments(query, dataDir)
       const watching = await follow(dataDir)
-      void awaitSignal(() => watching.stop())
-      say('Watching. Ctrl-C ends it.')
-      const last = new Map<string, Status>()
-      for await (const transaction of watching.transactions) {
-        if (!fits(transaction)) continue
-        if (json === true) print(toJson(transaction))
-        else if (isNews(last, transaction)) print(lineOf(transaction))
-      }
+      let isStopped = false
+      void awaitSignal(() => {
+        isStopped = true
+        watching.stop()
+      })
+      await withFitting(dataDir, filter, async fits => {
+        say('Watching. Ctrl-C ends it.')
+        const last = new Map<string, Status>()
+        for await (const transaction of watching.transactions) {
+          if (!(await fits(transaction))) continue
+          if (json === true) print(toJson(transaction))
+          else if (isNews(last, transaction)) print(lineOf(transaction))
+        }
+      })
+      if (watching.isBroken()) throw new Refusal(brokenOff)
+      if (!isStopped) say('The engine has stopped.')
     })
 
   program
@@ -59,22 +68,24 @@ export function addWatch(program: Command, cli: Cli): void {
     .addHelpText('after', waitHelp)
     .action(async (query: readonly string[], options: WaitOptions, command: Command) => {
       const dataDir = cli.dataDir(command)
-      const fits = fitting(query, dataDir)
-      const found = await waitFor(await follow(dataDir), options, fits)
-      if (options.json === true) print(toJson(found))
-      else print(lineOf(found))
+      const filter = await filterOfArguments(query, dataDir)
+      const watching = await follow(dataDir)
+      await withFitting(dataDir, filter, async fits => {
+        const found = await waitFor(watching, options, fits)
+        if (options.json === true) print(toJson(found))
+        else print(lineOf(found))
+      })
     })
 }
 
-async function waitFor(
-  watching: Watching,
-  { status, timeout }: WaitOptions,
-  fits: (transaction: Watched) => boolean,
-): Promise<Watched> {
+const brokenOff =
+  'The connection to the engine broke off: it died, or what it said was not read fast enough. hover-tray transactions shows what came meanwhile.'
+
+async function waitFor(watching: Watching, { status, timeout }: WaitOptions, fits: Fits): Promise<Watched> {
   // Afterwards only: what stood there before is for `transactions`.
   say(`Waiting for ${status.join(' or ')}.`)
   const since = new Date().toISOString()
-  let isLate = false
+  let [isLate, isBroken] = [false, false]
   const end = () => {
     isLate = true
     watching.stop()
@@ -82,34 +93,24 @@ async function waitFor(
   const timer = timeout === undefined ? null : setTimeout(end, Math.min(timeout * 1000, 2 ** 31 - 1))
   try {
     for await (const transaction of watching.transactions)
-      if (status.includes(transaction.status) && transaction.statusSince >= since && fits(transaction))
+      if (status.includes(transaction.status) && transaction.statusSince >= since && (await fits(transaction)))
         return transaction
+    isBroken = watching.isBroken()
   } finally {
     if (timer !== null) clearTimeout(timer)
     watching.stop()
   }
   if (isLate) throw new Refusal(`None came in ${timeout} seconds.`, timedOutCode)
-  throw new Refusal('The engine stopped meanwhile.')
+  throw new Refusal(isBroken ? brokenOff : 'The engine stopped meanwhile.')
 }
 
 async function follow(dataDir: string): Promise<Watching> {
+  assertFolder(dataDir)
   const address = readEngineAddress(join(dataDir, engineFileName))
   const watching = address === null ? null : await watchThrough(address)
   if (watching === null)
     throw new Refusal('No engine runs on this folder, so nothing happens. Start it first: hover-tray serve')
   return watching
-}
-
-function fitting(query: readonly string[], dataDir: string): (transaction: Watched) => boolean {
-  const matches = matcherOf(filterOfArguments(query, dataDir))
-  return transaction => {
-    const { providerId, title, operator, category, message, startedAt, resolution } = transaction
-    const searchText = [providerId, title, operator, category, message].filter(word => word !== null).join(' ')
-    return matches({
-      ...transaction,
-      ...{ startedAt: Date.parse(startedAt), isResolved: resolution !== null, searchText },
-    })
-  }
 }
 
 /** For people once for each status: a delivery that only repeats it is no news. */

@@ -1,3 +1,4 @@
+import { officialCountries } from './official-countries.ts'
 import { fold, wordsOf } from './words.ts'
 
 /**
@@ -17,21 +18,39 @@ function foldedWords(text: string): string {
   return words.length === 0 ? '' : ` ${words.join(' ')} `
 }
 
-/** Whether a country is meant: by its name, or by its code of two letters, whichever of both was received. */
+/** Whether a country is meant: by one of its names, or by its code of two letters, whichever was received. */
 export function countryMatcher(asked: string): (country: string) => boolean {
-  const wanted = countryName(asked)
-  return country => countryName(country) === wanted
+  const wanted = countryOf(asked)
+  return country => countryOf(country) === wanted
 }
 
-/** In small letters, in English where it is a code. */
-function countryName(text: string): string {
+/** The words of its name in English, so that no apostrophe, comma or accent is in the way. */
+function countryOf(text: string): string {
   const trimmed = text.trim()
-  return fold(/^[a-z]{2}$/i.test(trimmed) ? (englishNames().of(trimmed.toUpperCase()) ?? trimmed) : trimmed)
+  const words = plainName(isCode(trimmed) ? nameOfCode(trimmed) : trimmed)
+  const code = codesOfOfficialNames().get(words)
+  return code === undefined ? words : plainName(nameOfCode(code))
+}
+
+function isCode(text: string): boolean {
+  return /^[a-z]{2}$/i.test(text)
+}
+
+function nameOfCode(code: string): string {
+  names ??= new Intl.DisplayNames(['en'], { type: 'region' })
+  return names.of(code.toUpperCase()) ?? code
+}
+
+/** Without the words that some write and others leave out. */
+function plainName(name: string): string {
+  const words = wordsOf(name).map(({ folded }) => folded)
+  return words.length === 0 ? fold(name) : words.filter(word => word !== 'and' && word !== 'the').join(' ')
 }
 
 let names: Intl.DisplayNames | null = null
+let codes: ReadonlyMap<string, string> | null = null
 
-function englishNames(): Intl.DisplayNames {
-  names ??= new Intl.DisplayNames(['en'], { type: 'region' })
-  return names
+function codesOfOfficialNames(): ReadonlyMap<string, string> {
+  codes ??= new Map(Object.entries(officialCountries).flatMap(([code, known]) => known.map(name => [name, code])))
+  return codes
 }

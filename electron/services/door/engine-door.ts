@@ -45,6 +45,7 @@ export function createEngineDoor(deps: Deps): EngineDoor {
   const address = createAddressPosting({ file, clock, log })
   const key = randomBytes(32).toString('base64url')
   const underWay = new Set<Promise<unknown>>()
+  const streams = new Set<ServerResponse>()
   // An import takes as long as it takes.
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
     const answering: Promise<unknown> = answer(request, response)
@@ -63,6 +64,8 @@ export function createEngineDoor(deps: Deps): EngineDoor {
     const isKnown = isOurs(request.headers['x-engine-key']) && request.method === 'POST'
     if (isKnown && url.pathname === watchPath) {
       request.resume()
+      streams.add(response)
+      response.once('close', () => streams.delete(response))
       return streamTransactions(response, follow)
     }
     const done = isKnown ? await serve(url, request) : null
@@ -98,6 +101,9 @@ export function createEngineDoor(deps: Deps): EngineDoor {
     async close() {
       address.takeDown()
       const closed = new Promise(resolve => server.close(resolve))
+      // Who watches is told that this is the end. It is on its way at once, except to who does not read; that one is cut off.
+      for (const response of streams) response.end()
+      await new Promise(setImmediate)
       server.closeAllConnections()
       await Promise.all([closed, ...underWay])
     },

@@ -13,11 +13,12 @@ export type FollowTransactions = (listener: (transactions: readonly Transaction[
 /** Who reads so slowly that more than this waits is let go: the engine's memory is for deliveries. */
 const mostWaitingBytes = 8 * 1024 * 1024
 
-/** Answers with one transaction on each line, as they change, until the other side leaves. */
+/** Answers with one transaction on each line, as they change, until the other side leaves or somebody ends it. */
 export function streamTransactions(response: ServerResponse, follow: FollowTransactions): void {
   response.writeHead(200, { 'content-type': 'application/x-ndjson' })
   response.flushHeaders()
   const stop = follow(transactions => {
+    if (response.writableEnded) return
     for (const transaction of transactions) response.write(`${JSON.stringify(transaction)}\n`)
     if (response.writableLength > mostWaitingBytes) response.destroy()
   })
@@ -38,6 +39,8 @@ export type Watched = z.output<typeof watchedSchema>
 export interface Watching {
   /** In the order in which they change; ends when the engine does. */
   readonly transactions: AsyncIterable<Watched>
+  /** After their end: the engine did not end them, it died or let go of who read too slowly. */
+  isBroken(): boolean
   stop(): void
 }
 
@@ -53,10 +56,18 @@ export async function watchThrough(address: EngineAddress): Promise<Watching | n
     call.end()
   })
   if (response === null || response.statusCode !== 200) return null
-  // An engine that is killed breaks it off: that is an end like any other.
+  // What breaks it off is told by `isBroken`.
   call.on('error', () => {})
   response.on('error', () => {})
-  return { transactions: read(response), stop: () => call.destroy() }
+  let isStopped = false
+  return {
+    transactions: read(response),
+    isBroken: () => !isStopped && !response.complete,
+    stop: () => {
+      isStopped = true
+      call.destroy()
+    },
+  }
 }
 
 async function* read(response: IncomingMessage): AsyncIterable<Watched> {
@@ -66,6 +77,6 @@ async function* read(response: IncomingMessage): AsyncIterable<Watched> {
       if (parsed.success) yield parsed.data
     }
   } catch {
-    // The connection broke off: the engine has ended, or nobody wants to hear more.
+    // The connection broke off, or nobody wants to hear more.
   }
 }

@@ -28,7 +28,10 @@ describe('transactions in the words of the query bar', () => {
   it.each([
     [['status:failed'], ['b']],
     [['operator:mtn'], ['c', 'a']],
-    [['operator:MTN Ghana'], ['a']],
+    [['operator:"MTN Ghana"'], ['a']],
+    [['operator:MTN send'], ['c', 'a']],
+    [['status:failed airt'], ['b']],
+    [['id:b airt'], ['b']],
     [['action:"buy airtime" -status:pending'], ['b']],
     [['--', '-operator:MTN'], ['b']],
     [
@@ -52,6 +55,21 @@ describe('transactions in the words of the query bar', () => {
     })
   })
 
+  it.each([
+    ['operator:MTN send', `'operator:"MTN send"'`],
+    ['since:2026-01-01 00:00', `'since:"2026-01-01 00:00"'`],
+  ])('says how it read what the shell may have taken quotes from: %s', async (query, better) => {
+    const { code, stderr } = await run(dataDir, ['transactions', query])
+    expect([code, stderr]).toEqual([0, expect.stringContaining(better)])
+  })
+
+  it.each(['status:failed airt', 'operator:MTN status:failed', '"exact words"', 'operator:MTN'])(
+    'says nothing of what can only be meant so: %s',
+    async query => {
+      expect((await run(dataDir, ['transactions', query])).stderr).not.toContain('Read as')
+    },
+  )
+
   it('says when nothing fits', async () => {
     expect(await run(dataDir, ['transactions', 'env:test'])).toMatchObject({
       ...{ code: 0, stdout: '', stderr: 'There are no such transactions.\n' },
@@ -67,6 +85,11 @@ describe('the overview', () => {
     expect({ transactions: total.transactions, step, points: points.length, operators: operators.length }).toEqual({
       ...{ transactions: 3, step: 'day', points: 3, operators: 3 },
     })
+  })
+
+  it('counts an hour that has begun whole, and says so', async () => {
+    const span = ['--since', '2026-01-01', '--until', '2026-01-01T10:30', '--zone', 'UTC']
+    expect((await ask(tempDir(), ['overview', ...span])).to).toBe('2026-01-01T11:00:00.000Z')
   })
 
   it('is a table for people', async () => {

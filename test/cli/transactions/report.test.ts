@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addApp, ask, delivery, post, run, serve, tempDir } from '../cli-kit.ts'
+import { addApp, ask, delivery, post, run, runWithEnv, serve, tempDir } from '../cli-kit.ts'
 
 it('says what happened, in sentences and for scripts', async () => {
   const dataDir = tempDir()
@@ -16,3 +16,16 @@ it('says what happened, in sentences and for scripts', async () => {
     ...[0, expect.stringContaining('1 failed'), 1, 1, 2],
   ])
 }, 60_000)
+
+it.each(['8', 'tomorrow', '2026-02-30', '2999-01-01'])('does not take %s for a time that is over', async since => {
+  const { code, stdout, stderr } = await run(tempDir(), ['report', '--since', since])
+  expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining('--since')])
+})
+
+it('begins a day where the other commands begin it: at midnight of this machine', async () => {
+  const dataDir = tempDir()
+  const { stdout } = await runWithEnv({ TZ: 'Africa/Nairobi', HOVER_TRAY_DATA_DIR: dataDir }, [
+    ...['report', '--since', '2026-11-01', '--json'],
+  ])
+  expect(JSON.parse(stdout).since).toBe('2026-10-31T21:00:00.000Z')
+})

@@ -49,7 +49,10 @@ describe('of three transactions, with no engine running', () => {
       ['b', 'a'],
     ],
     [['--text', 'airtime'], ['b']],
-    [['--source', 'ussd-none'], []],
+    [
+      ['--source', 'shop'],
+      ['c', 'b', 'a'],
+    ],
     [
       ['--limit', '2'],
       ['c', 'b'],
@@ -79,6 +82,8 @@ it('gives every one of them, however many fit on a page', async () => {
 it.each([
   [['transactions', '--status', 'broken'], /Choose from pending, succeeded/],
   [['transactions', '--limit', '0'], /whole number/],
+  [['transactions', '--text', 'x'.repeat(201)], /200 characters/],
+  [['transactions', '--text', 'x '.repeat(17)], /16 words/],
   [['transactions', '--after', 'nonsense'], /Give the "next" of a page/],
   [['transactions', '--what'], /unknown option '--what'/],
   [['transaction'], /unknown command 'transaction'/],

@@ -12,8 +12,11 @@ import { openStateForReading } from '../projection/open-state.ts'
 import { projectIfUnserved } from '../projection/project-all.ts'
 import { createQueries } from '../queries/all.ts'
 import { createNewestDeliveriesQuery, type DeliveriesAsked } from '../queries/entries/newest-deliveries.ts'
+import { createSourceIdsQuery } from '../queries/list/source-ids.ts'
 import { createNoticesQuery } from '../queries/notices/notices.ts'
+import { createOpenNoticesQuery, type OpenNotice } from '../queries/notices/open-notices.ts'
 import { emptyOverview } from '../queries/overview/overview.ts'
+import { createSearchTextQuery } from '../queries/transaction/search-text.ts'
 import type { Store } from '../store.ts'
 import { onFile, StoreError, type StoreTrouble } from '../trouble.ts'
 
@@ -36,6 +39,12 @@ export interface ReadStore
     | 'close'
   > {
   notices(): Promise<readonly NoticeRecord[]>
+  /** Those behind a place, a bounded number; none: there are no more. */
+  openNotices(after: number): Promise<readonly OpenNotice[]>
+  /** Of all that is stored, also of sources that were removed. */
+  sourceIds(): Promise<readonly string[]>
+  /** What the words of a query are looked for in; null when there is no such transaction. */
+  searchText(id: string): Promise<string | null>
   /** Of all sources, newest first. */
   newestDeliveries(asked: DeliveriesAsked): Promise<readonly ListedDelivery[]>
   /** Resolves when all that was confirmed before the opening can be read; false: the engine needs longer than that. */
@@ -73,6 +82,9 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
     const state = openStateForReading(place)
     const queries = createQueries(state, journal)
     const notices = createNoticesQuery(state)
+    const openNotices = createOpenNoticesQuery(state)
+    const sourceIds = createSourceIdsQuery(state)
+    const searchText = createSearchTextQuery(state, createJournalReading(journal))
     const newestDeliveries = createNewestDeliveriesQuery(state, createJournalReading(journal))
     return {
       page: async request => queries.page(request),
@@ -89,6 +101,9 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
       rehearsal: async asked => queries.rehearsal(asked),
       outboxFacts: async () => queries.outboxFacts(),
       notices: async () => notices(),
+      openNotices: async after => openNotices(after),
+      sourceIds: async () => sourceIds(),
+      searchText: async id => searchText(id),
       settled: createSettling(state, createJournalReading(journal).head()),
       close: async () => {
         state.close()
@@ -138,6 +153,9 @@ const emptyStore: ReadStore = {
   }),
   outboxFacts: async () => [],
   notices: async () => [],
+  openNotices: async () => [],
+  sourceIds: async () => [],
+  searchText: async () => null,
   settled: async () => true,
   close: async () => {},
 }

@@ -16,6 +16,8 @@ export interface StepWish {
   readonly now: number
   /** Behind which segment texts are looked for that are old enough to go; null: not now. */
   readonly trimAfter: number | null
+  /** Whether what is too old is looked for among all, also behind young ones, where an import brings it. */
+  readonly looksAtAll?: boolean
 }
 
 /** What one step did, and whether there is more to do. */
@@ -25,6 +27,8 @@ export interface Step {
   readonly pruned: number
   /** For the next step. */
   readonly trimAfter: number | null
+  /** For the next step: it was not looked at all yet. */
+  readonly looksAtAll: boolean
   readonly isDone: boolean
   /** The clock leapt ahead: what has an age stays until it went on for a day. */
   readonly isHeldBack: boolean
@@ -51,16 +55,18 @@ export function createUpkeepSteps(journal: Database, state: Database, clock: () 
   const paceOf = (most: number) => createPace({ most, maxMs: stepMs, now: clock })
   const paces = { pack: paceOf(mostSegments), prune: paceOf(mostPruned), trim: paceOf(mostTrimmed) }
 
-  return ({ retention: wanted, now, trimAfter: after }) => {
+  return ({ retention: wanted, now, trimAfter: after, looksAtAll = true }) => {
     const hasAges = wanted.trimAfterDays !== null || wanted.maxAgeDays !== null
     const isHeldBack = !isClockBelieved(now) && hasAges
     const retention = isHeldBack ? withoutAges(wanted) : wanted
-    const nothing = { packed: 0, trimmed: 0, pruned: 0, trimAfter: after, isDone: false, isHeldBack }
+    const before = { packed: 0, trimmed: 0, pruned: 0, trimAfter: after, looksAtAll, isDone: false, isHeldBack }
     const upTo = Math.min(cursor.get() ?? 0, reading.head() - newestUnpacked)
     const packed = paces.pack(most => pack({ upTo, before: now - youngestPackedMs, all: false, most }))
-    if (packed > 0) return { ...nothing, packed }
-    const pruned = paces.prune((most, isOver) => prune({ settings: retention, now, most, isOver }))
-    if (pruned.gone > 0 || pruned.hasMore) return { ...nothing, pruned: pruned.gone }
+    if (packed > 0) return { ...before, packed }
+    const pruned = paces.prune((most, isOver) => prune({ settings: retention, now, most, isOver, looksAtAll }))
+    if (pruned.gone > 0 || pruned.hasMore) return { ...before, pruned: pruned.gone }
+    // A limit that is set later, or counts again later, has all of them before it.
+    const nothing = { ...before, looksAtAll: looksAtAll && retention.maxAgeDays === null }
     if (after === null || retention.trimAfterDays === null) return { ...nothing, isDone: true }
     const cutoffs = cutoffsOf(retention, now)
     const trimmed = paces.trim(most => trim({ after, ...cutoffs, now, most }))

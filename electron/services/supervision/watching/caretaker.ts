@@ -8,7 +8,7 @@ import { createUpkeep, type Upkeep } from '../../store/upkeep/upkeep.ts'
 /** Nothing is urgent: the start belongs to what people wait for. Milliseconds, as all of these. */
 const firstRoundMs = 60_000
 const roundEveryMs = 10 * 60_000
-/** Looking for texts that may go means looking at everything that has one. */
+/** Looking for texts that may go means looking at everything that has one, and for what is too old, at everything. */
 const lookAtAllEveryMs = 6 * 60 * 60_000
 /** Between two steps the disk belongs to what comes in. */
 const nextStepMs = 100
@@ -26,6 +26,13 @@ interface Deps {
   readonly log: Log
 }
 
+/** What a look at everything has come to. */
+interface Look {
+  readonly since: number
+  readonly after: number | null
+  readonly isOfAll: boolean
+}
+
 /** Packs, trims and prunes what is old, in rounds of small steps. */
 export function createCaretaker({ clock, upkeep, retention, store, log }: Deps) {
   let isStopped = false
@@ -33,13 +40,13 @@ export function createCaretaker({ clock, upkeep, retention, store, log }: Deps) 
   let working: Promise<void> = Promise.resolve()
   let round = { packed: 0, trimmed: 0, pruned: 0 }
   let isHeldBack = false
-  let look: { readonly since: number; readonly after: number | null } = { since: clock.now(), after: 0 }
+  let look: Look = { since: clock.now(), after: 0, isOfAll: true }
 
   async function step(): Promise<void> {
     const now = clock.now()
     // A clock that was set back would put the next look off for as long.
-    if (now - look.since >= lookAtAllEveryMs || now < look.since) look = { since: now, after: 0 }
-    const done = await upkeep.step({ retention: retention(), now, trimAfter: look.after })
+    if (now - look.since >= lookAtAllEveryMs || now < look.since) look = { since: now, after: 0, isOfAll: true }
+    const done = await upkeep.step({ retention: retention(), now, trimAfter: look.after, looksAtAll: look.isOfAll })
     // What comes in goes first.
     if (!done.ok && done.trouble.kind === 'locked') return schedule(whenBusyMs)
     if (!done.ok) {
@@ -49,7 +56,7 @@ export function createCaretaker({ clock, upkeep, retention, store, log }: Deps) 
     const { packed, trimmed, pruned, isDone } = done.step
     if (done.step.isHeldBack && !isHeldBack) log('warn', 'retention-held-back', { sentence: clockLeapt })
     isHeldBack = done.step.isHeldBack
-    look = { ...look, after: done.step.trimAfter }
+    look = { ...look, after: done.step.trimAfter, isOfAll: done.step.looksAtAll }
     round = { packed: round.packed + packed, trimmed: round.trimmed + trimmed, pruned: round.pruned + pruned }
     // What was written to the journal is projected now, and not with the next delivery.
     if (trimmed + pruned > 0) await store.settled()

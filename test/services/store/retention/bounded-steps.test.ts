@@ -51,6 +51,37 @@ test('a search for what is too old stops when its time is over, and goes on from
   ])
 })
 
+test('an engine finds what is too old behind young ones where it looks at all, a piece with each step', () => {
+  const now = Date.parse('2026-03-06T00:00:00Z')
+  const folder = filled(5_100)
+  folder.receive(ussdDelivery({ uuid: 'old' }, { receivedAt: now - 800 * 86_400_000, provenBy: 'import' }))
+  folder.packAll()
+  const prune = createPruning(folder.journal, folder.state)
+  const wish = { settings: keeping({ maxAgeDays: 365 }), now, isOver: () => true }
+  const steps = [false, true, true].map(looksAtAll => prune({ ...wish, looksAtAll }))
+  expect(steps).toEqual([
+    { gone: 0, hasMore: false },
+    { gone: 0, hasMore: true },
+    { gone: 1, hasMore: false },
+  ])
+})
+
+test('what follows what went is not looked for from the beginning', () => {
+  const now = Date.parse('2026-03-06T00:00:00Z')
+  const folder = filled(5_100)
+  const old = { receivedAt: now - 800 * 86_400_000, provenBy: 'import' } as const
+  folder.receive(...['a', 'b'].map(uuid => ussdDelivery({ uuid }, old)))
+  folder.packAll()
+  const prune = createPruning(folder.journal, folder.state)
+  const wish = { settings: keeping({ maxAgeDays: 365 }), now, most: 1, isOver: () => true }
+  const gone = [1, 2, 3].map(() => {
+    const step = prune(wish)
+    folder.project()
+    return step.gone
+  })
+  expect(gone).toEqual([0, 1, 1])
+})
+
 test('what has to be packed before it goes is packed in several steps, and then it goes', () => {
   const folder = filled(300)
   // The oldest of all was heard of again at the end.

@@ -70,10 +70,10 @@ export function openFolder(dir = tempDir()) {
       return trimmed
     },
     /** Returns how many transactions went. */
-    pruneAll: (wanted: Partial<RetentionSettings>, now = muchLater): number => {
+    pruneAll: (wanted: Partial<RetentionSettings>, now = muchLater, looksAtAll = true): number => {
       let gone = 0
       for (let isDone = false; !isDone; ) {
-        const step = prune({ settings: retention(wanted), now })
+        const step = prune({ settings: retention(wanted), now, looksAtAll })
         gone += step.gone
         isDone = step.gone === 0 && !step.hasMore
         project()

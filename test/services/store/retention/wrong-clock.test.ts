@@ -40,20 +40,20 @@ test('one that was stamped by a wrong clock does not hide what is too old behind
   // The search reads 200 at once; the last of them says that all behind it are young.
   folder.receive(...many(199, 'kept'), ...many(1, 'ahead', { at: ahead }), ...many(50, 'old', { status: 'succeeded' }))
   folder.packAll()
-  expect(folder.pruneAll({ maxAgeDays: 30, keepLongerDays: { failed: 365 } }, received + 100 * day)).toBe(50)
+  expect(folder.pruneAll({ maxAgeDays: 30, keepLongerDays: { failed: 365 } }, received + 100 * day, false)).toBe(50)
 })
 
 test('however many came while the clock was wrong', () => {
   const folder = openFolder()
   folder.receive(...many(450, 'ahead', { at: ahead }), ...many(50, 'old'))
   folder.packAll()
-  expect(folder.pruneAll({ maxAgeDays: 30 }, received + 100 * day)).toBe(50)
+  expect(folder.pruneAll({ maxAgeDays: 30 }, received + 100 * day, false)).toBe(50)
 })
 
-test('a search for what is too old ends where all are young', () => {
+test('a search for what is too old ends where all are young, when it does not look at all', () => {
   const folder = openFolder()
   const now = received + 100 * day
   folder.receive(...many(10, 'old'), ...many(600, 'young', { at: now }), ...many(1, 'imported'))
   folder.packAll()
-  expect(folder.pruneAll({ maxAgeDays: 30 }, now)).toBe(10)
+  expect(folder.pruneAll({ maxAgeDays: 30 }, now, false)).toBe(10)
 })

@@ -6,7 +6,10 @@ import type { Step, StepWish } from '../../../../electron/services/store/upkeep/
 import { createCaretaker } from '../../../../electron/services/supervision/watching/caretaker.ts'
 import { createFakeClock } from '../../../fakes/clock.ts'
 
-const nothing: Step = { packed: 0, trimmed: 0, pruned: 0, trimAfter: null, isDone: true, isHeldBack: false }
+const nothing: Step = {
+  ...{ packed: 0, trimmed: 0, pruned: 0 },
+  ...{ trimAfter: null, looksAtAll: false, isDone: true, isHeldBack: false },
+}
 const minute = 60_000
 const hour = 60 * minute
 
@@ -93,6 +96,14 @@ test('texts that are old enough are looked for from the beginning every six hour
   expect(wishes.slice(0, 3).map(({ trimAfter }) => trimAfter)).toEqual([0, 64, null])
   await clock.advance(2 * hour)
   expect(wishes.filter(({ trimAfter }) => trimAfter === 0)).toHaveLength(2)
+})
+
+test('what is too old is looked for among all every six hours, until all was looked at', async () => {
+  const { clock, wishes } = caretaking({ looksAtAll: true, isDone: false })
+  await clock.advance(5 * hour)
+  expect(wishes.slice(0, 3).map(({ looksAtAll }) => looksAtAll)).toEqual([true, true, false])
+  await clock.advance(2 * hour)
+  expect(wishes.filter(({ looksAtAll }) => looksAtAll)).toHaveLength(3)
 })
 
 test('a bug in one step is logged, and the next round tries again', async () => {

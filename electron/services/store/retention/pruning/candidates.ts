@@ -7,6 +7,8 @@ import { createFamilies } from './families.ts'
 import { sizesOf } from './sizes.ts'
 
 const rowsPerRead = 200
+/** So many keys are looked through at once for the old ones among them. */
+const keysPerRead = 5_000
 
 export interface Candidate {
   /** Empty: nothing has to go of what was looked through, and whoever has no time left may stop here. */
@@ -21,6 +23,8 @@ interface Search {
   readonly now: number
   /** A key up to which an earlier search found nothing that is too old. */
   readonly from?: number
+  /** Whether it goes on behind rows that are all too young: an import brings old times there. */
+  readonly looksAtAll?: boolean
 }
 
 /**
@@ -31,7 +35,8 @@ interface Search {
 export function createCandidates(journal: Database, state: Database) {
   const families = createFamilies(journal, state)
   const page = state.prepare<[number, number], TransactionRow>(rowsSql('WHERE key > ? ORDER BY key LIMIT ?'))
-  return function* ({ settings, now, from = 0 }: Search): Iterable<Candidate> {
+  const readOld = createOldRows(state)
+  return function* ({ settings, now, from = 0, looksAtAll = true }: Search): Iterable<Candidate> {
     const { pruneBefore } = cutoffsOf(settings, now)
     const latest = latestOf(pruneBefore)
     const isOld = ({ status, last_received_at }: TransactionRow) => last_received_at < (pruneBefore[status] ?? 0)
@@ -40,7 +45,8 @@ export function createCandidates(journal: Database, state: Database) {
     const ahead = new Set<number>()
     // What is too much is the oldest of all, wherever an earlier search was.
     for (let key = overflow > 0 ? 0 : from; ; ) {
-      const rows = page.all(key, rowsPerRead)
+      const isAnyAge = overflow > 0 || !looksAtAll
+      const { rows, upTo }: Read = isAnyAge ? readAll(page.all(key, rowsPerRead)) : readOld(key, latest)
       for (const row of rows) {
         if (ahead.delete(row.key)) continue
         const isTooMuch = overflow > 0
@@ -52,12 +58,35 @@ export function createCandidates(journal: Database, state: Database) {
         overflow -= family.length - 1
         yield { family, upTo: key }
       }
-      const last = rows.at(-1)
-      // An import brings old times behind young ones; those are found when what is before them has gone.
-      if (last === undefined || (overflow <= 0 && areYoung(rows, latest, now))) return
-      key = last.key
+      if (upTo === null || (overflow <= 0 && !looksAtAll && areYoung(rows, latest, now))) return
+      key = upTo
       yield { family: [], upTo: key }
     }
+  }
+}
+
+interface Read {
+  readonly rows: readonly TransactionRow[]
+  /** The key up to which this was all; null: there is nothing behind it. */
+  readonly upTo: number | null
+}
+
+function readAll(rows: readonly TransactionRow[]): Read {
+  return { rows, upTo: rows.at(-1)?.key ?? null }
+}
+
+/** Those heard of last before a time. SQLite leaves the others out, which costs a fraction of reading them. */
+function createOldRows(state: Database) {
+  const old = state.prepare<[number, number, number, number], TransactionRow>(
+    rowsSql('WHERE key > ? AND key <= ? AND last_received_at < ? ORDER BY key LIMIT ?'),
+  )
+  const newestKey = state.prepare<[], number | null>('SELECT max(key) FROM transactions').pluck()
+  return (after: number, before: number | null): Read => {
+    if (before === null) return readAll([])
+    const end = after + keysPerRead
+    const rows = old.all(after, end, before, rowsPerRead)
+    if (rows.length === rowsPerRead) return readAll(rows)
+    return { rows, upTo: end < (newestKey.get() ?? 0) ? end : null }
   }
 }
 

@@ -25,6 +25,8 @@ export interface PruneWish {
   readonly most?: number
   /** Asked between two pieces of the search: it goes on with the next step. */
   readonly isOver?: () => boolean
+  /** Whether what is too old is looked for behind young ones too. */
+  readonly looksAtAll?: boolean
 }
 
 export interface PruneStep {
@@ -73,12 +75,14 @@ export function createPruning(journal: Database, derived: Database) {
     return { rows, hasMore: rows.length === 0 && more > 0 }
   }
 
-  return ({ settings, now, most = mostPruned, isOver = () => false }: PruneWish): PruneStep =>
+  return ({ settings, now, most = mostPruned, isOver = () => false, looksAtAll = true }: PruneWish): PruneStep =>
     onFile(journal.name, () => {
       const before = unprojected()
       if (before === null) return nothing
-      const found = take(candidates({ settings: limitsNow(settings), now, from: searched }), { most, isOver, before })
-      searched = found.isSearching ? found.searched : 0
+      const search = { settings: limitsNow(settings), now, from: searched, looksAtAll }
+      const found = take(candidates(search), { most, isOver, before })
+      // Behind what goes now, the next step goes on from here too: else it would look through all before it once more.
+      searched = found.isSearching || found.families.length > 0 ? found.searched : 0
       const { rows, hasMore } = packed(found.families)
       if (rows.length === 0) return { gone: 0, hasMore: hasMore || found.isSearching }
       const prepared = removal.prepare(rows)

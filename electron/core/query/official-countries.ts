@@ -1,0 +1,41 @@
+/**
+ * Names that senders write for a country beside the one that Intl gives for its code: those of ISO 3166, and older ones that
+ * are still about. Words in small letters without accents, `and` and `the` left out, as `countryMatcher` compares them.
+ */
+export const officialCountries: Readonly<Record<string, readonly string[]>> = {
+  BN: ['brunei darussalam'],
+  BO: ['bolivia plurinational state of', 'plurinational state of bolivia'],
+  CD: [
+    ...['congo democratic republic of', 'democratic republic of congo', 'congo democratic republic', 'dr congo'],
+    ...['drc', 'congo dem rep'],
+  ],
+  CG: ['congo', 'republic of congo', 'congo republic', 'congo republic of', 'congo rep'],
+  CI: ['ivory coast', 'republic of cote d ivoire'],
+  CV: ['cabo verde'],
+  CZ: ['czech republic'],
+  FM: ['micronesia federated states of', 'federated states of micronesia'],
+  GB: ['united kingdom of great britain northern ireland', 'great britain'],
+  GM: ['gambia republic of'],
+  HK: ['hong kong'],
+  IR: ['iran islamic republic of', 'islamic republic of iran'],
+  KP: ['korea democratic people s republic of', 'democratic people s republic of korea'],
+  KR: ['korea republic of', 'republic of korea'],
+  LA: ['lao people s democratic republic', 'lao pdr'],
+  MD: ['moldova republic of', 'republic of moldova'],
+  MK: ['macedonia', 'republic of north macedonia'],
+  MM: ['myanmar', 'burma'],
+  MO: ['macao', 'macau'],
+  NL: ['netherlands kingdom of', 'kingdom of netherlands'],
+  PS: ['palestine', 'palestine state of', 'state of palestine'],
+  RU: ['russian federation'],
+  SY: ['syrian arab republic'],
+  SZ: ['swaziland', 'kingdom of eswatini'],
+  TL: ['east timor'],
+  TR: ['turkey'],
+  TW: ['taiwan province of china'],
+  TZ: ['tanzania united republic of', 'united republic of tanzania'],
+  US: ['united states of america', 'usa'],
+  VA: ['holy see'],
+  VE: ['venezuela bolivarian republic of', 'bolivarian republic of venezuela'],
+  VN: ['viet nam'],
+}
