@@ -24,7 +24,10 @@ function backedUp() {
   const dataDir = join(tempDir(), 'store')
   mkdirSync(dataDir)
   const folder = openFolder(dataDir)
-  folder.receive(ussdDelivery({ uuid: 'a', message: 'Sent to 0712345678' }), ussdDelivery({ uuid: 'b' }))
+  folder.receive(
+    ussdDelivery({ uuid: 'a', message: 'Sent to 0712345678' }),
+    ussdDelivery({ uuid: 'b', message: 'Sent to 0722345678' }),
+  )
   const file = backUp(folder.place)
   folder.receive(ussdDelivery({ uuid: 'later' }))
   folder.close()

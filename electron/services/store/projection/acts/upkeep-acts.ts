@@ -38,7 +38,11 @@ export function createUpkeepActs(deps: Deps) {
   const { state, works, notices, storms, outbox, flush, onRemoved, heard } = deps
   const outliving = createOutlivingNotices(state)
   const removal = createTransactionRemoval(state, outliving)
-  const forgetOdd = ['quarantine', 'outbox'].map(table => state.prepare<[number]>(`DELETE FROM ${table} WHERE seq = ?`))
+  const forgetOdd = [
+    // What it was told by, as a rebuild without it has nothing to tell.
+    `DELETE FROM notices WHERE id = (SELECT source_id || '#quarantine#' || seq FROM quarantine WHERE seq = ?)`,
+    ...['quarantine', 'outbox'].map(table => `DELETE FROM ${table} WHERE seq = ?`),
+  ].map(sql => state.prepare<[number]>(sql))
 
   function removeAll(
     keys: readonly number[],
