@@ -3,37 +3,35 @@ import type { Named } from './known-values.ts'
 import { knowing, type Masking, masking } from './masking.ts'
 
 /**
- * One transaction as JSON text for the clipboard or a file, masked whatever the detail shows: outside ids and times no
+ * One transaction as plain data for a file, masked whatever the detail shows: outside ids and times no
  * run of seven digits, no name or balance of a known key, no secret. Notes that people wrote are masked
  * as prose is. `named`: what deliveries say under names, where the detail hides it already and a note may still tell it.
  */
-export function maskedCopyOf(detail: TransactionDetail, named: Named = []): string {
+export function maskedCopyOf(detail: TransactionDetail, named: Named = []) {
   const shown = [...detail.extras, ...detail.parsed].map(({ name, value }) => [name, value] as const)
   const mask = knowing(masking, [...shown, ...named])
   const text = (words: string | null) => (words === null ? null : mask.text(words))
   const { id, sourceId, providerId, status, environment, startedAt, updatedAt, firstReceivedAt, lastReceivedAt } =
     detail
-  return JSON.stringify(
-    {
-      ...{ id, sourceId, providerId, status, providerStatus: text(detail.providerStatus) },
-      ...{ title: text(detail.title), operator: text(detail.operator), country: text(detail.country) },
-      ...{ category: text(detail.category), message: text(detail.message), environment },
-      ...{ startedAt, updatedAt, firstReceivedAt, lastReceivedAt, flags: detail.flags },
-      resolution: detail.resolution && { ...detail.resolution, note: mask.text(detail.resolution.note) },
-      ...{ deliveries: detail.deliveries, duplicates: detail.duplicates },
-      history: detail.history.map(({ from, to, at }) => ({ from, to, at })),
-      conversation: turns(detail.conversation, mask),
-      smsHits: detail.smsHits.map((sms: Sms) => ({ ...sms, sender: text(sms.sender), message: text(sms.message) })),
-      // What merely came from the same sender may be anybody's private SMS, so only their number leaves the app.
-      smsMisses: detail.smsMisses.length,
-      extras: fields(detail.extras, mask),
-      parsed: fields(detail.parsed, mask),
-      facts: fields(detail.facts, mask),
-    },
-    null,
-    2,
-  )
+  return {
+    ...{ id, sourceId, providerId, status, providerStatus: text(detail.providerStatus) },
+    ...{ title: text(detail.title), operator: text(detail.operator), country: text(detail.country) },
+    ...{ category: text(detail.category), message: text(detail.message), environment },
+    ...{ startedAt, updatedAt, firstReceivedAt, lastReceivedAt, flags: detail.flags },
+    resolution: detail.resolution && { ...detail.resolution, note: mask.text(detail.resolution.note) },
+    ...{ deliveries: detail.deliveries, duplicates: detail.duplicates },
+    history: detail.history.map(({ from, to, at }) => ({ from, to, at })),
+    conversation: turns(detail.conversation, mask),
+    smsHits: detail.smsHits.map((sms: Sms) => ({ ...sms, sender: text(sms.sender), message: text(sms.message) })),
+    // What merely came from the same sender may be anybody's private SMS, so only their number leaves the app.
+    smsMisses: detail.smsMisses.length,
+    extras: fields(detail.extras, mask),
+    parsed: fields(detail.parsed, mask),
+    facts: fields(detail.facts, mask),
+  }
 }
+
+export type MaskedCopy = ReturnType<typeof maskedCopyOf>
 
 function turns(conversation: readonly Turn[], mask: Masking): readonly Turn[] {
   return conversation.map(({ entered, answered, diedHere }, row) => ({

@@ -1,3 +1,4 @@
+import type { MaskedCopy } from '../../core/masking/masked-copy.ts'
 import type { WholeDelivery } from '../store/exporting/stored-deliveries.ts'
 import type { Act } from '../store/journal/entries/act.ts'
 
@@ -45,9 +46,8 @@ export function endLine(records: number): string {
   return line({ kind: 'end', records })
 }
 
-/** `copy`: JSON text of the masked copy. */
-export function maskedLine(copy: string): string {
-  return line({ kind: 'transaction', ...JSON.parse(copy) })
+export function maskedLine(copy: MaskedCopy): string {
+  return line({ kind: 'transaction', ...copy })
 }
 
 /** That the lines before it are not all that was stored of a transaction. */

@@ -104,7 +104,6 @@ function* csvText(reading: ExportReading, { filter, whole }: ExportWish): Iterab
 
 /** The row's own text is masked already; a person's note is not. */
 function maskedTexts(detail: TransactionDetail, exported: Exported): Partial<TransactionDetail> {
-  const text = maskedCopyOf(detail, namedBeside(detail, exported))
-  const copy: { readonly resolution: TransactionDetail['resolution'] } = JSON.parse(text)
-  return { resolution: copy.resolution }
+  const { resolution } = maskedCopyOf(detail, namedBeside(detail, exported))
+  return { resolution }
 }

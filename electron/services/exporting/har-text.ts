@@ -41,7 +41,7 @@ function* maskedEntries(exported: Exported): Iterable<string> {
   if (detail === null) return
   const shown = knowing(masking, namedIn(ussdOf(exported.revisions())))
   for (const revision of exported.said()) {
-    const text = JSON.stringify(JSON.parse(maskedCopyOf(asSaidBy(revision, detail, shown))))
+    const text = JSON.stringify(maskedCopyOf(asSaidBy(revision, detail, shown)))
     yield harEntry({
       receivedAt: new Date(revision.receivedAt).toISOString(),
       sourceId: detail.sourceId,

@@ -18,7 +18,7 @@ function copyOf(name: string, mask: Masking): string {
     ...{ pendingAge: null, parserMiss: null, reveals: [], isRevealed: mask === revealing },
     ...detailOf([revisionOf(fixture(name).data)], mask),
   }
-  return maskedCopyOf(detail)
+  return JSON.stringify(maskedCopyOf(detail), null, 2)
 }
 
 describe('what can be copied of a transaction', () => {
