@@ -11,9 +11,9 @@ export async function sourceIdOf(text: string, dataDir: string): Promise<string>
   const [only, ...others] = sources.some(({ id }) => id === text) ? [] : named
   if (others.length > 0)
     throw misuse(`Several sources are called ${plain(text)}: ${listOf(named)}. Name the one you mean by its id.`)
-  const id = only?.id ?? text
-  await assertKnown([id], dataDir)
-  return id
+  if (only !== undefined) return only.id
+  await assertKnown([text], dataDir)
+  return text
 }
 
 /** Nothing ever comes of a source that does not exist: whoever waits for it would wait for ever. */

@@ -32,14 +32,15 @@ export function joinStore({ journal, projection, reader, listeners, troubled, de
   const headAtStart = journal.head()
   let rules = journal.rules
 
-  const isCaughtUpTo = async (seq: number): Promise<void> => {
+  /** Rejects when that cannot be done now: an answer from an older state would be taken for one of this moment. */
+  const untilProjected = async (seq: number): Promise<void> => {
     if (await projection.settled(seq)) return
     throw new StoreError(projection.trouble() ?? makeTrouble('io', stateFile(deps.dataDir)))
   }
 
   /** While old entries are not all projected, something may seem due, or to wait, that was shown or taken long ago. */
   const unlessBehind = async <T>(ask: () => Promise<T>): Promise<T> => {
-    await isCaughtUpTo(headAtStart)
+    await untilProjected(headAtStart)
     return ask()
   }
 
@@ -50,8 +51,8 @@ export function joinStore({ journal, projection, reader, listeners, troubled, de
     journal.owe({ kind: 'act', at: deps.now(), act: { kind: 'rules-set', ...wanted } })
   }
 
-  /** An answer from an older state would take what is here already for something new. */
-  const caughtUp = (): Promise<void> => isCaughtUpTo(journal.head())
+  /** Of what came meanwhile nothing must be taken for new that is here already. */
+  const caughtUp = (): Promise<void> => untilProjected(journal.head())
 
   const store: Store = {
     append: journal.append,

@@ -54,9 +54,9 @@ const batchLimits = { maxEntries: 512, maxMs: 20, now }
  * indices, is then shared by more of them; people hear of the first ones a tenth of a second later.
  */
 const manyEntries = 256
+const behindLimits = { maxEntries: 4096, maxMs: 100, now }
 /** After a batch that could not be written. Milliseconds: each attempt costs as much as one that succeeds. */
 const retryMs = 1_000
-const behindLimits = { maxEntries: 4096, maxMs: 100, now }
 
 const port = parentPort
 // The main side of the projection fills this.

@@ -28,8 +28,8 @@ export interface ActionRuns {
   dropBefore(action: Action, key: number): void
   /** The key of the oldest run of a transaction that is there; null when none is kept. Whatever is younger is kept too. */
   oldest(action: Action): number | null
-  /** After runs were forgotten: some that were dropped, and are older than that, may be among the latest again. */
-  refill(action: Action, than: number | null): void
+  /** After runs were forgotten: some that were dropped may be among the latest again. Looks before this key; null: at all. */
+  refill(action: Action, before: number | null): void
 }
 
 export function createActionRuns(state: Database): ActionRuns {
@@ -67,9 +67,9 @@ export function createActionRuns(state: Database): ActionRuns {
     latest: ({ source_id, action }) => readLatest.all(source_id, action, source_id, action, mostRuns),
     dropBefore: ({ source_id, action }, key) => void drop.run(source_id, action, key),
     oldest: ({ source_id, action }) => readOldest.get(source_id, action) ?? null,
-    refill: (action, than) => {
+    refill: (action, before) => {
       const found: Run[] = []
-      for (const row of decided.iterate(action.source_id, action.action, than ?? Number.MAX_SAFE_INTEGER)) {
+      for (const row of decided.iterate(action.source_id, action.action, before ?? Number.MAX_SAFE_INTEGER)) {
         const tookMs = tookOf({ ...row, started_at_from: 'provider' })
         if (tookMs !== null) found.push({ key: row.key, tookMs })
         if (found.length === mostRuns) break
