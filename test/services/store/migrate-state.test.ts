@@ -250,6 +250,7 @@ test.each([
   [11, 'nothing unusual', ['unusual']],
   [12, 'an empty outbox', ['outbox', 'outbox_destinations']],
   [13, 'nothing that was copied', ['copies', 'copied_through']],
+  [19, 'no day that waits for another', ['heard_days']],
 ] as const)('version %i begins with %s, and keeps what the version before knew', (version, _what, added) => {
   const { file, database } = versionFour(tempDir())
   onTestFinished(() => void database.close())

@@ -49,7 +49,7 @@ const tables = [
   ...['transactions', 'deliveries', 'status_changes', 'status_counts', 'notices'],
   ...['notice_acts', 'notices_carried', 'incidents', 'storm_marks', 'storm_steps', 'quarantine', 'projection'],
   ...['reveals', 'action_runs', 'gone_runs', 'action_normals', 'source_apps'],
-  ...['facets', 'view_counts', 'rollups', 'rollup_series', 'rollup_horizon'],
+  ...['facets', 'view_counts', 'rollups', 'rollup_series', 'rollup_horizon', 'heard_days'],
   ...[
     'blind_windows',
     'job_baselines',

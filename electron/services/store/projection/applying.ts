@@ -8,6 +8,7 @@ import { createUpkeepActs, isUpkeep, recallLesson } from './acts/upkeep-acts.ts'
 import { createBooks } from './books.ts'
 import type { Desk } from './desk.ts'
 import { type EntryReading, type ReadEntry, readEntries } from './entries/read-delivery.ts'
+import { sampleBack } from './entries/sample-back.ts'
 import { isOutboxAct } from './outbox/outbox-book.ts'
 import type { Place } from './place.ts'
 import { projectDelivery, setAside } from './project-delivery.ts'
@@ -39,7 +40,8 @@ const entriesPerRead = 64
 const mostCharacters = 16 * 1024 * 1024
 
 interface ApplyingDeps {
-  readonly lapseUntil: number
+  /** Where it goes on. */
+  readonly place: Place
   /** Positions of deliveries that this version fails on; they are set aside. */
   readonly failedOn: ReadonlySet<number>
   /** Where entries come from that are read already; left out: each is read when it is applied. */
@@ -49,13 +51,13 @@ interface ApplyingDeps {
 export function createApplying(
   state: Database,
   journal: JournalReading,
-  { lapseUntil, failedOn, entries: reading = readEntries(journal) }: ApplyingDeps,
+  { place, failedOn, entries: reading = readEntries(journal) }: ApplyingDeps,
 ): Applying {
   let found = nothingFound()
   const touched = new Set<Work>()
 
   const books = createBooks(state, journal, {
-    lapseUntil,
+    lapseUntil: place.lapseUntil,
     onQuarantined: () => {
       found.quarantined += 1
     },
@@ -64,9 +66,7 @@ export function createApplying(
   const forgetRows = createSourceForgetting(state)
 
   // What is told apart by the hour only until it is old would be written by a rebuild, and dropped a day of it later.
-  for (const entry of journal.after(journal.head() - entriesPerRead, entriesPerRead)) {
-    if (isHeard(entry)) tallies.heard(entry.at)
-  }
+  for (const entry of sampleBack(journal, place.seq)) if (isHeard(entry)) tallies.heard(entry.at)
 
   const writeTouched = (): void => {
     for (const work of touched) writeWork(work, { writing, normals, tallies })
@@ -103,7 +103,7 @@ export function createApplying(
       tallies.changed({ row, searchText: null }, null)
       found.gone.push(transactionId(row))
     },
-    heard: tallies.heard,
+    recall: tallies.recall,
   })
 
   const judgeFor = createJudging()

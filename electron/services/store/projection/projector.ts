@@ -26,7 +26,7 @@ export function createProjector(state: Database, journal: JournalReading, entrie
   /** Deliveries that this version fails on, for a reason of its own: set aside, so that those behind them go on. */
   const failedOn = new Set<number>()
   const applying = createApplying(state, journal, {
-    ...{ lapseUntil: place.lapseUntil, failedOn },
+    ...{ place, failedOn },
     ...(entries !== undefined && { entries }),
   })
   const counts = createCounts(state)

@@ -30,6 +30,7 @@ export function resetState(database: Database, journalHead: number): void {
         DELETE FROM rollups;
         DELETE FROM rollup_series;
         UPDATE rollup_horizon SET hour = 0;
+        DELETE FROM heard_days;
         UPDATE view_counts SET transactions = 0, covered_to = NULL;
         DELETE FROM blind_windows;
         DELETE FROM unusual;

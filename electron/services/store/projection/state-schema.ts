@@ -17,6 +17,7 @@ import { noticesOf } from '../migrations/state/0015-notices-of.ts'
 import { goneRuns } from '../migrations/state/0016-gone-runs.ts'
 import { madeOf } from '../migrations/state/0017-made-of.ts'
 import { stormSteps } from '../migrations/state/0018-storm-steps.ts'
+import { heardDays } from '../migrations/state/0019-heard-days.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -37,4 +38,5 @@ export const stateMigrations: readonly Migration[] = [
   goneRuns,
   madeOf,
   stormSteps,
+  heardDays,
 ]

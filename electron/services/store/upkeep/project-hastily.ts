@@ -34,7 +34,7 @@ export function projectHastily(state: Database, reading: JournalReading, { onPro
     const savePlace = createPlaceSaving(state)
     const own = readEntries(reading)
     const entries = ahead?.before(own) ?? own
-    const applying = createApplying(state, reading, { lapseUntil: place.lapseUntil, failedOn: new Set(), entries })
+    const applying = createApplying(state, reading, { place, failedOn: new Set(), entries })
     const limits = { maxEntries: entriesPerStep, maxMs: Number.POSITIVE_INFINITY, now: () => 0 }
     const of = reading.head()
 

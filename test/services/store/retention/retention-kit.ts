@@ -85,6 +85,8 @@ export function openFolder(dir = tempDir()) {
     /** One step. */
     prune: (wanted: Partial<RetentionSettings>, now = muchLater): number =>
       prune({ settings: retention(wanted), now }).gone,
+    /** All of the journal, as a rebuild does. */
+    projectAfresh: () => void projectAll(place, { afresh: true }),
     dump: () => dumpOf(dir),
   }
 }

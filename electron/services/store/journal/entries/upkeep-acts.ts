@@ -21,15 +21,16 @@ export const upkeepActSchemas = [
   /** Of old deliveries only that is left what a rebuild needs. */
   z.object({ kind: z.literal('trimmed'), transactions: z.int(), deliveries: z.int() }),
   /**
-   * These transactions are gone, from the journal too. `keys`: positions of what was first heard of them; `horizon`: where
-   * the sums by the hour began, which the newest delivery decides, and that may be among those that are gone; `storms`: what
-   * the watch on storms heard of them, for the sake of those that were told with them.
+   * These transactions are gone, from the journal too. `keys`: positions of what was first heard of them; `horizon` and
+   * `days`: where the sums by the hour began, and the days on which it will depend, which follow from all that was heard, gone
+   * or not; `storms`: what the watch on storms heard of them, for the sake of those that were told with them.
    */
   z.object({
     kind: z.literal('pruned'),
     keys: z.array(z.int()),
     deliveries: z.int(),
     horizon: z.int().default(0),
+    days: z.array(z.int()).exactOptional(),
     storms: goneStormsSchema.exactOptional(),
   }),
   /**

@@ -3,7 +3,7 @@ import type { Act } from '../../journal/entries/act.ts'
 import type { StoredLesson } from '../../journal/file/journal-reading.ts'
 import type { OutboxBook } from '../outbox/outbox-book.ts'
 import type { LearnedNormals } from '../sums/learned-normals.ts'
-import { heardBy } from '../sums/rollup-grains.ts'
+import type { RollupHorizon } from '../sums/rollup-horizon.ts'
 import type { NoticeBook } from '../telling/notice-book.ts'
 import { createOutlivingNotices } from '../telling/outliving-notices.ts'
 import type { StormBook } from '../telling/storm-book.ts'
@@ -30,12 +30,11 @@ interface Deps {
   /** Writes what this commit has so far, so that it is taken out with the rest. */
   readonly flush: () => void
   readonly onRemoved: (row: TransactionRow) => void
-  /** The journal held something of this time, in milliseconds since 1970. */
-  readonly heard: (at: number) => void
+  readonly recall: RollupHorizon['recall']
 }
 
 export function createUpkeepActs(deps: Deps) {
-  const { state, works, notices, storms, outbox, flush, onRemoved, heard } = deps
+  const { state, works, notices, storms, outbox, flush, onRemoved, recall } = deps
   const outliving = createOutlivingNotices(state)
   const removal = createTransactionRemoval(state, outliving)
   const forgetOdd = [
@@ -77,7 +76,7 @@ export function createUpkeepActs(deps: Deps) {
         flush()
         return works.clear()
       case 'pruned':
-        heard(heardBy(act.horizon))
+        recall({ horizon: act.horizon, days: act.days ?? [] })
         return removeAll(act.keys, removal.prune, touched)
       case 'erased':
         removeAll(act.keys, removal.erase, touched)

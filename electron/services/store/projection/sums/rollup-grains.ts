@@ -7,11 +7,6 @@ export type Grain = (typeof grains)[keyof typeof grains]
 /** How long hours are told apart by action, operator and country; before that, days are. */
 export const detailedHours = 62 * 24
 
-/** When something was received, at the earliest, if hours are told apart from this one on; in milliseconds since 1970. */
-export function heardBy(horizon: number): number {
-  return (horizon + detailedHours) * hourMs
-}
-
 /** The beginning of the UTC day, in hours since 1970. */
 export function dayOf(hour: number): number {
   return Math.floor(hour / 24) * 24

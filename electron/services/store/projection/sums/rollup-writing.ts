@@ -1,5 +1,6 @@
 import type { Database } from '../../database.ts'
-import { dayOf, detailedHours, type Grain, grains, hourMs } from './rollup-grains.ts'
+import { type Grain, grains } from './rollup-grains.ts'
+import type { ReachedHorizon } from './rollup-horizon.ts'
 import { idOfName, type Series, type SeriesKind } from './rollup-series.ts'
 import { addSums, type Delta, hasCounts, printTimes, type Sums } from './rollup-sums.ts'
 import { type Target, targetsOf } from './rollup-targets.ts'
@@ -32,8 +33,6 @@ export function createRollupWriting(state: Database) {
   const dropSeries = state.prepare<[number, number]>(
     'DELETE FROM rollup_series WHERE id = ? AND NOT EXISTS (SELECT 1 FROM rollups WHERE series = ?)',
   )
-  const readHorizon = state.prepare<[], number>('SELECT hour FROM rollup_horizon').pluck()
-  const saveHorizon = state.prepare<[number]>('UPDATE rollup_horizon SET hour = ?')
   const compact = state.prepare<[number]>(`
     DELETE FROM rollups WHERE grain = ${grains.hour} AND at < ?
       AND series IN (SELECT id FROM rollup_series WHERE kind IN ('category', 'detail', 'heard'))
@@ -43,7 +42,6 @@ export function createRollupWriting(state: Database) {
     `DELETE FROM rollup_series WHERE kind = 'heard' AND NOT EXISTS (SELECT 1 FROM rollups WHERE series = id)`,
   )
   const known = new Map<string, number>()
-  let horizon: number | null = null
 
   const idOf = (series: Series): number => {
     const { name } = series
@@ -68,28 +66,18 @@ export function createRollupWriting(state: Database) {
     }
   }
 
-  /** Moves on with what is received, a day at a time: what it drops is the same however commits are cut. */
-  const moveHorizon = (newestAt: number): number => {
-    const before = horizon ?? readHorizon.get() ?? 0
-    horizon = Math.max(before, dayOf(Math.floor(newestAt / hourMs) - detailedHours))
-    if (horizon === before) return horizon
-    saveHorizon.run(horizon)
-    compact.run(horizon)
+  const dropDetails = (before: number): void => {
+    compact.run(before)
     dropEmpty.run()
     known.clear()
-    return horizon
   }
 
   return {
-    write: (deltas: Iterable<Delta>, newestAt: number): void => {
-      const detailedFrom = moveHorizon(newestAt)
-      for (const targets of targetsOf(deltas, detailedFrom).values())
-        for (const target of targets.values()) apply(target)
+    write: (deltas: Iterable<Delta>, { hour, isMoved }: ReachedHorizon): void => {
+      if (isMoved) dropDetails(hour)
+      for (const targets of targetsOf(deltas, hour).values()) for (const target of targets.values()) apply(target)
     },
-    clear: (): void => {
-      known.clear()
-      horizon = null
-    },
+    clear: (): void => known.clear(),
   }
 }
 

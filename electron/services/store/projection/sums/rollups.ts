@@ -4,22 +4,20 @@ import type { Database } from '../../database.ts'
 import type { TransactionRow } from '../transactions/transaction-row.ts'
 import { tookOf } from './action-runs.ts'
 import { hourMs } from './rollup-grains.ts'
+import { createRollupHorizon, type RollupHorizon } from './rollup-horizon.ts'
 import { addCount, addTime, type Belonging, type Delta, noSums, type Sums } from './rollup-sums.ts'
 import { createRollupWriting } from './rollup-writing.ts'
 
 /** Sums by the hour in which transactions began, corrected whenever one of them changes. */
-export interface Rollups {
+export interface Rollups extends Pick<RollupHorizon, 'heard' | 'recall'> {
   changed(before: TransactionRow | null, after: TransactionRow | null): void
-  /** The journal has an entry of this time: hours that are long before it are told apart less. */
-  heard(at: number): void
   save(): void
   clear(): void
 }
 
 export function createRollups(state: Database): Rollups {
-  const writing = createRollupWriting(state)
+  const [writing, horizon] = [createRollupWriting(state), createRollupHorizon(state)]
   const deltas = new Map<string, Delta>()
-  let newestAt = 0
 
   const add = (row: TransactionRow, more: number): void => {
     const id = belongingId(row)
@@ -40,16 +38,15 @@ export function createRollups(state: Database): Rollups {
       if (before !== null) add(before, -1)
       if (after !== null) add(after, 1)
     },
-    heard: at => {
-      newestAt = Math.max(newestAt, at)
-    },
+    heard: horizon.heard,
+    recall: horizon.recall,
     save: () => {
-      writing.write(deltas.values(), newestAt)
+      writing.write(deltas.values(), horizon.save())
       deltas.clear()
     },
     clear: () => {
       deltas.clear()
-      newestAt = 0
+      horizon.clear()
       writing.clear()
     },
   }

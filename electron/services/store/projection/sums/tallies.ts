@@ -2,7 +2,7 @@ import type { Database } from '../../database.ts'
 import type { EntryHead } from '../../journal/file/journal-reading.ts'
 import type { TransactionRow } from '../transactions/transaction-row.ts'
 import { createFacets } from './facets.ts'
-import { createRollups } from './rollups.ts'
+import { createRollups, type Rollups } from './rollups.ts'
 import { createViewCounts, type ViewCounts } from './view-counts.ts'
 
 /** A transaction as far as it is counted. */
@@ -13,11 +13,9 @@ export interface Tallied {
 }
 
 /** What is kept so that nothing has to be counted when somebody looks: in memory during a commit, written at its end. */
-export interface Tallies extends Pick<ViewCounts, 'setViews' | 'countStep'> {
+export interface Tallies extends Pick<ViewCounts, 'setViews' | 'countStep'>, Pick<Rollups, 'heard' | 'recall'> {
   /** A transaction was written (null before: it is new) or taken out (null after). `before`: as it was written last. */
   changed(before: Tallied | null, after: Tallied | null): void
-  /** Something was received at this time; see `Rollups`. */
-  heard(at: number): void
   /** At the end of a commit. */
   save(): void
   /** After a roll-back: what was noted never happened. */
@@ -33,6 +31,7 @@ export function createTallies(state: Database): Tallies {
       rollups.changed(before?.row ?? null, after?.row ?? null)
     },
     heard: rollups.heard,
+    recall: rollups.recall,
     setViews: views.setViews,
     countStep: views.countStep,
     save: () => {

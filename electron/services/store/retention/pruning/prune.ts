@@ -2,6 +2,7 @@ import type { RetentionSettings } from '../../../../contract/settings/settings.t
 import type { Database } from '../../database.ts'
 import { packSteps } from '../../journal/entries/storm-step.ts'
 import { onOwnFile } from '../../on-own-file.ts'
+import { createGroundsReading } from '../../projection/sums/rollup-horizon.ts'
 import type { TransactionRow } from '../../projection/transactions/transaction-row.ts'
 import { createSegmentReading } from '../../segments/segment-reading.ts'
 import { onFile } from '../../trouble.ts'
@@ -51,7 +52,7 @@ export function createPruning(journal: Database, derived: Database) {
   const { pack } = createPacking(journal)
   const stepsOf = createGoneSteps(state)
   const unprojected = createUnprojected(journal, state)
-  const horizon = state.prepare<[], number>('SELECT hour FROM rollup_horizon').pluck()
+  const groundsOfHorizon = createGroundsReading(state)
   /** A key up to which nothing was found that is too old. */
   let searched = 0
 
@@ -62,7 +63,8 @@ export function createPruning(journal: Database, derived: Database) {
     const keys = rows.map(({ key }) => key)
     const { deliveries } = prepared
     const storms = packSteps(stepsOf(rows))
-    const gone = { keys, deliveries, horizon: horizon.get() ?? 0, ...(storms !== null && { storms }) }
+    const { horizon, days } = groundsOfHorizon()
+    const gone = { keys, deliveries, horizon, days: [...days], ...(storms !== null && { storms }) }
     appendAct(journal, when.at, { kind: 'pruned', ...gone })
     return rows.length
   })
