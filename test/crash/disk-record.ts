@@ -9,7 +9,7 @@ export type DiskAct =
       readonly path: string
       readonly file: bigint
     }
-  | { readonly kind: 'renamed'; readonly path: string; readonly to: string }
+  | { readonly kind: 'renamed' | 'linked'; readonly path: string; readonly to: string }
   | { readonly kind: 'written'; readonly file: bigint; readonly offset: number; readonly data: Buffer }
   | { readonly kind: 'cut'; readonly file: bigint; readonly length: number }
   | { readonly kind: 'flushed'; readonly file: bigint }
@@ -31,6 +31,7 @@ const kinds = [
   'removed',
   'renamed',
   'folder-made',
+  'linked',
 ] as const
 
 /** Reads the record of a disk, oldest first. What a killed process left unfinished at its end is left out. */
@@ -65,6 +66,7 @@ function actOf(head: Buffer, path: string, data: Buffer): DiskAct | null {
     case 'flushed':
       return { kind, file }
     case 'renamed':
+    case 'linked':
       return { kind, path, to: data.toString('utf8') }
     default:
       return { kind, path, file }
@@ -83,17 +85,32 @@ interface DiskFile {
   waiting: FileAct[]
 }
 
+/** What was on the disk before the record began. */
+export interface FileThere {
+  readonly path: string
+  readonly number: bigint
+  readonly data: Buffer
+}
+
 export interface Disk {
   apply(act: DiskAct): void
   /** Writes the files as a power cut now would leave them. Paths are those of the record, through `place`. */
   cutPower(tearing: Tearing, random: Random, place: (path: string) => string): void
 }
 
-/** Follows a record and knows at every moment what is on the disk for sure, and what may be. */
-export function createDisk(): Disk {
+/**
+ * Follows the record of a folder in which only `there` was before, and knows at every moment what is on the disk for sure,
+ * and what may be.
+ */
+export function createDisk(there: readonly FileThere[] = []): Disk {
   /** By the number that the file system gave; a number is given again after its file is gone. */
   const byNumber = new Map<bigint, DiskFile>()
   const kept = new Map<string, DiskFile | 'folder'>()
+  for (const { path, number, data } of there) {
+    const file: DiskFile = { kept: data, length: data.length, waiting: [] }
+    byNumber.set(number, file)
+    kept.set(path, file)
+  }
   let names: { readonly act: NameAct; readonly file: DiskFile | null }[] = []
 
   const fileOf = (number: bigint): DiskFile => {
@@ -123,6 +140,7 @@ export function createDisk(): Disk {
           return void names.push({ act, file: fileOf(act.file) })
         case 'removed':
         case 'renamed':
+        case 'linked':
         case 'folder-made':
           return void names.push({ act, file: null })
       }
@@ -141,6 +159,7 @@ export function createDisk(): Disk {
 }
 
 function isIn(folder: string, act: NameAct): boolean {
+  if (act.kind === 'linked') return dirname(act.to) === folder
   return dirname(act.path) === folder || (act.kind === 'renamed' && dirname(act.to) === folder)
 }
 
@@ -152,7 +171,18 @@ function rename(
   if (act.kind === 'created' && file !== null) there.set(act.path, file)
   else if (act.kind === 'folder-made') there.set(act.path, 'folder')
   else if (act.kind === 'removed' || act.kind === 'renamed') there.delete(act.path)
-  if (act.kind === 'renamed' && before !== undefined) there.set(act.to, before)
+  if ((act.kind === 'renamed' || act.kind === 'linked') && before !== undefined) there.set(act.to, before)
+  if (act.kind === 'renamed' && before === 'folder') renameWithin(there, act)
+}
+
+function renameWithin(
+  there: Map<string, DiskFile | 'folder'>,
+  { path, to }: { readonly path: string; readonly to: string },
+): void {
+  for (const [within, file] of [...there].filter(([one]) => one.startsWith(`${path}/`))) {
+    there.delete(within)
+    there.set(to + within.slice(path.length), file)
+  }
 }
 
 function write(file: DiskFile, act: FileAct): void {

@@ -3,6 +3,7 @@
 //
 //   POWER_LOSS_FOLDER  only what lies below it is recorded
 //   POWER_LOSS_RECORD  file that the record is appended to; must not lie below the folder
+//   POWER_LOSS_WHOLE   when set, a file is read at each flush: the system also copies files by itself, past write()
 //   POWER_LOSS_CLOCK   file of one 64-bit number that is read again and again: milliseconds by which the clock is wrong
 //
 // A record: kind (1 byte), length of path (4), number of the file (8), offset (8), length of data (4), path, data.
@@ -23,7 +24,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum kind { CREATED = 1, WRITTEN, CUT, FLUSHED, FOLDER_FLUSHED, REMOVED, RENAMED, FOLDER_MADE };
+enum kind { CREATED = 1, WRITTEN, CUT, FLUSHED, FOLDER_FLUSHED, REMOVED, RENAMED, FOLDER_MADE, LINKED };
 
 #define MAX_FD 65536
 static char tracked[MAX_FD];
@@ -35,6 +36,7 @@ static const char *folder, *record_file;
 static size_t folder_length;
 static int record_fd = -1;
 static volatile int64_t *clock_error;
+static int reads_whole;
 
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 static ssize_t (*real_writev)(int, const struct iovec *, int);
@@ -47,6 +49,8 @@ static int (*real_fsync)(int);
 static int (*real_fdatasync)(int);
 static int (*real_ftruncate)(int, off_t);
 static int (*real_unlink)(const char *);
+static int (*real_unlinkat)(int, const char *, int);
+static int (*real_link)(const char *, const char *);
 static int (*real_rename)(const char *, const char *);
 static int (*real_mkdir)(const char *, mode_t);
 static int (*real_clock_gettime)(clockid_t, struct timespec *);
@@ -62,6 +66,8 @@ __attribute__((constructor)) static void prepare(void) {
   real_fdatasync = NEXT(fdatasync);
   real_ftruncate = NEXT(ftruncate);
   real_unlink = NEXT(unlink);
+  real_unlinkat = NEXT(unlinkat);
+  real_link = NEXT(link);
   real_rename = NEXT(rename);
   real_mkdir = NEXT(mkdir);
   const char *clock_file = getenv("POWER_LOSS_CLOCK");
@@ -72,6 +78,7 @@ __attribute__((constructor)) static void prepare(void) {
     if (fd >= 0) real_close(fd);
   }
   real_clock_gettime = NEXT(clock_gettime);
+  reads_whole = getenv("POWER_LOSS_WHOLE") != NULL;
   record_file = getenv("POWER_LOSS_RECORD");
   folder = getenv("POWER_LOSS_FOLDER");
   if (record_file == NULL || folder == NULL) {
@@ -198,8 +205,26 @@ int ftruncate(int fd, off_t length) {
 }
 int ftruncate64(int fd, off_t length) { return ftruncate(fd, length); }
 
+static void read_whole(int fd) {
+  struct stat about;
+  if (fstat(fd, &about) != 0) return;
+  note(CUT, NULL, files[fd], about.st_size, NULL, 0);
+  enum { most = 1 << 16 };
+  char *data = malloc(most);
+  if (data == NULL) abort();
+  off_t offset = 0;
+  ssize_t length;
+  // One that is open for writing only was written by write().
+  while ((length = pread(fd, data, most, offset)) > 0) {
+    note(WRITTEN, NULL, files[fd], offset, data, length);
+    offset += length;
+  }
+  free(data);
+}
+
 static int flushed(int fd, int result) {
   if (result != 0 || fd < 0 || fd >= MAX_FD) return result;
+  if (reads_whole && is_noted(fd)) read_whole(fd);
   if (tracked[fd]) note(FLUSHED, NULL, files[fd], 0, NULL, 0);
   else if (folders[fd] != NULL) note(FOLDER_FLUSHED, folders[fd], 0, 0, NULL, 0);
   return result;
@@ -210,6 +235,26 @@ int fdatasync(int fd) { return flushed(fd, real_fdatasync(fd)); }
 int unlink(const char *path) {
   int result = real_unlink(path);
   if (result == 0 && is_ours(path)) note(REMOVED, path, 0, 0, NULL, 0);
+  return result;
+}
+
+int unlinkat(int from, const char *name, int flags) {
+  char path[4096], link_of[64];
+  ssize_t length = 0;
+  if (from != AT_FDCWD && name[0] != '/') {
+    snprintf(link_of, sizeof link_of, "/proc/self/fd/%d", from);
+    length = readlink(link_of, path, sizeof path - 1);
+    if (length > 0) path[length++] = '/';
+  }
+  int result = real_unlinkat(from, name, flags);
+  snprintf(path + (length > 0 ? length : 0), sizeof path - (length > 0 ? length : 0), "%s", name);
+  if (result == 0 && is_ours(path)) note(REMOVED, path, 0, 0, NULL, 0);
+  return result;
+}
+
+int link(const char *from, const char *to) {
+  int result = real_link(from, to);
+  if (result == 0 && is_ours(to)) note(LINKED, from, 0, 0, to, strlen(to));
   return result;
 }
 

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream, renameSync, rmSync, statSync, type WriteStream } from 'node:fs'
+import { dirname } from 'node:path'
+import { flushFolder } from '../folder/flush.ts'
 
 /** What a file is called until it is whole. */
 export const unfinishedName = (file: string): string => `${file}.part`
@@ -19,6 +21,7 @@ export async function writeWholeFile(file: string, pieces: Pieces, signal?: Abor
   try {
     await pour(pieces, createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true }), signal)
     renameSync(unfinished, file)
+    flushFolder(dirname(file))
   } catch (error) {
     rmSync(unfinished, { force: true })
     throw error

@@ -1,5 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { flushFile, flushFolder } from '../../folder/flush.ts'
 import { type DataPlace, journalFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournalForReading } from '../journal/file/open-journal.ts'
@@ -40,6 +42,7 @@ export function makeBackup(
     const onRead: OnProgress = done => onProgress(copyingShare + done * (1 - copyingShare))
     const made = onFile(unfinished, () => finish(place, unfinished, { settings, now, onRead }))
     renameSync(unfinished, file)
+    flushFolder(dirname(file))
     return made
   } catch (error) {
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + suffix, { force: true })
@@ -97,7 +100,7 @@ function finish(place: DataPlace, file: string, { settings, now, onRead }: Note)
     return { head, bytes: pages * pageBytes }
   } finally {
     copy.close()
-    flush(file)
+    flushFile(file)
   }
 }
 
@@ -108,15 +111,5 @@ function isJournalSound(place: DataPlace): boolean {
     return readContent(journal).isSound
   } finally {
     journal.close()
-  }
-}
-
-export function flush(file: string): void {
-  if (!existsSync(file)) return
-  const handle = openSync(file, 'r+')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
   }
 }

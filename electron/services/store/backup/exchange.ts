@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { withFileLockNow } from '../../folder/file-lock.ts'
+import { flushFolder } from '../../folder/flush.ts'
 import { journalFile, mendedOf, refoldMark, stateFile, suspicionOf } from '../data-place.ts'
 import { keepUnder } from '../second-name.ts'
 import { onFile } from '../trouble.ts'
@@ -22,6 +23,7 @@ export function* exchange(dataDir: string): Generator<void> {
     // Whoever opens a journal makes a state of it, and has taken the lock before that: there is none yet.
     yield* step(stateFile(dataDir), () => putFrom(stateFile(ready), stateFile(dataDir)))
     yield* step(noteFile(dataDir), () => renameSync(noteFile(ready), noteFile(dataDir)))
+    flushPlaces(dataDir, note)
   }
   onFile(ready, () => rmSync(ready, { recursive: true, force: true }))
 }
@@ -61,6 +63,16 @@ function besideJournal(dataDir: string): readonly string[] {
   const withLogs = [state, ...copies].flatMap(file => [file, `${file}-wal`, `${file}-shm`])
   const marks = [suspicionOf(state), refoldMark(dataDir), suspicionOf(journal), mendedOf(journal)]
   return [...withLogs, ...marks, `${journal}-wal`, `${journal}-shm`]
+}
+
+/** Before what was made ready is thrown away. What came into a folder first, then what went out of one. */
+function flushPlaces(dataDir: string, { aside, settingsFile }: RestoreNote): void {
+  const folders = [
+    join(dataDir, aside),
+    ...(settingsFile === null ? [] : [dirname(join(dataDir, settingsFile))]),
+    dataDir,
+  ]
+  for (const folder of folders.filter(one => existsSync(one))) onFile(folder, () => flushFolder(folder))
 }
 
 function putFrom(fresh: string, file: string): void {

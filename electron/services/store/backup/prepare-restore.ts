@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { settingsSchema } from '../../../contract/settings/settings.ts'
 import { parseJson } from '../../../core/json-shape.ts'
+import { flushFile } from '../../folder/flush.ts'
 import { type DataPlace, journalFile } from '../data-place.ts'
 import { openJournal } from '../journal/file/open-journal.ts'
 import { createJournalWriter } from '../journal/journal-writer.ts'
@@ -10,7 +11,6 @@ import { packEntries } from '../journal/packing.ts'
 import { goOnBehind, lastPosition } from '../mending/positions.ts'
 import { erasingsIn } from '../retention/erasing/erasings.ts'
 import { onFile } from '../trouble.ts'
-import { flush } from './backup.ts'
 import { settingsName } from './restore-note.ts'
 
 /** Where everything is made ready. */
@@ -57,7 +57,7 @@ export function prepareJournal(place: DataPlace, { now, behind }: Preparing): Pr
     })
   } finally {
     journal.close()
-    flush(file)
+    flushFile(file)
   }
 }
 

@@ -1,9 +1,9 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { flushFile, flushFolder } from '../../folder/flush.ts'
 import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
 import { projecting } from '../projection/project-all.ts'
 import { onFile, StoreError } from '../trouble.ts'
-import { flush } from './backup.ts'
 import { exchange } from './exchange.ts'
 import { foldLogInto, type JournalBefore, lookAtJournalBefore } from './journal-before.ts'
 import { copyInto, prepareJournal, writeSettings } from './prepare-restore.ts'
@@ -79,7 +79,7 @@ function* makeReady(
     foldLogInto(place)
     const { known, head } = prepareJournal(inside, { now, behind: before.lastPosition })
     yield* projecting(inside, { afresh: false })
-    flush(stateFile(workshop))
+    flushFile(stateFile(workshop))
     const hasSettings = settingsFile !== undefined && writeSettings(workshop, found.settings)
     const note: RestoreNote = {
       ...{ madeAt: found.madeAt, head, aside: freeFolder(dataDir, now), earlier: earlierFolders(dataDir, untold) },
@@ -87,7 +87,11 @@ function* makeReady(
       settingsFile: hasSettings ? relative(dataDir, settingsFile) : null,
     }
     writeNote(workshop, note)
-    onFile(workshop, () => renameSync(workshop, readyFolder(dataDir)))
+    onFile(workshop, () => {
+      flushFolder(workshop)
+      renameSync(workshop, readyFolder(dataDir))
+      flushFolder(dataDir)
+    })
     return note
   } catch (error) {
     throw changingNothing(error)

@@ -1,4 +1,5 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { flushFolder } from '../../folder/flush.ts'
 import { type DataPlace, journalFile, mendedOf, nameAside, refoldMark, suspicionOf } from '../data-place.ts'
 import { onFile } from '../trouble.ts'
 
@@ -15,6 +16,7 @@ export function finishMending({ dataDir }: Pick<DataPlace, 'dataDir'>): void {
     // Before the new one is there, which nobody suspects.
     rmSync(suspicionOf(file), { force: true })
     renameSync(mendedOf(file), file)
+    flushFolder(dataDir)
   })
 }
 

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { flushFile } from '../../folder/flush.ts'
 import { type DataPlace, stateFile } from '../data-place.ts'
 import { type Database, openForWriting } from '../database.ts'
 import { readIdentity } from '../journal/file/identity.ts'
@@ -91,14 +92,7 @@ function projectWithCare(state: Database, reading: JournalReading, { onProgress 
 function makeDurable(fresh: DataPlace): void {
   const file = stateFile(fresh.dataDir)
   openForWriting({ file, nativeBinding: fresh.nativeBinding }, 'NORMAL').close()
-  onFile(file, () => {
-    const handle = openSync(file, 'r+')
-    try {
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-  })
+  onFile(file, () => flushFile(file))
 }
 
 function emptyFolder(folder: string): void {

@@ -1,54 +1,27 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-
-import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
 import { restoring } from '../../../../electron/services/store/backup/restore.ts'
 import { readyFolder } from '../../../../electron/services/store/backup/restore-note.ts'
-import { acquireDataLock } from '../../../../electron/services/store/data-lock.ts'
-import { type DataPlace, journalFile, mendedOf, stateFile } from '../../../../electron/services/store/data-place.ts'
-import { eraseCustomer } from '../../../../electron/services/store/retention/erasing/erase.ts'
-import { fitsPhone } from '../../../core/retention/phone-kit.ts'
+import { journalFile, mendedOf } from '../../../../electron/services/store/data-place.ts'
 import { openFolder } from '../retention/retention-kit.ts'
-import { tempDir, ussdDelivery } from '../store-kit.ts'
+import { ussdDelivery } from '../store-kit.ts'
+import {
+  aside,
+  backedUp,
+  backUp,
+  erase,
+  everything,
+  type Folder,
+  foundIn,
+  idsIn,
+  nextToTakeTheLock,
+  now,
+  restoredIn,
+} from './cut-restore-kit.ts'
 import { restoreBackup } from './restore-kit.ts'
-
-const now = Date.parse('2026-07-01T00:00:00Z')
-const aside = 'before-restore-2026-07-01'
-
-/** A folder in which a customer was erased after the backup, and whose settings cannot be read. */
-function backedUp() {
-  const dataDir = join(tempDir(), 'store')
-  mkdirSync(dataDir)
-  const folder = openFolder(dataDir)
-  folder.receive(
-    ussdDelivery({ uuid: 'a', message: 'Sent to 0712345678' }),
-    ussdDelivery({ uuid: 'b', message: 'Sent to 0722345678' }),
-  )
-  const file = backUp(folder.place)
-  folder.receive(ussdDelivery({ uuid: 'later' }))
-  folder.close()
-  erase(folder.place, '0712345678')
-  const settingsFile = join(dirname(dataDir), 'settings.json')
-  writeFileSync(settingsFile, 'torn')
-  return { place: folder.place, dataDir, wish: { file, now, settingsFile } }
-}
-
-function backUp(place: DataPlace, madeAt = now): string {
-  const file = join(tempDir(), 'copy.db')
-  makeBackup(place, { file, settings: '{"port":4711}', now: madeAt })
-  return file
-}
-
-function erase(place: DataPlace, number: string): void {
-  const whom = { kind: 'number', fits: fitsPhone(number) } as const
-  eraseCustomer(place, { whom, proof: number, salt: `salt${number}`, now })
-}
-
-type Folder = ReturnType<typeof backedUp>
 
 /** Ends so many steps after everything was ready; what ends so closes nothing and takes nothing away. */
 function cutAfter(steps: number, { place, dataDir, wish }: Folder): void {
@@ -56,45 +29,6 @@ function cutAfter(steps: number, { place, dataDir, wish }: Folder): void {
   for (const restore = restoring(place, wish); restore.next().done !== true; ) {
     if (existsSync(readyFolder(dataDir)) && left-- === 0) return
   }
-}
-
-function nextToTakeTheLock(place: DataPlace): void {
-  const lock = acquireDataLock(place)
-  if (lock.ok) lock.release()
-}
-
-function ask(file: string, sql: string): readonly unknown[] {
-  const database = new Sqlite(file)
-  const rows = database.prepare(sql).pluck().all()
-  database.close()
-  return rows
-}
-
-const idsIn = (folder: string) => ask(stateFile(folder), 'SELECT provider_id FROM transactions ORDER BY 1')
-const restoredIn = (folder: string) => ask(journalFile(folder), `SELECT 1 FROM entries WHERE kind = 'restored'`).length
-
-/** What is in place, and what is set aside. */
-function foundIn({ dataDir, wish }: Folder) {
-  const old = join(dataDir, aside)
-  return {
-    journals: [restoredIn(dataDir), restoredIn(old)],
-    ids: [idsIn(dataDir), idsIn(old)],
-    settings: [
-      JSON.parse(readFileSync(wish.settingsFile, 'utf8')).port,
-      readFileSync(join(old, 'settings.json'), 'utf8'),
-    ],
-    left: readdirSync(dataDir).filter(name => /^restor(?:ing|ed)$|mended$/.test(name)),
-  }
-}
-
-const everything = {
-  journals: [1, 0],
-  ids: [
-    ['a', 'b'],
-    ['b', 'later'],
-  ],
-  settings: [4711, 'torn'],
-  left: [],
 }
 
 const steps = Array.from({ length: 10 }, (_, n) => n)
