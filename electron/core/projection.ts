@@ -45,16 +45,21 @@ export function fold(revisions: readonly Revision[]): TransactionState {
   return state.kind === 'ussd' ? shownState(state, ussdOf(revisions)) : state
 }
 
-/** Those of a USSD transaction are all of its kind, and then it is the list itself. */
+// Those of one transaction are all of one kind, and then it is the list itself.
+
 export function ussdOf(revisions: readonly Revision[]): readonly UssdRevision[] {
   return revisions.every(isUssd) ? revisions : revisions.filter(isUssd)
+}
+
+export function hoverOf(revisions: readonly Revision[]): readonly HoverRevision[] {
+  return revisions.every(isHover) ? revisions : revisions.filter(isHover)
 }
 
 function isUssd(revision: Revision): revision is UssdRevision {
   return revision.snapshot.product === 'ussd-app'
 }
 
-export function isHover(revision: Revision): revision is HoverRevision {
+function isHover(revision: Revision): revision is HoverRevision {
   return revision.snapshot.product === 'hover-org'
 }
 
@@ -62,7 +67,7 @@ export function isHover(revision: Revision): revision is HoverRevision {
 export function foldAsItCame(revisions: readonly Revision[]): TransactionState {
   const ussd = ussdOf(revisions)
   if (ussd.length > 0) return foldUssd(ussd)
-  return foldHover(revisions.filter(isHover))
+  return foldHover(hoverOf(revisions))
 }
 
 /**

@@ -15,11 +15,21 @@ export interface KnownModel {
  * for. What was delivered while the app waited for the answer is newer than the answer.
  */
 export function inEffectOrder(revisions: readonly HoverRevision[]): readonly HoverRevision[] {
+  const heard = isAsHeard(revisions) ? revisions : revisions.toSorted((a, b) => a.seq - b.seq)
+  // Most jobs were never asked about, and some have thousands of events.
+  if (heard.every(({ snapshot }) => snapshot.seen === undefined)) return heard
   const order: HoverRevision[] = []
-  for (const revision of [...revisions].sort((a, b) => a.seq - b.seq)) {
-    order.splice(placeOf(revision, order), 0, revision)
-  }
+  for (const revision of heard) order.splice(placeOf(revision, order), 0, revision)
   return order
+}
+
+function isAsHeard(revisions: readonly HoverRevision[]): boolean {
+  let last = 0
+  return revisions.every(({ seq }) => {
+    const isLater = seq >= last
+    last = seq
+    return isLater
+  })
 }
 
 function placeOf({ snapshot, receivedAt }: HoverRevision, order: readonly HoverRevision[]): number {
@@ -36,6 +46,7 @@ function placeOf({ snapshot, receivedAt }: HoverRevision, order: readonly HoverR
  */
 export function ownOf<R extends Revision>(revisions: readonly R[]): readonly R[] {
   const isOfJob = ({ snapshot }: R) => snapshot.product === 'hover-org' && snapshot.kind === 'job'
+  if (revisions.every(isOfJob)) return revisions
   const ofJob = revisions.filter(isOfJob)
   return ofJob.length === 0 ? revisions : ofJob
 }

@@ -1,6 +1,6 @@
 import type { HoverRevision } from '../../../electron/core/hover-org/job-history.ts'
 import { jobSnapshot, type SeenJob } from '../../../electron/core/hover-org/seen-job.ts'
-import { isHover, readBody } from '../../../electron/core/projection.ts'
+import { hoverOf, readBody } from '../../../electron/core/projection.ts'
 import type { Revision } from '../../../electron/core/transaction-state.ts'
 
 /** What a test says was heard, oldest first: `at` is in minutes. */
@@ -23,7 +23,7 @@ export const seenJob = (job: Partial<SeenJob> = {}): SeenJob => ({
 })
 
 export function historyOf(...heard: readonly Heard[]): readonly HoverRevision[] {
-  return heard.map((one, index) => revisionOf(one, index + 1)).filter(isHover)
+  return hoverOf(heard.map((one, index) => revisionOf(one, index + 1)))
 }
 
 const minute = 60_000

@@ -1,6 +1,6 @@
 import { lengthHeld } from '../../../core/held-snapshot.ts'
 import { doubtOf, isBackAtVerdict } from '../../../core/hover-org/doubt.ts'
-import { fold, isHover, isRepeat, labelOf } from '../../../core/projection.ts'
+import { fold, hoverOf, isRepeat, labelOf } from '../../../core/projection.ts'
 import { isNewWord } from '../../../core/row-flags.ts'
 import { decideStatusChange } from '../../../core/status-change.ts'
 import type { Revision, Snapshot } from '../../../core/transaction-state.ts'
@@ -119,7 +119,7 @@ export function revise({ delivery, work, revision, answer }: Said, desk: Desk): 
     const isContradiction = isInConflict(row) && (change !== null || !isInConflict(work?.row ?? null))
     const done = { delivery, row, revisions, before, state, isContradiction, isAnswer: answer !== undefined }
     // The history has it; people were told of that verdict already.
-    const isNews = change !== null && !isBackAtVerdict(revisions.filter(isHover))
+    const isNews = change !== null && !isBackAtVerdict(hoverOf(revisions))
     tellOfDelivery({ ...done, change: isNews ? change : null }, desk)
   }
   if (isForeign && appId !== null) tellOfForeignApp(delivery, appId, row, desk.notices)
@@ -151,7 +151,7 @@ function heardBefore(
 function followUp(revision: Revision, revisions: readonly Revision[], sourceId: string, desk: Desk): void {
   const job = desk.models.note(revision, sourceId)
   if (job !== null) desk.touched(job)
-  const doubt = doubtOf(revisions.filter(isHover))
+  const doubt = doubtOf(hoverOf(revisions))
   if (doubt !== null) desk.doubt({ sourceId, ...doubt })
 }
 

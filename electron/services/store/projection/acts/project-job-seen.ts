@@ -3,7 +3,7 @@ import { lacksReason } from '../../../../core/hover-org/doubt.ts'
 import type { HoverEvent } from '../../../../core/hover-org/hover-event.ts'
 import { ownOf } from '../../../../core/hover-org/job-history.ts'
 import { jobSnapshot, modelSnapshot } from '../../../../core/hover-org/seen-job.ts'
-import { isHover } from '../../../../core/projection.ts'
+import { hoverOf } from '../../../../core/projection.ts'
 import type { Revision } from '../../../../core/transaction-state.ts'
 import type { Desk } from '../desk.ts'
 import { type JobSeen, seenFingerprint } from '../entries/job-seen.ts'
@@ -33,7 +33,7 @@ export function projectJobSeen(answered: Answered, desk: Desk): void {
   if (isNews || others.includes(true)) desk.windows.recovered(act.sourceId, act.job.updatedAt ?? act.askedAt)
   const job = find(answered, desk, 'job', act.job.id)
   // A list tells no reasons.
-  if (job !== null && lacksReason(job.revisions.filter(isHover)))
+  if (job !== null && lacksReason(hoverOf(job.revisions)))
     desk.doubt({ sourceId: act.sourceId, jobId: act.job.id, reason: 'failure' })
 }
 

@@ -1,5 +1,5 @@
 import { type HeldJob, heldJobOf } from '../../../../core/hover-org/held-job.ts'
-import { isHover } from '../../../../core/projection.ts'
+import { hoverOf } from '../../../../core/projection.ts'
 import type { Database } from '../../database.ts'
 import type { JournalReading } from '../../journal/file/journal-reading.ts'
 import { createTransactionRows } from '../../projection/transactions/transaction-rows.ts'
@@ -19,7 +19,7 @@ export function createHeldJobsQuery(state: Database, journal: JournalReading) {
   const readRevisions = createRevisionReading(state, journal)
   const held = (sourceId: string, jobId: string): HeldJob | null => {
     const found = rows.byIdentity({ sourceId, kind: 'job', providerId: jobId })
-    return found === undefined ? null : heldJobOf(jobId, readRevisions(found).revisions.filter(isHover))
+    return found === undefined ? null : heldJobOf(jobId, hoverOf(readRevisions(found).revisions))
   }
   return (sourceId: string, jobIds: readonly string[]): HeldJobs => ({
     hasBaseline: baseline.get(sourceId) !== undefined,
