@@ -50,6 +50,11 @@ describe('what Hover answered', () => {
   })
 })
 
+it('events count in the order of their positions, in whatever order they are looked at', () => {
+  const history = historyOf({ job: 'working' }, { job: 'failed' }, { job: 'complete' })
+  expect(foldHover(history.toReversed()).status).toBe('succeeded')
+})
+
 describe('the models of a job', () => {
   it('are known from their events, also before the job is', () => {
     const history = historyOf({ model: 'failed', id: 71 }, { model: 'complete', id: 72 }, { job: 'completed' })
