@@ -1,8 +1,8 @@
 import { asText } from './json-shape.ts'
 import { createRecent } from './recent.ts'
 
-/** The furthest time that a Date can hold, in milliseconds from 1970. */
-const lastInstant = 8.64e15
+/** The years that ISO 8601 writes with four digits: with others not every month has a beginning. Milliseconds since 1970. */
+const [firstInstant, lastInstant] = [Date.UTC(-1, 12), Date.UTC(9999, 12) - 1]
 
 /** Milliseconds since 1970 from ISO 8601, or from epoch milliseconds or seconds, as number or text. */
 export function asInstant(value: unknown): number | null {
@@ -10,7 +10,7 @@ export function asInstant(value: unknown): number | null {
   if (text === null) return null
   if (isoUtc.test(text)) return instantOfUtc(text)
   const instant = /^-?\d+(\.\d+)?$/.test(text) ? instantOfNumber(Number(text)) : instantOfIso(text)
-  return Math.abs(instant) <= lastInstant ? instant : null
+  return instant >= firstInstant && instant <= lastInstant ? instant : null
 }
 
 /** As milliseconds these would all be of the year 1970, when nobody had Hover: they are seconds. */

@@ -32,6 +32,9 @@ test.each([
   ['Action 5', null],
   ['', null],
   [1e300, null],
+  [-8.64e15, null],
+  [253_402_300_799_999, 253_402_300_799_999],
+  [253_402_300_800_000, null],
 ])('%j is %j', (value, instant) => {
   expect(asInstant(value)).toBe(instant)
 })
