@@ -20,7 +20,7 @@ export function addRebuild(program: Command, cli: Cli): void {
         const percent = of === 0 ? 100 : Math.floor((done / of) * 100)
         if (percent < told + 10) return
         told = percent
-        say(`${percent} %: ${done} of ${of} entries`)
+        say(`${percent} % of the journal`)
       }
       const rebuilt = await alone(dataDir, 'rebuild', place =>
         withReadingAhead(place, threadFiles(cli.entry).ahead, ahead => rebuildState(place, { onProgress, ahead })),

@@ -25,7 +25,7 @@ export function createNewsCollector() {
   return {
     /** `tells` is false while old entries are caught up with: their notices are read when all acts are known. */
     add: (projected: Projected, tells: boolean): void => {
-      if (projected.processed === 0) return
+      if (projected.entries === 0) return
       latest = {
         counts: projected.counts,
         quarantined: (latest?.quarantined ?? 0) + projected.quarantined,

@@ -18,7 +18,7 @@ export function heldHistory() {
   beforeAll(() => {
     const projection = openProjection(atEnd)
     projection.append(...history(3000, end))
-    while (projection.project(500).processed > 0);
+    while (projection.project(500).entries > 0);
     Object.assign(held, { projection, queries: projection.queries() })
     rows = projection.state.prepare<[], TransactionRow>('SELECT * FROM transactions').all()
   })

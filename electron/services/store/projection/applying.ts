@@ -22,16 +22,22 @@ import { writeWork } from './transactions/write-work.ts'
 
 /** Applies entries to the state, within a commit that is the caller's. */
 export interface Applying extends Pick<Tallies, 'setViews' | 'countStep'> {
-  /** Applies the next entries and returns the place that is reached; what they did to transactions is in memory. */
-  entries(from: Place, limits: BatchLimits): Place
+  /** Applies the next entries; what they did to transactions is in memory. */
+  applyNext(from: Place, limits: BatchLimits): Reached
   /** Writes those transactions, the one heard of last at the end, and holds only the newest in memory from here on. */
   writeTransactions(): readonly TransactionRow[]
   /** At the end of a commit, after that: what all transactions have in common, such as counts and the search. */
   saveShared(): void
   /** What the entries since the last call did beside that. */
-  takeFound(): Omit<Projected, 'processed' | 'rows' | 'counts'>
+  takeFound(): Omit<Projected, 'entries' | 'rows' | 'counts'>
   /** After a roll-back: what is in memory was never written. */
   clear(): void
+}
+
+/** The place that is reached, and how many entries lead there: not every position has one. */
+export interface Reached {
+  readonly place: Place
+  readonly entries: number
 }
 
 /** How many entries are in memory at once: each may be as large as the receiver allows. */
@@ -133,16 +139,16 @@ export function createApplying(
   return {
     setViews: tallies.setViews,
     countStep: tallies.countStep,
-    entries: (from, { maxEntries, maxMs, now }) => {
+    applyNext: (from, { maxEntries, maxMs, now }) => {
       let { seq, rules } = from
       let desk = deskOf(rules)
       if (seq === 0) stormSteps.recall(journal)
       const end = now() + maxMs
       let characters = 0
-      let left = maxEntries
+      let [applied, hasMore] = [0, true]
       // At least once: whoever waits takes nothing done for nothing left.
       do {
-        const entries = reading.after(seq, Math.min(left, entriesPerRead))
+        const entries = reading.after(seq, Math.min(maxEntries - applied, entriesPerRead))
         for (const entry of entries) {
           for (const step of stormSteps.takeGone(seq, entry.seq)) tellOfGone(step, desk)
           if (entry.kind === 'act' && entry.act?.kind === 'rules-set') {
@@ -155,9 +161,10 @@ export function createApplying(
           seq = entry.seq
           characters += entry.kind === 'delivery' ? entry.characters : 0
         }
-        left = entries.length === 0 ? 0 : left - entries.length
-      } while (left > 0 && characters < mostCharacters && now() < end)
-      return { seq, rules, lapseUntil: from.lapseUntil }
+        applied += entries.length
+        hasMore = entries.length > 0
+      } while (hasMore && applied < maxEntries && characters < mostCharacters && now() < end)
+      return { place: { seq, rules, lapseUntil: from.lapseUntil }, entries: applied }
     },
     writeTransactions: () => {
       writeTouched()

@@ -15,6 +15,13 @@ const restPerWork = 2
 /** About five seconds of work. People would rather hear of it than have senders answered sooner. */
 const mostWaiting = 80_000
 
+const many = 256
+
+/** Whether a batch of so many entries left the projector behind: it was large, or its time ended it before the rest of them. */
+export function hasMany(entries: number, { waiting }: Pace): boolean {
+  return Math.max(entries, waiting) >= many
+}
+
 /**
  * How long the projector rests before its next batch, in milliseconds. In a burst it leaves most of the time to those who
  * take deliveries in: these must be on the disk before their senders give up, and what they mean can be worked out behind

@@ -44,13 +44,12 @@ export function* projecting(
       if (afresh) resetState(state, reading.head())
       const projector = createProjector(state, reading)
       const limits = { maxEntries: 4096, maxMs: 1000, now: () => performance.now() }
-      let entries = 0
-      let processed = 0
+      let [entries, more] = [0, 0]
       do {
-        processed = projector.projectBatch(limits).processed
-        entries += processed
+        more = projector.projectBatch(limits).entries
+        entries += more
         yield Math.min(1, projector.cursor() / Math.max(1, reading.head()))
-      } while (processed > 0)
+      } while (more > 0)
       return { entries }
     } finally {
       state.close()

@@ -6,7 +6,7 @@ import type { TransactionRow } from './transactions/transaction-row.ts'
 /** What one commit of the projector did. */
 export interface Projected {
   /** Entries of the journal in this commit; 0: nothing is left. */
-  readonly processed: number
+  readonly entries: number
   /** Transactions of this commit, the one heard of last at the end. */
   readonly rows: readonly TransactionRow[]
   /** Notices that became due in this commit. */

@@ -11,7 +11,7 @@ import { noteDamage } from '../suspect.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 import { createNewsTelling, newsEveryMs } from './news-telling.ts'
 import { type OpenedState, openState } from './open-state.ts'
-import { type Pace, restAfter } from './pacing.ts'
+import { hasMany, type Pace, restAfter } from './pacing.ts'
 import { createProjector } from './projector.ts'
 import { createRhythm } from './rhythm.ts'
 import type { CountedView } from './sums/view-counts.ts'
@@ -41,19 +41,17 @@ export type FromProjector =
 
 /**
  * Each commit writes the hot pages of all indices anew, and while the disk is busy with them the sender waits longer for
- * the journal's flush. So after a batch smaller than this the projector rests (milliseconds), and what comes meanwhile
+ * the journal's flush. So unless it is behind the projector rests after a batch (milliseconds), and what comes meanwhile
  * shares one commit; people hear no later of it, because news rest as long. A delivery after a quiet time is projected
  * at once.
  */
-const smallBatch = 256
 const restMs = newsEveryMs
 const now = () => performance.now()
 const batchLimits = { maxEntries: 512, maxMs: 20, now }
 /**
- * After a batch of so many entries more are waiting. What each commit costs by itself, such as counts and hot pages of
- * indices, is then shared by more of them; people hear of the first ones a tenth of a second later.
+ * While it is behind. What each commit costs by itself, such as counts and hot pages of indices, is then shared by more
+ * entries; people hear of the first ones a tenth of a second later.
  */
-const manyEntries = 256
 const behindLimits = { maxEntries: 4096, maxMs: 100, now }
 /** After a batch that could not be written. Milliseconds: each attempt costs as much as one that succeeds. */
 const retryMs = 1_000
@@ -134,15 +132,15 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     const isLive = projector.cursor() >= caughtUpAt
     const paceSince = watch()
     const projected = projector.projectBatch(isBehind ? behindLimits : batchLimits)
-    isBehind = projected.processed >= manyEntries
     news.add(projected, isLive)
     if (views !== null) projector.setViews(views)
     views = null
     const pace = paceSince()
     catchingUp.note(pace.waiting)
-    if (projected.processed >= smallBatch) rhythm.rest(restAfter(pace))
+    isBehind = hasMany(projected.entries, pace)
+    if (isBehind) rhythm.rest(restAfter(pace))
     else if (projector.countStep()) rhythm.hurry()
-    else if (projected.processed > 0) rhythm.rest(restMs)
+    else if (projected.entries > 0) rhythm.rest(restMs)
   }
 
   const rhythm = createRhythm({ work: project, isAwaited: () => awaited.length > 0, watch, attempt })

@@ -2,9 +2,9 @@ import type { Database } from '../database.ts'
 import type { JournalReading } from '../journal/file/journal-reading.ts'
 import { createCounts } from '../queries/list/counts.ts'
 import { onFile, StoreError } from '../trouble.ts'
-import { type Applying, createApplying } from './applying.ts'
+import { type Applying, createApplying, type Reached } from './applying.ts'
 import type { EntryReading } from './entries/read-delivery.ts'
-import { createPlaceSaving, type Place, readPlace } from './place.ts'
+import { createPlaceSaving, readPlace } from './place.ts'
 import type { BatchLimits, Projected } from './projected.ts'
 import type { TransactionRow } from './transactions/transaction-row.ts'
 
@@ -17,6 +17,10 @@ export interface Projector {
   setViews: Applying['setViews']
   /** Between two commits: counts some more of what a new view has to count; false when nothing is left. */
   countStep: Applying['countStep']
+}
+
+interface Committed extends Reached {
+  readonly rows: readonly TransactionRow[]
 }
 
 /** `entries`: where entries come from that are read already; left out: each is read when it is applied. */
@@ -32,19 +36,17 @@ export function createProjector(state: Database, journal: JournalReading, entrie
   const counts = createCounts(state)
 
   const commit = state.transaction((limits: BatchLimits) => {
-    const reached = applying.entries(place, limits)
+    const reached = applying.applyNext(place, limits)
     const rows = applying.writeTransactions()
     applying.saveShared()
-    return { rows, place: savePlace(reached) }
+    return { rows, entries: reached.entries, place: savePlace(reached.place) }
   })
 
-  const commitBatch = (limits: BatchLimits): readonly TransactionRow[] => {
+  const commitBatch = (limits: BatchLimits): Committed => {
     try {
-      const done: { readonly rows: readonly TransactionRow[]; readonly place: Place } = onFile(state.name, () =>
-        commit.immediate(limits),
-      )
+      const done: Committed = onFile(state.name, () => commit.immediate(limits))
       place = done.place
-      return done.rows
+      return done
     } catch (error) {
       applying.clear()
       if (error instanceof StoreError) throw error
@@ -62,9 +64,8 @@ export function createProjector(state: Database, journal: JournalReading, entrie
     setViews: applying.setViews,
     countStep: applying.countStep,
     projectBatch: limits => {
-      const from = place.seq
-      const rows = journal.head() > from ? commitBatch(limits) : []
-      return { ...applying.takeFound(), processed: place.seq - from, rows, counts: counts.statuses() }
+      const { rows, entries } = journal.head() > place.seq ? commitBatch(limits) : { rows: [], entries: 0 }
+      return { ...applying.takeFound(), entries, rows, counts: counts.statuses() }
     },
   }
 }

@@ -21,7 +21,7 @@ const cacheBytes = 128 * 1024 * 1024
 
 /**
  * Fills a new state that nobody else has open and that is thrown away when anything goes wrong: without a way back, and
- * without waiting for the disk. Returns the position that is reached. Throws for a bug of ours in an entry too.
+ * without waiting for the disk. Returns how many entries there were. Throws for a bug of ours in an entry too.
  */
 export function projectHastily(state: Database, reading: JournalReading, { onProgress, ahead }: Progress): number {
   return onFile(state.name, () => {
@@ -37,11 +37,14 @@ export function projectHastily(state: Database, reading: JournalReading, { onPro
     const applying = createApplying(state, reading, { place, failedOn: new Set(), entries })
     const limits = { maxEntries: entriesPerStep, maxMs: Number.POSITIVE_INFINITY, now: () => 0 }
     const of = reading.head()
+    let applied = 0
 
     const commit = state.transaction(() => {
       const from = place.seq
       for (let steps = 0; steps < stepsPerCommit && place.seq < of; steps++) {
-        place = applying.entries(place, limits)
+        const reached = applying.applyNext(place, limits)
+        place = reached.place
+        applied += reached.entries
         applying.writeTransactions()
         applying.takeFound()
         onProgress(place.seq, of)
@@ -52,7 +55,7 @@ export function projectHastily(state: Database, reading: JournalReading, { onPro
     })
     while (commit.immediate());
     for (const index of indices) state.exec(index)
-    return place.seq
+    return applied
   })
 }
 

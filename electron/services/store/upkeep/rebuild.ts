@@ -81,9 +81,11 @@ function projectWithCare(state: Database, reading: JournalReading, { onProgress 
   const projector = createProjector(state, reading)
   const limits = { maxEntries: 4096, maxMs: 1000, now: () => performance.now() }
   const of = reading.head()
+  let applied = 0
   for (;;) {
-    const { processed } = projector.projectBatch(limits)
-    if (processed === 0) return projector.cursor()
+    const { entries } = projector.projectBatch(limits)
+    if (entries === 0) return applied
+    applied += entries
     onProgress(projector.cursor(), of)
   }
 }

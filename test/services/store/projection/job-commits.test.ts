@@ -11,7 +11,7 @@ test('whatever is heard of jobs and payments, the size of commits and a restart 
       try {
         for (const { append } of [whole, pieces]) append(...jobs, ...payments)
         whole.project()
-        while (pieces.project(size).processed > 0) pieces.restart()
+        while (pieces.project(size).entries > 0) pieces.restart()
         expect(digestOf(pieces.state)).toBe(digestOf(whole.state))
         whole.rebuild()
         expect(digestOf(whole.state)).toBe(digestOf(pieces.state))

@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest'
-import { restAfter, restLeft } from '../../../../electron/services/store/projection/pacing.ts'
+import { hasMany, restAfter, restLeft } from '../../../../electron/services/store/projection/pacing.ts'
+
+test('a large batch leaves it behind', () => {
+  expect(hasMany(512, { tookMs: 20, arrived: 0, waiting: 0 })).toBe(true)
+})
+
+test('so does a small one that its time ended before the rest of many', () => {
+  expect(hasMany(20, { tookMs: 20, arrived: 0, waiting: 5_000 })).toBe(true)
+})
+
+test('a small batch that left little is all there was', () => {
+  expect(hasMany(20, { tookMs: 5, arrived: 3, waiting: 3 })).toBe(false)
+})
 
 test('rests twice as long as it worked while a burst goes on', () => {
   expect(restAfter({ tookMs: 100, arrived: 2_000, waiting: 10_000 })).toBe(200)

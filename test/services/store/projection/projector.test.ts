@@ -39,7 +39,7 @@ test('the size of the batches does not change the state', () => {
   const digests = [1, 3, 1000].map(size => {
     const projection = openProjection()
     projection.append(...entries)
-    while (projection.project(size).processed > 0);
+    while (projection.project(size).entries > 0);
     const digest = digestOf(projection.state)
     projection.close()
     return digest
@@ -152,9 +152,9 @@ test('a body nested too deeply stops nothing', () => {
   const projection = openProjection()
   const deep = `{"id":"d","type":"transaction","attributes":{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`
   projection.append(deliveryOf(deep), failed)
-  const { processed, rows } = projection.project()
+  const { entries, rows } = projection.project()
   projection.close()
-  expect([processed, rows.map(({ provider_id }) => provider_id)]).toEqual([2, ['u-1']])
+  expect([entries, rows.map(({ provider_id }) => provider_id)]).toEqual([2, ['u-1']])
 })
 
 test('rules hold from the entry after which they were set', () => {
@@ -296,7 +296,7 @@ test('a delivery on which the app itself fails is set aside, and what is around 
   `)
   const ids = ['a', 'b', 'bad', 'c', 'd']
   projection.append(...ids.map(uuid => ussdDelivery({ uuid })))
-  while (projection.project().processed > 0);
+  while (projection.project().entries > 0);
   const { rows } = projection.queries().page(query())
   const odd = projection.queries().quarantined()
   projection.close()
@@ -310,7 +310,7 @@ test('people are told that the app itself fails on a delivery', () => {
     CREATE TRIGGER bug BEFORE INSERT ON transactions WHEN new.provider_id = 'bad' BEGIN SELECT RAISE(ABORT, 'bug'); END
   `)
   projection.append(ussdDelivery({ uuid: 'bad' }))
-  while (projection.project().processed > 0);
+  while (projection.project().entries > 0);
   const told = projection.queries().dueNotices()
   projection.close()
   expect(told.map(({ topic }) => topic)).toEqual(['quarantine'])
@@ -320,18 +320,18 @@ test('a commit has at least what was read first, however late it is by then', ()
   const projection = openProjection()
   projection.append(ussdDelivery())
   let now = 0
-  const { processed } = projection.projectBy(() => (now += 1_000))
+  const { entries } = projection.projectBy(() => (now += 1_000))
   projection.close()
-  expect(processed).toBe(1)
+  expect(entries).toBe(1)
 })
 
 test('ids that are no proper text neither stop nor mix anything up beyond what the database can tell apart', () => {
   const projection = openProjection()
   const broken = (half: string) => deliveryOf(`{"id":"x${half}","type":"transaction","attributes":{"status":"failed"}}`)
   projection.append(broken('\\ud800'), broken('\\udc00'), failed)
-  const { processed, quarantined } = projection.project()
+  const { entries, quarantined } = projection.project()
   projection.close()
-  expect([processed, quarantined]).toEqual([3, 0])
+  expect([entries, quarantined]).toEqual([3, 0])
 })
 
 test('sums of what is named by no proper text lose nothing when it changes', () => {

@@ -41,7 +41,7 @@ export function openFolder(dir = tempDir()) {
     const reading = createJournalReading(journal)
     const { database } = openState({ ...place, journalHead: reading.head() })
     const { projectBatch } = createProjector(database, reading)
-    while (projectBatch({ maxEntries, maxMs: 1000, now: () => 0 }).processed > 0);
+    while (projectBatch({ maxEntries, maxMs: 1000, now: () => 0 }).entries > 0);
     database.close()
   }
   const { pack } = createPacking(journal)

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { refoldMark, stateFile } from '../../../../electron/services/store/data-place.ts'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
+import { entriesIn, openFolder } from '../retention/retention-kit.ts'
 import { deliveryOf, jobDelivery, openTestStore, placeOf, tempDir, ussdDelivery, ussdFixtures } from '../store-kit.ts'
 import { dumpOf } from './dump.ts'
 
@@ -35,6 +36,16 @@ test('the state after a rebuild equals the state before', async () => {
   const before = dumpOf(dir)
   rebuildState(placeOf(dir), quiet)
   expect(dumpOf(dir)).toEqual(before)
+})
+
+test('it says of how many entries it was made, not how far their positions go', () => {
+  const folder = openFolder()
+  folder.receive(...['a', 'b', 'c', 'd', 'kept'].map(uuid => ussdDelivery({ uuid })))
+  folder.packAll()
+  folder.pruneAll({ maxTransactions: 1 })
+  folder.close()
+  const { entries } = rebuildState(folder.place, quiet)
+  expect(entries).toBe(entriesIn(folder.dir).length)
 })
 
 test('whoever was not told before it is told after it, and nobody else', async () => {

@@ -63,7 +63,7 @@ test('a wrong day gives the same state however commits are cut, and in a rebuild
   const { projection } = folder()
   const days = [0, 1, 3652, 2, 80, 81, 3700, 82, 3720, 83]
   projection.append(...days.map((day, place) => received(`u-${place}`, start + day * dayMs)))
-  while (projection.project(1).processed > 0);
+  while (projection.project(1).entries > 0);
   const stepwise = digestOf(projection.state)
   projection.rebuild()
   expect(digestOf(projection.state)).toBe(stepwise)

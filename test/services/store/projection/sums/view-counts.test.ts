@@ -227,7 +227,7 @@ test('the size of the commits changes no count and no sum', () => {
   const digests = [1, 7, 1000].map(size => {
     const projection = open()
     projection.append(...entries)
-    while (projection.project(size).processed > 0);
+    while (projection.project(size).entries > 0);
     return digestOf(projection.state)
   })
   expect(new Set(digests).size).toBe(1)

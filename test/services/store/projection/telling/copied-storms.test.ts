@@ -28,10 +28,10 @@ function after(entries: readonly Entry[], size = 1_000, isRestarted = false) {
   projection.append(...entries)
   const told: string[] = []
   for (let isMore = true; isMore; ) {
-    const { notices, grown, processed } = projection.project(size)
+    const { notices, grown, entries } = projection.project(size)
     told.push(...[...notices, ...grown].map(({ id }) => id))
     if (isRestarted) projection.restart()
-    isMore = processed > 0
+    isMore = entries > 0
   }
   return { ...projection, told }
 }

@@ -25,10 +25,10 @@ function after(entries: readonly Entry[], size = 1_000, isRestarted = false) {
   projection.append(...entries)
   const told: (readonly [string, boolean])[] = []
   for (let isMore = true; isMore; ) {
-    const { notices, processed } = projection.project(size)
+    const { notices, entries } = projection.project(size)
     told.push(...notices.map(({ id, sound }) => [id, sound ?? true] as const))
     if (isRestarted) projection.restart()
-    isMore = processed > 0
+    isMore = entries > 0
   }
   return { ...projection, told }
 }

@@ -155,7 +155,7 @@ test('the size of the commits decides nothing', () => {
     const projection = openProjection()
     onTestFinished(projection.close)
     projection.append(...story)
-    while (projection.project(size).processed > 0);
+    while (projection.project(size).entries > 0);
     return digestOf(projection.state)
   })
   expect(new Set(digests).size).toBe(1)

@@ -25,7 +25,7 @@ function after(size: number, isRestarted = false) {
   const projection = openProjection()
   onTestFinished(projection.close)
   projection.append(...ahead, ...right)
-  while (projection.project(size).processed > 0) if (isRestarted) projection.restart()
+  while (projection.project(size).entries > 0) if (isRestarted) projection.restart()
   return projection
 }
 

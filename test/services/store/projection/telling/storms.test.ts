@@ -171,7 +171,7 @@ test('the size of the commits makes no other storms', () => {
     const projection = openProjection()
     onTestFinished(projection.close)
     projection.append(...story)
-    while (projection.project(size).processed > 0);
+    while (projection.project(size).entries > 0);
     return digestOf(projection.state)
   })
   expect(new Set(digests).size).toBe(1)

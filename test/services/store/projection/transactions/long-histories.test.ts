@@ -35,7 +35,7 @@ function readAgain(entries: readonly Entry[]): number {
     return reading.stored(seq)
   }
   const projector = createProjector(state, { ...reading, stored })
-  while (projector.projectBatch({ maxEntries: 1, maxMs: 1000, now: () => 0 }).processed > 0);
+  while (projector.projectBatch({ maxEntries: 1, maxMs: 1000, now: () => 0 }).entries > 0);
   close()
   return times
 }
@@ -69,7 +69,7 @@ test('a long history reads the same in one commit, in many, after restarts and a
   const said = updates(60)
   for (const { append } of [whole, pieces]) append(...said, ...said.slice(0, 9), ...eventsOfJob(40, 100))
   whole.project()
-  while (pieces.project(7).processed > 0) pieces.restart()
+  while (pieces.project(7).entries > 0) pieces.restart()
   const digests = [digestOf(whole.state), digestOf(pieces.state)]
   whole.rebuild()
   digests.push(digestOf(whole.state))

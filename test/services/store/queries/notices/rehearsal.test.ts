@@ -80,7 +80,7 @@ function compare(changed: Readonly<Record<string, unknown>>) {
   onTestFinished(projection.close)
   const end: Entry = { kind: 'act', at: until, act: { kind: 'storm-closed' } }
   projection.append(rulesSet(changed), ...traffic(), end)
-  while (projection.project(1_000).processed > 0);
+  while (projection.project(1_000).entries > 0);
   const rows = projection.state
     .prepare<[], { id: string; topic: string; due_at: number; state: string }>(
       `SELECT id, topic, due_at, state FROM notices WHERE state IN ('due', 'held')`,
