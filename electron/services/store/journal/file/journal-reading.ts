@@ -52,9 +52,16 @@ export interface ActsAsked {
   readonly limit: number
 }
 
+export interface AllAsked {
+  readonly through: number
+  readonly limit: number
+}
+
 export interface JournalReading {
-  /** Entries after a position, oldest first. */
+  /** The next entries after a position, oldest first: at most so many, and often fewer. None: the end is reached. */
   after(seq: number, limit: number): readonly StoredEntry[]
+  /** Entries after a position and up to another, oldest first; fewer than `limit` only where there are no more. */
+  allAfter(seq: number, asked: AllAsked): readonly StoredEntry[]
   /** Acts of some kinds after a position and up to another, oldest first. Deliveries on the way are not read. */
   actsAfter(seq: number, asked: ActsAsked): readonly StoredAct[]
   /** The body of a delivery as it was stored; null when it is gone. */
@@ -116,6 +123,15 @@ export function createJournalReading(database: Database): JournalReading {
       seq = segment.lastSeq
     }
   })
+  const readAllAfter = database.transaction((from: number, { through, limit }: AllAsked): readonly StoredEntry[] => {
+    const found: StoredEntry[] = []
+    for (let seq = from; found.length < limit; seq = found.at(-1)?.seq ?? seq) {
+      const next = readAfter(seq, limit - found.length).filter(entry => entry.seq <= through)
+      if (next.length === 0) break
+      found.push(...next)
+    }
+    return found
+  })
   const stored = (seq: number) => {
     const found = body.get(seq)
     if (found !== undefined) return { body: found, isTrimmed: false }
@@ -124,6 +140,7 @@ export function createJournalReading(database: Database): JournalReading {
   }
   return {
     after: (seq, limit) => onFile(database.name, () => readAfter(seq, limit)),
+    allAfter: (seq, asked) => onFile(database.name, () => readAllAfter(seq, asked)),
     actsAfter: (seq, { kinds, through, limit }) =>
       onFile(database.name, () => acts.all(seq, through, JSON.stringify(kinds), limit)).map(({ act, ...row }) => ({
         ...row,

@@ -42,7 +42,7 @@ export function createChangesQuery(state: Database, journal: JournalReading): (a
     // Nobody was ever told of such a position: it is one of another journal.
     if (after > Math.max(end, journal.head()))
       return { changes: [{ kind: 'reset', position: end }], through: end, hasMore: false }
-    const entries = journal.after(after, mostEntries).filter(({ seq }) => seq <= end)
+    const entries = journal.allAfter(after, { through: end, limit: mostEntries })
     const through = entries.length < mostEntries ? Math.max(after, end) : (entries.at(-1)?.seq ?? after)
     const changes = new Map<string, Change>()
     const note = (name: string, change: Change): void => {

@@ -43,12 +43,9 @@ export function createNewestDeliveriesQuery(
     let end = Math.min(before ?? Number.MAX_SAFE_INTEGER, (projected.get() ?? 0) + 1)
     while (end > 1 && found.length < limit) {
       const start = Math.max(0, end - 1 - entriesPerRead)
-      const entries = journal
-        .after(start, end - 1 - start)
-        .filter(isDelivery)
-        .toReversed()
-      const read = entries.filter(({ seq }) => seq < end).slice(0, limit - found.length)
-      found.push(...read.map(listed))
+      const entries = journal.allAfter(start, { through: end - 1, limit: entriesPerRead })
+      const newest = entries.filter(isDelivery).toReversed()
+      found.push(...newest.slice(0, limit - found.length).map(listed))
       end = start + 1
     }
     return found
