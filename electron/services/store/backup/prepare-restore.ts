@@ -1,8 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { settingsSchema } from '../../../contract/settings/settings.ts'
-import { parseJson } from '../../../core/json-shape.ts'
 import { flushFile } from '../../folder/flush.ts'
 import { type DataPlace, journalFile } from '../data-place.ts'
 import { openJournal } from '../journal/file/open-journal.ts'
@@ -12,6 +10,7 @@ import { goOnBehind, lastPosition } from '../mending/positions.ts'
 import { erasingsIn } from '../retention/erasing/erasings.ts'
 import { onFile } from '../trouble.ts'
 import { settingsName } from './restore-note.ts'
+import { restoredSettings } from './restored-settings.ts'
 
 /** Where everything is made ready. */
 export function copyInto(workshop: string, file: string): void {
@@ -61,11 +60,11 @@ export function prepareJournal(place: DataPlace, { now, behind }: Preparing): Pr
   }
 }
 
-/** As the settings' own engine writes them. False: this version cannot read them. */
-export function writeSettings(workshop: string, text: string | null): boolean {
-  const read = settingsSchema.safeParse(text === null ? null : parseJson(text))
-  if (!read.success) return false
+/** As the settings' own engine writes them. False: this version cannot read those of the backup. */
+export function writeSettings(workshop: string, backup: string | null, settingsFile: string): boolean {
+  const restored = onFile(settingsFile, () => restoredSettings(backup, settingsFile))
+  if (restored === null) return false
   const file = join(workshop, settingsName)
-  onFile(file, () => writeFileSync(file, JSON.stringify(read.data, null, '\t'), { mode: 0o600, flush: true }))
+  onFile(file, () => writeFileSync(file, JSON.stringify(restored, null, '\t'), { mode: 0o600, flush: true }))
   return true
 }

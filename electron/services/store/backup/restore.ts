@@ -80,7 +80,7 @@ function* makeReady(
     const { known, head } = prepareJournal(inside, { now, behind: before.lastPosition })
     yield* projecting(inside, { afresh: false })
     flushFile(stateFile(workshop))
-    const hasSettings = settingsFile !== undefined && writeSettings(workshop, found.settings)
+    const hasSettings = settingsFile !== undefined && writeSettings(workshop, found.settings, settingsFile)
     const note: RestoreNote = {
       ...{ madeAt: found.madeAt, head, aside: freeFolder(dataDir, now), earlier: earlierFolders(dataDir, untold) },
       missing: missingFrom(known, before, untold),
