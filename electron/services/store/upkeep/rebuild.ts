@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { flushFile } from '../../folder/flush.ts'
 import { type DataPlace, stateFile } from '../data-place.ts'
 import { type Database, openForWriting } from '../database.ts'
+import { namelessOf } from '../journal/entries/storm-step.ts'
 import { readIdentity } from '../journal/file/identity.ts'
 import { createJournalReading, type JournalReading } from '../journal/file/journal-reading.ts'
 import { openJournal } from '../journal/file/open-journal.ts'
@@ -121,7 +122,11 @@ function carryNotices(place: DataPlace, fresh: Database, journalHead: number): v
     const carry = fresh.prepare<[string]>('INSERT OR IGNORE INTO notices_carried (notice_id) VALUES (?)')
     fresh
       .transaction(() => {
-        for (const id of due.iterate()) carry.run(id)
+        for (const id of due.iterate()) {
+          carry.run(id)
+          // An erasing takes the name away of whom it was, and leaves the notice for all others that it stands for.
+          carry.run(namelessOf(id))
+        }
         const lapseUntil = Math.min(Math.max(at?.seq ?? 0, at?.lapseUntil ?? 0), journalHead)
         fresh.prepare<[number]>('UPDATE projection SET lapse_until = ?').run(lapseUntil)
       })

@@ -201,6 +201,24 @@ test('others stay told by the notice of a storm whose first failure is erased, w
   expectSameAfterRebuild(folder)
 })
 
+test('a storm that nobody was told of yet is told without the customer who was erased', () => {
+  const folder = openFolder()
+  folder.receive(...failures(3))
+  folder.close()
+  const whom = { kind: 'transaction', id: 'shop/ussd/f-0' } as const
+  eraseCustomer(folder.place, { whom, proof: 'f-0', salt: 'salt', now: start })
+  expect(titlesBy(folder)).toContainEqual(['shop/gone#1', 'Send Money: 3 failed', 'due'])
+})
+
+test('what came with a backup is part of no storm, also when it is pruned', () => {
+  const folder = openFolder()
+  folder.receive(run('f-0', 0), done(second, { kind: 'restored', entries: 1 }), run('since', 2 * second))
+  folder.receive(run('other', 3 * second, { status: 'succeeded' }))
+  folder.packAll()
+  folder.pruneAll(keep(1))
+  expectSameAfterRebuild(folder)
+})
+
 const tell = { kind: 'tell', urgency: 'critical', sound: true }
 const largeClimb = rulesSet({
   rules: [
@@ -248,6 +266,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.constant<Step>(at => over(at)) },
+  {
+    weight: 1,
+    arbitrary: fc.nat(8).map(
+      (back): Step =>
+        (at, seq) =>
+          done(at, { kind: 'restored', entries: Math.min(back, seq - 1) }),
+    ),
+  },
   {
     weight: 3,
     arbitrary: fc.tuple(uuid, said).map(

@@ -14,6 +14,17 @@ export function nameOfGone({ sourceId, seq }: Pick<StormStep, 'sourceId' | 'seq'
   return `${sourceId}/gone#${seq}`
 }
 
+/** What the notice of a failure is called, by its id, when nobody knows any more whose it was. */
+export function namelessOf(noticeId: string): string {
+  const sourceId = noticeId.slice(0, noticeId.indexOf('/'))
+  return nameOfGone({ sourceId, seq: positionIn(noticeId) })
+}
+
+/** Of what made the notice: its id ends with that. */
+export function positionIn(noticeId: string): number {
+  return Number(noticeId.slice(noticeId.lastIndexOf('#') + 1))
+}
+
 interface Named {
   readonly sourceId: string
   readonly action: string

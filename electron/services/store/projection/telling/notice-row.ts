@@ -68,8 +68,18 @@ export function noticeOf(row: Omit<NewNotice, 'subject' | 'rule' | 'escalates' |
   }
 }
 
-export function storedNotice({ said, sound, ...row }: Omit<NoticeRow, 'fate' | 'rule' | 'escalates'>): Notice {
-  return noticeOf({ ...row, sound: sound === 1, ...speechOf(said) })
+/** With how many failures it stands for; null for one that belongs to no storm. */
+export interface CountedNotice extends NoticeRow {
+  readonly failures: number | null
+}
+
+/** Notices as CountedNotice, called n. */
+export const countedNotices = 'SELECT n.*, i.failures FROM notices n LEFT JOIN incidents i ON i.id = n.id'
+
+type Stored = Omit<NoticeRow, 'fate' | 'rule' | 'escalates'> & Partial<Pick<CountedNotice, 'failures'>>
+
+export function storedNotice({ said, sound, failures, ...row }: Stored): Notice {
+  return noticeOf({ ...row, ...(failures != null && { failures }), sound: sound === 1, ...speechOf(said) })
 }
 
 /** What a notice says in no language, as it is stored; without what cannot be read, it is said in English. */

@@ -9,6 +9,7 @@ import {
 } from '../../../../core/storm/storm-watch.ts'
 import { isPractice } from '../../../practice/practice-ids.ts'
 import type { Database } from '../../database.ts'
+import { positionIn } from '../../journal/entries/storm-step.ts'
 
 interface OfSource {
   readonly sourceId: string
@@ -71,12 +72,7 @@ export function createStormBook(state: Database): StormBook {
   const writeTold = state.prepare<[number, string]>('UPDATE incidents SET told = max(told, ?) WHERE id = ?')
   const remove = state.prepare<[string]>('DELETE FROM incidents WHERE id = ?')
   const removeOf = state.prepare<[string]>(`DELETE FROM incidents WHERE substr(id, 1, instr(id, '/') - 1) = ?`)
-  const beganBetween = 'closed_at IS NULL AND (SELECT seq FROM notices n WHERE n.id = incidents.id) BETWEEN ? AND ?'
-  const lapses = [
-    // What was over after one failure is gone.
-    `DELETE FROM incidents WHERE failures = 1 AND ${beganBetween}`,
-    `UPDATE incidents SET closed_at = incident ->> '$.lastAt' WHERE ${beganBetween}`,
-  ].map(sql => state.prepare<[number, number]>(sql))
+  const end = state.prepare<[string]>(`UPDATE incidents SET closed_at = incident ->> '$.lastAt' WHERE id = ?`)
   const tellNoGrowth = state.prepare('UPDATE incidents SET told = failures WHERE failures > told')
   let watches: ByWorld<StormWatch> | null = null
   let savedMarks = ''
@@ -86,8 +82,7 @@ export function createStormBook(state: Database): StormBook {
   let closed: { readonly incident: Incident; readonly at: number }[] = []
 
   const load = (): ByWorld<StormWatch> => {
-    // Written by this book from core's own values.
-    const open = openOnes.all().map(text => JSON.parse(text) as Incident)
+    const open = openOnes.all().map(incidentOf)
     // A look that changed nothing leaves no row: a rebuild may never look.
     savedMarks = readMarks.get() ?? JSON.stringify({ real: noMarks, practice: noMarks })
     const marks = JSON.parse(savedMarks) as ByWorld<typeof noMarks>
@@ -161,7 +156,14 @@ export function createStormBook(state: Database): StormBook {
       return grown
     },
     lapse: (from, to) => {
-      for (const lapse of lapses) lapse.run(from, to - 1)
+      for (const { id, failures } of openOnes.all().map(incidentOf)) {
+        // By its name: where all of it is gone there is no notice to ask.
+        const began = positionIn(id)
+        if (began < from || began >= to) continue
+        // What is over after one failure is gone.
+        if (failures === 1) remove.run(id)
+        else end.run(id)
+      }
       tellNoGrowth.run()
       // Read again without what ended.
       watches = null
@@ -177,6 +179,11 @@ export function createStormBook(state: Database): StormBook {
       told.clear()
     },
   }
+}
+
+/** Written by this book from core's own values. */
+function incidentOf(text: string): Incident {
+  return JSON.parse(text) as Incident
 }
 
 /** By the notice of its first failure, whose id begins with the source; ids of sources hold no slash. */

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../../contract/notices/notice.ts'
 import type { Database } from '../../database.ts'
-import { type NoticeRow, storedNotice } from '../../projection/telling/notice-row.ts'
+import { type CountedNotice, countedNotices, storedNotice } from '../../projection/telling/notice-row.ts'
 
 export interface HeldNotices {
   /** What was held until a moment that is over, together with what was held until the same. */
@@ -11,14 +11,16 @@ export interface HeldNotices {
 
 /** What was held back and is to be told by now, a bounded number; `now` in milliseconds since 1970. */
 export function createHeldNoticesQuery(state: Database): (now: number) => HeldNotices {
-  const over = state.prepare<[number], NoticeRow>(
-    `SELECT * FROM notices WHERE state = 'held' AND held_until <= ? ORDER BY held_until, key LIMIT 1000`,
+  const over = state.prepare<[number], CountedNotice>(
+    `${countedNotices} WHERE n.state = 'held' AND n.held_until <= ? ORDER BY n.held_until, n.key LIMIT 1000`,
   )
   const next = state
     .prepare<[number], number | null>(`SELECT min(held_until) FROM notices WHERE state = 'held' AND held_until > ?`)
     .pluck()
   return now => ({
-    released: [...Map.groupBy(over.all(now), row => row.held_until).values()].map(rows => rows.map(storedNotice)),
+    released: [...Map.groupBy(over.all(now), row => row.held_until).values()].map(rows =>
+      rows.map(row => storedNotice(row)),
+    ),
     nextAt: next.get(now) ?? null,
   })
 }

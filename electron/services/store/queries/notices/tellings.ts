@@ -2,7 +2,7 @@ import type { Notice } from '../../../../contract/notices/notice.ts'
 import type { Database } from '../../database.ts'
 import type { Act } from '../../journal/entries/act.ts'
 import type { JournalReading } from '../../journal/file/journal-reading.ts'
-import { type NoticeRow, storedNotice } from '../../projection/telling/notice-row.ts'
+import { type CountedNotice, countedNotices, storedNotice } from '../../projection/telling/notice-row.ts'
 import { createProjectedQuery } from '../projected.ts'
 
 /** What the engine told people, or learnt that they need not be told any more. Positions are those of the journal. */
@@ -40,9 +40,7 @@ const tellingActs = [
  */
 export function createTellingsQuery(state: Database, journal: JournalReading): (after: number | null) => Tellings {
   const projectedTo = createProjectedQuery(state)
-  const byId = state.prepare<[string], NoticeRow & { readonly failures: number | null }>(
-    'SELECT n.*, i.failures FROM notices n LEFT JOIN incidents i ON i.id = n.id WHERE n.id = ?',
-  )
+  const byId = state.prepare<[string], CountedNotice>(`${countedNotices} WHERE n.id = ?`)
   const ofIncident = state
     .prepare<[string, string], string>(
       `SELECT id FROM notices WHERE (id = ? OR incident = ?) AND state = 'acknowledged'`,
@@ -55,11 +53,9 @@ export function createTellingsQuery(state: Database, journal: JournalReading): (
   const find = (id: string): Notice | null => {
     const row = byId.get(id)
     if (row === undefined || row.state === 'acknowledged' || row.state === 'lapsed') return null
-    const { failures, ...rest } = row
-    if (failures === null || failures === 1) return storedNotice(rest)
+    if (row.failures === null || row.failures === 1) return storedNotice(row)
     // It stands for many: none of them is the one to open.
-    const ofMany = { ...rest, failures, transaction_id: null }
-    return storedNotice(ofMany)
+    return storedNotice({ ...row, transaction_id: null })
   }
 
   const tellingOf = (act: Act, position: number): Telling | null => {

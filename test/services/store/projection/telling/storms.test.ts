@@ -38,6 +38,16 @@ test('500 failures in ten seconds are one notice, and a row of the ledger each',
   ])
 })
 
+test('a storm that nobody was told of yet says how many it stands for, so that it is not told again', () => {
+  const { projection } = after(...failures(3))
+  expect(
+    projection
+      .queries()
+      .dueNotices()
+      .map(({ title, failures: count }) => [title, count]),
+  ).toEqual([['Send Money: 3 failed', 3]])
+})
+
 test('what belongs to a storm names the notice that tells of it', () => {
   const { projection } = after(...failures(3))
   const by = projection.state.prepare(`SELECT fate ->> '$.by.incidentId' FROM notices WHERE state = 'suppressed'`)
