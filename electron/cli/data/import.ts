@@ -10,6 +10,7 @@ import { createGates } from '../../services/receiving/gates/gates.ts'
 import { createSources, type Done } from '../../services/sources/sources.ts'
 import { acquireDataLock } from '../../services/store/data-lock.ts'
 import { threadFiles } from '../../thread-files.ts'
+import { unanswered } from '../alone.ts'
 import { type Cli, sqliteBinding } from '../cli.ts'
 import { exitCodes, misuse, Refusal } from '../refusal.ts'
 import { plain, say } from '../terminal.ts'
@@ -109,8 +110,7 @@ function throughEngine(dataDir: string, sourceId: string | null): Way | null {
   return {
     async run(content) {
       const imported = address === null ? null : await importThrough({ address, content, sourceId })
-      if (imported === null)
-        throw new Refusal('The engine that runs on this folder did not answer. Try again, or stop it first.')
+      if (imported === null) throw unanswered(address !== null)
       return imported
     },
     unreadable: [],

@@ -6,6 +6,7 @@ import { engineFileName, readEngineAddress } from '../../services/door/engine-cl
 import { storeFolder } from '../../services/folder/data-folder.ts'
 import type { Act } from '../../services/store/journal/entries/act.ts'
 import { appendAlone } from '../../services/store/journal/file/append-alone.ts'
+import { unanswered } from '../alone.ts'
 import { type Cli, sqliteBinding } from '../cli.ts'
 import { withStore } from '../data/stored.ts'
 import { misuse, Refusal } from '../refusal.ts'
@@ -79,8 +80,7 @@ export async function record(dataDir: string, wish: ActWish): Promise<void> {
   const entry = { kind: 'act', at: Date.now(), act: actOf(wish) } as const
   if (appendAlone(place, entry, address === null ? readerPatienceMs : 0)) return
   const done = address === null ? null : await actThrough(address, wish)
-  if (done === null)
-    throw new Refusal('The engine that runs on this folder did not answer. Try again, or stop it first.')
+  if (done === null) throw unanswered(address !== null)
   if (!done.ok) throw new Refusal(done.failure.sentence)
 }
 
