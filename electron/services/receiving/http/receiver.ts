@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { replyPage } from '../../hover-org/reply-page.ts'
 import { createBodyReading } from './body-reading.ts'
 import { isUnambiguous, pathOf } from './http-shape.ts'
 import { defaultLimits, type ReceiverLimits } from './limits.ts'
 import { refuse, reply, replyText } from './reply.ts'
+import { createServerEnd } from './server-end.ts'
 
 /** One HTTP POST as received. */
 export interface RawDelivery {
@@ -54,12 +55,13 @@ export interface Receiver {
    * that `shares` its port leaves room for others that do.
    */
   listen(port: number, onLost: () => void, shares?: boolean): Promise<Listening>
+  /** Takes nothing new, and resolves when whoever waits for an answer has it, or has waited too long. */
   close(): Promise<void>
 }
 
 /** The local HTTP server that Hover's deliveries reach through the tunnel. It listens on 127.0.0.1 only. */
 export function createReceiver({ isHook, handle, find, onTurnedAway, now, limits = defaultLimits }: Deps): Receiver {
-  let server: Server | undefined
+  let endServer: (() => Promise<void>) | undefined
   let opening: Promise<unknown> = Promise.resolve()
   const readBody = createBodyReading(limits, onTurnedAway)
 
@@ -107,10 +109,11 @@ export function createReceiver({ isHook, handle, find, onTurnedAway, now, limits
       // Without it Node would ask for every body that is announced, also for one that will be refused.
       opened.on('checkContinue', onRequest)
       opened.maxConnections = limits.maxConnections
-      server = opened
+      const end = createServerEnd(opened, limits)
+      endServer = end
       let isUp = false
       const lose = () => {
-        if (server !== opened || !isUp) return
+        if (endServer !== end || !isUp) return
         isUp = false
         onLost()
       }
@@ -130,16 +133,11 @@ export function createReceiver({ isHook, handle, find, onTurnedAway, now, limits
       return listening
     },
     async close() {
-      const closing = server
-      server = undefined
+      const end = endServer
+      endServer = undefined
       // A server that is still opening cannot be closed: it would open all the same.
       await opening
-      if (closing === undefined) return
-      return new Promise(resolve => {
-        // Ends connections that are kept open for later, too; an honest sender that waits for its answer gets it.
-        closing.close(() => resolve())
-        setTimeout(() => closing.closeAllConnections(), 1_000).unref()
-      })
+      await end?.()
     },
   }
 }
