@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { Fault } from '../../fault.ts'
 import type { Bell } from '../../threads/bell.ts'
 import type { DataPlace } from '../data-place.ts'
 import type { StoreTrouble } from '../trouble.ts'
@@ -33,6 +34,12 @@ export type ToJournal =
   | { readonly kind: 'check'; readonly ticket: number }
   | { readonly kind: 'close' }
 
+/**
+ * What threw, for the log. `forgotten`: what was owed and is no more, because it may be what can never be written; null for
+ * nothing.
+ */
+export type RefusalCause = Fault & { readonly forgotten: string | null }
+
 /** What became of the oldest `messages` of the kind `append`. */
 export type CommitOutcome =
   /**
@@ -40,7 +47,12 @@ export type CommitOutcome =
    * after one that was refused.
    */
   | { readonly kind: 'committed'; readonly messages: number; readonly firstSeq: number }
-  | { readonly kind: 'refused'; readonly messages: number; readonly trouble: StoreTrouble }
+  | {
+      readonly kind: 'refused'
+      readonly messages: number
+      readonly trouble: StoreTrouble
+      readonly cause: RefusalCause
+    }
 
 export type FromJournal =
   | CommitOutcome
