@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type Fault, faultOf } from '../../fault.ts'
 import { replyPage } from '../../hover-org/reply-page.ts'
 import { createBodyReading } from './body-reading.ts'
 import { isUnambiguous, pathOf } from './http-shape.ts'
@@ -41,6 +42,8 @@ interface Deps {
   readonly find?: (path: string, target: string) => Promise<Found | null>
   /** A body was too much at once beside the others, and answered with 503. */
   readonly onTurnedAway?: () => void
+  /** A bug kept one from being answered otherwise than with 503. */
+  readonly onFault?: (fault: Fault) => void
   readonly now: () => number
   readonly limits?: ReceiverLimits
 }
@@ -60,7 +63,8 @@ export interface Receiver {
 }
 
 /** The local HTTP server that Hover's deliveries reach through the tunnel. It listens on 127.0.0.1 only. */
-export function createReceiver({ isHook, handle, find, onTurnedAway, now, limits = defaultLimits }: Deps): Receiver {
+export function createReceiver(deps: Deps): Receiver {
+  const { isHook, handle, find, onTurnedAway, onFault, now, limits = defaultLimits } = deps
   let endServer: (() => Promise<void>) | undefined
   let opening: Promise<unknown> = Promise.resolve()
   const readBody = createBodyReading(limits, onTurnedAway)
@@ -76,9 +80,14 @@ export function createReceiver({ isHook, handle, find, onTurnedAway, now, limits
     readBody(request, response, body => {
       handle({ hookPath, target, headers: request.headers, body, receivedAt: now() }).then(
         answer => reply(response, answer.status, answer.retryAfterS),
-        () => reply(response, 503, 1),
+        error => fail(response, error),
       )
     })
+  }
+
+  function fail(response: ServerResponse, error: unknown): void {
+    onFault?.(faultOf(error))
+    reply(response, 503, 1)
   }
 
   /** What is no hook: our own question about the public address, a page for a browser, or nothing. */
@@ -91,7 +100,7 @@ export function createReceiver({ isHook, handle, find, onTurnedAway, now, limits
         if (found.kind === 'proof') replyText(response, 200, found.proof)
         else replyPage(response, found.page)
       },
-      () => reply(response, 503, 1),
+      error => fail(response, error),
     )
   }
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Fault } from '../../../../electron/services/fault.ts'
 import { defaultLimits } from '../../../../electron/services/receiving/http/limits.ts'
 import { type Answer, createReceiver, type RawDelivery } from '../../../../electron/services/receiving/http/receiver.ts'
 import { rawConnection, statusesIn } from '../../../fakes/raw-http.ts'
@@ -19,6 +20,7 @@ interface Setup {
 async function start({ limits = {}, handle }: Setup = {}) {
   const deliveries: RawDelivery[] = []
   const turnedAway: string[] = []
+  const faults: Fault[] = []
   const receiver = createReceiver({
     isHook: path => path === '/hook/a1',
     handle: async delivery => {
@@ -26,6 +28,11 @@ async function start({ limits = {}, handle }: Setup = {}) {
       return handle === undefined ? { status: 200 } : handle(delivery)
     },
     onTurnedAway: () => turnedAway.push('one'),
+    find: async path => {
+      if (path === '/bug') throw new RangeError('of ours')
+      return null
+    },
+    onFault: fault => faults.push(fault),
     now: () => 1_700_000_000_000,
     limits: { ...defaultLimits, ...limits },
   })
@@ -48,6 +55,7 @@ async function start({ limits = {}, handle }: Setup = {}) {
     raw,
     deliveries,
     turnedAway,
+    faults,
     post: (body: string) => send({ method: 'POST', body }),
   }
 }
@@ -241,6 +249,27 @@ describe('a slow attacker', () => {
     await new Promise(resolve => third.on('close', resolve))
     first?.socket.write(`${head(2)}{}`)
     expect(statusesIn((await first?.until(/ok$/)) ?? '')).toEqual([200])
+  })
+})
+
+describe('a bug of ours', () => {
+  it('is answered with 503, and told without a word of what was sent', async () => {
+    const { post, faults } = await start({
+      handle: async ({ body }) => {
+        throw new TypeError(`cannot read ${body}`)
+      },
+    })
+    const { status } = await post('a secret')
+    expect([status, faults]).toEqual([
+      503,
+      [{ error: 'TypeError', code: null, place: expect.stringMatching(/^receiver\.test\.ts:\d+ < /) }],
+    ])
+  })
+
+  it('is told of a page, too', async () => {
+    const { send, port, faults } = await start()
+    const { status } = await send({}, `http://127.0.0.1:${port}/bug`)
+    expect([status, faults.map(({ error }) => error)]).toEqual([503, ['RangeError']])
   })
 })
 
