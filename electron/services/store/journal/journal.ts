@@ -110,7 +110,7 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     owe: entry => {
       if (state === 'open') queue.sendTogether([entry], entry.act.kind)
     },
-    ...createIntakeWays(bell, post),
+    ...createIntakeWays({ bell, isOpen: () => state === 'open', post }),
     ...readGauge(gauge),
     trouble: () => (state === 'open' ? trouble : gone()),
     findTrouble: () => {
