@@ -3,6 +3,7 @@ import type { Fault } from '../../fault.ts'
 import type { Bell } from '../../threads/bell.ts'
 import type { DataPlace } from '../data-place.ts'
 import type { StoreTrouble } from '../trouble.ts'
+import type { Act } from './entries/act.ts'
 import type { ProjectionRules } from './entries/projection-rules.ts'
 import type { IntakeWay } from './intake/intake.ts'
 import type { JournalGauge } from './journal-gauge.ts'
@@ -22,7 +23,7 @@ export interface JournalThreadData extends DataPlace {
  * What the disk refuses of a message with such a name goes before everything that is written later; of those with one name,
  * the last. Null: whoever sent it is told, and that is all.
  */
-export type OwedAs = string | null
+export type OwedAs = Act['kind'] | null
 
 export type ToJournal =
   | { readonly kind: 'append'; readonly batch: PackedBatch; readonly owedAs: OwedAs }

@@ -16,7 +16,7 @@ export interface OwedActs {
 }
 
 export function createOwedActs(): OwedActs {
-  const owed = new Map<string, readonly JournalRow[]>()
+  const owed = new Map<NonNullable<OwedAs>, readonly JournalRow[]>()
 
   /** Of each name the last holds: it says how everything after it is to be taken. */
   const owe = (messages: readonly Message[]): void => {
