@@ -34,9 +34,7 @@ export interface Journal extends IntakeWays {
   head(): number
   /** The rules that were journaled last. */
   readonly rules: ProjectionRules
-  /** How many commits there were since the start. */
-  commits(): number
-  /** What kept the last entry from being written; null when it was written, and the journal is open. */
+  /** What kept the last entry from being written, or would have when that was last checked; null for nothing. */
   trouble(): StoreTrouble | null
   /** What would keep an entry from being written now; null for nothing. Writes none. */
   findTrouble(): Promise<StoreTrouble | null>
