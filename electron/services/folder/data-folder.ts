@@ -69,7 +69,7 @@ async function openHeld(deps: Deps, place: DataPlace, release: () => void): Prom
     threads: deps.threads,
     rules: projectionRulesOf(settings.get()),
     now: clock.now,
-    onTrouble: trouble => log('error', 'store-trouble', { kind: trouble.kind, sentence: trouble.sentence }),
+    onTrouble: ({ kind, sentence }, cause) => log('error', 'store-trouble', { kind, sentence, ...cause }),
     onDeath: thread => {
       log('error', 'thread-died', { thread })
       deps.onFatal(threadDied)

@@ -69,6 +69,7 @@ export function createIntake(deps: Deps): Intake {
       secrets: gates.ussdSecrets(),
     }),
     ...{ handle: inbox.accept, find, onArrival: inbox.note, onTurnedAway: deps.onTurnedAway },
+    onFault: fault => log('error', 'request-failed', { ...fault }),
     onDeath: () => log('error', 'thread-died', { thread: 'receiver' }),
   })
   return {

@@ -6,6 +6,7 @@ import { joinStore } from './join-store.ts'
 import type { Act } from './journal/entries/act.ts'
 import type { ProjectionRules } from './journal/entries/projection-rules.ts'
 import { startJournal } from './journal/journal.ts'
+import type { RefusalCause } from './journal/journal-messages.ts'
 import { type Projection, startProjection } from './projection/projection.ts'
 import { startReader } from './reading/reader.ts'
 import type { Store, StoreNews, ThreadFiles } from './store.ts'
@@ -18,8 +19,8 @@ export interface StoreDeps extends DataPlace {
   readonly now: () => number
   /** How much may wait for the disk before `full` is answered. */
   readonly limits?: { readonly entries: number; readonly bytes: number }
-  /** Called for what goes wrong after the start. The store keeps answering. */
-  readonly onTrouble?: (trouble: StoreTrouble) => void
+  /** Called for what goes wrong after the start. The store keeps answering. `cause`: of the journal's, for the log. */
+  readonly onTrouble?: (trouble: StoreTrouble, cause?: RefusalCause) => void
   /** A thread ended by itself: the store has to be closed and opened again. */
   readonly onDeath?: (thread: keyof ThreadFiles, error: Error | null) => void
 }
@@ -51,8 +52,8 @@ async function start(deps: StoreDeps) {
   const { port1, port2 } = new MessageChannel()
   const listeners = new Set<(news: StoreNews) => void>()
   const troubled = new Set<() => void>()
-  const onTrouble = (trouble: StoreTrouble) => {
-    deps.onTrouble?.(trouble)
+  const onTrouble = (trouble: StoreTrouble, cause?: RefusalCause) => {
+    deps.onTrouble?.(trouble, cause)
     for (const listener of troubled) listener()
   }
 

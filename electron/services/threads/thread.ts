@@ -41,7 +41,7 @@ export function startThread<In, Out>({ file, data, transfer = [] }: ThreadStart)
   const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
   return {
     post: (message, own = []) => worker.postMessage(message, own),
-    // Both ends of the channel are files of this store.
+    // Both ends of the channel are files of this app.
     onMessage: listener => worker.on('message', message => listener(message as Out)),
     onEnd: listener => worker.once('exit', () => listener(cause)),
     ended,

@@ -16,8 +16,9 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
 
 const none = { write: null, read: [] }
 
-const open = (ciphers: Parameters<typeof openDataFolder>[0]['ciphers']) =>
+const open = (ciphers: Parameters<typeof openDataFolder>[0]['ciphers'], lines: string[] = []) =>
   openDataFolder({
+    onLogLine: line => lines.push(line),
     ...{ dataDir, ciphers, clock: systemClock, sqliteBinding: null },
     openSettings: () => new Conf({ ...settingsFileOptions, watch: false, cwd: dataDir, configName: settingsFileName }),
     threads: threadFiles(new URL('../../../electron/app.ts', import.meta.url).href),
@@ -37,4 +38,19 @@ it('lets the folder go when what keeps secrets cannot be asked, so that the next
   await expect(open(Promise.reject(new Error('no keyring')))).rejects.toThrow('no keyring')
   const folder = await open(none)
   await folder.close()
+})
+
+it('says in the log why an entry could not be written', async () => {
+  const lines: string[] = []
+  const folder = await open(none, lines)
+  const act = { kind: 'notice-clicked', noticeId: 'n-1' } as const
+  const appended = await folder.store.append({ kind: 'act', at: Number.NaN, act })
+  await folder.close()
+  expect([
+    appended.ok,
+    lines.map(line => JSON.parse(line)).find(({ event }) => event === 'store-trouble'),
+  ]).toMatchObject([
+    false,
+    { level: 'error', kind: 'io', error: 'SqliteError', code: 'SQLITE_CONSTRAINT_NOTNULL', forgotten: null },
+  ])
 })

@@ -11,7 +11,7 @@ import type { IntakeAnswer } from '../../../electron/services/store/journal/inta
 import { startJournal } from '../../../electron/services/store/journal/journal.ts'
 import { createBell } from '../../../electron/services/threads/bell.ts'
 import { createRing, ringReader } from '../../../electron/services/threads/ring.ts'
-import { openTestStore, placeOf, tempDir } from '../store/store-kit.ts'
+import { openTestStore, placeOf, tempDir, ussdDelivery } from '../store/store-kit.ts'
 
 const dyingJournal = new URL('../store/threads/dying-journal.ts', import.meta.url)
 const rightSecret = '0123456789abcdef0123456789abcdef'
@@ -172,6 +172,33 @@ test('answers that nothing is stored when the thread of the journal ends', async
   expect(new Set(outcomes.map(outcome => JSON.stringify(outcome)))).toEqual(
     new Set(['{"kind":"not-stored","reason":"disk"}']),
   )
+})
+
+test('answers so, too, over a way that is opened when that thread has ended', async () => {
+  const ended = Promise.withResolvers<void>()
+  const journal = await startJournal({
+    startedAt: 0,
+    place: placeOf(tempDir()),
+    threadFile: dyingJournal,
+    projector: new MessageChannel().port1,
+    onTrouble: () => {},
+    onDeath: () => ended.resolve(),
+  })
+  await journal.append(ussdDelivery())
+  await ended.promise
+  const way = journal.openIntake()
+  const closed = Promise.withResolvers<void>()
+  way.answers.once('close', closed.resolve)
+  const intake = createUssdIntake({
+    journal: way,
+    gate: () => gateOf(rightSecret),
+    names: () => names,
+    onKept: () => {},
+  })
+  const outcomes = await acceptMany(intake, 2)
+  await closed.promise
+  outcomes.push(...(await acceptMany(intake, 2)))
+  expect(outcomes).toEqual(Array.from({ length: 4 }, () => ({ kind: 'not-stored', reason: 'disk' })))
 })
 
 test('answers full when more waits than may', async () => {

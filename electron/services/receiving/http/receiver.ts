@@ -1,10 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type Fault, faultOf } from '../../fault.ts'
 import { replyPage } from '../../hover-org/reply-page.ts'
 import { createBodyReading } from './body-reading.ts'
 import { isUnambiguous, pathOf } from './http-shape.ts'
 import { defaultLimits, type ReceiverLimits } from './limits.ts'
 import { refuse, reply, replyText } from './reply.ts'
+import { createServerEnd } from './server-end.ts'
 
 /** One HTTP POST as received. */
 export interface RawDelivery {
@@ -40,6 +42,8 @@ interface Deps {
   readonly find?: (path: string, target: string) => Promise<Found | null>
   /** A body was too much at once beside the others, and answered with 503. */
   readonly onTurnedAway?: () => void
+  /** A bug kept one from being answered otherwise than with 503. */
+  readonly onFault?: (fault: Fault) => void
   readonly now: () => number
   readonly limits?: ReceiverLimits
 }
@@ -54,12 +58,14 @@ export interface Receiver {
    * that `shares` its port leaves room for others that do.
    */
   listen(port: number, onLost: () => void, shares?: boolean): Promise<Listening>
+  /** Takes nothing new, and resolves when whoever waits for an answer has it, or has waited too long. */
   close(): Promise<void>
 }
 
 /** The local HTTP server that Hover's deliveries reach through the tunnel. It listens on 127.0.0.1 only. */
-export function createReceiver({ isHook, handle, find, onTurnedAway, now, limits = defaultLimits }: Deps): Receiver {
-  let server: Server | undefined
+export function createReceiver(deps: Deps): Receiver {
+  const { isHook, handle, find, onTurnedAway, onFault, now, limits = defaultLimits } = deps
+  let endServer: (() => Promise<void>) | undefined
   let opening: Promise<unknown> = Promise.resolve()
   const readBody = createBodyReading(limits, onTurnedAway)
 
@@ -74,9 +80,14 @@ export function createReceiver({ isHook, handle, find, onTurnedAway, now, limits
     readBody(request, response, body => {
       handle({ hookPath, target, headers: request.headers, body, receivedAt: now() }).then(
         answer => reply(response, answer.status, answer.retryAfterS),
-        () => reply(response, 503, 1),
+        error => fail(response, error),
       )
     })
+  }
+
+  function fail(response: ServerResponse, error: unknown): void {
+    onFault?.(faultOf(error))
+    reply(response, 503, 1)
   }
 
   /** What is no hook: our own question about the public address, a page for a browser, or nothing. */
@@ -89,7 +100,7 @@ export function createReceiver({ isHook, handle, find, onTurnedAway, now, limits
         if (found.kind === 'proof') replyText(response, 200, found.proof)
         else replyPage(response, found.page)
       },
-      () => reply(response, 503, 1),
+      error => fail(response, error),
     )
   }
 
@@ -107,10 +118,11 @@ export function createReceiver({ isHook, handle, find, onTurnedAway, now, limits
       // Without it Node would ask for every body that is announced, also for one that will be refused.
       opened.on('checkContinue', onRequest)
       opened.maxConnections = limits.maxConnections
-      server = opened
+      const end = createServerEnd(opened, limits)
+      endServer = end
       let isUp = false
       const lose = () => {
-        if (server !== opened || !isUp) return
+        if (endServer !== end || !isUp) return
         isUp = false
         onLost()
       }
@@ -130,16 +142,11 @@ export function createReceiver({ isHook, handle, find, onTurnedAway, now, limits
       return listening
     },
     async close() {
-      const closing = server
-      server = undefined
+      const end = endServer
+      endServer = undefined
       // A server that is still opening cannot be closed: it would open all the same.
       await opening
-      if (closing === undefined) return
-      return new Promise(resolve => {
-        // Ends connections that are kept open for later, too; an honest sender that waits for its answer gets it.
-        closing.close(() => resolve())
-        setTimeout(() => closing.closeAllConnections(), 1_000).unref()
-      })
+      await end?.()
     },
   }
 }

@@ -1,13 +1,16 @@
+import { type Fault, faultOf } from '../../fault.ts'
 import type { Thread } from '../../threads/thread.ts'
 import type { Answer, Found, Listening, RawDelivery } from '../http/receiver.ts'
 import type { Arrival } from '../inbox.ts'
-import type { FromReceiver, ToReceiver } from './receiver-messages.ts'
+import { type FromReceiver, type ToReceiver, tryAgain } from './receiver-messages.ts'
 
 /** What a thread that receives asks of the main one, and tells it. */
 export interface ReceiverQuestions {
   readonly handle: (delivery: RawDelivery) => Promise<Answer>
   readonly find: (path: string, target: string) => Promise<Found | null>
   readonly onArrival: (arrival: Arrival) => void
+  /** A bug, there or here, answered one with 503. */
+  readonly onFault: (fault: Fault) => void
 }
 
 interface Heard extends ReceiverQuestions {
@@ -24,7 +27,7 @@ export interface ReceiverHandle {
 
 export function receiveWith(
   thread: Thread<ToReceiver, FromReceiver>,
-  { handle, find, onArrival, onTurnedAway }: Heard,
+  { handle, find, onArrival, onFault, onTurnedAway }: Heard,
 ): ReceiverHandle {
   const { post } = thread
   let onLost = () => {}
@@ -45,6 +48,8 @@ export function receiveWith(
         return onArrival(message.arrival)
       case 'turned-away':
         return onTurnedAway()
+      case 'fault':
+        return onFault(message.fault)
       case 'listening':
         return listened(message.listening)
       case 'lost':
@@ -56,15 +61,19 @@ export function receiveWith(
       case 'delivery': {
         const { ticket, delivery } = message
         const answered = (answer: Answer) => post({ kind: 'answered', ticket, answer })
-        handle({ ...delivery, body: Buffer.from(delivery.body.buffer) }).then(answered, () =>
-          answered({ status: 503, retryAfterS: 1 }),
-        )
+        handle({ ...delivery, body: Buffer.from(delivery.body.buffer) }).then(answered, error => {
+          onFault(faultOf(error))
+          answered({ status: 503, retryAfterS: 1 })
+        })
         return
       }
       case 'find': {
         const { ticket, path, target } = message
         const found = (what: Found | null) => post({ kind: 'found', ticket, found: what })
-        find(path, target).then(found, () => found(failed))
+        find(path, target).then(found, error => {
+          onFault(faultOf(error))
+          found(tryAgain)
+        })
       }
     }
   })
@@ -100,5 +109,3 @@ export function receiveWith(
     },
   }
 }
-
-const failed: Found = { kind: 'page', page: { status: 503, sentence: 'This did not work. Try again in a moment.' } }

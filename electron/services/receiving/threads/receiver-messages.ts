@@ -1,4 +1,5 @@
 import type { ClockFace } from '../../clock-face.ts'
+import type { Fault } from '../../fault.ts'
 import type { IntakeWay } from '../../store/journal/intake/intake.ts'
 import type { ReceiverLimits } from '../http/limits.ts'
 import type { Answer, Found, Listening, RawDelivery } from '../http/receiver.ts'
@@ -37,3 +38,10 @@ export type FromReceiver =
   | { readonly kind: 'arrival'; readonly arrival: Arrival }
   /** Some found no room; how many stands in memory that both see. */
   | { readonly kind: 'turned-away' }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+
+/** What a browser finds where nobody could look. */
+export const tryAgain: Found = {
+  kind: 'page',
+  page: { status: 503, sentence: 'This did not work. Try again in a moment.' },
+}

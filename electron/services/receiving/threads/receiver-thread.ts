@@ -7,7 +7,7 @@ import { createUssdIntake } from '../ussd-intake.ts'
 import { createErrands } from './errands.ts'
 import { createKeptNews } from './kept-news.ts'
 import { createKnownSources } from './known-sources.ts'
-import type { FromReceiver, ReceiverThreadData, ToReceiver } from './receiver-messages.ts'
+import { type FromReceiver, type ReceiverThreadData, type ToReceiver, tryAgain } from './receiver-messages.ts'
 import { turnedAwayCounter } from './turned-away.ts'
 
 /**
@@ -79,11 +79,9 @@ function serve(port: MessagePort, { journal, limits, face, edition, turnedAway }
   const receiver = createReceiver({
     isHook: path => sources.at(path) !== undefined,
     handle,
-    find: async (path, target) => {
-      const found = finds.run({ path, target })
-      if (found === null) throw new Error('Too many are looking for something.')
-      return found
-    },
+    // Null: too many are looking for something.
+    find: async (path, target) => finds.run({ path, target }) ?? tryAgain,
+    onFault: fault => send({ kind: 'fault', fault }),
     ...{ now, limits, onTurnedAway: turnAway },
   })
 

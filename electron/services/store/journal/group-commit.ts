@@ -1,10 +1,12 @@
+import { faultOf } from '../../fault.ts'
 import { journalFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { noteDamage } from '../suspect.ts'
-import { makeTrouble, troubleOf } from '../trouble.ts'
+import { type StoreTrouble, troubleOf } from '../trouble.ts'
 import { type JournalGauge, writeGauge } from './journal-gauge.ts'
 import type { CommitOutcome, OwedAs } from './journal-messages.ts'
 import { createJournalWriter } from './journal-writer.ts'
+import { createOwedActs } from './owed-acts.ts'
 import type { JournalRow } from './packing.ts'
 
 /** What came as one message of the main thread. */
@@ -48,21 +50,25 @@ export function createGroupCommit(deps: Deps): GroupCommit {
   const { start, committed } = writeGauge(gauge)
   let added: Message[] = []
   let bytesAdded = 0
-  const owed = new Map<string, readonly JournalRow[]>()
+  const owed = createOwedActs()
   let isRefusing = false
   start(head)
 
-  /** Of each name the last holds: it says how everything after it is to be taken. */
-  const owe = (messages: readonly Message[]): void => {
-    for (const { rows, owedAs } of messages) {
-      if (owedAs === null) continue
-      owed.delete(owedAs)
-      owed.set(owedAs, rows)
-    }
+  const refuse = (messages: readonly Message[], error: unknown): void => {
+    const file = journalFile(dataDir)
+    const found = troubleOf(error, file)
+    const trouble: StoreTrouble = found ?? { kind: 'io', file, sentence: faultSentence(file) }
+    if (found !== null) owed.owe(messages)
+    // Owed on, what a bug keeps from being written would be refused for ever, with everything later. Nobody can tell which it
+    // is. The next start says rules and destinations again.
+    const cause = { ...faultOf(error), forgotten: found === null ? owed.forget(messages) : null }
+    isRefusing = true
+    tell({ kind: 'refused', trouble, cause, messages: messages.length })
+    noteDamage(dataDir, trouble)
   }
 
   const write = (messages: readonly Message[], proven: readonly JournalRow[]): boolean => {
-    const before = [...owed.values()].flat()
+    const before = owed.rows()
     const own = messages.flatMap(({ rows }) => rows)
     try {
       assertInPlace()
@@ -70,16 +76,11 @@ export function createGroupCommit(deps: Deps): GroupCommit {
       committed(lastSeq)
       if (messages.length > 0 || isRefusing)
         tell({ kind: 'committed', messages: messages.length, firstSeq: firstSeq + before.length })
-      owed.clear()
+      owed.written()
       isRefusing = false
       return true
     } catch (error) {
-      const file = journalFile(dataDir)
-      const trouble = troubleOf(error, file) ?? makeTrouble('io', file)
-      owe(messages)
-      isRefusing = true
-      tell({ kind: 'refused', trouble, messages: messages.length })
-      noteDamage(dataDir, trouble)
+      refuse(messages, error)
       return false
     }
   }
@@ -103,3 +104,6 @@ export function createGroupCommit(deps: Deps): GroupCommit {
     commit,
   }
 }
+
+const faultSentence = (file: string): string =>
+  `A fault in Hover Tray, not in the disk, kept something from being written to ${file}. The log says where; please report it.`

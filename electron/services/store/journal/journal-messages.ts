@@ -1,7 +1,9 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { Fault } from '../../fault.ts'
 import type { Bell } from '../../threads/bell.ts'
 import type { DataPlace } from '../data-place.ts'
 import type { StoreTrouble } from '../trouble.ts'
+import type { Act } from './entries/act.ts'
 import type { ProjectionRules } from './entries/projection-rules.ts'
 import type { IntakeWay } from './intake/intake.ts'
 import type { JournalGauge } from './journal-gauge.ts'
@@ -21,7 +23,7 @@ export interface JournalThreadData extends DataPlace {
  * What the disk refuses of a message with such a name goes before everything that is written later; of those with one name,
  * the last. Null: whoever sent it is told, and that is all.
  */
-export type OwedAs = string | null
+export type OwedAs = Act['kind'] | null
 
 export type ToJournal =
   | { readonly kind: 'append'; readonly batch: PackedBatch; readonly owedAs: OwedAs }
@@ -33,6 +35,12 @@ export type ToJournal =
   | { readonly kind: 'check'; readonly ticket: number }
   | { readonly kind: 'close' }
 
+/**
+ * What threw, for the log. `forgotten`: what was owed and is no more, because it may be what can never be written; null for
+ * nothing.
+ */
+export type RefusalCause = Fault & { readonly forgotten: string | null }
+
 /** What became of the oldest `messages` of the kind `append`. */
 export type CommitOutcome =
   /**
@@ -40,7 +48,12 @@ export type CommitOutcome =
    * after one that was refused.
    */
   | { readonly kind: 'committed'; readonly messages: number; readonly firstSeq: number }
-  | { readonly kind: 'refused'; readonly messages: number; readonly trouble: StoreTrouble }
+  | {
+      readonly kind: 'refused'
+      readonly messages: number
+      readonly trouble: StoreTrouble
+      readonly cause: RefusalCause
+    }
 
 export type FromJournal =
   | CommitOutcome

@@ -34,5 +34,5 @@ export function createJournalWriter(database: Database): JournalWriter {
 function checksumOfRow([at, kind, sourceId, sourceName, product, provenBy, signed, act, , body]: JournalRow):
   | number
   | null {
-  return checksumOf([at, kind, sourceId, sourceName, product, provenBy, signed], body ?? act ?? '')
+  return checksumOf([at, kind, sourceId, sourceName, product, provenBy, signed], act === null ? body : act)
 }

@@ -9,7 +9,7 @@ import type { ActEntry, Entry } from './entries/entry.ts'
 import type { ProjectionRules } from './entries/projection-rules.ts'
 import { createIntakeWays, type IntakeWays } from './intake/intake-ways.ts'
 import { createGauge, readGauge } from './journal-gauge.ts'
-import type { FromJournal, JournalThreadData, ToJournal } from './journal-messages.ts'
+import type { FromJournal, JournalThreadData, RefusalCause, ToJournal } from './journal-messages.ts'
 
 export interface JournalDeps {
   readonly place: DataPlace
@@ -19,7 +19,7 @@ export interface JournalDeps {
   readonly startedAt: number
   /** How much may wait for the disk before `full` is answered. */
   readonly limits?: QueueLimits
-  readonly onTrouble: (trouble: StoreTrouble) => void
+  readonly onTrouble: (trouble: StoreTrouble, cause: RefusalCause) => void
   /** The thread ended by itself; every later append is answered `disk`. */
   readonly onDeath: (error: Error | null) => void
 }
@@ -34,9 +34,7 @@ export interface Journal extends IntakeWays {
   head(): number
   /** The rules that were journaled last. */
   readonly rules: ProjectionRules
-  /** How many commits there were since the start. */
-  commits(): number
-  /** What kept the last entry from being written; null when it was written, and the journal is open. */
+  /** What kept the last entry from being written, or would have when that was last checked; null for nothing. */
   trouble(): StoreTrouble | null
   /** What would keep an entry from being written now; null for nothing. Writes none. */
   findTrouble(): Promise<StoreTrouble | null>
@@ -82,7 +80,7 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
       case 'refused':
         trouble = message.trouble
         queue.refused(message.messages)
-        return onTrouble(message.trouble)
+        return onTrouble(message.trouble, message.cause)
       case 'checked':
         trouble = message.trouble
         checks.get(message.ticket)?.(message.trouble)
@@ -110,7 +108,7 @@ export async function startJournal(deps: JournalDeps): Promise<Journal> {
     owe: entry => {
       if (state === 'open') queue.sendTogether([entry], entry.act.kind)
     },
-    ...createIntakeWays(bell, post),
+    ...createIntakeWays({ bell, isOpen: () => state === 'open', post }),
     ...readGauge(gauge),
     trouble: () => (state === 'open' ? trouble : gone()),
     findTrouble: () => {

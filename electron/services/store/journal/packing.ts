@@ -1,31 +1,26 @@
-import type { Entry } from './entries/entry.ts'
+import type { Act } from './entries/act.ts'
+import type { DeliveryEntry, Entry } from './entries/entry.ts'
 
-/** The columns of an entry, in the order of the journal's INSERT; its bytes are in the batch. */
-export type PackedEntry = readonly [
+/** The columns of an entry, in the order of the journal's INSERT. */
+type DeliveryColumns = readonly [
   at: number,
-  kind: string,
-  sourceId: string | null,
-  sourceName: string | null,
-  product: string | null,
-  provenBy: string | null,
+  kind: 'delivery',
+  sourceId: string,
+  sourceName: string,
+  product: DeliveryEntry['product'],
+  provenBy: DeliveryEntry['provenBy'],
   signed: string | null,
-  act: string | null,
-  bodyBytes: number,
+  act: null,
 ]
+type ActColumns = readonly [at: number, kind: Act['kind'], null, null, null, null, signed: null, act: string]
 
-/** What the journal's INSERT takes, in its order. A digest and a body belong to each delivery. */
-export type JournalRow = readonly [
-  at: number,
-  kind: string,
-  sourceId: string | null,
-  sourceName: string | null,
-  product: string | null,
-  provenBy: string | null,
-  signed: string | null,
-  act: string | null,
-  digest: Buffer | null,
-  body: Buffer | null,
-]
+/** An entry as a message; its bytes are in the batch. */
+export type PackedEntry = readonly [...DeliveryColumns, bodyBytes: number] | readonly [...ActColumns, bodyBytes: null]
+
+/** What the journal's INSERT takes, in its order. */
+export type JournalRow =
+  | readonly [...DeliveryColumns, digest: Buffer, body: Buffer]
+  | readonly [...ActColumns, digest: null, body: null]
 
 /** Many entries as one message. The bytes of all are one buffer: a view of a shared pool would be cloned whole. */
 export interface PackedBatch {
@@ -53,13 +48,14 @@ export function packEntries(entries: readonly Entry[]): PackedBatch {
 
 export function unpackRows({ entries, bytes }: PackedBatch): readonly JournalRow[] {
   let offset = bytes.byteOffset
-  return entries.map(([at, kind, sourceId, sourceName, product, provenBy, signed, act, bodyBytes]) => {
-    const columns = [Math.trunc(at), kind, sourceId, sourceName, product, provenBy, signed, act] as const
-    if (kind !== 'delivery') return [...columns, null, null]
+  return entries.map((entry): JournalRow => {
+    const [sentAt, kind, sourceId, sourceName, product, provenBy, signed, act, bodyBytes] = entry
+    const at = Math.trunc(sentAt)
+    if (kind !== 'delivery') return [at, kind, sourceId, sourceName, product, provenBy, signed, act, null, null]
     const digest = Buffer.from(bytes.buffer, offset, digestBytes)
     const body = Buffer.from(bytes.buffer, offset + digestBytes, bodyBytes)
     offset += digestBytes + bodyBytes
-    return [...columns, digest, body]
+    return [at, kind, sourceId, sourceName, product, provenBy, signed, act, digest, body]
   })
 }
 
@@ -71,7 +67,7 @@ export function bytesOf(entry: Entry): number {
 
 function columnsOf(entry: Entry): PackedEntry {
   if (entry.kind === 'act') {
-    return [entry.at, entry.act.kind, null, null, null, null, null, JSON.stringify(entry.act), 0]
+    return [entry.at, entry.act.kind, null, null, null, null, null, JSON.stringify(entry.act), null]
   }
   const { receivedAt, sourceId, sourceName, product, provenBy, signed, body } = entry
   return [receivedAt, 'delivery', sourceId, sourceName, product, provenBy, signed, null, body.length]

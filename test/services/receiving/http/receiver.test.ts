@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Fault } from '../../../../electron/services/fault.ts'
 import { defaultLimits } from '../../../../electron/services/receiving/http/limits.ts'
 import { type Answer, createReceiver, type RawDelivery } from '../../../../electron/services/receiving/http/receiver.ts'
 import { rawConnection, statusesIn } from '../../../fakes/raw-http.ts'
@@ -19,6 +20,7 @@ interface Setup {
 async function start({ limits = {}, handle }: Setup = {}) {
   const deliveries: RawDelivery[] = []
   const turnedAway: string[] = []
+  const faults: Fault[] = []
   const receiver = createReceiver({
     isHook: path => path === '/hook/a1',
     handle: async delivery => {
@@ -26,6 +28,11 @@ async function start({ limits = {}, handle }: Setup = {}) {
       return handle === undefined ? { status: 200 } : handle(delivery)
     },
     onTurnedAway: () => turnedAway.push('one'),
+    find: async path => {
+      if (path === '/bug') throw new RangeError('of ours')
+      return null
+    },
+    onFault: fault => faults.push(fault),
     now: () => 1_700_000_000_000,
     limits: { ...defaultLimits, ...limits },
   })
@@ -48,6 +55,7 @@ async function start({ limits = {}, handle }: Setup = {}) {
     raw,
     deliveries,
     turnedAway,
+    faults,
     post: (body: string) => send({ method: 'POST', body }),
   }
 }
@@ -244,6 +252,27 @@ describe('a slow attacker', () => {
   })
 })
 
+describe('a bug of ours', () => {
+  it('is answered with 503, and told without a word of what was sent', async () => {
+    const { post, faults } = await start({
+      handle: async ({ body }) => {
+        throw new TypeError(`cannot read ${body}`)
+      },
+    })
+    const { status } = await post('a secret')
+    expect([status, faults]).toEqual([
+      503,
+      [{ error: 'TypeError', code: null, place: expect.stringMatching(/^receiver\.test\.ts:\d+ < /) }],
+    ])
+  })
+
+  it('is told of a page, too', async () => {
+    const { send, port, faults } = await start()
+    const { status } = await send({}, `http://127.0.0.1:${port}/bug`)
+    expect([status, faults.map(({ error }) => error)]).toEqual([503, ['RangeError']])
+  })
+})
+
 describe('listening', () => {
   it('reports a port that another program uses', async () => {
     const other = createServer()
@@ -293,7 +322,7 @@ describe('listening', () => {
   })
 
   it('ends although a sender never finishes', async () => {
-    const { receiver, raw } = await start()
+    const { receiver, raw } = await start({ limits: { sendingGraceMs: 10 } })
     const connection = await raw()
     connection.socket.write(`${head(100)}{`)
     await receiver.close()
@@ -315,6 +344,61 @@ describe('listening', () => {
     answer({ status: 200 })
     await closing
     expect(statusesIn(await connection.closed())).toEqual([200])
+  })
+
+  it('lets who waits for an answer wait longer than who is still sending', async () => {
+    const { promise, resolve } = Promise.withResolvers<Answer>()
+    const { receiver, raw, deliveries } = await start({ handle: () => promise, limits: { sendingGraceMs: 10 } })
+    const [waiting, sending] = [await raw(), await raw()]
+    waiting.socket.write(`${head(2)}{}`)
+    sending.socket.write(`${head(100)}{`)
+    await expect.poll(() => deliveries.length).toBe(1)
+    const closing = receiver.close()
+    await sending.closed()
+    resolve({ status: 200 })
+    await closing
+    expect(statusesIn(await waiting.closed())).toEqual([200])
+  })
+
+  it('is closed as soon as the last answer is out', async () => {
+    const { promise, resolve } = Promise.withResolvers<Answer>()
+    const forEver = { sendingGraceMs: 2 ** 30, answerGraceMs: 2 ** 30 }
+    const { receiver, raw, deliveries } = await start({ handle: () => promise, limits: forEver })
+    const connection = await raw()
+    connection.socket.write(`${head(2)}{}`)
+    await expect.poll(() => deliveries.length).toBe(1)
+    const closing = receiver.close()
+    resolve({ status: 200 })
+    await closing
+    expect(await connection.closed()).toMatch(/connection: close/i)
+  })
+
+  it('says to whoever sends the rest only now that nothing may follow', async () => {
+    const forEver = { sendingGraceMs: 2 ** 30, answerGraceMs: 2 ** 30 }
+    const { receiver, raw, deliveries } = await start({ limits: forEver })
+    const [begun, connected] = [await raw(), await raw()]
+    begun.socket.write(`${head(2, 'Expect: 100-continue\r\n')}`)
+    await begun.until(/100 Continue/)
+    connected.socket.write('POST /hook/a1 HTTP/1.1\r\n')
+    const closing = receiver.close()
+    begun.socket.write('{}')
+    connected.socket.write('Host: x\r\nContent-Length: 2\r\n\r\n{}')
+    await closing
+    expect([statusesIn(await begun.closed()), statusesIn(await connected.closed()), deliveries.length]).toEqual([
+      [100, 200],
+      [200],
+      2,
+    ])
+  })
+
+  it('ends although an answer never comes', async () => {
+    const limits = { sendingGraceMs: 1, answerGraceMs: 10 }
+    const { receiver, raw, deliveries } = await start({ handle: () => new Promise(() => {}), limits })
+    const connection = await raw()
+    connection.socket.write(`${head(2)}{}`)
+    await expect.poll(() => deliveries.length).toBe(1)
+    await receiver.close()
+    expect(await connection.closed()).toBe('')
   })
 
   it('does not stay open when it was closed before it was open', async () => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { receiveWith } from '../../../../electron/services/receiving/threads/receiver-handle.ts'
+import type { Fault } from '../../../../electron/services/fault.ts'
+import { type ReceiverQuestions, receiveWith } from '../../../../electron/services/receiving/threads/receiver-handle.ts'
 import type { FromReceiver, ToReceiver } from '../../../../electron/services/receiving/threads/receiver-messages.ts'
 
 /** The main side, and by hand what the thread would say. */
-function start() {
+function start(answering: Partial<ReceiverQuestions> = {}) {
+  const faults: Fault[] = []
   const posted: ToReceiver[] = []
   let say: (message: FromReceiver) => void = () => {}
   let end: (error: Error | null) => void = () => {}
@@ -19,13 +21,17 @@ function start() {
       },
       ended: promise,
     },
-    { handle: async () => ({ status: 200 }), find: async () => null, onArrival: () => {}, onTurnedAway: () => {} },
+    {
+      ...{ handle: async () => ({ status: 200 }), find: async () => null, onArrival: () => {}, onTurnedAway: () => {} },
+      onFault: fault => faults.push(fault),
+      ...answering,
+    },
   )
   const die = () => {
     end(new Error('out of memory, say'))
     resolve()
   }
-  return { receiving, posted, die, say: (message: FromReceiver) => say(message) }
+  return { receiving, posted, faults, die, say: (message: FromReceiver) => say(message) }
 }
 
 const wanted = { port: 0, shares: false, onLost: () => {} }
@@ -61,4 +67,30 @@ test('is closed when the thread has ended', async () => {
   const closing = receiving.close()
   die()
   await expect(closing).resolves.toBeUndefined()
+})
+
+const delivery = { hookPath: '/hook/a', target: '/hook/a', headers: {}, receivedAt: 1 }
+
+test('answers 503 when nobody could be asked because of a bug, and tells of it', async () => {
+  const bug = async () => {
+    throw new TypeError('of ours')
+  }
+  const { posted, faults, say } = start({ handle: bug, find: bug })
+  say({ kind: 'delivery', ticket: 1, delivery: { ...delivery, body: new Uint8Array(2) } })
+  say({ kind: 'find', ticket: 2, path: '/', target: '/' })
+  await expect.poll(() => posted.length).toBe(2)
+  expect([posted, faults.map(({ error }) => error)]).toMatchObject([
+    [
+      { kind: 'answered', ticket: 1, answer: { status: 503 } },
+      { kind: 'found', ticket: 2, found: { page: { status: 503 } } },
+    ],
+    ['TypeError', 'TypeError'],
+  ])
+})
+
+test('tells of a bug in the thread', () => {
+  const { faults, say } = start()
+  const fault = { error: 'TypeError', code: null, place: 'ring.ts:1' }
+  say({ kind: 'fault', fault })
+  expect(faults).toEqual([fault])
 })

@@ -32,6 +32,7 @@ async function setup({ count = 2, threadFile = receiverThread, answer }: Setup =
     },
     find: async (path): Promise<Found | null> => (path === '/proof' ? { kind: 'proof', proof: 'it is me' } : null),
     onArrival: arrival => told.arrivals.push(arrival),
+    onFault: () => {},
     onTurnedAway: more => {
       told.turnedAway += more
     },

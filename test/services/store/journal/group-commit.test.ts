@@ -133,3 +133,45 @@ test('what was owed is written once', () => {
   next.commit(rowsOf(act(3)))
   expect(times()).toEqual([1, 2, 3])
 })
+
+/** No time at all, which the file does not take. */
+const impossible = act(Number.NaN)
+
+test('what cannot be written because of a bug is not called a trouble of the disk, and the log hears of it', () => {
+  const { next, add, told } = start()
+  add(null, impossible)
+  next.commit()
+  const [outcome] = told
+  const refused = outcome?.kind === 'refused' ? outcome : null
+  expect([refused?.trouble.sentence, refused?.cause]).toEqual([
+    expect.stringMatching(/fault in Hover Tray/),
+    {
+      error: 'SqliteError',
+      code: 'SQLITE_CONSTRAINT_NOTNULL',
+      place: expect.stringMatching(/^journal-writer\.ts:\d+ < /),
+      forgotten: null,
+    },
+  ])
+})
+
+test('a trouble of the disk comes with what SQLite said', () => {
+  const { add, refuse, told } = start()
+  add('rules-set', act(1))
+  refuse()
+  expect(told).toMatchObject([{ trouble: { kind: 'locked' }, cause: { code: 'SQLITE_BUSY', forgotten: null } }])
+})
+
+test('what can never be written is owed no more, so that it keeps nothing later from the disk', () => {
+  const { next, add, refuse, told, times } = start()
+  add('rules-set', act(1))
+  refuse()
+  add('destinations-set', impossible)
+  next.commit()
+  add(null, act(2))
+  next.commit(rowsOf(act(3)))
+  expect([told[1], told[2], times()]).toMatchObject([
+    { kind: 'refused', cause: { forgotten: 'rules-set destinations-set' } },
+    { kind: 'committed', messages: 1, firstSeq: 1 },
+    [2, 3],
+  ])
+})

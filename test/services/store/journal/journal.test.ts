@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { MessageChannel } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -14,16 +15,26 @@ import { defaultRules, openTestStore, placeOf, tempDir, threads, ussdDelivery } 
 
 async function startTestJournal(dir: string, limits = { entries: 1000, bytes: 1_000_000 }) {
   const troubles: StoreTrouble[] = []
+  const projector = new MessageChannel()
+  let commits = 0
+  projector.port2.on('message', () => {
+    commits += 1
+  })
+  const closed = once(projector.port2, 'close')
   const journal = await startJournal({
     startedAt: 0,
     place: placeOf(dir),
     threadFile: threads.journal,
-    projector: new MessageChannel().port1,
+    projector: projector.port1,
     limits,
     onTrouble: trouble => troubles.push(trouble),
     onDeath: () => {},
   })
-  return { journal, troubles }
+  return {
+    ...{ journal, troubles },
+    /** How many there were, once the journal is closed: the projector is told of each. */
+    commits: () => closed.then(() => commits),
+  }
 }
 
 test('an entry is in the journal file when append resolves', async () => {
@@ -73,11 +84,11 @@ test('says so when a commit would be left in the cache of the drive', () => {
 })
 
 test('what is appended at the same time shares a commit', async () => {
-  const { journal } = await startTestJournal(tempDir())
+  const { journal, commits } = await startTestJournal(tempDir())
   const appended = await Promise.all(Array.from({ length: 100 }, () => journal.append(ussdDelivery())))
   await journal.close()
   expect(appended.map(one => (one.ok ? one.seq : one.reason))).toEqual(Array.from({ length: 100 }, (_, n) => n + 1))
-  expect(journal.commits()).toBeLessThan(5)
+  expect([1, 2, 3, 4]).toContain(await commits())
 })
 
 test('answers full at once when too many wait', async () => {
@@ -161,14 +172,11 @@ test('how far it is, is known as soon as an entry is answered', async () => {
   await first.journal.append(ussdDelivery())
   await first.journal.close()
   const { journal } = await startTestJournal(dir)
-  const before = [journal.head(), journal.commits()]
+  const before = journal.head()
   await journal.append(ussdDelivery())
-  const after = [journal.head(), journal.commits()]
+  const after = journal.head()
   await journal.close()
-  expect([before, after]).toEqual([
-    [1, 0],
-    [2, 1],
-  ])
+  expect([before, after]).toEqual([1, 2])
 })
 
 test('a batch that meets a full disk leaves nothing behind', () => {

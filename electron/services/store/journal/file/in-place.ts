@@ -1,5 +1,5 @@
 import { type BigIntStats, statSync } from 'node:fs'
-import { StoreError } from '../../trouble.ts'
+import { makeTrouble, StoreError, troubleOf } from '../../trouble.ts'
 
 /**
  * Whether a file that is open is still the one of its name. What is written into one that was moved away or replaced is on
@@ -18,7 +18,12 @@ export function keepInPlace(file: string): () => void {
 
 /** Takes 2 to 3 µs, and so once for a commit it is no matter. */
 function lookAt(file: string): BigIntStats | undefined {
-  return statSync(file, { bigint: true, throwIfNoEntry: false })
+  try {
+    return statSync(file, { bigint: true, throwIfNoEntry: false })
+  } catch (error) {
+    // Whatever the system has against it, a network disk that is away for instance: it is no bug of ours.
+    throw new StoreError(troubleOf(error, file) ?? makeTrouble('io', file), { cause: error })
+  }
 }
 
 const movedSentence = (file: string): string =>

@@ -14,17 +14,24 @@ export interface IntakeWays {
 /** Room for some of the longest bodies; more than that waits in the thread that received them. */
 const intakeBytes = 4 * 1024 * 1024
 
-/** Opens ways into the journal's thread past the main one. `post` reaches that thread. */
-export function createIntakeWays(
-  bell: Bell,
-  post: (message: ToJournal, transfer?: readonly Transferable[]) => void,
-): IntakeWays {
+interface Deps {
+  readonly bell: Bell
+  /** Whether there is a thread that takes what is posted. */
+  readonly isOpen: () => boolean
+  /** Reaches the journal's thread. */
+  readonly post: (message: ToJournal, transfer?: readonly Transferable[]) => void
+}
+
+/** Opens ways into the journal's thread past the main one. */
+export function createIntakeWays({ bell, isOpen, post }: Deps): IntakeWays {
   let opened = 0
   return {
     openIntake: () => {
       const { port1, port2 } = new MessageChannel()
       const way = { id: ++opened, ring: createRing(intakeBytes), bell }
-      post({ kind: 'intake', way: { ...way, answers: port1 } }, [port1])
+      if (isOpen()) post({ kind: 'intake', way: { ...way, answers: port1 } }, [port1])
+      // Nobody else would: what is posted to a thread that has ended stays where it is.
+      else port1.close()
       return { ...way, answers: port2 }
     },
     closeIntake: id => post({ kind: 'intake-gone', id }),

@@ -21,6 +21,6 @@ export interface IntakeWay {
   readonly ring: Ring
   /** To be rung after each record. */
   readonly bell: Bell
-  /** Brings an IntakeAnswer for each commit, and closes when the journal's thread ends. */
+  /** Brings an IntakeAnswer for each commit, and closes when the journal's thread ends, or had before. */
   readonly answers: MessagePort
 }

@@ -2,7 +2,13 @@ import type { DeliveryEntry } from '../entries/entry.ts'
 import { digestBytes, type JournalRow } from '../packing.ts'
 
 /** What many deliveries have in common: written once and recognized afterwards. */
-type Common = readonly [sourceId: string, sourceName: string, product: string, provenBy: string, signed: string | null]
+type Common = readonly [
+  sourceId: string,
+  sourceName: string,
+  product: DeliveryEntry['product'],
+  provenBy: DeliveryEntry['provenBy'],
+  signed: string | null,
+]
 
 // receivedAt: f64, length of what is common: u32
 const commonAt = 12
