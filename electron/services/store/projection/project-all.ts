@@ -51,6 +51,7 @@ export function* projecting(
         entries += processed
         yield Math.min(1, projector.cursor() / Math.max(1, reading.head()))
       } while (processed > 0)
+      while (projector.copyStep(limits)) yield 1
       return { entries }
     } finally {
       state.close()

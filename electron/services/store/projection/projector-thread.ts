@@ -55,6 +55,8 @@ const batchLimits = { maxEntries: 512, maxMs: 20, now }
  */
 const manyEntries = 256
 const behindLimits = { maxEntries: 4096, maxMs: 100, now }
+/** Of a history that a destination waits for, between two commits. */
+const copyLimits = { maxEntries: 2048, maxMs: 20, now }
 /** After a batch that could not be written. Milliseconds: each attempt costs as much as one that succeeds. */
 const retryMs = 1_000
 
@@ -138,10 +140,12 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     news.add(projected, isLive)
     if (views !== null) projector.setViews(views)
     views = null
+    const isOwing = projector.copyStep(copyLimits)
+    if (isOwing) news.stir(projected.counts)
     const pace = paceSince()
     catchingUp.note(pace.waiting)
     if (projected.processed >= smallBatch) rhythm.rest(restAfter(pace))
-    else if (projector.countStep()) rhythm.hurry()
+    else if (projector.countStep() || isOwing) rhythm.hurry()
     else if (projected.processed > 0) rhythm.rest(restMs)
   }
 

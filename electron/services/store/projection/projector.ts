@@ -17,6 +17,8 @@ export interface Projector {
   setViews: Applying['setViews']
   /** Between two commits: counts some more of what a new view has to count; false when nothing is left. */
   countStep: Applying['countStep']
+  /** The same for the history that destinations wait for. Throws StoreError; then nothing was done. */
+  copyStep: Applying['copyStep']
 }
 
 /** `entries`: where entries come from that are read already; left out: each is read when it is applied. */
@@ -61,6 +63,7 @@ export function createProjector(state: Database, journal: JournalReading, entrie
     cursor: () => place.seq,
     setViews: applying.setViews,
     countStep: applying.countStep,
+    copyStep: limits => onFile(state.name, () => applying.copyStep(limits)),
     projectBatch: limits => {
       const from = place.seq
       const rows = journal.head() > from ? commitBatch(limits) : []

@@ -83,9 +83,11 @@ function projectWithCare(state: Database, reading: JournalReading, { onProgress 
   const of = reading.head()
   for (;;) {
     const { processed } = projector.projectBatch(limits)
-    if (processed === 0) return projector.cursor()
+    if (processed === 0) break
     onProgress(projector.cursor(), of)
   }
+  while (projector.copyStep(limits));
+  return projector.cursor()
 }
 
 /** Everything is on the disk, in the form in which readers expect it, before it takes the place of the present one. */
