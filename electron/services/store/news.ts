@@ -1,4 +1,5 @@
 import type { Notice } from '../../contract/notices/notice.ts'
+import type { StatusCounts } from '../../contract/transactions/transaction.ts'
 import type { Projected } from './projection/projected.ts'
 import { type TransactionRow, transactionId, transactionOf } from './projection/transactions/transaction-row.ts'
 import type { StoreNews } from './store.ts'
@@ -50,6 +51,10 @@ export function createNewsCollector() {
         if (rows.size <= mostRows) break
         rows.delete(key)
       }
+    },
+    /** Something can be read that could not be before, and no window shows it. */
+    stir: (counts: StatusCounts): void => {
+      latest ??= { ...nothingElse, counts }
     },
     /** Null when nothing happened. Notices beyond the bound stay for the next time. */
     take: (): StoreNews | null => {

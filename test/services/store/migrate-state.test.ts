@@ -251,6 +251,7 @@ test.each([
   [12, 'an empty outbox', ['outbox', 'outbox_destinations']],
   [13, 'nothing that was copied', ['copies', 'copied_through']],
   [19, 'no day that waits for another', ['heard_days']],
+  [20, 'no history that is owed', ['outbox_owed']],
 ] as const)('version %i begins with %s, and keeps what the version before knew', (version, _what, added) => {
   const { file, database } = versionFour(tempDir())
   onTestFinished(() => void database.close())

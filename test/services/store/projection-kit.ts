@@ -34,9 +34,11 @@ export function openProjection(onEnd?: OnEnd) {
       resetState(state, reading.head())
       projector = createProjector(state, reading)
       projector.projectBatch({ maxEntries: 1000, maxMs: 1000, now: () => 0 })
+      while (projector.copyStep({ maxEntries: 1000, maxMs: 1000, now: () => 0 }));
     },
     setViews: (views: readonly CountedView[]) => projector.setViews(views),
     countStep: () => projector.countStep(),
+    copyStep: (maxEntries = 1000, now = () => 0) => projector.copyStep({ maxEntries, maxMs: 20, now }),
     queries: () => createQueries(state, journal),
     close: () => {
       state.close()
@@ -57,6 +59,7 @@ const tables = [
     'unusual',
     'outbox',
     'outbox_destinations',
+    'outbox_owed',
     'copies',
     'copied_through',
   ],

@@ -9,7 +9,7 @@ import { createBooks } from './books.ts'
 import type { Desk } from './desk.ts'
 import { type EntryReading, type ReadEntry, readEntries } from './entries/read-delivery.ts'
 import { sampleBack } from './entries/sample-back.ts'
-import { isOutboxAct } from './outbox/outbox-book.ts'
+import { isOutboxAct, type OutboxBook } from './outbox/outbox-book.ts'
 import type { Place } from './place.ts'
 import { projectDelivery, setAside } from './project-delivery.ts'
 import { type BatchLimits, nothingFound, type Projected } from './projected.ts'
@@ -21,7 +21,7 @@ import type { Work } from './transactions/works.ts'
 import { writeWork } from './transactions/write-work.ts'
 
 /** Applies entries to the state, within a commit that is the caller's. */
-export interface Applying extends Pick<Tallies, 'setViews' | 'countStep'> {
+export interface Applying extends Pick<Tallies, 'setViews' | 'countStep'>, Pick<OutboxBook, 'copyStep'> {
   /** Applies the next entries; what they did to transactions is in memory. */
   applyNext(from: Place, limits: BatchLimits): Reached
   /** Writes those transactions, the one heard of last at the end, and holds only the newest in memory from here on. */
@@ -139,6 +139,7 @@ export function createApplying(
   return {
     setViews: tallies.setViews,
     countStep: tallies.countStep,
+    copyStep: outbox.copyStep,
     applyNext: (from, { maxEntries, maxMs, now }) => {
       let { seq, rules } = from
       let desk = deskOf(rules)

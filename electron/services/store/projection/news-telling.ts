@@ -1,3 +1,4 @@
+import type { StatusCounts } from '../../../contract/transactions/transaction.ts'
 import { createNewsCollector } from '../news.ts'
 import type { StoreNews } from '../store.ts'
 import type { Projected } from './projected.ts'
@@ -6,6 +7,8 @@ import type { Projected } from './projected.ts'
 export interface NewsTelling {
   /** `isLive`: it is not from before this start. */
   add(projected: Projected, isLive: boolean): void
+  /** More waits for a destination, though nothing came in. */
+  stir(counts: StatusCounts): void
   /** At once; but under load not more often than people can see. */
   tell(): void
   /** All of it at once. */
@@ -42,6 +45,7 @@ export function createNewsTelling(send: (news: StoreNews) => void): NewsTelling 
 
   return {
     add: news.add,
+    stir: news.stir,
     tell,
     tellAll: () => {
       stop()

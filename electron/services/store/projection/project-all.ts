@@ -50,6 +50,7 @@ export function* projecting(
         entries += more
         yield Math.min(1, projector.cursor() / Math.max(1, reading.head()))
       } while (more > 0)
+      while (projector.copyStep(limits)) yield 1
       return { entries }
     } finally {
       state.close()

@@ -53,6 +53,8 @@ const batchLimits = { maxEntries: 512, maxMs: 20, now }
  * entries; people hear of the first ones a tenth of a second later.
  */
 const behindLimits = { maxEntries: 4096, maxMs: 100, now }
+/** Of a history that a destination waits for, between two commits. */
+const copyLimits = { maxEntries: 2048, maxMs: 20, now }
 /** After a batch that could not be written. Milliseconds: each attempt costs as much as one that succeeds. */
 const retryMs = 1_000
 
@@ -135,11 +137,13 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     news.add(projected, isLive)
     if (views !== null) projector.setViews(views)
     views = null
+    const isOwing = projector.copyStep(copyLimits)
+    if (isOwing) news.stir(projected.counts)
     const pace = paceSince()
     catchingUp.note(pace.waiting)
     isBehind = hasMany(projected.entries, pace)
     if (isBehind) rhythm.rest(restAfter(pace))
-    else if (projector.countStep()) rhythm.hurry()
+    else if (projector.countStep() || isOwing) rhythm.hurry()
     else if (projected.entries > 0) rhythm.rest(restMs)
   }
 

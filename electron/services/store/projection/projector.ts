@@ -17,6 +17,8 @@ export interface Projector {
   setViews: Applying['setViews']
   /** Between two commits: counts some more of what a new view has to count; false when nothing is left. */
   countStep: Applying['countStep']
+  /** The same for the history that destinations wait for. Throws StoreError; then nothing was done. */
+  copyStep: Applying['copyStep']
 }
 
 interface Committed extends Reached {
@@ -63,6 +65,7 @@ export function createProjector(state: Database, journal: JournalReading, entrie
     cursor: () => place.seq,
     setViews: applying.setViews,
     countStep: applying.countStep,
+    copyStep: limits => onFile(state.name, () => applying.copyStep(limits)),
     projectBatch: limits => {
       const { rows, entries } = journal.head() > place.seq ? commitBatch(limits) : { rows: [], entries: 0 }
       return { ...applying.takeFound(), entries, rows, counts: counts.statuses() }

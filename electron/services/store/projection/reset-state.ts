@@ -38,6 +38,7 @@ export function resetState(database: Database, journalHead: number): void {
         DELETE FROM model_events;
         DELETE FROM outbox;
         DELETE FROM outbox_destinations;
+        DELETE FROM outbox_owed;
         DELETE FROM copies;
         DELETE FROM copied_through;
         INSERT INTO search (search) VALUES ('delete-all');

@@ -18,6 +18,7 @@ import { goneRuns } from '../migrations/state/0016-gone-runs.ts'
 import { madeOf } from '../migrations/state/0017-made-of.ts'
 import { stormSteps } from '../migrations/state/0018-storm-steps.ts'
 import { heardDays } from '../migrations/state/0019-heard-days.ts'
+import { owedHistory } from '../migrations/state/0020-owed-history.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -39,4 +40,5 @@ export const stateMigrations: readonly Migration[] = [
   madeOf,
   stormSteps,
   heardDays,
+  owedHistory,
 ]

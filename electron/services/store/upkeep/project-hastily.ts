@@ -54,6 +54,7 @@ export function projectHastily(state: Database, reading: JournalReading, { onPro
       return place.seq > from
     })
     while (commit.immediate());
+    while (applying.copyStep(limits));
     for (const index of indices) state.exec(index)
     return applied
   })

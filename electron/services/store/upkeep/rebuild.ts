@@ -85,10 +85,12 @@ function projectWithCare(state: Database, reading: JournalReading, { onProgress 
   let applied = 0
   for (;;) {
     const { entries } = projector.projectBatch(limits)
-    if (entries === 0) return applied
+    if (entries === 0) break
     applied += entries
     onProgress(projector.cursor(), of)
   }
+  while (projector.copyStep(limits));
+  return applied
 }
 
 /** Everything is on the disk, in the form in which readers expect it, before it takes the place of the present one. */

@@ -36,12 +36,14 @@ export function openFolder(dir = tempDir()) {
   onTestFinished(close)
   const { write } = createJournalWriter(journal)
   const project = () => void projectAll(place, { afresh: false })
-  /** As a projector does that has little time for each commit. */
-  const projectInSteps = (maxEntries: number) => {
+  /** As a projector does that has little time for each commit, and one that is stopped before it copies histories. */
+  const projectInSteps = (maxEntries: number, isStopped = false) => {
     const reading = createJournalReading(journal)
     const { database } = openState({ ...place, journalHead: reading.head() })
-    const { projectBatch } = createProjector(database, reading)
-    while (projectBatch({ maxEntries, maxMs: 1000, now: () => 0 }).entries > 0);
+    const { projectBatch, copyStep } = createProjector(database, reading)
+    const limits = { maxEntries, maxMs: 1000, now: () => 0 }
+    while (projectBatch(limits).entries > 0);
+    while (!isStopped && copyStep(limits));
     database.close()
   }
   const { pack } = createPacking(journal)

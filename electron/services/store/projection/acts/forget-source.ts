@@ -31,6 +31,8 @@ export function createSourceForgetting(state: Database) {
     'DELETE FROM job_baselines WHERE source_id = ?',
     'DELETE FROM model_events WHERE source_id = ?',
     'DELETE FROM outbox WHERE source_id = ?',
+    // Nor is it put there any more.
+    "UPDATE outbox_owed SET forgotten = json_insert(forgotten, '$[#]', ?)",
     // A transaction's id begins with its source's, and the notice's with the transaction's; ids of sources hold no slash.
     "DELETE FROM notices WHERE substr(id, 1, instr(id, '/') - 1) = ?",
     // Those about no transaction, such as that something was set aside.

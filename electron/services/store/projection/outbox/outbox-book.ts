@@ -9,14 +9,14 @@ import {
   receivedEvent,
 } from '../../../../core/forwarding/outgoing-event.ts'
 import type { DecidedChange } from '../../../../core/status-change.ts'
-import { isPractice } from '../../../practice/practice-ids.ts'
 import type { Database } from '../../database.ts'
 import { isoTime } from '../../iso-time.ts'
 import type { Act } from '../../journal/entries/act.ts'
 import type { DeliveryHead, EntryHead, JournalReading } from '../../journal/file/journal-reading.ts'
 import { type TransactionRow, transactionOf } from '../transactions/transaction-row.ts'
 import type { CopyBook } from './copy-book.ts'
-import { createOutboxCopies, sourceOf } from './outbox-copies.ts'
+import { createOutboxCopies, isFor, sourceOf } from './outbox-copies.ts'
+import { createOwedHistory, type OwedHistory } from './owed-history.ts'
 
 const outboxKinds = ['destinations-set', 'forwarded', 'dead-lettered', 'dead-letters-released', 'copied'] as const
 export type OutboxAct = Extract<Act, { readonly kind: (typeof outboxKinds)[number] }>
@@ -49,12 +49,15 @@ export interface OutboxBook {
   applied(entry: EntryHead): void
   /** Entries that came from elsewhere are sent to nobody. */
   restored(fromSeq: number, toSeq: number): void
+  /** Puts some more of what was there before a destination was added, in a commit of its own; false: nothing is owed. */
+  copyStep: OwedHistory['step']
   /** After a roll-back: what is in memory was never written. */
   clear(): void
 }
 
 export function createOutboxBook(state: Database, journal: JournalReading, copied: CopyBook): OutboxBook {
-  const copies = createOutboxCopies(state, journal)
+  const copies = createOutboxCopies(state)
+  const owed = createOwedHistory(state, { journal, copies, isCopy: copied.isCopy })
   const readDestinations = state.prepare<[], string>('SELECT destination FROM outbox_destinations ORDER BY id').pluck()
   const writeDestination = state.prepare<[string, string]>('INSERT INTO outbox_destinations VALUES (?, ?)')
   const insert = state.prepare<unknown[]>(`
@@ -107,10 +110,10 @@ export function createOutboxBook(state: Database, journal: JournalReading, copie
     state.prepare('DELETE FROM outbox_destinations').run()
     for (const destination of next) writeDestination.run(destination.id, JSON.stringify(destination))
     state.prepare('DELETE FROM outbox WHERE destination_id NOT IN (SELECT id FROM outbox_destinations)').run()
+    owed.forgetGone()
     known = next
     for (const destination of next)
-      if (destination.fromStart === true && !former.has(destination.id))
-        copies.putHistory(destination, seq, entry => !copied.isCopy(entry.seq) && isFor(destination, sourceOf(entry)))
+      if (destination.fromStart === true && !former.has(destination.id)) owed.owe(destination, seq)
   }
 
   return {
@@ -133,8 +136,9 @@ export function createOutboxBook(state: Database, journal: JournalReading, copie
         case 'forwarded':
           takeThrough.run(act.destinationId, act.through)
           for (const [entry, part] of act.finished) takeOne.run(entry, part, act.destinationId)
-          return
+          return owed.taken(act)
         case 'dead-lettered':
+          owed.putAhead(act.destinationId, act.event[0])
           bury.run(act.reason, at, ...act.event, act.destinationId)
           return
         case 'dead-letters-released':
@@ -152,15 +156,16 @@ export function createOutboxBook(state: Database, journal: JournalReading, copie
       }
     },
     restored: (fromSeq, toSeq) => {
-      if (destinations().length > 0) lapse.run(fromSeq, toSeq)
+      if (destinations().length === 0) return
+      lapse.run(fromSeq, toSeq)
+      owed.restored(fromSeq)
     },
+    copyStep: owed.step,
     clear: () => {
       known = null
     },
   }
 }
-
-const isFor = ({ practice }: OutboxDestination, sourceId: string): boolean => practice || !isPractice(sourceId)
 
 /** Of what the journal holds, so that a rebuild makes the same; the time keeps apart what a restored journal gives twice. */
 function eventId({ sourceId, seq, at }: DeliveryHead, part: number): string {

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
 import type { OutboxDestination } from '../../../../contract/settings/destinations.ts'
 import { copyMark } from '../../../../core/forwarding/outgoing-event.ts'
+import { isPractice } from '../../../practice/practice-ids.ts'
 import type { Database } from '../../database.ts'
 import { isoTime } from '../../iso-time.ts'
 import type { Act } from '../../journal/entries/act.ts'
-import type { DeliveryHead, EntryHead, JournalReading } from '../../journal/file/journal-reading.ts'
+import type { DeliveryHead, EntryHead } from '../../journal/file/journal-reading.ts'
 
 const kinds = ['resolved', 'reopened', 'revealed', 'stuck-found', 'job-seen', 'source-forgotten'] as const
 type CopiedAct = Extract<Act, { readonly kind: (typeof kinds)[number] }>
@@ -18,34 +19,30 @@ function isCopied(entry: EntryHead): entry is Copied {
   return entry.kind === 'act' && kinds.some(kind => kind === entry.act?.kind)
 }
 
-const entriesPerRead = 200
-
 /** Puts whole entries of the journal into the outbox: their place alone, they are read when they are sent. */
-export function createOutboxCopies(state: Database, journal: JournalReading) {
+export interface OutboxCopies {
+  put(entry: EntryHead, takers: readonly Pick<OutboxDestination, 'id'>[]): void
+}
+
+export function createOutboxCopies(state: Database): OutboxCopies {
   // One lane, because some of what is said means something else in another order.
   const insert = state.prepare<[number, string, number, string, number, string]>(`
     INSERT INTO outbox (seq, part, destination_id, position, lane, source_id, at, event)
     VALUES (?, 0, ?, ?, 0, ?, ?, ?) ON CONFLICT DO NOTHING
   `)
 
-  function put(entry: EntryHead, takers: readonly OutboxDestination[]): void {
-    if (!isCopied(entry)) return
-    const { seq, at } = entry
-    const mark = JSON.stringify(copyMark(copyId(entry), isoTime(at)))
-    for (const { id } of takers) insert.run(seq, id, seq, sourceOf(entry), at, mark)
-  }
-
   return {
-    put,
-    /** What was there before a destination was added. `fits`: by the source. */
-    putHistory(destination: OutboxDestination, endSeq: number, fits: (entry: EntryHead) => boolean): void {
-      for (let seq = 0; seq < endSeq - 1; ) {
-        const entries = journal.after(seq, entriesPerRead)
-        for (const entry of entries) if (entry.seq < endSeq && fits(entry)) put(entry, [destination])
-        seq = entries.at(-1)?.seq ?? endSeq
-      }
+    put: (entry, takers) => {
+      if (!isCopied(entry)) return
+      const { seq, at } = entry
+      const mark = JSON.stringify(copyMark(copyId(entry), isoTime(at)))
+      for (const { id } of takers) insert.run(seq, id, seq, sourceOf(entry), at, mark)
     },
   }
+}
+
+export function isFor({ practice }: Pick<OutboxDestination, 'practice'>, sourceId: string): boolean {
+  return practice || !isPractice(sourceId)
 }
 
 /** The source that an entry is of; empty where it is of none. */

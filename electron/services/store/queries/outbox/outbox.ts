@@ -33,7 +33,7 @@ export interface Outgoing extends QueuePlace {
 
 export interface OutboxFacts {
   readonly destinationId: string
-  /** Events that wait, without those that were given up. */
+  /** Events that wait, without those that were given up; of a history that is still being copied, every entry. */
   readonly waiting: number
   /** When the oldest that waits was received, in milliseconds since 1970; null: none does. */
   readonly oldestAt: number | null
@@ -52,14 +52,17 @@ interface Row {
 }
 
 export function createOutboxQueries(state: Database, journal: Database) {
+  // What stands behind a history that is not all there yet waits for it.
   const rowsAfter = state.prepare<unknown[], Row>(`
     SELECT position, seq, part, lane, at, event FROM outbox INDEXED BY outbox_waiting
     WHERE destination_id = ? AND dead_reason IS NULL AND (position, seq, part) > (?, ?, ?)
+      AND position <= coalesce((SELECT through FROM outbox_owed WHERE destination_id = ?), ${Number.MAX_SAFE_INTEGER})
     ORDER BY position, seq, part LIMIT ?
   `)
   const facts = state.prepare<[], OutboxFacts>(`
     SELECT d.id AS destinationId,
-      (SELECT count(*) FROM outbox o WHERE o.destination_id = d.id AND o.dead_reason IS NULL) AS waiting,
+      (SELECT count(*) FROM outbox o WHERE o.destination_id = d.id AND o.dead_reason IS NULL)
+        + coalesce((SELECT until - 1 - through FROM outbox_owed w WHERE w.destination_id = d.id), 0) AS waiting,
       (SELECT o.at FROM outbox o WHERE o.destination_id = d.id AND o.dead_reason IS NULL
         ORDER BY o.position, o.seq, o.part LIMIT 1) AS oldestAt,
       (SELECT count(*) FROM outbox o WHERE o.destination_id = d.id AND o.dead_reason IS NOT NULL) AS dead,
@@ -97,7 +100,7 @@ export function createOutboxQueries(state: Database, journal: Database) {
   return {
     outgoing: ({ destinationId, after, limit, withDelivery }: OutgoingAsked): readonly Outgoing[] =>
       rowsAfter
-        .all(destinationId, after?.position ?? -1, ...(after?.event ?? [-1, -1]), limit)
+        .all(destinationId, after?.position ?? -1, ...(after?.event ?? [-1, -1]), destinationId, limit)
         .map(row => readRow(row, withDelivery)),
     outboxFacts: (): readonly OutboxFacts[] => facts.all(),
   }

@@ -11,5 +11,10 @@ export function createCopiesWaiting(state: Database): (row: TransactionRow) => b
     SELECT 1 FROM deliveries s JOIN outbox o ON o.seq = s.seq
     WHERE s.transaction_key = ? AND o.part = 0 AND o.event ->> '$.type' = ? LIMIT 1
   `)
-  return ({ key }) => waiting.get(key, copyType) !== undefined
+  // Whether it is really owed is seen in its turn.
+  const owed = state.prepare<[number]>(`
+    SELECT 1 FROM outbox_owed o JOIN deliveries s ON s.seq > o.through AND s.seq < o.until
+    WHERE s.transaction_key = ? LIMIT 1
+  `)
+  return ({ key }) => waiting.get(key, copyType) !== undefined || owed.get(key) !== undefined
 }

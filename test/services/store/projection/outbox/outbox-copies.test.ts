@@ -24,6 +24,7 @@ function opened() {
   const project = (...entries: readonly Entry[]) => {
     projection.append(...entries)
     projection.project()
+    while (projection.copyStep());
   }
   return { ...projection, project, outgoing, waiting: () => outgoing().map(({ event: [seq] }) => seq) }
 }

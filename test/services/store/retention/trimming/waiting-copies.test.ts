@@ -68,6 +68,13 @@ test('who is sent events alone keeps no texts', () => {
   expect(trimAll()).toBe(2)
 })
 
+test('nothing is trimmed of a history that is still to be put into the outbox', () => {
+  const folder = packed(...deliveries)
+  folder.append(sentTo({ ...second, fromStart: true }))
+  folder.projectInSteps(10, true)
+  expect(folder.trimAll()).toBe(0)
+})
+
 test('nothing is trimmed while the state does not know yet who wants copies from the start', () => {
   const folder = packed(...deliveries)
   folder.append(sentTo({ ...second, fromStart: true }))
