@@ -14,6 +14,15 @@ function split(text: string | Uint8Array, chunkBytes = 7, maxBytes = 1000): read
 
 const texts = (pieces: readonly Piece[]) =>
   pieces.map(piece => (piece.kind === 'payload' ? piece.bytes.toString('utf8') : `${piece.where}: unreadable`))
+/** The JSON of a value, with white space at the places where JSON allows it. */
+function layoutOf(value: unknown, space: () => string): string {
+  const around = (text: string) => `${space()}${text}${space()}`
+  if (Array.isArray(value)) return `[${around(value.map(item => around(layoutOf(item, space))).join(','))}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const member = ([key, of]: [string, unknown]) => `${around(JSON.stringify(key))}:${around(layoutOf(of, space))}`
+  return `{${around(Object.entries(value).map(member).join(','))}}`
+}
+
 const places = (pieces: readonly Piece[]) => pieces.map(({ where }) => where)
 
 describe('saved payloads', () => {
@@ -51,6 +60,27 @@ describe('saved payloads', () => {
     )
   })
 
+  it.each<[string, string]>([
+    ['a line that begins with an object within another', '{"meta":{"secret":"S"},"data":\n{"id":"h"}}'],
+    ['a list with one of its objects on each line', '{"a":[\n{"b":1},\n{"b":2}\n]}'],
+  ])('are read whole from %s', (_, text) => {
+    expect(texts(split(`${text}\n${text}`))).toEqual([text, text])
+  })
+
+  it('are read as they are, in whatever layout of JSON they stand', () => {
+    const objects = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1, maxLength: 5 })
+    const settings = fc.record({ chunkBytes: fc.integer({ min: 1, max: 20 }), isArray: fc.boolean() })
+    fc.assert(
+      fc.property(objects, fc.gen(), settings, (values, gen, { chunkBytes, isArray }) => {
+        const space = () => gen(fc.constantFrom, '', '', '\n', ' ', '\n  ', '\r\n', '\t')
+        const layouts = values.map(value => layoutOf(value, space))
+        const file = layouts.map(layout => `${space()}${layout}${space()}`).join(isArray ? ',' : '')
+        const found = split(isArray ? `${space()}[${file}]${space()}` : file, chunkBytes, 1_000_000)
+        expect(texts(found)).toEqual(layouts)
+      }),
+    )
+  })
+
   it('tell their line', () => {
     expect(places(split('{"a":1}\n\n{\n"b":2}\n{"c":3}'))).toEqual(['line 1', 'line 3', 'line 5'])
   })
@@ -66,6 +96,11 @@ describe('what cannot be read', () => {
     ['ends in a string', '{"a":"x'],
     ['ends behind a value', '{"a":1'],
     ['ends behind a colon', '{"a":'],
+    ['ends behind a bracket', '{"a":['],
+    ['ends behind an object', '{"a":{"b":3}'],
+    ['ends behind a comma', '{"a":[1],'],
+    ['ends behind a backslash', '{"a":"x\\'],
+    ['is balanced, but no JSON', 'no {"a":1}'],
   ])('and %s takes none of its neighbours with it', (_, broken) => {
     for (const chunkBytes of [1, 5, 1000]) {
       expect(texts(split(`{"a":1}\n${broken}\n{"b":2}`, chunkBytes))).toEqual([
@@ -74,6 +109,36 @@ describe('what cannot be read', () => {
         '{"b":2}',
       ])
     }
+  })
+
+  it('takes none of its neighbours with it, in many lines each', () => {
+    const good = JSON.stringify({ a: { b: [1, { c: 2 }] } }, null, 2)
+    for (const lines of [1, 2, 3, 4, 5]) {
+      const broken = good.split('\n').slice(0, lines).join('\n')
+      expect(texts(split(`${good}\n${broken}\n${good}\n${good}`))).toEqual([good, 'line 11: unreadable', good, good])
+    }
+  })
+
+  it('takes none of its neighbours in an array with it', () => {
+    for (const broken of ['{"a":1', '{"a":', '{"a":"x', '{']) {
+      const [first, second, ...rest] = split(`[\n{"a":1},\n${broken}\n{"b":2},\n{"c":3}\n]`)
+      expect(texts([first, second, ...rest].filter(piece => piece !== undefined))).toEqual([
+        '{"a":1}',
+        'line 3, item 2: unreadable',
+        '{"b":2}',
+        '{"c":3}',
+      ])
+    }
+  })
+
+  it('costs one place, also where an object within it begins a line', () => {
+    const text = '{"a":\n{"b":1},"c":[\n{"d":2},3'
+    expect(texts(split(`${text}\n{"e":4}\n${text}`))).toEqual(['line 1: unreadable', '{"e":4}', 'line 5: unreadable'])
+  })
+
+  it('costs little where it is nested without end', () => {
+    const pieces = split(`{"a":${'['.repeat(5000)}\n{"b":2}\n{"c":3}`, 100, 10_000)
+    expect(texts(pieces)).toEqual(['line 1: unreadable', '{"c":3}'])
   })
 
   it('at the end of the file is told', () => {

@@ -13,13 +13,21 @@ export type Rewritten = readonly {
   readonly content: Buffer
 }[]
 
+interface Unchanged {
+  readonly firstSeq: number
+  readonly lastAt: number
+  readonly codec: string
+}
+
 /** Only one process at a time rewrites segments, so what was prepared still holds when it is written. */
 export function createSegmentRewriting(journal: Database) {
   const reading = createSegmentReading(journal)
-  const remove = journal.prepare<[number]>('DELETE FROM segments WHERE last_seq = ?')
-  const update = journal.prepare<[number, number, Buffer, number]>(
-    'UPDATE segments SET entries = ?, whole = ?, content = ? WHERE last_seq = ?',
+  const remove = journal.prepare<[number], Unchanged>(
+    'DELETE FROM segments WHERE last_seq = ? RETURNING first_seq AS firstSeq, last_at AS lastAt, codec',
   )
+  const insert = journal.prepare<[number, number, number, number, number, string, Buffer]>(`
+    INSERT INTO segments (last_seq, first_seq, entries, whole, last_at, codec, content) VALUES (?, ?, ?, ?, ?, ?, ?)
+  `)
   return {
     prepare: (changes: Changes): Rewritten => {
       const rewritten: Rewritten[number][] = []
@@ -40,8 +48,10 @@ export function createSegmentRewriting(journal: Database) {
     },
     write: (rewritten: Rewritten): void => {
       for (const { lastSeq, entries, whole, content } of rewritten) {
-        if (entries === 0) remove.run(lastSeq)
-        else update.run(entries, whole, content, lastSeq)
+        // SQLite never frees the page of a row that an UPDATE makes smaller: most of what went would still be counted.
+        const old = remove.all(lastSeq)[0]
+        if (entries === 0 || old === undefined) continue
+        insert.run(lastSeq, old.firstSeq, entries, whole, old.lastAt, old.codec, content)
       }
     },
   }

@@ -3,7 +3,7 @@ import type { Database } from '../../database.ts'
 import { encodeSegment, entriesPerSegment, type Kept } from '../../segments/segment-format.ts'
 import { sizesOf } from './sizes.ts'
 
-/** Compressed to find out how small they get; of what is left over the same is assumed. */
+/** Compressed to find out how small they get, spread over all that wait; of what lies between the same is assumed. */
 const mostSegmentsTried = 64
 
 /** What is used once everything is packed, which is done before anything is found to be too much. Only reads. */
@@ -64,21 +64,33 @@ function localBytes(payload: number, pageBytes: number): number {
 
 function packedBytes(journal: Database, bodies: number): number {
   const pageBytes = Number(journal.pragma('page_size', { simple: true }))
-  const oldest = journal.prepare<[number], Kept>(`
+  const behind = journal.prepare<[number, number], Kept>(`
     SELECT seq, at, 'whole' AS form, source_id AS sourceId, source_name AS sourceName, product, proven_by AS provenBy,
       signed, digest, body
-    FROM entries WHERE kind = 'delivery' ORDER BY seq LIMIT ?
+    FROM entries WHERE kind = 'delivery' AND seq > ? ORDER BY seq LIMIT ?
   `)
   const lengths: number[] = []
-  let group: Kept[] = []
-  let tried = 0
-  for (const one of oldest.iterate(mostSegmentsTried * entriesPerSegment)) {
-    group.push(one)
-    tried += one.body.length
-    if (group.length < entriesPerSegment) continue
+  let [tried, last] = [0, 0]
+  for (const start of startsOf(journal)) {
+    const group = behind.all(Math.max(start, last), entriesPerSegment)
+    if (group.length === 0) break
+    last = group.at(-1)?.seq ?? last
+    tried += group.reduce((sum, { body }) => sum + body.length, 0)
     lengths.push(encodeSegment(group).length)
-    group = []
   }
-  if (group.length > 0) lengths.push(encodeSegment(group).length)
   return pagesOf(lengths, pageBytes) * pageBytes * (bodies / Math.max(1, tried))
+}
+
+/** Positions behind which a segment is tried: at equal distances, or none where each begins behind the one before. */
+function startsOf(journal: Database): readonly number[] {
+  const { first, last, count } = journal
+    .prepare<[], { first: number | null; last: number | null; count: number }>(
+      `SELECT min(seq) AS first, max(seq) AS last, count(*) AS count FROM entries WHERE kind = 'delivery'`,
+    )
+    .get() ?? { first: null, last: null, count: 0 }
+  if (first === null || last === null) return []
+  const segments = Math.ceil(count / entriesPerSegment)
+  if (segments <= mostSegmentsTried) return Array.from({ length: segments }, () => 0)
+  const distance = (last - first + 1) / mostSegmentsTried
+  return Array.from({ length: mostSegmentsTried }, (_, n) => first - 1 + Math.floor(distance * n))
 }

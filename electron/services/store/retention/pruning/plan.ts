@@ -10,7 +10,7 @@ import type { TransactionRow } from '../../projection/transactions/transaction-r
 import { createPacking } from '../pack.ts'
 import { createTrimming, type TrimStep } from '../trimming/trim.ts'
 import { countTrimmable } from '../trimming/trimmable.ts'
-import { readBytesNote } from './bytes-note.ts'
+import { createCountedLimits, readBytesNote } from './bytes-note.ts'
 import { type Candidate, createCandidates } from './candidates.ts'
 import { sizesWhenPacked } from './packed-sizes.ts'
 import { createPruning } from './prune.ts'
@@ -97,9 +97,11 @@ export function pruneNow(place: DataPlace, settings: RetentionSettings, now: num
     if (settings.maxBytes !== null) packAll(journal)
     const sizes = sizesOf(journal, state)
     const prune = createPruning(journal, state)
+    // Decided once for all steps, as the dry run says it: what is gone cannot be had back.
+    const limits = createCountedLimits(journal, state)(settings)
     let transactions = 0
     for (let isDone = false; !isDone; ) {
-      const { gone, hasMore } = prune({ settings, now })
+      const { gone, hasMore } = prune({ settings: limits, now, isCounted: true })
       transactions += gone
       isDone = gone === 0 && !hasMore
       // What has gone from the journal goes from the state before the next look.

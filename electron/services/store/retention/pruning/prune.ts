@@ -28,6 +28,8 @@ export interface PruneWish {
   readonly isOver?: () => boolean
   /** Whether what is too old is looked for behind young ones too. */
   readonly looksAtAll?: boolean
+  /** Whether a limit of bytes is a number of transactions already, as somebody decided for several steps. */
+  readonly isCounted?: boolean
 }
 
 export interface PruneStep {
@@ -77,11 +79,18 @@ export function createPruning(journal: Database, derived: Database) {
     return { rows, hasMore: rows.length === 0 && more > 0 }
   }
 
-  return ({ settings, now, most = mostPruned, isOver = () => false, looksAtAll = true }: PruneWish): PruneStep =>
+  return ({
+    settings,
+    now,
+    most = mostPruned,
+    isOver = () => false,
+    looksAtAll = true,
+    isCounted = false,
+  }: PruneWish): PruneStep =>
     onFile(journal.name, () => {
       const before = unprojected()
       if (before === null) return nothing
-      const search = { settings: limitsNow(settings), now, from: searched, looksAtAll }
+      const search = { settings: isCounted ? settings : limitsNow(settings), now, from: searched, looksAtAll }
       const found = take(candidates(search), { most, isOver, before })
       // Behind what goes now, the next step goes on from here too: else it would look through all before it once more.
       searched = found.isSearching || found.families.length > 0 ? found.searched : 0

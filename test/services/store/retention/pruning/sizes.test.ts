@@ -42,6 +42,18 @@ test('an empty store needs what is called fixed, within a few pages', () => {
   expect(Math.abs(bytes - fixedBytes)).toBeLessThan(fixedBytes / 20)
 })
 
+test('what goes out of packed deliveries frees the pages that it took', () => {
+  const folder = openFolder()
+  const said = (n: number) => ({ uuid: `u-${n}`, status: n % 8 === 0 ? 'succeeded' : 'failed', message: varied(n, 60) })
+  folder.receive(...Array.from({ length: 800 }, (_, n) => ussdDelivery(said(n))))
+  folder.packAll()
+  const segmentBytes = () =>
+    folder.journal.prepare<[], number>(`SELECT sum(pgsize) FROM dbstat WHERE name = 'segments'`).pluck().get() ?? 0
+  const before = segmentBytes()
+  folder.pruneAll({ maxAgeDays: 1, keepLongerDays: { succeeded: 3650 } })
+  expect(segmentBytes()).toBeLessThan(before / 3)
+})
+
 test.each([60, 600, 3_000])('what is used once everything is packed is known before, of texts of %i words', words => {
   const folder = openFolder()
   folder.receive(...Array.from({ length: 400 }, (_, n) => ussdDelivery({ uuid: `u-${n}`, message: varied(n, words) })))
