@@ -16,7 +16,7 @@ export function maskedCopyOf(detail: TransactionDetail, named: Named = []) {
     detail
   return {
     ...{ id, sourceId, providerId, status, providerStatus: text(detail.providerStatus) },
-    ...{ title: text(detail.title), operator: counted(detail.operator), country: counted(detail.country) },
+    ...{ title: mask.text(detail.title), operator: counted(detail.operator), country: counted(detail.country) },
     ...{ category: counted(detail.category), message: text(detail.message), environment },
     ...{ startedAt, updatedAt, firstReceivedAt, lastReceivedAt, flags: detail.flags },
     resolution: detail.resolution && { ...detail.resolution, note: mask.text(detail.resolution.note) },
