@@ -32,6 +32,17 @@ describe('the detail of a USSD transaction', () => {
     expect(extras[1]?.name).toBe('amount')
   })
 
+  it.each(['ሩት', '李娜', 'مي'])('hides a name of two letters in a script without capitals: %s', name => {
+    const [first] = name
+    const data = dataOf('v02', { parsed_variables: { recipient: name }, session_messages: [`${name}: ok?`] })
+    expect(detail(data).conversation[0]?.answered).toBe(`${first}•••: ok?`)
+  })
+
+  it('leaves two letters of a script with capitals, which are a word of many texts', () => {
+    const data = dataOf('v02', { parsed_variables: { recipient: 'Al Ba' }, session_messages: ['al: ok?'] })
+    expect(detail(data).conversation[0]?.answered).toBe('al: ok?')
+  })
+
   it('hides the electricity token', () => {
     expect(detail(fixture('v06').data).parsed).toContainEqual({ name: 'token', value: '••••', masked: true })
   })

@@ -57,10 +57,13 @@ function valuesIn(name: string, value: unknown): readonly (readonly [Privacy, st
   return [[/\p{Nd}/u.test(text) ? privacy : 'name', text.trim()]]
 }
 
+/** In scripts without capitals two letters are a whole name; in others "Bo" and "Al" are words of many texts. */
+const twoWithoutCase = /^\p{Lo}\p{Lo}$/u
+
 /** The whole name, and each of its words that is long enough to be one. */
 function namesIn(value: string): readonly string[] {
   const words = value.slice(0, 200).match(/[\p{L}\p{M}'’-]+/gu) ?? []
-  return words.filter(word => word.length >= 3 && !nobody.has(word.toLowerCase()))
+  return words.filter(word => (word.length >= 3 || twoWithoutCase.test(word)) && !nobody.has(word.toLowerCase()))
 }
 
 function figuresIn(value: string): readonly string[] {
