@@ -21,6 +21,28 @@ describe('the detail of a USSD transaction', () => {
     ])
   })
 
+  it.each(['/', '_', ':', '|', ';', '=', '*', '+'])('hides the customer’s number as a name, with %s in it', sign => {
+    const number = ['0712', '345', '678'].join(sign)
+    const { extras } = detail(dataOf('v02', { input_extras: { phone: number, [`to ${number}`]: 'x' } }))
+    expect(extras[1]).toEqual({ name: 'to ••••', value: 'x', masked: false })
+  })
+
+  it('leaves a name of an extra that is a word of the recipient', () => {
+    const { extras } = detail(dataOf('v02', { input_extras: { recipient: 'Amount Traders', amount: '5' } }))
+    expect(extras[1]?.name).toBe('amount')
+  })
+
+  it.each(['ሩት', '李娜', 'مي'])('hides a name of two letters in a script without capitals: %s', name => {
+    const [first] = name
+    const data = dataOf('v02', { parsed_variables: { recipient: name }, session_messages: [`${name}: ok?`] })
+    expect(detail(data).conversation[0]?.answered).toBe(`${first}•••: ok?`)
+  })
+
+  it('leaves two letters of a script with capitals, which are a word of many texts', () => {
+    const data = dataOf('v02', { parsed_variables: { recipient: 'Al Ba' }, session_messages: ['al: ok?'] })
+    expect(detail(data).conversation[0]?.answered).toBe('al: ok?')
+  })
+
   it('hides the electricity token', () => {
     expect(detail(fixture('v06').data).parsed).toContainEqual({ name: 'token', value: '••••', masked: true })
   })

@@ -242,7 +242,7 @@ const namePlaces: readonly Place[] = [
   ),
   both(
     extra('customer'),
-    set('category', name => `for ${name}`),
+    set('user_message', name => `for ${name}`),
   ),
   both(
     extra('beneficiaire'),

@@ -24,7 +24,7 @@ export function foldHover(revisions: readonly HoverRevision[]): TransactionState
     title: snapshot.title,
     operator: null,
     country: null,
-    category: reason === null ? null : shortReason(reason),
+    category: reason === null ? null : shortReason(reason) || null,
     message: messageOf(reason, failed, models.length),
     environment: null,
     // An event tells no time, and a row should not move in the list once Hover was asked.

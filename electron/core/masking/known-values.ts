@@ -13,16 +13,21 @@ export function namedOf(from: {
   return [...Object.entries(from.extras), ...Object.entries(from.parsed)]
 }
 
+export interface HideKnown {
+  readonly known: (text: string) => string
+  /** Only numbers: balances and accounts, and nobody's name. */
+  readonly figures: (text: string) => string
+}
+
 /**
  * Hides in a text what stands under a private name elsewhere in the same transaction: the recipient's name, the balance,
  * the account. This needs no luck with the words around it.
  */
-export function hideKnown(named: Named): (text: string) => string {
-  if (named.length === 0) return text => text
+export function hideKnown(named: Named): HideKnown {
   const { names, figures } = privateWordsIn(named)
   const hideNames = replacer([...names], 'giu', found => found.replace(letters, (_, first: string) => `${first}•••`))
   const hideFigures = replacer([...figures], 'gu', () => hidden)
-  return text => hideFigures(hideNames(text))
+  return { known: text => hideFigures(hideNames(text)), figures: hideFigures }
 }
 
 /** All that is hidden in texts of a transaction in which these values stand. */
@@ -52,10 +57,13 @@ function valuesIn(name: string, value: unknown): readonly (readonly [Privacy, st
   return [[/\p{Nd}/u.test(text) ? privacy : 'name', text.trim()]]
 }
 
+/** In scripts without capitals two letters are a whole name; in others "Bo" and "Al" are words of many texts. */
+const twoWithoutCase = /^\p{Lo}\p{Lo}$/u
+
 /** The whole name, and each of its words that is long enough to be one. */
 function namesIn(value: string): readonly string[] {
   const words = value.slice(0, 200).match(/[\p{L}\p{M}'’-]+/gu) ?? []
-  return words.filter(word => word.length >= 3 && !nobody.has(word.toLowerCase()))
+  return words.filter(word => (word.length >= 3 || twoWithoutCase.test(word)) && !nobody.has(word.toLowerCase()))
 }
 
 function figuresIn(value: string): readonly string[] {

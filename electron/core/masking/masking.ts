@@ -8,8 +8,13 @@ import { isPinEntry } from './pin-prompt.ts'
 export interface Masking {
   /** Prose: what networks and people wrote. */
   readonly text: (text: string) => string
-  /** What developers call things: actions, categories, statuses. */
+  /** What developers call things: actions, statuses. */
   readonly label: (text: string) => string
+  /**
+   * Operators, countries and categories: words of Hover's configuration, by which payments are filtered and summed. So they
+   * keep their words whoever the recipient is; numbers are hidden as in a label.
+   */
+  readonly counted: (text: string) => string
   readonly field: (name: string, value: string) => Field
   /** What was typed into a session, and the message that it answered. */
   readonly entered: (text: string, asked?: string | null) => string
@@ -24,13 +29,14 @@ export const masking: Masking = maskingWith(() => hidden)
 
 export function maskingWith(aliasOf: DeviceAlias): Masking {
   const device = (deviceId: string) => ({ name: 'Device', value: aliasOf(deviceId), masked: true })
-  return { text: maskText, label: maskLabel, field: maskField, entered: maskEntered, device }
+  return { text: maskText, label: maskLabel, counted: maskLabel, field: maskField, entered: maskEntered, device }
 }
 
 /** PINs and secrets were removed before anything was stored; what Hover writes for a PIN stays dots. */
 export const revealing: Masking = {
   text: text => text,
   label: text => text,
+  counted: text => text,
   field: (name, value) => ({ name, value, masked: false }),
   // Also what an older version of this app may have stored.
   entered: (text, asked = null) => (isHiddenPin(text) || (asked !== null && isPinEntry(asked, text)) ? hidden : text),
@@ -40,13 +46,15 @@ export const revealing: Masking = {
 /** The same, and what stands under a private name in the transaction is hidden in its texts too. */
 export function knowing(base: Masking, named: Named): Masking {
   if (base === revealing || named.length === 0) return base
-  const hide = hideKnown(named)
+  const { known: hide, figures } = hideKnown(named)
   return {
     ...base,
     text: text => base.text(hide(text)),
     label: text => base.label(hide(text)),
+    counted: text => base.counted(figures(text)),
     field: (name, value) => {
-      const field = base.field(name, hide(value))
+      // Names of fields are words of developers: "amount" stays where the recipient is Amount Traders.
+      const field = base.field(figures(name), hide(value))
       return field.value === value ? field : { ...field, masked: true }
     },
     entered: (text, asked) => base.entered(hide(text), asked),

@@ -14,15 +14,16 @@ export function shownState(state: TransactionState, revisions: readonly UssdRevi
 }
 
 /** The same with what its transaction says under names known already. */
-export function stateShownBy(state: TransactionState, { text, label }: Masking): TransactionState {
-  const labelled = (words: string | null) => (words === null ? null : label(withoutControls(words)))
+export function stateShownBy(state: TransactionState, { text, label, counted }: Masking): TransactionState {
+  const shown = (words: string | null, mask: (text: string) => string) =>
+    words === null ? null : mask(withoutControls(words))
   return {
     ...state,
     title: label(withoutControls(state.title)),
-    providerStatus: labelled(state.providerStatus),
-    operator: labelled(state.operator),
-    country: labelled(state.country),
-    category: labelled(state.category),
-    message: state.message === null ? null : text(withoutControls(state.message)),
+    providerStatus: shown(state.providerStatus, label),
+    operator: shown(state.operator, counted),
+    country: shown(state.country, counted),
+    category: shown(state.category, counted),
+    message: shown(state.message, text),
   }
 }

@@ -51,10 +51,8 @@ const messages = new Set(['session_messages', 'ussd_messages'])
 const sms = new Set(['sms_hits', 'sms_misses'])
 const lists = new Set([...messages, ...sms, 'values_entered', 'operator', 'custom_parser_ids'])
 const ids = new Set(['uuid', 'action_public_id', 'action_id', 'custom_parser_ids', 'matched_parser_id'])
-const labels = new Set([
-  ...['action_name', 'status', 'category', 'status_meaning', 'operator_name', 'operator', 'country'],
-  ...['environment', 'sdk_version'],
-])
+const labels = new Set(['action_name', 'status', 'environment', 'sdk_version'])
+const counted = new Set(['category', 'status_meaning', 'operator_name', 'operator', 'country'])
 
 function isWholeOfUssd([top, key, member]: Path): boolean {
   if (key === undefined) return top !== 'attributes' && top !== 'relationships'
@@ -78,6 +76,7 @@ function ussdText(body: unknown, mask: Masking): ShowText {
     // What merely came from the same sender may be anybody's private SMS.
     if (key === 'sms_misses' && mask !== revealing && lastName(path) !== 'sender') return hidden
     if (labels.has(key)) return mask.label(text)
+    if (counted.has(key)) return mask.counted(text)
     if (messages.has(key) || sms.has(key) || key === 'user_message') return mask.text(text)
     return mask.field(lastName(path), text).value
   }

@@ -33,8 +33,8 @@ const amountThatStays = /^(?!0\d)\d{1,8}(?:\.|$)/
 export function trimAll(revisions: readonly Revision[]): readonly Trimmed[] {
   const named = revisions.flatMap(({ snapshot }) => (snapshot.product === 'ussd-app' ? namedOf(snapshot) : []))
   const mask = knowing(masking, named)
-  const label = (words: string | null) => (words === null ? null : mask.label(withoutControls(words)))
-  const text = (words: string | null) => (words === null ? null : mask.text(withoutControls(words)))
+  const shown = (words: string | null, masked: (text: string) => string) =>
+    words === null ? null : masked(withoutControls(words))
   return revisions.map(({ fingerprint, snapshot }) => {
     if (snapshot.product === 'hover-org') {
       const { facts: _facts, ...rest } = snapshot
@@ -43,12 +43,12 @@ export function trimAll(revisions: readonly Revision[]): readonly Trimmed[] {
     const { sessionMessages, valuesEntered: _typed, smsHits, smsMisses, extras, parsed, ...rest } = snapshot
     const counts = { messages: sessionMessages.length, hits: smsHits.length, misses: smsMisses.length }
     const labels = {
-      providerStatus: label(rest.providerStatus),
-      category: label(rest.category),
-      actionName: label(rest.actionName),
-      operator: label(rest.operator),
-      country: label(rest.country),
-      userMessage: text(rest.userMessage),
+      providerStatus: shown(rest.providerStatus, mask.label),
+      category: shown(rest.category, mask.counted),
+      actionName: shown(rest.actionName, mask.label),
+      operator: shown(rest.operator, mask.counted),
+      country: shown(rest.country, mask.counted),
+      userMessage: shown(rest.userMessage, mask.text),
     }
     const hidden = { deviceId: null, sdkVersion: null }
     const amounts = amountsOf(extras, parsed).filter(amount => amountThatStays.test(amount))

@@ -1,6 +1,7 @@
 import type { Environment, Status } from '../../contract/transactions/transaction.ts'
 import { asInstant } from '../instant.ts'
 import { asList, asObject, asText, asTextMap, type JsonObject, rawText } from '../json-shape.ts'
+import { withoutControls } from './conversation.ts'
 import { type SmsNamed, smsOf } from './sms-record.ts'
 
 /** What one delivery of Hover USSD says about one transaction. Times in milliseconds since 1970. */
@@ -77,7 +78,7 @@ interface Parts {
 function snapshotOf({ uuid, dataId, attributes, relationships, isMarked }: Parts): UssdSnapshot {
   const extras = asTextMap(attributes.input_extras)
   const parsed = asTextMap(attributes.parsed_variables ?? attributes.transaction_extras)
-  const operators = distinctTexts(asList(attributes.operator).flat())
+  const operators = distinctTexts(asList(attributes.operator).flat().map(asWord))
   const messages = attributes.session_messages ?? attributes.ussd_messages
   const status = asText(attributes.status)
   return {
@@ -85,12 +86,12 @@ function snapshotOf({ uuid, dataId, attributes, relationships, isMarked }: Parts
     uuid,
     status: statusOf(status),
     providerStatus: status,
-    category: asText(attributes.category ?? attributes.status_meaning),
+    category: asWord(attributes.category ?? attributes.status_meaning),
     userMessage: asText(attributes.user_message ?? attributes.status_description),
-    actionName: asText(attributes.action_name),
-    actionId: asText(attributes.action_public_id ?? attributes.action_id) ?? relatedId(relationships.custom_action),
-    operator: operators.length > 0 ? operators.join(', ') : asText(attributes.operator_name),
-    country: asText(attributes.country),
+    actionName: asWord(attributes.action_name),
+    actionId: asWord(attributes.action_public_id ?? attributes.action_id) ?? relatedId(relationships.custom_action),
+    operator: operators.length > 0 ? operators.join(', ') : asWord(attributes.operator_name),
+    country: asWord(attributes.country),
     environment: environmentOf(attributes.environment),
     initiatedAt: asInstant(attributes.initiated_at ?? attributes.request_timestamp),
     updatedAt: asInstant(attributes.updated_at ?? attributes.update_timestamp ?? attributes.response_timestamp),
@@ -107,6 +108,12 @@ function snapshotOf({ uuid, dataId, attributes, relationships, isMarked }: Parts
     otherId: dataId !== null && dataId !== uuid ? dataId : null,
     unusual: isMarked || extras.unusual || parsed.unusual || isUnusual(attributes),
   }
+}
+
+/** What payments are counted under. Where nothing of it can be seen there is none: a list would say so, and sums not. */
+function asWord(value: unknown): string | null {
+  const text = asText(value)
+  return text === null ? null : asText(withoutControls(text))
 }
 
 /** The three documented words, in any case. Any other word is unknown: it is never taken for a success. */

@@ -102,8 +102,9 @@ function* csvText(reading: ExportReading, { filter, whole }: ExportWish): Iterab
   }
 }
 
-/** The row's own text is masked already; a person's note is not. */
+/** What a masked line of JSON says, under the same names. The row's own words are labels: nobody's name is looked for there. */
 function maskedTexts(detail: TransactionDetail, exported: Exported): Partial<TransactionDetail> {
-  const { resolution } = maskedCopyOf(detail, namedBeside(detail, exported))
-  return { resolution }
+  const copy = maskedCopyOf(detail, namedBeside(detail, exported))
+  const { providerStatus, title, operator, country, category, message, resolution } = copy
+  return { providerStatus, title, operator, country, category, message, resolution }
 }

@@ -48,6 +48,10 @@ describe('what Hover answered', () => {
     )
     expect([2, 3].map(count => foldHover(history.slice(0, count)).category)).toEqual(['Blurry photos', null])
   })
+
+  it('gives no category where the reason shows nothing', () => {
+    expect(foldHover(historyOf({ answer: { state: 'failed', failureReason: '\u0000 \u0007' } })).category).toBeNull()
+  })
 })
 
 it('events count in the order of their positions, in whatever order they are looked at', () => {

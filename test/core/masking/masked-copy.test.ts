@@ -7,7 +7,7 @@ import { fixture, revisionOf } from '../ussd.ts'
 
 const at = '2024-03-05T09:16:10.000Z'
 
-function copyOf(name: string, mask: Masking): string {
+function copyOf(name: string, mask: Masking, words: Partial<TransactionDetail> = {}): string {
   const detail: TransactionDetail = {
     ...{ id: 'shop/ussd/3f0c1a52', sourceId: 'shop', sourceKind: 'ussd-app', kind: 'ussd', providerId: '3f0c1a52' },
     ...{ status: 'succeeded', providerStatus: 'succeeded', statusSince: at, title: 'Send Money', operator: null },
@@ -17,6 +17,7 @@ function copyOf(name: string, mask: Masking): string {
     ...{ deliveries: 1, duplicates: 0, history: [], received: [], flagNotes: [], explanation: null },
     ...{ pendingAge: null, parserMiss: null, reveals: [], isRevealed: mask === revealing },
     ...detailOf([revisionOf(fixture(name).data)], mask),
+    ...words,
   }
   return JSON.stringify(maskedCopyOf(detail), null, 2)
 }
@@ -34,6 +35,11 @@ describe('what can be copied of a transaction', () => {
 
   it('holds only the number of SMS that no parser matched', () => {
     expect(JSON.parse(copyOf('v06', masking)).smsMisses).toBe(2)
+  })
+
+  it.each([masking, revealing])('keeps operator, country and category where the recipient shares a word', mask => {
+    const words = { operator: 'Jane Telecom', country: 'Example', category: 'example-yes' }
+    expect(JSON.parse(copyOf('v02', mask, words))).toMatchObject(words)
   })
 
   it('keeps what a support person needs', () => {

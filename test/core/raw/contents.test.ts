@@ -100,6 +100,13 @@ describe('the masked body', () => {
     expect(jsonOf(dataOf('v02', { user_message: 'amina was told' }), mask)).not.toMatch(/amina/i)
   })
 
+  it('keeps operator, country and category where a name shares their words', () => {
+    const mask = knowing(masking, [['recipient', 'Kenya Safaricom Balance']])
+    const data = dataOf('v02', { operator: ['Safaricom'], country: 'Kenya', category: 'low-balance' })
+    const { attributes } = JSON.parse(jsonOf(data, mask))
+    expect(attributes).toMatchObject({ operator: ['Safaricom'], country: 'Kenya', category: 'low-balance' })
+  })
+
   it('shows no more of an event than the ids and the state', () => {
     const body = {
       event: 'lead-created',

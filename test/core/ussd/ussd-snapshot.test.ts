@@ -34,6 +34,19 @@ describe('reading a USSD delivery', () => {
     })
   })
 
+  it('takes a word of nothing but control characters for none', () => {
+    const none = '\u0000 \u0007'
+    const words = { category: none, country: none, operator: [none], action_name: none }
+    expect(snapshotOf(dataOf('v02', { ...words, operator_name: none }))).toMatchObject({
+      ...{ category: null, country: null, operator: null, actionName: null },
+    })
+  })
+
+  it('reads a word without its control characters', () => {
+    const words = { category: '\u0000 low\u0007-balance', operator: ['\u0000', 'MTN \u0000'] }
+    expect(snapshotOf(dataOf('v02', words))).toMatchObject({ category: 'low-balance', operator: 'MTN' })
+  })
+
   it('reads five messages, four entries, one hit and one miss of the documented sample', () => {
     const { sessionMessages, valuesEntered, smsHits, smsMisses } = snapshotOf(fixture('v00').data)
     expect([sessionMessages.length, valuesEntered.length, smsHits.length, smsMisses.length]).toEqual([5, 4, 1, 1])

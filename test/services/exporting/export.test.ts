@@ -49,6 +49,20 @@ test.each(['jsonl', 'csv'] as const)('a masked export as %s hides in a note what
   expect([text.includes('has it'), text.includes('JANE'), text.includes('48213')]).toEqual([true, false, false])
 })
 
+test('a masked export as csv hides the same as one as jsonl', () => {
+  const dir = tempDir()
+  const delivery = JSON.parse(
+    String(ussdDelivery({ action: 'Pay 李娜', category: 'to Amina Wanjiku', operator: 'Pay Jane' }).body),
+  )
+  Object.assign(delivery.attributes, { country: 'From Jane', user_message: 'Dear Amina' })
+  fill(dir, [deliveryOf(delivery)])
+  const [, line = ''] = textOf(dir, { whole: false }).split('\n')
+  const [, row = ''] = textOf(dir, { format: 'csv', whole: false }).split('\r\n')
+  const { title, category, operator, country, message } = JSON.parse(line)
+  expect(title).toBe('Pay 李•••')
+  expect([title, category, operator, country, message].filter(words => !row.includes(`,${words},`))).toEqual([])
+})
+
 test('a whole export as csv holds each word as it came', () => {
   const dir = tempDir()
   const words = { operator: `Net ${number}`, status: `seen ${number}`, action: `Pay ${number}` }

@@ -27,8 +27,8 @@ const said = (attributes: Readonly<Record<string, unknown>>, updatedAt: string):
 
 const screen = 'Confirm: JANE EXAMPLE acct 48213 Ksh 500, you have 9,120.75 left'
 const texts = {
-  ...{ session_messages: [screen], values_entered: ['1'], user_message: screen, category: 'for EXAMPLE 48213' },
-  ...{ action_name: 'Pay 48213', operator_name: 'Net EXAMPLE', country: 'EXAMPLE', status: 'seen by EXAMPLE' },
+  ...{ session_messages: [screen], values_entered: ['1'], user_message: screen, category: 'for 48213' },
+  ...{ action_name: 'Pay EXAMPLE 48213', operator_name: 'Net 48213', country: '48213', status: 'seen by EXAMPLE' },
   sms_hits: [{ sender: 'EXAMPLE', message: screen, timestamp: '2026-03-05T09:14:41Z' }],
 }
 const parsed = { recipientName: 'Jane Example', accountNumber: '48213', balance: '9,120.75' }

@@ -6,14 +6,16 @@ import { type Reading, readBody } from '../../../core/projection.ts'
 import { snapshotOf, type Trimmed } from '../../../core/retention/trimmed.ts'
 
 const text = z.string().nullable()
+// Earlier versions left an empty one of what was only control characters.
+const word = text.transform(words => (words === '' ? null : words))
 const number = z.number().nullable()
 
 const ussdSchema = z.object({
   product: z.literal('ussd-app'),
   uuid: z.string(),
   status: z.enum(statuses),
-  ...{ providerStatus: text, category: text, userMessage: text, actionName: text, actionId: text },
-  ...{ operator: text, country: text, initiatedAt: number, updatedAt: number },
+  ...{ providerStatus: text, category: word, userMessage: text, actionName: word, actionId: text },
+  ...{ operator: word, country: word, initiatedAt: number, updatedAt: number },
   environment: z.enum(['production', 'debug', 'test', 'manual', 'other']).nullable(),
   parserIds: z.array(z.string()),
   ...{ deviceId: text, sdkVersion: text, appId: text, otherId: text },
