@@ -242,7 +242,7 @@ const namePlaces: readonly Place[] = [
   ),
   both(
     extra('customer'),
-    set('user_message', name => `for ${name}`),
+    set('category', name => `for ${name}`),
   ),
   both(
     extra('beneficiaire'),

@@ -3,9 +3,9 @@ import type { Named } from './known-values.ts'
 import { knowing, type Masking, masking } from './masking.ts'
 
 /**
- * One transaction as plain data for a file, masked whatever the detail shows: outside ids and times no
- * run of seven digits, no name or balance of a known key, no secret, save that operator, country and category keep
- * their words. Notes that people wrote are masked as prose is. `named`: what deliveries say under names, where the detail hides it already and a note may still tell it.
+ * One transaction as plain data for a file, masked whatever the detail shows: outside ids and times no run of seven digits,
+ * no name or balance of a known key, no secret; operator and country keep their words. Notes that people wrote are masked
+ * as prose is. `named`: what deliveries say under names, where the detail hides it already and a note may still tell it.
  */
 export function maskedCopyOf(detail: TransactionDetail, named: Named = []) {
   const shown = [...detail.extras, ...detail.parsed].map(({ name, value }) => [name, value] as const)
@@ -17,7 +17,7 @@ export function maskedCopyOf(detail: TransactionDetail, named: Named = []) {
   return {
     ...{ id, sourceId, providerId, status, providerStatus: text(detail.providerStatus) },
     ...{ title: mask.text(detail.title), operator: counted(detail.operator), country: counted(detail.country) },
-    ...{ category: counted(detail.category), message: text(detail.message), environment },
+    ...{ category: text(detail.category), message: text(detail.message), environment },
     ...{ startedAt, updatedAt, firstReceivedAt, lastReceivedAt, flags: detail.flags },
     resolution: detail.resolution && { ...detail.resolution, note: mask.text(detail.resolution.note) },
     ...{ deliveries: detail.deliveries, duplicates: detail.duplicates },

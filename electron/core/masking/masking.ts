@@ -8,11 +8,11 @@ import { isPinEntry } from './pin-prompt.ts'
 export interface Masking {
   /** Prose: what networks and people wrote. */
   readonly text: (text: string) => string
-  /** What developers call things: actions, statuses. */
+  /** What developers call things: actions, categories, statuses. */
   readonly label: (text: string) => string
   /**
-   * Operators, countries and categories: words of Hover's configuration, by which payments are filtered and summed. So they
-   * keep their words whoever the recipient is; numbers are hidden as in a label.
+   * Operators and countries: words of Hover's own, by which payments are filtered and summed. They share words with names,
+   * as of a tax office, and keep them whoever the recipient is; numbers are hidden as in a label.
    */
   readonly counted: (text: string) => string
   readonly field: (name: string, value: string) => Field

@@ -23,7 +23,7 @@ export function stateShownBy(state: TransactionState, { text, label, counted }: 
     providerStatus: shown(state.providerStatus, label),
     operator: shown(state.operator, counted),
     country: shown(state.country, counted),
-    category: shown(state.category, counted),
+    category: shown(state.category, label),
     message: shown(state.message, text),
   }
 }

@@ -51,8 +51,8 @@ const messages = new Set(['session_messages', 'ussd_messages'])
 const sms = new Set(['sms_hits', 'sms_misses'])
 const lists = new Set([...messages, ...sms, 'values_entered', 'operator', 'custom_parser_ids'])
 const ids = new Set(['uuid', 'action_public_id', 'action_id', 'custom_parser_ids', 'matched_parser_id'])
-const labels = new Set(['action_name', 'status', 'environment', 'sdk_version'])
-const counted = new Set(['category', 'status_meaning', 'operator_name', 'operator', 'country'])
+const labels = new Set(['action_name', 'status', 'category', 'status_meaning', 'environment', 'sdk_version'])
+const counted = new Set(['operator_name', 'operator', 'country'])
 
 function isWholeOfUssd([top, key, member]: Path): boolean {
   if (key === undefined) return top !== 'attributes' && top !== 'relationships'

@@ -44,7 +44,7 @@ export function trimAll(revisions: readonly Revision[]): readonly Trimmed[] {
     const counts = { messages: sessionMessages.length, hits: smsHits.length, misses: smsMisses.length }
     const labels = {
       providerStatus: shown(rest.providerStatus, mask.label),
-      category: shown(rest.category, mask.counted),
+      category: shown(rest.category, mask.label),
       actionName: shown(rest.actionName, mask.label),
       operator: shown(rest.operator, mask.counted),
       country: shown(rest.country, mask.counted),

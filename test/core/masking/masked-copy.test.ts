@@ -37,8 +37,8 @@ describe('what can be copied of a transaction', () => {
     expect(JSON.parse(copyOf('v06', masking)).smsMisses).toBe(2)
   })
 
-  it.each([masking, revealing])('keeps operator, country and category where the recipient shares a word', mask => {
-    const words = { operator: 'Jane Telecom', country: 'Example', category: 'example-yes' }
+  it.each([masking, revealing])('keeps operator and country where the recipient shares a word', mask => {
+    const words = { operator: 'Jane Telecom', country: 'Example' }
     expect(JSON.parse(copyOf('v02', mask, words))).toMatchObject(words)
   })
 

@@ -17,7 +17,6 @@ const sharing: readonly (readonly [string, Attributes])[] = [
   ['operator', { input_extras: { recipient: 'Juma Traders Ltd.' } }],
   ['country', { parsed_variables: { recipient: 'Zimbabwe Revenue Authority' }, country: 'Zimbabwe' }],
   ['country of two words', { input_extras: { recipient_name: 'Standard Bank South Africa' }, country: 'South Africa' }],
-  ['category', { input_extras: { recipient: 'Succeeded Yes' }, category: 'succeeded-yes' }],
 ]
 
 describe('what a payment is counted under', () => {

@@ -27,7 +27,7 @@ const said = (attributes: Readonly<Record<string, unknown>>, updatedAt: string):
 
 const screen = 'Confirm: JANE EXAMPLE acct 48213 Ksh 500, you have 9,120.75 left'
 const texts = {
-  ...{ session_messages: [screen], values_entered: ['1'], user_message: screen, category: 'for 48213' },
+  ...{ session_messages: [screen], values_entered: ['1'], user_message: screen, category: 'for EXAMPLE 48213' },
   ...{ action_name: 'Pay EXAMPLE 48213', operator_name: 'Net 48213', country: '48213', status: 'seen by EXAMPLE' },
   sms_hits: [{ sender: 'EXAMPLE', message: screen, timestamp: '2026-03-05T09:14:41Z' }],
 }
