@@ -3,7 +3,7 @@ import { type Bell, bellRinger, bellSleeper, createBell } from '../../threads/be
 /** What the thread that projects and the one that reads ahead of it both see. Plain memory, so it can be posted. */
 export interface Lead {
   readonly position: SharedArrayBuffer
-  readonly taken: SharedArrayBuffer
+  readonly control: SharedArrayBuffer
   readonly bell: Bell
 }
 
@@ -19,7 +19,7 @@ const wordCount = 3
 export function createLead(): Lead {
   return {
     position: new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT),
-    taken: new SharedArrayBuffer(wordCount * Int32Array.BYTES_PER_ELEMENT),
+    control: new SharedArrayBuffer(wordCount * Int32Array.BYTES_PER_ELEMENT),
     bell: createBell(),
   }
 }
@@ -27,7 +27,7 @@ export function createLead(): Lead {
 /** For the thread that projects. */
 export function leadFollower(lead: Lead) {
   const position = new BigInt64Array(lead.position)
-  const words = new Int32Array(lead.taken)
+  const words = new Int32Array(lead.control)
   const ring = bellRinger(lead.bell)
   let sinceRing = 0
   return {
@@ -55,7 +55,7 @@ export function leadFollower(lead: Lead) {
 /** For the thread that reads. */
 export function leadKeeper(lead: Lead) {
   const position = new BigInt64Array(lead.position)
-  const words = new Int32Array(lead.taken)
+  const words = new Int32Array(lead.control)
   const { sleepUnless } = bellSleeper(lead.bell)
   let sent = 0
   const isOver = (): boolean => Atomics.load(words, over) === 1

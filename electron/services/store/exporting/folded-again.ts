@@ -1,7 +1,7 @@
 import { fold } from '../../../core/projection.ts'
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/file/journal-reading.ts'
-import { shown, whole } from '../projection/transactions/make-row.ts'
+import { shown, wholeMs } from '../projection/transactions/make-row.ts'
 import type { TransactionRow } from '../projection/transactions/transaction-row.ts'
 import { createRevisionReading } from '../projection/transactions/works.ts'
 import { createTransactionFinding } from '../queries/transaction/find-transaction.ts'
@@ -25,8 +25,8 @@ export function createFoldComparing(state: Database, journal: Database): (transa
     const columns = {
       ...{ status: now.status, environment: now.environment, title: text(now.title) },
       ...{ provider_status: text(now.providerStatus), operator: text(now.operator), country: text(now.country) },
-      ...{ category: text(now.category), message: text(now.message), updated_at: whole(now.updatedAt) },
-      ...(now.startedAt !== null && { started_at: whole(now.startedAt) }),
+      ...{ category: text(now.category), message: text(now.message), updated_at: wholeMs(now.updatedAt) },
+      ...(now.startedAt !== null && { started_at: wholeMs(now.startedAt) }),
     } satisfies Partial<Record<keyof TransactionRow, unknown>>
     const parts = keysOf(columns).filter(name => columns[name] !== row[name])
     return parts.length === 0 ? { kind: 'same' } : { kind: 'differs', parts }

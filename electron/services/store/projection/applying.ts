@@ -11,7 +11,7 @@ import { type EntryReading, type ReadEntry, readEntries } from './entries/read-d
 import { sampleBack } from './entries/sample-back.ts'
 import { isOutboxAct, type OutboxBook } from './outbox/outbox-book.ts'
 import type { Place } from './place.ts'
-import { projectDelivery, setAside } from './project-delivery.ts'
+import { projectDelivery, quarantineFailed } from './project-delivery.ts'
 import { type BatchLimits, nothingFound, type Projected } from './projected.ts'
 import { isHeard, type Tallies } from './sums/tallies.ts'
 import { createJudging } from './telling/judging.ts'
@@ -126,7 +126,7 @@ export function createApplying(
 
   const apply = (entry: ReadEntry, desk: Desk): void => {
     if (isHeard(entry)) tallies.heard(entry.at)
-    if (failedOn.has(entry.seq)) setAside(entry, desk)
+    if (failedOn.has(entry.seq)) quarantineFailed(entry, desk)
     else if (entry.kind === 'delivery') projectDelivery(entry, desk)
     else if (entry.kind === 'lesson') recallLesson(entry, { apps, normals, notices })
     else if (entry.act?.kind === 'source-forgotten') forgetSource(entry.act.sourceId)

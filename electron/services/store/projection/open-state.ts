@@ -12,8 +12,6 @@ export interface OpenedState {
   readonly database: Database
   /** Where a damaged file went; null when there was none. */
   readonly setAside: string | null
-  /** Everything is projected again, because another fold wrote it, or the journal is an older or another one. */
-  readonly isReset: boolean
   /** The journal ends before what was projected of it: so many of its newest entries are gone. */
   readonly journalLost: number
 }
@@ -70,7 +68,7 @@ function preparePlace(
   database: Database,
   { journalHead, journalId = null }: Pick<StatePlace, 'journalHead' | 'journalId'>,
   isMarked: boolean,
-): Pick<OpenedState, 'isReset' | 'journalLost'> {
+): Pick<OpenedState, 'journalLost'> {
   database
     .prepare(
       'INSERT INTO projection (id, seq, fold_version, rules, lapse_until) VALUES (1, 0, ?, ?, 0) ON CONFLICT DO NOTHING',
@@ -90,7 +88,7 @@ function preparePlace(
   if (!isCurrent) resetState(database, journalHead)
   // Only then: an end in between begins anew.
   if (journalId !== null && madeOf !== journalId) database.prepare('UPDATE projection SET journal = ?').run(journalId)
-  return { isReset: !isCurrent, journalLost }
+  return { journalLost }
 }
 
 function openAfresh(place: StatePlace): OpenedState {

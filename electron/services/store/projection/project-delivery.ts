@@ -44,7 +44,7 @@ export function projectDelivery(delivery: ReadDelivery, desk: Desk): void {
 }
 
 /** What this version fails on. */
-export function setAside(entry: ReadEntry, { writing, outbox, notices }: Desk): void {
+export function quarantineFailed(entry: ReadEntry, { writing, outbox, notices }: Desk): void {
   if (entry.kind !== 'delivery') return
   const { seq, sourceId, at } = entry
   const reason = 'This version of Hover Tray fails on the delivery. It is kept; a later version will read it again.'

@@ -22,7 +22,6 @@ export interface ProjectionDeps {
 export interface Projection {
   /** Where a damaged state went; null when it was sound. */
   readonly setAside: string | null
-  readonly isReset: boolean
   /** How many of the newest entries of the journal are gone. */
   readonly journalLost: number
   /** What keeps it from going on; null when nothing does, or since it caught up. */
@@ -44,7 +43,7 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
   let trouble: StoreTrouble | null = null
   let state: 'open' | 'closing' | 'dead' = 'open'
 
-  const ready = Promise.withResolvers<Pick<Projection, 'setAside' | 'isReset' | 'journalLost'>>()
+  const ready = Promise.withResolvers<Pick<Projection, 'setAside' | 'journalLost'>>()
   // It is awaited below, after the threads before this one; a thread that dies earlier must not go unheard as a bug.
   ready.promise.catch(() => {})
   thread.onMessage(message => {
@@ -81,11 +80,10 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
       thread.post({ kind: 'close' })
     },
   )
-  const { setAside, isReset, journalLost } = await ready.promise
+  const { setAside, journalLost } = await ready.promise
 
   return {
     setAside,
-    isReset,
     journalLost,
     trouble: () => trouble,
     settled: seq => {

@@ -32,7 +32,7 @@ interface Settle {
 export type ToProjector = Begin | Settle | { readonly kind: 'views'; readonly views: readonly CountedView[] }
 
 export type FromProjector =
-  | (Pick<OpenedState, 'setAside' | 'isReset' | 'journalLost'> & { readonly kind: 'ready' })
+  | (Pick<OpenedState, 'setAside' | 'journalLost'> & { readonly kind: 'ready' })
   | { readonly kind: 'failed'; readonly trouble: StoreTrouble }
   | { readonly kind: 'news'; readonly news: StoreNews }
   | { readonly kind: 'settled'; readonly ticket: number; readonly isCaughtUp: boolean }

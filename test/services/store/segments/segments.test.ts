@@ -149,7 +149,7 @@ test('the second version of the journal keeps what the first one holds, beside a
   old.close()
   const journal = openJournal(placeOf(dir))
   const version = journal.pragma('user_version', { simple: true })
-  const found = createJournalReading(journal).body(1)
+  const found = createJournalReading(journal).stored(1)?.body
   journal.close()
   const copy = new Sqlite(`${file}.before-v${journalMigrations.length}`, { readonly: true })
   const kept = copy.prepare('SELECT count(*) FROM entries').pluck().get()

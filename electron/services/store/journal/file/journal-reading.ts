@@ -64,8 +64,6 @@ export interface JournalReading {
   allAfter(seq: number, asked: AllAsked): readonly StoredEntry[]
   /** Acts of some kinds after a position and up to another, oldest first. Deliveries on the way are not read. */
   actsAfter(seq: number, asked: ActsAsked): readonly StoredAct[]
-  /** The body of a delivery as it was stored; null when it is gone. */
-  body(seq: number): Buffer | null
   /** What is left of a delivery; null when nothing is. */
   stored(seq: number): { readonly body: Buffer; readonly isTrimmed: boolean } | null
   /** What was left at the position of a transaction that is gone; null when that is nothing. */
@@ -147,10 +145,6 @@ export function createJournalReading(database: Database): JournalReading {
         kind: 'act',
         act: readAct(act),
       })),
-    body: seq => {
-      const found = onFile(database.name, () => stored(seq))
-      return found === null || found.isTrimmed ? null : found.body
-    },
     stored: seq => onFile(database.name, () => stored(seq)),
     lesson: seq => {
       const kept = onFile(database.name, () => segments.at(seq))

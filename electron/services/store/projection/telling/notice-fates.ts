@@ -7,7 +7,7 @@ import type { Act } from '../../journal/entries/act.ts'
 import { fateOf, type NewNotice, type NoticeRow } from './notice-row.ts'
 
 /** `notice-grown` changes nothing that became of a notice. */
-export type NoticeAct = Exclude<Extract<Act, { readonly noticeId: string }>, { readonly kind: 'notice-grown' }>
+export type FateAct = Exclude<Extract<Act, { readonly noticeId: string }>, { readonly kind: 'notice-grown' }>
 
 interface Untold {
   /** See the table `projection`. */
@@ -82,7 +82,7 @@ export function createNoticeFates(
       if (wasOpen.get(id) !== undefined) return fate.state === 'held' ? fate : fateAtFirst(dueAt)
       return isOpen(fate.state) ? { state: 'lapsed', dueAt } : fate
     },
-    act: (act: NoticeAct, at: number): void => {
+    act: (act: FateAct, at: number): void => {
       const { noticeId } = act
       noteAct(noticeId, eventOf(act, at))
       const fate = advanced(noticeId, eventOf(act, at))
@@ -127,7 +127,7 @@ function isOpen(state: NoticeFate['state']): boolean {
   return state === 'due' || state === 'held'
 }
 
-function eventOf(act: NoticeAct, at: number): NoticeEvent {
+function eventOf(act: FateAct, at: number): NoticeEvent {
   switch (act.kind) {
     case 'notice-shown':
       return { kind: 'show', at }

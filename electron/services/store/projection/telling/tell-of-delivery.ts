@@ -9,7 +9,7 @@ import type { NoticeText } from '../../../../core/telling/notice-text.ts'
 import type { Revision, TransactionState } from '../../../../core/transaction-state.ts'
 import type { DeliveryHead } from '../../journal/file/journal-reading.ts'
 import { candidateOf, subjectOf } from '../transactions/candidates.ts'
-import { whole } from '../transactions/make-row.ts'
+import { wholeMs } from '../transactions/make-row.ts'
 import { flagsIn, type TransactionRow, transactionId } from '../transactions/transaction-row.ts'
 import type { NewNotice } from './notice-row.ts'
 import { loudnessOf, silenced, type Told } from './ruled-notice.ts'
@@ -113,7 +113,7 @@ function tellOfConflict(done: Contradiction, { judge, notices }: Teller): void {
 /** As loud as the rule says, and when it says. */
 function ruled(done: Done, draft: NoticeText & Pick<NoticeDraft, 'topic' | 'status'>, ruling: Told): NewNotice {
   const { topic, title, body, said, status } = draft
-  const ranAt = whole(ranAtOf(done.state))
+  const ranAt = wholeMs(ranAtOf(done.state))
   const isTogether = ruling.telling.kind === 'digest'
   return {
     ...{ ...aboutOf(done), title, body, said, status, id: idOf(done) },

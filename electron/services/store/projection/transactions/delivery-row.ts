@@ -1,6 +1,6 @@
 import type { labelOf } from '../../../../core/projection.ts'
 import type { Revision, Snapshot } from '../../../../core/transaction-state.ts'
-import { shown, whole } from './make-row.ts'
+import { shown, wholeMs } from './make-row.ts'
 import type { DeliveryRow } from './state-writing.ts'
 import type { TransactionRow } from './transaction-row.ts'
 
@@ -18,7 +18,7 @@ export function deliveryRow(
     label,
     fingerprint,
     provider_status: shown({ kind }, snapshot.providerStatus),
-    provider_updated_at: whole(providerTimeOf(snapshot)),
+    provider_updated_at: wholeMs(providerTimeOf(snapshot)),
     proven_by: provenBy,
   }
 }

@@ -32,7 +32,7 @@ export function makeRow({
 }: RowParts): TransactionRow {
   const { at } = delivery
   const firstReceivedAt = before === null ? at : Math.min(before.first_received_at, at)
-  const startedAt = whole(state.startedAt) ?? firstReceivedAt
+  const startedAt = wholeMs(state.startedAt) ?? firstReceivedAt
   const isPending = state.status === 'pending'
   const title = shown(state, state.title)
   const found: FoundOut = {
@@ -59,7 +59,7 @@ export function makeRow({
     environment: state.environment,
     started_at: startedAt,
     started_at_from: state.startedAt === null ? 'received' : 'provider',
-    updated_at: whole(state.updatedAt),
+    updated_at: wholeMs(state.updatedAt),
     first_received_at: firstReceivedAt,
     last_received_at: before === null ? at : Math.max(before.last_received_at, at),
     flags: flagsOf(state, found),
@@ -120,7 +120,7 @@ export function shown<T extends string | null>({ kind }: Pick<TransactionState, 
 const longestText = 2000
 
 /** Providers may send fractions of a millisecond; the columns hold whole ones. */
-export function whole(milliseconds: number | null): number | null {
+export function wholeMs(milliseconds: number | null): number | null {
   return milliseconds === null ? null : Math.trunc(milliseconds)
 }
 
