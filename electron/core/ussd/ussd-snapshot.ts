@@ -113,7 +113,8 @@ function snapshotOf({ uuid, dataId, attributes, relationships, isMarked }: Parts
 /** What payments are counted under. Where nothing of it can be seen there is none: a list would say so, and sums not. */
 function asWord(value: unknown): string | null {
   const text = asText(value)
-  return text === null ? null : asText(withoutControls(text))
+  const shown = text === null ? null : withoutControls(text)
+  return shown === text ? text : asText(shown)
 }
 
 /** The three documented words, in any case. Any other word is unknown: it is never taken for a success. */

@@ -48,7 +48,7 @@ const mostCharacters = 16 * 1024 * 1024
 interface ApplyingDeps {
   /** Where it goes on. */
   readonly place: Place
-  /** Positions of deliveries that this version fails on; they are set aside. */
+  /** Positions of deliveries that this version fails on; they are quarantined. */
   readonly failedOn: ReadonlySet<number>
   /** Where entries come from that are read already; left out: each is read when it is applied. */
   readonly entries?: EntryReading

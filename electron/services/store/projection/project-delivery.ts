@@ -17,14 +17,7 @@ import type { Work } from './transactions/works.ts'
 /** Applies one delivery: what it says, what it changes, and what people are told of it. */
 export function projectDelivery(delivery: ReadDelivery, desk: Desk): void {
   const { reading } = delivery
-  if (reading.kind === 'odd') {
-    const { seq, sourceId, at } = delivery
-    const reason = shown({ kind: 'ussd' }, reading.reason)
-    desk.writing.quarantined({ seq, source_id: sourceId, received_at: at, reason })
-    desk.outbox.quarantined(delivery, reason)
-    tellOfQuarantine(delivery, desk.notices)
-    return
-  }
+  if (reading.kind === 'odd') return quarantine(delivery, shown({ kind: 'ussd' }, reading.reason), desk)
   const { transactionKind: kind, snapshot, fingerprint } = reading
   // What the database gives back: halves of characters are not text to it.
   const providerId = reading.providerId.toWellFormed()
@@ -44,13 +37,16 @@ export function projectDelivery(delivery: ReadDelivery, desk: Desk): void {
 }
 
 /** What this version fails on. */
-export function quarantineFailed(entry: ReadEntry, { writing, outbox, notices }: Desk): void {
-  if (entry.kind !== 'delivery') return
-  const { seq, sourceId, at } = entry
+export function quarantineFailed(entry: ReadEntry, desk: Desk): void {
   const reason = 'This version of Hover Tray fails on the delivery. It is kept; a later version will read it again.'
+  if (entry.kind === 'delivery') quarantine(entry, reason, desk)
+}
+
+function quarantine(delivery: ReadDelivery, reason: string, { writing, outbox, notices }: Desk): void {
+  const { seq, sourceId, at } = delivery
   writing.quarantined({ seq, source_id: sourceId, received_at: at, reason })
-  outbox.quarantined(entry, reason)
-  tellOfQuarantine(entry, notices)
+  outbox.quarantined(delivery, reason)
+  tellOfQuarantine(delivery, notices)
 }
 
 /** A signed delivery that came before, sent once more by whoever has seen it: it must not take a job back in time. */

@@ -29,7 +29,7 @@ interface Committed extends Reached {
 export function createProjector(state: Database, journal: JournalReading, entries?: EntryReading): Projector {
   let place = readPlace(state)
   const savePlace = createPlaceSaving(state)
-  /** Deliveries that this version fails on, for a reason of its own: set aside, so that those behind them go on. */
+  /** Deliveries that this version fails on, for a reason of its own: quarantined, so that those behind them go on. */
   const failedOn = new Set<number>()
   const applying = createApplying(state, journal, {
     ...{ place, failedOn },

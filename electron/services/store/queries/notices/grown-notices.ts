@@ -1,6 +1,6 @@
 import type { Notice } from '../../../../contract/notices/notice.ts'
 import type { Database } from '../../database.ts'
-import { type NoticeRow, storedNotice } from '../../projection/telling/notice-row.ts'
+import { type CountedNotice, storedNotice } from '../../projection/telling/notice-row.ts'
 
 /** What failed longer ago, in milliseconds, is no news any more to whoever was told that it began. */
 const newsMs = 24 * 3_600_000
@@ -13,6 +13,6 @@ const grownNoticesSql = `
 
 /** Notices of storms that were shown, and say more by now: what a crash kept from the screen. `now` in milliseconds. */
 export function createGrownNoticesQuery(state: Database): (now: number) => readonly Notice[] {
-  const grown = state.prepare<[number], NoticeRow & { readonly failures: number }>(grownNoticesSql)
+  const grown = state.prepare<[number], CountedNotice>(grownNoticesSql)
   return now => grown.all(now - newsMs).map(row => ({ ...storedNotice(row), sound: false }))
 }
