@@ -14,8 +14,12 @@ const sets = {
 
 /** The canaries of these kinds that occur in a text, whatever stands around them. */
 export function findCanaries(text: string, wanted: readonly Kind[] = kinds): readonly string[] {
-  return [...new Set(wanted.flatMap(kind => search[kind](text)))]
+  const told = text.replace(deviceAlias, '')
+  return [...new Set(wanted.flatMap(kind => search[kind](told)))]
 }
+
+/** Made of a digest: in one installation of nine, one of 1,500 devices has a name in which a planted PIN can be read. */
+const deviceAlias = /(?<=\bDevice )[A-HJ-NP-Z2-9]{5}(?![\p{L}\p{N}])/gu
 
 const search: Readonly<Record<Kind, (text: string) => readonly string[]>> = {
   pins: text => (text.match(/(?<!\d)\d{4,6}(?!\d)/g) ?? []).filter(pin => sets.pins.has(pin)),
