@@ -25,8 +25,10 @@ export interface HideKnown {
  */
 export function hideKnown(named: Named): HideKnown {
   const { names, figures } = privateWordsIn(named)
-  const hideNames = replacer([...names], 'giu', found => found.replace(letters, (_, first: string) => `${first}•••`))
-  const hideFigures = replacer([...figures], 'gu', () => hidden)
+  const hideNames = replacer([...names], 'giu', besideName, found =>
+    found.replace(letters, (_, first: string) => `${first}•••`),
+  )
+  const hideFigures = replacer([...figures], 'gu', besideFigure, () => hidden)
   return { known: text => hideFigures(hideNames(text)), figures: hideFigures }
 }
 
@@ -53,8 +55,13 @@ function valuesIn(name: string, value: unknown): readonly (readonly [Privacy, st
   const inside = /^\s*[{[]/.test(text) ? parseJson(text) : undefined
   if (typeof inside === 'object' && inside !== null) return isTooDeep(inside) ? [] : valuesIn(name, inside)
   const privacy = privacyOf(name)
-  if (privacy === 'plain' || privacy === 'secret' || text.includes(dot)) return []
+  if (privacy === 'plain' || privacy === 'secret' || isMaskedNumber(text)) return []
   return [[/\p{Nd}/u.test(text) ? privacy : 'name', text.trim()]]
+}
+
+/** What masking leaves of a number. Of its three digits texts are full, and they tell nobody anything. */
+function isMaskedNumber(text: string): boolean {
+  return text.includes(dot) && (text.match(/\p{Nd}/gu) ?? []).length === 3
 }
 
 /** In scripts without capitals two letters are a whole name; in others "Bo" and "Al" are words of many texts. */
@@ -71,14 +78,32 @@ function figuresIn(value: string): readonly string[] {
   if (digits.length < 2 || value.length > 60) return []
   // A balance is told as "12,340.50" here and as "12340.5" there.
   const bare = value.replace(/^[^\p{Nd}]+|[^\p{Nd}]+$/gu, '')
-  return [...new Set([bare, bare.replace(/[, ]/g, '')])].filter(figure => figure.length >= 3)
+  return [...new Set([bare, bare.replace(/[, •]/g, '')])].filter(figure => figure.length >= 3)
 }
 
-function replacer(words: readonly string[], flags: string, hide: (found: string) => string): (text: string) => string {
+interface Beside {
+  readonly before: string
+  readonly after: string
+}
+
+/** Within letters it is part of another word, beside one to three digits of a code: "SAM58XYZ". A longer number ends it. */
+const besideName: Beside = {
+  before: String.raw`(?<!\p{L}|(?<!\p{N})\p{N}{1,3})`,
+  after: String.raw`(?!\p{L}|\p{N}{1,3}(?!\p{N})|[.,]\p{N})`,
+}
+/** Three digits behind four dots are the end of a number that is masked. */
+const besideFigure: Beside = {
+  before: String.raw`(?<![\p{L}\p{N}])(?!(?<=•{4})\p{N}{3}(?!\p{N}))`,
+  after: String.raw`(?![\p{L}\p{N}]|[.,]\p{N})`,
+}
+
+type Hide = (found: string) => string
+
+function replacer(words: readonly string[], flags: string, { before, after }: Beside, hide: Hide): Hide {
   if (words.length === 0) return text => text
   const sources = [...words]
     .sort((a, b) => b.length - a.length)
     .map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const expression = new RegExp(`(?<![\\p{L}\\p{N}•])(?:${sources.join('|')})(?![\\p{L}\\p{N}•]|[.,]\\p{N})`, flags)
+  const expression = new RegExp(`${before}(?:${sources.join('|')})${after}`, flags)
   return text => text.replace(expression, hide)
 }

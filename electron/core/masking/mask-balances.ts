@@ -10,7 +10,7 @@ const sentence = new RegExp(`${balanceWord}(?:[^.!?;\\n]|[.!?](?!\\s|$)|(?<=bal)
 const figure = new RegExp(`(${time})|${amount}`, 'gu')
 /** "Ksh500 is your new balance". */
 const before = new RegExp(
-  `(?<![\\p{Nd}.,•])${amount}(\\s{0,2}\\p{L}{0,4}\\s{1,2}(?:is|est|ni|ndio|é|es|in|as|remaining)\\s+(?:\\p{L}[\\p{L}-]{0,30}\\s+){0,4}?${balanceWord})`,
+  `(?<![\\p{Nd}.,])${amount}(\\s{0,2}\\p{L}{0,4}\\s{1,2}(?:is|est|ni|ndio|é|es|in|as|remaining)\\s+(?:\\p{L}[\\p{L}-]{0,30}\\s+){0,4}?${balanceWord})`,
   'giu',
 )
 

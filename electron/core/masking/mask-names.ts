@@ -51,16 +51,18 @@ export function maskNames(text: string): string {
 }
 
 function initialsOf(name: string): string {
-  return name.replace(new RegExp(word, 'gu'), one =>
-    nobody.has(one.toLowerCase().replace(/[.•]+$/, '')) || one.includes('•') ? one : maskWord(one),
-  )
+  return name.replace(new RegExp(word, 'gu'), one => {
+    if (nobody.has(one.toLowerCase().replace(/[.•]+$/, ''))) return one
+    return one.includes('•') ? maskName(one) : maskWord(one)
+  })
 }
+
+/** One letter and three dots are what masking leaves; whoever sent the text may have put dots into it anywhere else. */
+const nameWord = /([\p{L}\p{M}])(?!•{3})(?:[\p{L}\p{M}'’-]|•{1,2}(?=[\p{L}\p{M}]))*/gu
 
 /** A name of a known field: every word keeps its first letter. */
 export function maskName(name: string): string {
-  return name.replace(/([\p{L}\p{M}])[\p{L}\p{M}'’-]*(?!•)/gu, (all, first: string, offset: number) =>
-    name[offset + all.length] === '•' ? all : `${first}•••`,
-  )
+  return name.replace(nameWord, (_, first: string) => `${first}•••`)
 }
 
 function maskWord(one: string): string {

@@ -6,20 +6,22 @@ export const dot = '•'
 /** What hides a value of which nothing may show, not even its length. */
 export const hidden = dot.repeat(4)
 
-/** Kinds of spaces and dashes, and characters without width, that people and phones put into numbers. */
-const gap = String.raw`[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u002d\u2010-\u2015\u2212\p{Cf}]`
+/** Kinds of spaces and dashes, and characters without width, that people and phones put into numbers; dots too. What is masked holds four or more. */
+const gap = String.raw`[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u002d\u2010-\u2015\u2212\p{Cf}•]`
 /** Seven digits or more, however they are spaced: a phone or account number. Amounts with separators are shorter runs. */
 const spaced = `\\+?\\p{Nd}(?:${gap}{0,3}\\p{Nd}){6,}`
 const date = String.raw`(?!\p{Nd}{1,2}\.\p{Nd}{1,2}\.(?:\p{Nd}{4}|\p{Nd}{2})(?![\p{Nd}.]))`
 /** A number that begins as phone numbers do may be written with brackets, dots and commas too. */
-const phone = `(?<![\\p{Nd}${dot}.,])(?:\\+\\p{Nd}|\\(\\+?\\p{Nd}|${date}0\\p{Nd})(?:(?:${gap}|[().]|,(?=\\p{Nd}{3})){0,3}\\p{Nd}){6,}`
+const phone = `(?<![\\p{Nd}.,])(?:\\+\\p{Nd}|\\(\\+?\\p{Nd}|${date}0\\p{Nd})(?:(?:${gap}|[().]|,(?=\\p{Nd}{3})){0,3}\\p{Nd}){6,}`
 const longNumber = new RegExp(`${phone}|${spaced}`, 'gu')
 /** Too long for a sum of money in groups of three. */
-const dotted = /(?<![\p{Nd}.,•])\p{Nd}{1,4}(?:\.\p{Nd}{2,4}){3,}(?![\p{Nd},])/gu
+const dotted = /(?<![\p{Nd}.,])\p{Nd}{1,4}(?:\.\p{Nd}{2,4}){3,}(?![\p{Nd},])/gu
 const email =
   /(?<![\p{L}\p{N}._%+-])([\p{L}\p{N}])[\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu
+/** What may stand before a code. Four dots and no code behind them are one that is hidden already. */
+const beforeCode = String.raw`(?:[^\p{Nd}•]|•{1,3}(?!•)|•+(?=\p{Nd}{4})){0,12}`
 const codeAfterWord = new RegExp(
-  `((?<!\\p{L})(?:${pinWords}|code|msimbo|código|codigo)(?!\\p{L})[^\\p{Nd}•]{0,12})(\\p{Nd}{4,8})(?!\\p{Nd})`,
+  `((?<!\\p{L})(?:${pinWords}|code|msimbo|código|codigo)(?!\\p{L})${beforeCode})(\\p{Nd}{4,8})(?!\\p{Nd})`,
   'giu',
 )
 const codeBeforeWord = new RegExp(

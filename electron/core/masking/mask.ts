@@ -21,7 +21,7 @@ function maskByName(name: string, value: string): string {
   if (typeof inside === 'object' && inside !== null) return isTooDeep(inside) ? hidden : maskJson(name, inside, value)
   switch (privacy) {
     case 'name':
-      return /\p{Nd}{4}/u.test(value) ? maskNumber(value) : maskName(maskNumbers(value))
+      return /\p{L}/u.test(value) ? maskName(withoutFigures(maskNumbers(value))) : maskNumber(value)
     case 'number':
       return maskNumber(value)
     case 'plain':
@@ -29,11 +29,25 @@ function maskByName(name: string, value: string): string {
   }
 }
 
+/** A dot tells of no masking: whoever sent the value may have put it there. Of this form at most three characters show. */
+const maskedNumber = new RegExp(`^${hidden}[^${dot}]{0,3}$`, 'u')
+/** Letters side by side may be the end of a name: "0700000001 - JANE". */
+const noTail = new RegExp(`\\p{L}{2}|${dot}`, 'u')
+
 /** Seven characters are enough to keep three of them. */
 function maskNumber(value: string): string {
-  if (value.includes(dot)) return value
+  if (maskedNumber.test(value)) return value
   if (!/\p{Nd}/u.test(value)) return maskName(value)
-  return value.length < 7 ? hidden : hidden + value.slice(-3)
+  const tail = value.slice(-3)
+  return value.length < 7 || noTail.test(tail) ? hidden : hidden + tail
+}
+
+/** Beside a name also what is too short, or too oddly written, to be a number of a text: "JANE 0700/000/001", "JANE1000". */
+function withoutFigures(value: string): string {
+  return value.replace(/\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd}){3,}/gu, figure => {
+    const digits = figure.match(/\p{Nd}/gu) ?? []
+    return digits.length < 7 ? hidden : hidden + digits.slice(-3).join('')
+  })
 }
 
 /** An extra may hold JSON of its own, and the names inside tell as much as the name outside. */
@@ -78,8 +92,7 @@ export function maskEntered(value: string, asked: string | null = null): string 
   if (isHiddenPin(value) || (asked !== null && isPinEntry(asked, value))) return hidden
   const shown = maskText(value)
   if (asked === null || asksAmount.test(asked)) return shown
-  if (asksNumber.test(asked))
-    return /^\P{Nd}*(?:\p{Nd}\P{Nd}*){4,6}$/u.test(shown) && !shown.includes(dot) ? hidden : shown
+  if (asksNumber.test(asked)) return /^\P{Nd}*(?:\p{Nd}\P{Nd}*){4,6}$/u.test(shown) ? hidden : shown
   return asksName.test(asked) ? maskName(shown) : shown
 }
 

@@ -1,4 +1,5 @@
 import type { Field } from '../../contract/transactions/transaction-detail.ts'
+import { hideWithin } from './hide-within.ts'
 import { hideKnown, type Named } from './known-values.ts'
 import { isHiddenPin, maskEntered, maskField, maskText } from './mask.ts'
 import { hidden, maskLabel } from './mask-text.ts'
@@ -54,7 +55,7 @@ export function knowing(base: Masking, named: Named): Masking {
     counted: text => base.counted(figures(text)),
     field: (name, value) => {
       // Names of fields are words of developers: "amount" stays where the recipient is Amount Traders.
-      const field = base.field(figures(name), hide(value))
+      const field = base.field(figures(name), hideWithin(value, { text: hide, key: figures }))
       return field.value === value ? field : { ...field, masked: true }
     },
     entered: (text, asked) => base.entered(hide(text), asked),
