@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { type Settings, settingsSchema } from '../../contract/settings/settings.ts'
 import { StartFailure } from '../start-failure.ts'
 import { withFileLockNow } from './file-lock.ts'
+import { withLaterSettings } from './later-settings.ts'
 
 /** Where settings are kept: electron-store on the desktop, its own engine conf when headless. One file for both. */
 export type SettingsStore = Pick<Conf<Record<string, unknown>>, 'store' | 'path' | 'onDidAnyChange'>
@@ -35,6 +36,8 @@ export function createSettingsFile(openStore: () => SettingsStore, path: string)
   const first = read(store)
   if (!first.success) throw unreadable(store.path, explain(first.error))
   let current = first.data
+  /** All that was in the file when it was read last, also what only a later version knows. */
+  let whole: unknown = store.store
   let written = JSON.stringify(current)
   const listeners = new Set<(settings: Settings) => void>()
 
@@ -46,8 +49,21 @@ export function createSettingsFile(openStore: () => SettingsStore, path: string)
     for (const listener of listeners) listener(settings)
   }
 
+  /** Null where the file tells nothing: conf takes one that is not there for an empty one. */
+  function readAgain(): Settings | null {
+    const found = existsSync(store.path) ? read(store).data : undefined
+    if (found === undefined) return null
+    whole = store.store
+    return found
+  }
+
+  function write(before: Settings, settings: Settings): void {
+    store.store = withLaterSettings(whole, before, settings)
+    whole = store.store
+  }
+
   function reload(): void {
-    const changed = readAgain(store)
+    const changed = readAgain()
     if (changed !== null) adopt(changed)
   }
 
@@ -56,7 +72,7 @@ export function createSettingsFile(openStore: () => SettingsStore, path: string)
     if (existsSync(store.path) || !existsSync(dirname(store.path))) return
     try {
       withFileLockNow(store.path, () => {
-        if (!existsSync(store.path)) store.store = { ...current }
+        if (!existsSync(store.path)) write(current, current)
       })
     } catch {
       // Not possible now. The next update writes all of them.
@@ -75,8 +91,9 @@ export function createSettingsFile(openStore: () => SettingsStore, path: string)
     update(change) {
       const next = withFileLockNow(store.path, () => {
         // The file first: another process may have written since we last looked.
-        const changed = settingsSchema.parse(change(readAgain(store) ?? current))
-        store.store = { ...changed }
+        const before = readAgain() ?? current
+        const changed = settingsSchema.parse(change(before))
+        write(before, changed)
         return changed
       })
       adopt(next)
@@ -115,11 +132,6 @@ function read(store: SettingsStore): ReturnType<typeof settingsSchema.safeParse>
     // Not even JSON. An error would do as an object without fields, and bring the defaults.
     return settingsSchema.safeParse(undefined)
   }
-}
-
-/** Null where the file tells nothing: conf takes one that is not there for an empty one. */
-function readAgain(store: SettingsStore): Settings | null {
-  return existsSync(store.path) ? (read(store).data ?? null) : null
 }
 
 function explain(error: z.ZodError): string {

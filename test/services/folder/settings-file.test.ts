@@ -167,6 +167,15 @@ describe('the settings file', () => {
     expect(open).toThrow(new RegExp(`^The settings file ${path} cannot be read: .*${named}`))
   })
 
+  it('keeps what only a later version knows, also when the file is removed while it runs', async () => {
+    write({ port: 5000, colours: 'blue' })
+    const settings = open()
+    settings.update(before => ({ ...before, port: 6000 }))
+    expect(onDisk()).toMatchObject({ port: 6000, colours: 'blue' })
+    rmSync(path)
+    await expect.poll(() => existsSync(path) && onDisk(), { timeout: 5_000 }).toMatchObject({ colours: 'blue' })
+  })
+
   it('says what to do about a file that cannot be read, and leaves it as it is', () => {
     write('{"port":')
     expect(open).toThrow('Correct it, or move it away to start with fresh settings.')
