@@ -9,7 +9,7 @@ import { foldUssd, type UssdRevision } from './ussd/fold-ussd.ts'
 import { readUssdSnapshot } from './ussd/ussd-snapshot.ts'
 
 /** Raised when a better fold should rebuild what an older one wrote. */
-export const foldVersion = 14
+export const foldVersion = 15
 
 /** What a delivery says: something about a transaction, or something odd that is kept aside. */
 export type Reading =

@@ -12,11 +12,16 @@ import { nearestOf } from './near.ts'
 import { type Scanned, scanQuery } from './scan.ts'
 import { readTime } from './time.ts'
 import { fixedValues, isTimeKey, keyNamed, queryKeys } from './vocabulary.ts'
+import { wordsOf } from './words.ts'
 
 const mostTerms = 64
 const mostWords = 16
 
-type Read = { readonly term: QueryTerm } | { readonly problem: QueryProblem }
+/** `signs`: a part in which no letter and no digit is, such as the dash of a title that was copied. */
+type Read =
+  | { readonly term: QueryTerm }
+  | { readonly problem: QueryProblem }
+  | { readonly signs: Pick<Scanned, 'start' | 'end'> }
 
 /** Reads what a person typed. Every part that cannot be understood is a problem with its place. */
 export function parseQuery(text: string): QueryReading {
@@ -27,6 +32,7 @@ export function parseQuery(text: string): QueryReading {
   const terms = reads.flatMap(read => ('term' in read ? [read.term] : []))
   const problems = [
     ...reads.flatMap(read => ('problem' in read ? [read.problem] : [])),
+    ...signsAlone(reads),
     ...repeatedTimes(scanned, reads),
     ...tooManyWords(scanned, reads),
   ]
@@ -51,7 +57,17 @@ function readTerm(scanned: Scanned): Read {
 
 function readText({ start, end, value, isQuoted, isNegated }: Scanned): Read {
   if (value.trim() === '') return { problem: { start, end, sentence: 'Write the words to search for in the quotes.' } }
-  return { term: { kind: 'text', text: value, isExact: isQuoted, isNegated } }
+  if (wordsOf(value).length > 0) return { term: { kind: 'text', text: value, isExact: isQuoted, isNegated } }
+  return isQuoted || isNegated ? { problem: { start, end, sentence: signsSentence } } : { signs: { start, end } }
+}
+
+const signsSentence = 'There is no letter and no digit to search for here. Leave it out.'
+
+/** Beside words signs do not count, as the search index has none. Alone they would find everything. */
+function signsAlone(reads: readonly Read[]): readonly QueryProblem[] {
+  const isBesideWords = reads.some(read => 'term' in read && read.term.kind === 'text')
+  if (isBesideWords) return []
+  return reads.flatMap(read => ('signs' in read ? [{ ...read.signs, sentence: signsSentence }] : []))
 }
 
 function readTimeTerm({ start, end, value, isNegated }: Scanned, key: TimeKey): Read {
@@ -74,6 +90,11 @@ function readField({ start, end, value, isNegated, isQuoted }: Scanned, key: Fie
   if (choices === undefined) return { term: { kind: 'field', key, value, isNegated } }
   if (choices.includes(lower)) return { term: { kind: 'field', key, value: lower, isNegated } }
   const near = nearestOf(value, choices)
+  // Only in quotes: bare, it was read above.
+  if (emptyKey !== undefined && lower === noneWord)
+    return {
+      problem: { start, end, sentence: `For what has no \`${key}\` write \`${key}:${noneWord}\`, without quotes.` },
+    }
   const hint = near === null ? `Choose from ${choices.join(', ')}.` : `Did you mean \`${near}\`?`
   return { problem: { start, end, sentence: `\`${key}\` is never \`${value}\`. ${hint}` } }
 }

@@ -1,6 +1,8 @@
 /** A word of a text, folded as the search index folds it, and where it stands. */
 export interface Word {
   readonly folded: string
+  /** As it stands in the text. */
+  readonly shown: string
   readonly start: number
   readonly end: number
 }
@@ -11,17 +13,18 @@ export interface Word {
  */
 const wordPattern = /[\p{L}\p{N}\p{Co}](?:[\p{L}\p{N}\p{Co}]|[\u0300-\u0331])*/gu
 const accents = /[\u0300-\u036f]/g
+const lettersWithAccents = /.[\u0300-\u036f]*/gsu
 const latinLetters = /\p{Script=Latin}/gu
 /** Small letters that are another form of a small letter, such as the sigma at the end of a word. */
 const forms: Readonly<Record<string, string>> = {
   ...{ ς: 'σ', ϐ: 'β', ϑ: 'θ', ϕ: 'φ', ϖ: 'π', ϰ: 'κ', ϱ: 'ρ', ϵ: 'ε' },
-  ...{ µ: 'μ', ſ: 's' },
+  ...{ '\u1fbe': 'ι', µ: 'μ', ſ: 's', ẛ: 's' },
 }
 const otherForms = new RegExp(`[${Object.keys(forms).join('')}]`, 'gu')
 
 export function wordsOf(text: string): readonly Word[] {
   return [...text.matchAll(wordPattern)].map(({ 0: found, index }) => {
-    return { folded: fold(found), start: index, end: index + found.length }
+    return { folded: fold(found), shown: found, start: index, end: index + found.length }
   })
 }
 
@@ -31,11 +34,24 @@ function withoutAccents(letter: string): string {
   return /^[a-z]$/.test(bare) ? bare : letter
 }
 
+/**
+ * A text as it goes into the search index, and into questions of it: words as they are told apart here. The index has tables of
+ * its own, which are older and know other letters; of ASCII there are no two opinions.
+ */
+export function foldedWords(text: string): string {
+  if (ascii.test(text)) return text
+  return wordsOf(text)
+    .map(({ folded }) => folded)
+    .join(' ')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is the range of ASCII, in which nothing has an accent.
+const ascii = /^[\x00-\x7f]*$/
+
 /** Small letters without accents. */
 export function fold(text: string): string {
   const lower = text.toLowerCase()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the range of ASCII, in which nothing has an accent.
-  return /^[\x00-\x7f]*$/.test(lower)
+  return ascii.test(lower)
     ? lower
     : lower
         .replace(accents, '')
@@ -56,9 +72,19 @@ export function placesOf(words: readonly Word[], { text, isExact }: Sought): rea
   return words.flatMap((first, place) => {
     if (!standsAt(words, place, { sought, isExact })) return []
     const last = words[place + sought.length - 1] ?? first
-    const beginning = isExact ? last.end : Math.min(last.end, last.start + (sought.at(-1)?.length ?? 0))
-    return [[first.start, beginning] as const]
+    return [[first.start, isExact ? last.end : endOfBeginning(last, sought.at(-1)?.length ?? 0)] as const]
   })
+}
+
+/** Where so many units of a folded word end in the text it is folded of, with the accents of the last of them. */
+function endOfBeginning({ start, end, shown, folded }: Word, units: number): number {
+  if (units >= folded.length) return end
+  let at = 0
+  for (const letter of shown.match(lettersWithAccents) ?? []) {
+    if (fold(shown.slice(0, at)).length >= units) break
+    at += letter.length
+  }
+  return start + at
 }
 
 /** Whether they stand anywhere in a text. Nothing stands nowhere. */

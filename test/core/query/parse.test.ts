@@ -10,6 +10,7 @@ import {
 import { parseQuery } from '../../../electron/core/query/parse.ts'
 import { printQuery } from '../../../electron/core/query/print.ts'
 import { fixedValues } from '../../../electron/core/query/vocabulary.ts'
+import { wordsOf } from '../../../electron/core/query/words.ts'
 
 function termsOf(text: string): readonly QueryTerm[] {
   const reading = parseQuery(text)
@@ -40,7 +41,8 @@ describe('a query', () => {
     ['airtime "low balance" -refund', [word('airtime'), word('low balance', true), word('refund', false, true)]],
     ['-"low balance"', [word('low balance', true, true)]],
     ['12:30', [word('12:30')]],
-    ['- x', [word('-'), word('x')]],
+    ['- x', [word('x')]],
+    ['Solde insuffisant – réessayer 💸', [word('Solde'), word('insuffisant'), word('réessayer')]],
     ['id:shop/ussd/u-1', [field('id', 'shop/ussd/u-1')]],
     ['category:none', [none('category')]],
     ['-Environment:None', [none('env', true)]],
@@ -75,6 +77,11 @@ describe('a problem', () => {
     ['operator:', 0, 9, 'Write what `operator` should be, such as operator:MTN.'],
     ['a "b c', 2, 6, 'The quote is not closed. Put a " behind the last word.'],
     ['""', 0, 2, 'Write the words to search for in the quotes.'],
+    ['–', 0, 1, /no letter and no digit/],
+    ['status:failed *', 14, 15, /no letter and no digit/],
+    ['x -💸', 2, 5, /no letter and no digit/],
+    ['x "–"', 2, 5, /no letter and no digit/],
+    ['env:"none"', 0, 10, 'For what has no `env` write `env:none`, without quotes.'],
     ['since:yesterday', 0, 15, /`yesterday` is no time\. Write one such as 30m/],
     ['since:2026-02-30', 0, 16, /is no time/],
     ['since:2026-02-28T25:00', 0, 22, /is no time/],
@@ -143,7 +150,7 @@ const anyTerm: fc.Arbitrary<QueryTerm> = fc.oneof(
     .map(value => ({ kind: 'field', key: 'status', value, isNegated: false }) as const),
   fc.record({
     kind: fc.constant('text' as const),
-    text: fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).filter(text => text.trim() !== ''),
+    text: fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).filter(text => wordsOf(text).length > 0),
     isExact: fc.constant(true),
     isNegated: fc.boolean(),
   }),

@@ -91,6 +91,17 @@ describe('marks', () => {
     ])
   })
 
+  it.each([
+    ['n\u0303o', 'no', 3],
+    ['e\u0301cole', 'ecole', 6],
+    ['e\u0301cole', 'e', 2],
+    ['ñoño', 'no', 2],
+    ['cafe\u0301s', 'cafe', 5],
+    ['Ætna', 'æt', 2],
+  ])('hold the accents of their letters: %j, of which %j is searched for', (message, text, end) => {
+    expect(marksOf({ ...row, message }, [sought(text)])).toContainEqual({ field: 'message', start: 0, end })
+  })
+
   it('are none of what must not occur', () => {
     expect(marksOf(row, [{ ...sought('money'), isNegated: true }])).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { foldedWords } from '../../../../core/query/words.ts'
 import type { Database } from '../../database.ts'
 
 /** Writes what a search finds transactions by. */
@@ -40,7 +41,7 @@ export function createSearchWriting(database: Database): SearchWriting {
   }
 
   const put = (texts: Map<number, string>, key: number, text: string): void => {
-    texts.set(key, text)
+    texts.set(key, foldedWords(text))
     waiting += text.length
     if (waiting > mostWaiting) save()
   }

@@ -28,9 +28,9 @@ export function phraseOf({ text, isExact }: Sought, wordsFrom: WordsFrom = () =>
   const words = wordsOf(text)
   const last = words.at(-1)
   if (last === undefined) return null
-  const before = words.slice(0, -1).map(({ start, end }) => text.slice(start, end))
+  const before = words.slice(0, -1).map(({ folded }) => folded)
   const phraseWith = (word: string): string => `"${[...before, word].join(' ')}"`
-  const typed = phraseWith(text.slice(last.start, last.end))
+  const typed = phraseWith(last.folded)
   if (isExact) return typed
   const known = wordsFrom(last.folded)
   return known === null ? `${typed}*` : `(${known.map(phraseWith).join(' OR ')})`
