@@ -3,6 +3,7 @@ import { journalFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { noteDamage } from '../suspect.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
+import { findTrouble } from './file/find-trouble.ts'
 import { type JournalGauge, writeGauge } from './journal-gauge.ts'
 import type { CommitOutcome, OwedAs } from './journal-messages.ts'
 import { createJournalWriter } from './journal-writer.ts'
@@ -25,6 +26,8 @@ export interface GroupCommit {
   add(message: Message): void
   /** Writes all that was added in one commit, and behind it what the intakes had; or refuses all of it. */
   commit(proven?: readonly JournalRow[]): void
+  /** What would keep an entry from being written now; null for nothing. Writes none. */
+  findTrouble(): StoreTrouble | null
 }
 
 interface Deps {
@@ -102,6 +105,12 @@ export function createGroupCommit(deps: Deps): GroupCommit {
       if (bytesAdded >= maxBytesPerCommit) commit()
     },
     commit,
+    findTrouble: () => {
+      const trouble = findTrouble({ journal: database, dataDir, assertInPlace, isRefusing })
+      // Whoever asked hears it: no later commit has to say that the refusals are over.
+      if (trouble === null) isRefusing = false
+      return trouble
+    },
   }
 }
 

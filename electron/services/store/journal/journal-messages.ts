@@ -31,7 +31,7 @@ export type ToJournal =
   | { readonly kind: 'intake'; readonly way: IntakeWay }
   /** Whoever had it is gone. */
   | { readonly kind: 'intake-gone'; readonly id: number }
-  /** Answered with what would keep an entry from being written now; nothing is. */
+  /** Answered with what would keep an entry from being written now; none is. */
   | { readonly kind: 'check'; readonly ticket: number }
   | { readonly kind: 'close' }
 

@@ -4,7 +4,6 @@ import { journalFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openMended } from '../mending/open-mended.ts'
 import { troubleOf } from '../trouble.ts'
-import { findTrouble } from './file/find-trouble.ts'
 import { keepInPlace } from './file/in-place.ts'
 import { createJournalReading } from './file/journal-reading.ts'
 import { createGroupCommit, maxBytesPerCommit } from './group-commit.ts'
@@ -68,10 +67,7 @@ function serving({ port, data, database, head }: Serving): () => void {
         intakes.delete(message.id)
         return
       case 'check':
-        return send(port, {
-          ...{ kind: 'checked', ticket: message.ticket },
-          trouble: findTrouble({ journal: database, dataDir: data.dataDir, assertInPlace }),
-        })
+        return send(port, { kind: 'checked', ticket: message.ticket, trouble: next.findTrouble() })
       case 'append':
         next.add({ rows: unpackRows(message.batch), bytes: message.batch.bytes.length, owedAs: message.owedAs })
     }

@@ -45,6 +45,12 @@ function start() {
       next.commit(rowsOf(...proven))
       other.exec('ROLLBACK')
     },
+    /** The disk gives the file no more pages, or gives them again. It can be locked all the same. */
+    setRoom(isThere: boolean) {
+      const pages = isThere ? 1_000_000 : Number(database.pragma('page_count', { simple: true }))
+      database.pragma(`max_page_count = ${pages}`)
+    },
+    probes: () => other.prepare(`SELECT 1 FROM facts WHERE name = 'probe'`).all().length,
     times: () => other.prepare<[], number>('SELECT at FROM entries ORDER BY seq').pluck().all(),
   }
 }
@@ -174,4 +180,26 @@ test('what can never be written is owed no more, so that it keeps nothing later 
     { kind: 'committed', messages: 1, firstSeq: 1 },
     [2, 3],
   ])
+})
+
+/** Too large for the pages that are there. */
+const large = ussdDelivery({ message: 'x'.repeat(100_000) })
+
+test('what refused a commit is found until a commit succeeds, which holds no entry', () => {
+  const { next, setRoom, times, told, probes } = start()
+  setRoom(false)
+  next.commit(rowsOf(large))
+  const during = [next.findTrouble()?.kind, next.findTrouble()?.kind, probes()]
+  setRoom(true)
+  const after = [next.findTrouble(), times(), probes()]
+  next.commit(rowsOf(act(1)))
+  expect([during, after, times()]).toEqual([['full', 'full', 0], [null, [], 1], [1]])
+  expect(told.map(({ kind }) => kind)).toEqual(['refused'])
+})
+
+test('while nothing is refused, nothing is written to find out', () => {
+  const { next, add, probes } = start()
+  add(null, act(1))
+  next.commit()
+  expect([next.findTrouble(), probes()]).toEqual([null, 0])
 })
