@@ -1,3 +1,4 @@
+import { createRecent } from '../../../../core/recent.ts'
 import type { DeliveryEntry } from '../entries/entry.ts'
 import { digestBytes, type JournalRow } from '../packing.ts'
 
@@ -17,11 +18,11 @@ const mostRemembered = 1_000
 
 /** Makes records of a ring out of deliveries that were proven. */
 export function createProvenEncoder() {
-  const remembered = new Map<string, Buffer>()
+  const recall = createRecent<Buffer>(mostRemembered)
   return (entry: DeliveryEntry): readonly Uint8Array[] => {
     const { sourceId, sourceName, product, provenBy, signed } = entry
     const text = JSON.stringify([sourceId, sourceName, product, provenBy, signed] satisfies Common)
-    const common = recall(remembered, text, () => Buffer.from(text))
+    const common = recall(text, () => Buffer.from(text))
     const head = Buffer.allocUnsafe(commonAt)
     head.writeDoubleLE(entry.receivedAt, 0)
     head.writeUInt32LE(common.length, 8)
@@ -31,25 +32,16 @@ export function createProvenEncoder() {
 
 /** Makes rows of the journal out of such records. */
 export function createProvenDecoder() {
-  const remembered = new Map<string, Common>()
+  const recall = createRecent<Common>(mostRemembered)
   return (record: Buffer): JournalRow => {
     const digestAt = commonAt + record.readUInt32LE(8)
     const text = record.toString('utf8', commonAt, digestAt)
     // Only the encoder above writes it.
-    const [sourceId, sourceName, product, provenBy, signed] = recall(remembered, text, () => JSON.parse(text) as Common)
+    const [sourceId, sourceName, product, provenBy, signed] = recall(text, () => JSON.parse(text) as Common)
     const at = Math.trunc(record.readDoubleLE(0))
     const bodyAt = digestAt + digestBytes
     const digest = record.subarray(digestAt, bodyAt)
     const body = record.subarray(bodyAt)
     return [at, 'delivery', sourceId, sourceName, product, provenBy, signed, null, digest, body]
   }
-}
-
-function recall<Value>(remembered: Map<string, Value>, text: string, make: () => Value): Value {
-  const known = remembered.get(text)
-  if (known !== undefined) return known
-  if (remembered.size >= mostRemembered) remembered.clear()
-  const made = make()
-  remembered.set(text, made)
-  return made
 }
