@@ -48,9 +48,13 @@ function wholeSentence(preview: RetentionPreview): string {
       return amount === 0 ? [] : [said.part[status](amount)]
     }),
   )
-  const what =
-    oldest === null || newest === null
-      ? said.goes(transactions, kinds)
-      : said.goesBetween(transactions, kinds, calendarDay(oldest), calendarDay(newest))
-  return `${what} ${said.space(size(bytes))}`
+  const days = oldest === null || newest === null ? null : ([calendarDay(oldest), calendarDay(newest)] as const)
+  return `${whatGoes(transactions, kinds, days)} ${said.space(size(bytes))}`
+}
+
+function whatGoes(transactions: number, kinds: string, days: readonly [string, string] | null): string {
+  const said = dataWords.preview
+  if (days === null) return said.goes(transactions, kinds)
+  const [first, last] = days
+  return first === last ? said.goesOn(transactions, kinds, first) : said.goesBetween(transactions, kinds, first, last)
 }

@@ -1,5 +1,6 @@
 import type { Asking, QuestionName } from '../../electron/contract/bridge/ipc.ts'
 import { told } from '../language/told.ts'
+import { size } from '../sizes.ts'
 import { actionWords } from '../words/actions.ts'
 import { dataWords } from '../words/data.ts'
 import { type Action, type Scene, when } from './action.ts'
@@ -82,9 +83,9 @@ function data(scene: Scene): readonly Action[] {
 
 /** Copies everything to a file that the person chooses. */
 async function backUp({ store }: Scene): Promise<void> {
-  const reply = await store.act('data.backup', undefined)
+  const reply = await store.backUp()
   if (!reply.ok) return store.say(reply.failure.sentence, true)
-  if (reply.value !== null) store.say(dataWords.copy.backedUp(reply.value.bytes))
+  if (reply.value !== null) store.say(dataWords.copy.backedUp(size(reply.value.bytes)))
 }
 
 function help(scene: Scene): readonly Action[] {

@@ -50,16 +50,17 @@ interface SelectFieldProps {
   readonly label: string
   readonly name: string
   readonly defaultValue: string
+  readonly disabled?: boolean
   /** Value and words of each choice. */
   readonly choices: readonly (readonly [string, string])[]
 }
 
-export function SelectField({ label, name, defaultValue, choices }: SelectFieldProps) {
+export function SelectField({ label, name, defaultValue, disabled = false, choices }: SelectFieldProps) {
   const id = useId()
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} name={name} defaultValue={defaultValue}>
+      <select id={id} name={name} defaultValue={defaultValue} disabled={disabled}>
         {choices.map(([value, text]) => (
           <option key={value} value={value}>
             {text}

@@ -5,6 +5,7 @@ import type { BlindWindow } from '../../electron/contract/notices/blind-window.t
 import type { ViewCount } from '../../electron/contract/transactions/query.ts'
 import type { Mark, Quarantined, Transaction } from '../../electron/contract/transactions/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transactions/transaction-detail.ts'
+import type { DataWriting } from './data-writing.ts'
 import { firstHands, type Hands } from './hands.ts'
 import { type DroppedPage, onePage, type Pages } from './list-pages.ts'
 import { firstChoice, type OverviewChoice } from './overview-choice.ts'
@@ -131,6 +132,8 @@ export interface State {
   readonly blindWindows: readonly BlindWindow[]
   /** How far the export or backup is; null while none is being written. */
   readonly dataProgress: DataProgress | null
+  /** Null: none was begun in this window, or nothing came of the last one. */
+  readonly dataWriting: DataWriting | null
   readonly list: ListState
   readonly detail: DetailState | null
   readonly overview: OverviewChoice
@@ -150,6 +153,7 @@ export const initialState: State = {
   health: null,
   blindWindows: [],
   dataProgress: null,
+  dataWriting: null,
   list: {
     ...onePage([], null),
     sight: null,

@@ -5,6 +5,7 @@ import type { BlindWindow } from '../../electron/contract/notices/blind-window.t
 import type { ViewCount } from '../../electron/contract/transactions/query.ts'
 import type { Quarantined, Transaction } from '../../electron/contract/transactions/transaction.ts'
 import type { TransactionDetail } from '../../electron/contract/transactions/transaction-detail.ts'
+import type { DataWritingAction } from './data-writing.ts'
 import { type HandsAction, withHands, withoutDetail } from './hands.ts'
 import { onePage, type Pages, pagesOf } from './list-pages.ts'
 import { withoutSources, withoutTransactions, withRows, withTouched } from './live-rows.ts'
@@ -17,6 +18,7 @@ import { settingsTarget } from './settings-target.ts'
 export type Action =
   | ListAction
   | HandsAction
+  | DataWritingAction
   | { readonly type: 'app-arrived'; readonly app: AppState }
   | { readonly type: 'app-failed'; readonly sentence: string }
   | { readonly type: 'news'; readonly news: News }
@@ -82,6 +84,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, health: action.health }
     case 'blind-windows-arrived':
       return { ...state, blindWindows: action.windows }
+    case 'data-writing':
+      return { ...state, dataWriting: action.writing }
     case 'overview-chosen':
       return { ...state, overview: action.choice }
     case 'dialog':

@@ -3,6 +3,7 @@ import type { Health } from '../../electron/contract/health.ts'
 import type { Overview } from '../../electron/contract/transactions/overview.ts'
 import type { TransactionDetail } from '../../electron/contract/transactions/transaction-detail.ts'
 import { speak } from '../language/voice.ts'
+import { createDataWriting } from './data-writing.ts'
 import { createHands } from './hands.ts'
 import { createListLoading } from './list-loading.ts'
 import { type Dialog, initialState, type Place, type State } from './model.ts'
@@ -176,6 +177,7 @@ export function createStore({ ask, onNews, later }: StoreDeps) {
     },
     close: () => dispatch({ type: 'closed' }),
     ...createHands(parts),
+    ...createDataWriting(parts),
     /** Shows what is hidden in the answer to a reveal. */
     reveal: (value: TransactionDetail) => dispatch({ type: 'revealed', value }),
     hide: () => dispatch({ type: 'hidden' }),

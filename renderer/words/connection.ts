@@ -26,6 +26,7 @@ export const connection = {
   verifying: 'Confirming the code…',
   live: message('Live. Last delivery {when}.', 'when'),
   liveWaiting: 'Live. No delivery yet.',
+  liveSinceStart: 'Live. No delivery since the app started.',
   retryAt: message('Next try {when}.', 'when'),
   refused: message(
     '{count, plural, one {# delivery} other {# deliveries}} refused: wrong secret or signature.',

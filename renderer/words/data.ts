@@ -37,9 +37,12 @@ export const english = {
     overHint: 'Beyond it, the oldest go, whatever their status.',
     meaning: 'What this means',
     invalid: 'Use whole numbers of at least 1, up to 36500 days.',
+    tooLarge: message('Too large. {limit}: {most} at most.', 'limit', 'most'),
     save: 'Save limits',
     confirmTitle: 'Delete by these limits?',
     confirm: 'Save and delete',
+    anywayTitle: 'Save a limit that cannot be met?',
+    anyway: 'Save anyway',
     forGood:
       'Transactions begin to go within ten minutes, texts within six hours, both little by little. This cannot be undone. Make a backup first if you may want them back.',
   },
@@ -70,6 +73,12 @@ export const english = {
       '{count, plural, one {# transaction goes: {kinds}.} other {# transactions go: {kinds}.}}',
       'count',
       'kinds',
+    ),
+    goesOn: message(
+      '{count, plural, one {# transaction goes: {kinds}, last heard of on {day}.} other {# transactions go: {kinds}, last heard of on {day}.}}',
+      'count',
+      'kinds',
+      'day',
     ),
     goesBetween: message(
       '{count, plural, one {# transaction goes: {kinds}, last heard of between {oldest} and {newest}.} other {# transactions go: {kinds}, last heard of between {oldest} and {newest}.}}',

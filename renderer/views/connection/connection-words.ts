@@ -32,13 +32,21 @@ export function seenFromOutside(connection: Connection): Connection {
   return { ...connection, tunnel: { kind: 'off' }, sources: sources.map(source => ({ ...source, publicUrl: null })) }
 }
 
-/** One line for each link on the way from Hover to this computer. */
-export function linesOf({ receiver, tunnel, address, sources }: Connection, now: Date): readonly Line[] {
+/**
+ * One line for each link on the way from Hover to this computer.
+ *
+ * Deliveries are counted from the start of the app: of a source without one, `isUsed` tells the first ever from the next.
+ */
+export function linesOf(
+  { receiver, tunnel, address, sources }: Connection,
+  now: Date,
+  isUsed: boolean,
+): readonly Line[] {
   const sourceLines = sources.map(source => ({
     id: source.sourceId,
     name: source.name,
     sign: source.refused > 0 && source.state.kind === 'live' ? ('working' as const) : signOf(source.state),
-    text: [linkText(source, now), refusedText(source)].join(' ').trim(),
+    text: [linkText(source, now, isUsed), refusedText(source)].join(' ').trim(),
     url: source.publicUrl ?? source.localUrl,
     isPublic: source.publicUrl !== null,
   }))
@@ -89,7 +97,11 @@ function addressLines(address: AddressState, now: Date): readonly Line[] {
   }
 }
 
-function linkText({ state, lastDeliveryAt, publicUrl, localUrl }: SourceConnection, now: Date): string {
+function linkText(
+  { state, lastDeliveryAt, publicUrl, localUrl }: SourceConnection,
+  now: Date,
+  isUsed: boolean,
+): string {
   switch (state.kind) {
     case 'idle':
       return publicUrl === null && localUrl !== null ? said.idleLocal : said.idle
@@ -102,7 +114,8 @@ function linkText({ state, lastDeliveryAt, publicUrl, localUrl }: SourceConnecti
     case 'verifying':
       return said.verifying
     case 'live':
-      return lastDeliveryAt === null ? said.liveWaiting : said.live(relativeTime(lastDeliveryAt, now))
+      if (lastDeliveryAt !== null) return said.live(relativeTime(lastDeliveryAt, now))
+      return isUsed ? said.liveSinceStart : said.liveWaiting
     case 'down':
       return downText(state, now)
   }

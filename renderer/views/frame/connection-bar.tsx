@@ -5,6 +5,8 @@ import { told } from '../../language/told.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { SignIcon } from '../../parts/sign.tsx'
+import { hasHistory, isFresh } from '../../state/fresh.ts'
+import type { SettingsPart, State } from '../../state/model.ts'
 import { useAct, useNow, usePick, useStore } from '../../state/use-store.ts'
 import { words } from '../../words/main.ts'
 import { troubleOf } from '../connection/chain-of.ts'
@@ -17,6 +19,8 @@ export function ConnectionBar() {
   const known = usePick(state => state.app?.connection)
   const health = usePick(state => state.health)
   const now = useNow()
+  const isUsed = usePick(hasHistory)
+  const isUnconnected = usePick(lacksSources)
   if (known === undefined) return null
   const connection = seenFromOutside(known)
   const problem = problemOf(connection)
@@ -35,7 +39,7 @@ export function ConnectionBar() {
           <ChevronUp className="connection-fold" aria-hidden="true" />
         </summary>
         <ul className="connection-lines">
-          {linesOf(connection, now).map(line => (
+          {linesOf(connection, now, isUsed).map(line => (
             <li key={line.id}>
               <SignIcon sign={line.sign} />
               <span className="connection-name">{line.name}</span>
@@ -53,9 +57,15 @@ export function ConnectionBar() {
       </details>
       <EngineChip />
       <SnoozeControl />
+      {isUnconnected && <OpenSettings at="sources" />}
       {problem !== null && !isTold && <Remedies needsPerson={problem.retry === 'user'} />}
     </section>
   )
+}
+
+/** Nothing is connected, and the list is there all the same: the first run, which offers to connect, is over. */
+function lacksSources({ app }: State): boolean {
+  return app !== null && app.engine.kind === 'own' && app.connection.sources.length === 0 && !isFresh(app)
 }
 
 /** What comes after the receiver is broken without the connection being so; of an engine that is away nothing is known. */
@@ -79,17 +89,25 @@ function ShowAll() {
   )
 }
 
-function Remedies({ needsPerson }: { readonly needsPerson: boolean }) {
+function OpenSettings({ at }: { readonly at?: SettingsPart }) {
   const store = useStore()
+  return (
+    <button
+      type="button"
+      className="button small"
+      onClick={() => store.go(at === undefined ? { kind: 'settings' } : { kind: 'settings', at })}
+    >
+      <Settings aria-hidden="true" /> {words.connection.openSettings}
+    </button>
+  )
+}
+
+function Remedies({ needsPerson }: { readonly needsPerson: boolean }) {
   const { busy, failure, act } = useAct()
   return (
     <>
       <FailureText sentence={failure} />
-      {needsPerson && (
-        <button type="button" className="button small" onClick={() => store.go({ kind: 'settings' })}>
-          <Settings aria-hidden="true" /> {words.connection.openSettings}
-        </button>
-      )}
+      {needsPerson && <OpenSettings />}
       <button
         type="button"
         className="button small"

@@ -47,5 +47,8 @@ function sinceOf({ from, step }: Wanted['overview']): string {
   const at = new Date(from)
   const two = (part: number) => String(part).padStart(2, '0')
   const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
-  return step === 'hour' ? `${date}T${two(at.getHours())}:${two(at.getMinutes())}` : date
+  if (step !== 'hour') return date
+  const shown = `${date}T${two(at.getHours())}:${two(at.getMinutes())}`
+  // When clocks are set back the same hour comes twice, and what a clock shows means the first.
+  return new Date(shown).getTime() === at.getTime() ? shown : at.toISOString()
 }

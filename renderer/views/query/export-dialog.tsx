@@ -2,8 +2,10 @@ import { useState } from 'react'
 import type { WindowExportFormat } from '../../../electron/contract/bridge/data.ts'
 import { SelectField, textOf } from '../../parts/field.tsx'
 import { Modal } from '../../parts/modal.tsx'
+import { size } from '../../sizes.ts'
+import { isWritingData } from '../../state/data-writing.ts'
 import { viewOf } from '../../state/reduce.ts'
-import { useAct, usePick } from '../../state/use-store.ts'
+import { useAct, usePick, useStore } from '../../state/use-store.ts'
 import { asOneQuery, shownUserView } from '../../state/user-views.ts'
 import { count } from '../../when.ts'
 import { dataWords } from '../../words/data.ts'
@@ -34,13 +36,17 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 function ExportForm({ query, onClose }: { readonly query: string; readonly onClose: () => void }) {
-  const { busy, failure, act } = useAct()
+  const store = useStore()
+  const busy = usePick(isWritingData)
+  const [failure, setFailure] = useState<string | null>(null)
   const found = useFoundCount(query, zone())
   const [done, setDone] = useState<string | null>(null)
   const write = async (form: FormData) => {
     const format: WindowExportFormat = textOf(form, 'format') === 'jsonl' ? 'jsonl' : 'csv'
-    const written = await act('data.export', { format, query, zone: zone() })
-    if (written) setDone(dataWords.copy.exported(written.transactions, written.bytes))
+    setFailure(null)
+    const reply = await store.exportData({ format, query, zone: zone() })
+    if (!reply.ok) setFailure(reply.failure.sentence)
+    else if (reply.value !== null) setDone(dataWords.copy.exported(reply.value.transactions, size(reply.value.bytes)))
   }
   const amount = count(found.transactions)
   const whole = found.transactions === 0 ? said.none : said.amount(found.transactions)

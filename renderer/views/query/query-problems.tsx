@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import type { QueryProblem } from '../../../electron/contract/transactions/query.ts'
+import { Quoted } from '../../parts/quoted.tsx'
 import { usePick } from '../../state/use-store.ts'
 import { queryWords } from '../../words/query.ts'
 
@@ -30,7 +31,7 @@ export function QueryProblems({ id, text, problems, onSelect }: QueryProblemsPro
               <code>{part}</code>
             </button>
             <span>
-              <Sentence text={problem.sentence} />
+              <Quoted text={problem.sentence} />
             </span>
           </p>
         )
@@ -38,12 +39,6 @@ export function QueryProblems({ id, text, problems, onSelect }: QueryProblemsPro
       {problems.length > 0 && shown !== '' && <p className="hint">{queryWords.listShows(shown)}</p>}
     </div>
   )
-}
-
-/** What stands between backticks is a part of a query. */
-function Sentence({ text }: { readonly text: string }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never change their places.
-  return text.split('`').map((part, place) => (place % 2 === 0 ? part : <code key={place}>{part}</code>))
 }
 
 /** The ones to tell of: not of a term that is still being written. */

@@ -1,5 +1,6 @@
 import type { LinkState } from '../../../electron/contract/connection.ts'
 import { SignIcon } from '../../parts/sign.tsx'
+import { hasHistory } from '../../state/fresh.ts'
 import { useNow, usePick } from '../../state/use-store.ts'
 import { organizationWords } from '../../words/organization.ts'
 import { linesOf } from '../connection/connection-words.ts'
@@ -7,9 +8,10 @@ import { linesOf } from '../connection/connection-words.ts'
 /** After the consent page was opened: the state of the organization as it changes. */
 export function AwaitCallback({ id }: { readonly id: string }) {
   const connection = usePick(state => state.app?.connection)
+  const isUsed = usePick(hasHistory)
   const now = useNow()
   const state = connection?.sources.find(one => one.sourceId === id)?.state
-  const line = connection && linesOf(connection, now).find(one => one.id === id)
+  const line = connection && linesOf(connection, now, isUsed).find(one => one.id === id)
   const isWaiting = state === undefined || state.kind === 'idle' || needsConsent(state)
   return (
     <p className="signed" role="status">

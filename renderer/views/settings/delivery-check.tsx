@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { SourceConnection } from '../../../electron/contract/connection.ts'
+import { hasHistory } from '../../state/fresh.ts'
 import { useNow, usePick, useStore } from '../../state/use-store.ts'
 import { setupWords } from '../../words/setup.ts'
 import { linesOf } from '../connection/connection-words.ts'
@@ -78,8 +79,9 @@ function Refused({ source: { sourceId: id, hint } }: { readonly source: SourceCo
 /** What to do when nothing comes; what the connection itself complains about is said first. */
 function Reasons({ id }: { readonly id: string }) {
   const connection = usePick(state => state.app?.connection)
+  const isUsed = usePick(hasHistory)
   const now = useNow()
-  const lines = connection === undefined ? [] : linesOf(connection, now)
+  const lines = connection === undefined ? [] : linesOf(connection, now, isUsed)
   const broken = lines.find(line => line.sign === 'bad' && ['receiver', 'tunnel', 'address', id].includes(line.id))
   return (
     <details className="folded">

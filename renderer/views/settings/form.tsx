@@ -1,4 +1,5 @@
 import type { ReactNode, SubmitEvent } from 'react'
+import { ActButton } from '../../parts/act-button.tsx'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { words } from '../../words/main.ts'
 
@@ -21,9 +22,9 @@ export function DialogForm({ submit, busy, failure, onSubmit, onClose, children 
         <button type="button" className="button" onClick={onClose}>
           {words.app.cancel}
         </button>
-        <button type="submit" className="button primary" disabled={busy}>
+        <ActButton type="submit" className="button primary" busy={busy}>
           {busy ? words.app.working : submit}
-        </button>
+        </ActButton>
       </footer>
     </form>
   )
@@ -45,9 +46,9 @@ export function SaveLine({ save, saved, busy, isSaved, failure, isInvalid = fals
     <>
       <FailureText sentence={failure} />
       <div className="buttons">
-        <button type="submit" className="button" disabled={busy || isInvalid}>
+        <ActButton type="submit" className="button" busy={busy} disabled={isInvalid}>
           {busy ? words.app.working : save}
-        </button>
+        </ActButton>
         <span role="status" className="muted">
           {isSaved && saved}
         </span>

@@ -5,6 +5,7 @@ import type { HoverOrg } from '../../../electron/contract/settings/settings.ts'
 import { Modal } from '../../parts/modal.tsx'
 import { SignIcon } from '../../parts/sign.tsx'
 import { When } from '../../parts/time.tsx'
+import { hasHistory } from '../../state/fresh.ts'
 import { useNow, usePick, useStore } from '../../state/use-store.ts'
 import { words } from '../../words/main.ts'
 import { organizationWords } from '../../words/organization.ts'
@@ -74,9 +75,10 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 /** The state here beside what Hover lists: the two can differ. */
 function HoverSide({ id }: { readonly id: string }) {
   const connection = usePick(state => state.app?.connection)
+  const isUsed = usePick(hasHistory)
   const now = useNow()
   if (connection === undefined) return null
-  const line = linesOf(connection, now).find(one => one.id === id)
+  const line = linesOf(connection, now, isUsed).find(one => one.id === id)
   const view = connection.sources.find(one => one.sourceId === id)?.hoverView ?? null
   return (
     <dl className="facts">

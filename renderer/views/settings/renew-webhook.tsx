@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed } from 'lucide-react'
 import { useState } from 'react'
 import { FailureText } from '../../parts/failure-text.tsx'
 import { Modal } from '../../parts/modal.tsx'
+import { hasHistory } from '../../state/fresh.ts'
 import { useAct, useNow, usePick } from '../../state/use-store.ts'
 import { words } from '../../words/main.ts'
 import { organizationWords } from '../../words/organization.ts'
@@ -58,8 +59,9 @@ export function RenewWebhook({ id, onClose }: RenewWebhookProps) {
 
 function Progress({ id }: { readonly id: string }) {
   const connection = usePick(state => state.app?.connection)
+  const isUsed = usePick(hasHistory)
   const now = useNow()
-  const line = connection && linesOf(connection, now).find(one => one.id === id)
+  const line = connection && linesOf(connection, now, isUsed).find(one => one.id === id)
   return (
     <div className="check">
       <CircleDashed className="turning" aria-hidden="true" />

@@ -1,5 +1,6 @@
 import { Building2, KeyRound, Link, Plus, SlidersHorizontal, Smartphone, Trash2 } from 'lucide-react'
 import type { Source } from '../../../electron/contract/settings/settings.ts'
+import { hasHistory } from '../../state/fresh.ts'
 import { useNow, usePick, useStore } from '../../state/use-store.ts'
 import { shortTime } from '../../when.ts'
 import { words } from '../../words/main.ts'
@@ -35,9 +36,10 @@ export function SourcesSection({ sources }: { readonly sources: readonly Source[
 function SourceRow({ source }: { readonly source: Source }) {
   const store = useStore()
   const connection = usePick(state => state.app?.connection)
+  const isUsed = usePick(hasHistory)
   const now = useNow()
   const { id, name, kind, practice } = source
-  const line = connection && linesOf(connection, now).find(one => one.id === id)
+  const line = connection && linesOf(connection, now, isUsed).find(one => one.id === id)
   const target = useSettingsPart<HTMLDivElement>(`source-${id}`)
   const until = source.kind === 'ussd-app' ? source.previousSecretUntil : null
   return (

@@ -26,6 +26,7 @@ export const connection: MainWords['connection'] = {
   verifying: 'Confirmation du code…',
   live: 'En direct. Dernière livraison {when}.',
   liveWaiting: 'En direct. Aucune livraison pour l’instant.',
+  liveSinceStart: 'En direct. Aucune livraison depuis le démarrage.',
   retryAt: 'Prochain essai {when}.',
   refused:
     '{count, plural, one {# livraison refusée} many {# de livraisons refusées} other {# livraisons refusées}} : secret ou signature incorrects.',

@@ -32,9 +32,12 @@ export const data: DataWords = {
     overHint: 'Au-delà, les plus anciennes partent, quel que soit leur état.',
     meaning: 'Ce que cela signifie',
     invalid: 'Utilisez des nombres entiers d’au moins 1, et 36500 jours au plus.',
+    tooLarge: 'Trop grand. {limit} : {most} au plus.',
     save: 'Enregistrer les limites',
     confirmTitle: 'Supprimer selon ces limites ?',
     confirm: 'Enregistrer et supprimer',
+    anywayTitle: 'Enregistrer une limite qui ne peut pas être tenue ?',
+    anyway: 'Enregistrer quand même',
     forGood:
       'Les transactions commencent à partir dans les dix minutes, les textes dans les six heures, les unes et les autres peu à peu. C’est irréversible. Faites d’abord une sauvegarde si vous pourriez en avoir besoin.',
   },
@@ -49,6 +52,8 @@ export const data: DataWords = {
   preview: {
     none: 'Aucune transaction ne partirait maintenant.',
     goes: '{count, plural, one {# transaction part : {kinds}.} many {# de transactions partent : {kinds}.} other {# transactions partent : {kinds}.}}',
+    goesOn:
+      '{count, plural, one {# transaction part : {kinds}, dernières nouvelles le {day}.} many {# de transactions partent : {kinds}, dernières nouvelles le {day}.} other {# transactions partent : {kinds}, dernières nouvelles le {day}.}}',
     goesBetween:
       '{count, plural, one {# transaction part : {kinds}, dernières nouvelles entre le {oldest} et le {newest}.} many {# de transactions partent : {kinds}, dernières nouvelles entre le {oldest} et le {newest}.} other {# transactions partent : {kinds}, dernières nouvelles entre le {oldest} et le {newest}.}}',
     space: 'Environ {size} dans les bases de données redeviennent utilisables.',

@@ -26,6 +26,7 @@ export const connection: MainWords['connection'] = {
   verifying: 'A confirmar o código…',
   live: 'Em direto. Última entrega {when}.',
   liveWaiting: 'Em direto. Ainda sem entregas.',
+  liveSinceStart: 'Em direto. Nenhuma entrega desde o arranque.',
   retryAt: 'Próxima tentativa {when}.',
   refused:
     '{count, plural, one {# entrega recusada} many {# de entregas recusadas} other {# entregas recusadas}}: segredo ou assinatura errados.',

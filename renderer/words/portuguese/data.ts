@@ -32,9 +32,12 @@ export const data: DataWords = {
     overHint: 'Acima disso, saem as mais antigas, seja qual for o seu estado.',
     meaning: 'O que isto significa',
     invalid: 'Use números inteiros a partir de 1, até 36500 dias.',
+    tooLarge: 'Grande demais. {limit}: {most} no máximo.',
     save: 'Guardar limites',
     confirmTitle: 'Apagar segundo estes limites?',
     confirm: 'Guardar e apagar',
+    anywayTitle: 'Guardar um limite que não pode ser cumprido?',
+    anyway: 'Guardar mesmo assim',
     forGood:
       'As transações começam a sair dentro de dez minutos, os textos dentro de seis horas, umas e outros pouco a pouco. Não se pode desfazer. Faça antes uma cópia de segurança se puder vir a precisar delas.',
   },
@@ -49,6 +52,8 @@ export const data: DataWords = {
   preview: {
     none: 'Nenhuma transação sairia agora.',
     goes: '{count, plural, one {# transação sai: {kinds}.} many {# de transações saem: {kinds}.} other {# transações saem: {kinds}.}}',
+    goesOn:
+      '{count, plural, one {# transação sai: {kinds}, últimas notícias em {day}.} many {# de transações saem: {kinds}, últimas notícias em {day}.} other {# transações saem: {kinds}, últimas notícias em {day}.}}',
     goesBetween:
       '{count, plural, one {# transação sai: {kinds}, últimas notícias entre {oldest} e {newest}.} many {# de transações saem: {kinds}, últimas notícias entre {oldest} e {newest}.} other {# transações saem: {kinds}, últimas notícias entre {oldest} e {newest}.}}',
     space: 'Cerca de {size} dentro das bases de dados podem ser reutilizados.',

@@ -26,6 +26,7 @@ export const connection: MainWords['connection'] = {
   verifying: 'Inathibitisha msimbo…',
   live: 'Iko hewani. Uwasilishaji wa mwisho {when}.',
   liveWaiting: 'Iko hewani. Bado hakuna uwasilishaji.',
+  liveSinceStart: 'Iko hewani. Hakuna uwasilishaji tangu ilipoanza.',
   retryAt: 'Jaribio lijalo {when}.',
   refused:
     '{count, plural, one {Uwasilishaji # umekataliwa} other {Mawasilisho # yamekataliwa}}: siri au saini si sahihi.',

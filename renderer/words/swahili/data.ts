@@ -31,9 +31,12 @@ export const data: DataWords = {
     overHint: 'Ikizidi, ya zamani zaidi huondoka, hali yoyote iliyo nayo.',
     meaning: 'Maana yake',
     invalid: 'Tumia namba nzima kuanzia 1, isiyozidi siku 36500.',
+    tooLarge: 'Ni kubwa mno. {limit}: isiyozidi {most}.',
     save: 'Hifadhi vikomo',
     confirmTitle: 'Ufute kwa vikomo hivi?',
     confirm: 'Hifadhi na ufute',
+    anywayTitle: 'Uhifadhi kikomo kisichoweza kutimizwa?',
+    anyway: 'Hifadhi hata hivyo',
     forGood:
       'Miamala huanza kuondoka ndani ya dakika kumi, maandishi ndani ya saa sita, yote kidogo kidogo. Haiwezi kutenduliwa. Tengeneza nakala rudufu kwanza kama huenda ukaihitaji.',
   },
@@ -48,6 +51,8 @@ export const data: DataWords = {
   preview: {
     none: 'Hakuna muamala ambao ungeondoka sasa.',
     goes: '{count, plural, one {Muamala # unaondoka: {kinds}.} other {Miamala # inaondoka: {kinds}.}}',
+    goesOn:
+      '{count, plural, one {Muamala # unaondoka: {kinds}, habari za mwisho tarehe {day}.} other {Miamala # inaondoka: {kinds}, habari za mwisho tarehe {day}.}}',
     goesBetween:
       '{count, plural, one {Muamala # unaondoka: {kinds}, habari za mwisho kati ya {oldest} na {newest}.} other {Miamala # inaondoka: {kinds}, habari za mwisho kati ya {oldest} na {newest}.}}',
     space: 'Takriban {size} ndani ya hifadhidata zinaweza kutumika tena.',

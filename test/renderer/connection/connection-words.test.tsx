@@ -25,7 +25,15 @@ describe('the connection in words', () => {
     [{ kind: 'live' }, 'Live. Last delivery 5 min'],
     [{ kind: 'down', problem, retryAt: null }, 'There is no network. The app keeps trying.'],
   ] as const)('says of a source that is %o: %s', (state, words) => {
-    expect(linesOf(inState(state), now).find(line => line.id === 'shop')?.text).toContain(words)
+    expect(linesOf(inState(state), now, true).find(line => line.id === 'shop')?.text).toContain(words)
+  })
+
+  it.each([
+    [true, 'Live. No delivery since the app started.'],
+    [false, 'Live. No delivery yet.'],
+  ])('says of a live source that was not heard of, while something is stored (%s): %s', (isUsed, words) => {
+    const silent = { ...connection, sources: connection.sources.map(source => ({ ...source, lastDeliveryAt: null })) }
+    expect(linesOf(silent, now, isUsed).find(line => line.id === 'shop')?.text).toBe(words)
   })
 
   it('names the first broken link from here outwards', () => {
@@ -41,11 +49,11 @@ describe('the connection in words', () => {
     const elsewhere = { code: 'address-elsewhere', sentence: 'The address leads elsewhere.', retry: 'auto' } as const
     const address = { kind: 'down', problem: elsewhere, at: '2026-03-02T09:05:00Z', retryAt: null } as const
     expect(summaryOf({ ...connection, address }).text).toBe('The address leads elsewhere.')
-    expect(linesOf({ ...connection, address }, now).find(line => line.id === 'address')?.sign).toBe('bad')
+    expect(linesOf({ ...connection, address }, now, true).find(line => line.id === 'address')?.sign).toBe('bad')
   })
 
   it('says nothing of a public address that nobody has tried', () => {
-    const lines = linesOf({ ...connection, address: { kind: 'unchecked' } }, now)
+    const lines = linesOf({ ...connection, address: { kind: 'unchecked' } }, now, true)
     expect(lines.some(line => line.id === 'address')).toBe(false)
   })
 
@@ -55,7 +63,7 @@ describe('the connection in words', () => {
 
   it('counts refused deliveries beside a live source', () => {
     const refusing = { ...connection, sources: connection.sources.map(source => ({ ...source, refused: 3 })) }
-    expect(linesOf(refusing, now).at(-1)?.text).toContain('3 deliveries refused')
+    expect(linesOf(refusing, now, true).at(-1)?.text).toContain('3 deliveries refused')
   })
 })
 
@@ -63,7 +71,7 @@ describe('a source that refuses deliveries', () => {
   it('says what to do about it', () => {
     const hint = 'Paste the webhook secret again.'
     const refusing = { ...connection, sources: connection.sources.map(source => ({ ...source, refused: 3, hint })) }
-    expect(linesOf(refusing, now).at(-1)?.text).toContain('Paste the webhook secret again. (3 in all)')
+    expect(linesOf(refusing, now, true).at(-1)?.text).toContain('Paste the webhook secret again. (3 in all)')
   })
 })
 

@@ -2,6 +2,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { anAppState, refused } from '../../fakes/bridge.ts'
+import { aTransaction, countsOf } from '../../fakes/transactions.ts'
 import { click, fillAndSend, renderApp } from '../render-app.tsx'
 
 const app = anAppState()
@@ -11,6 +12,17 @@ describe('the first run', () => {
   it('is shown while there is no source', async () => {
     await renderApp({ app: nothing })
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('See every Hover transaction as it happens')
+  })
+
+  it('is over while transactions are stored, though no source is left', async () => {
+    const rows = [aTransaction({ title: 'Buy airtime' })]
+    await renderApp({ rows, app: { ...nothing, counts: countsOf(rows) } })
+    expect(screen.getByText('Buy airtime')).toBeTruthy()
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('All')
+    await click('Overview')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Overview')
+    await click('Open settings')
+    expect(screen.getByRole('button', { name: 'Add Hover USSD app' })).toBeTruthy()
   })
 
   it('starts the practice Hover with one click and says that nothing is real', async () => {

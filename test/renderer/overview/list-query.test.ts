@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { longestQuery } from '../../../electron/contract/transactions/query.ts'
 import { everything } from '../../../electron/core/query/filter.ts'
 import { matcherOf, type Subject } from '../../../electron/core/query/matcher.ts'
@@ -84,6 +84,18 @@ describe('the query behind a name', () => {
     const moment = time !== undefined && 'time' in time ? boundOf('since', time.time, { now: 0, zone }) : null
     expect(moment).toBe(from.getTime())
   })
+
+  it.each(['2026-11-01T05:00:00.000Z', '2026-11-01T06:00:00.000Z', '2026-11-01T07:00:00.000Z'])(
+    'begins where the hour does, also where clocks are set back and it comes twice: %s',
+    from => {
+      vi.stubEnv('TZ', 'America/New_York')
+      const [, time] = termsOf(queryFor('operator', 'MTN', { overview: { from, step: 'hour' } }))
+      const asker = { now: 0, zone: 'America/New_York' }
+      const moment = time !== undefined && 'time' in time ? boundOf('since', time.time, asker) : null
+      vi.unstubAllEnvs()
+      expect(moment).toBe(Date.parse(from))
+    },
+  )
 
   it('is none when it would be longer than a query may be', () => {
     expect(queryFor('operator', 'x'.repeat(longestQuery))).toBeNull()

@@ -42,7 +42,7 @@ describe('the export of the list', () => {
     expect(fake.inputsOf('data.export')).toEqual([
       expect.objectContaining({ query: 'status:pending operator:MTN', format: 'csv' }),
     ])
-    expect(said()).toContain('60 transactions written')
+    expect(said()).toContain('60 transactions written, 20 KB.')
   })
 
   it('writes everything of a view without a query, not only what was scrolled to', async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { DataProgress, DataWhere } from '../../../electron/contract/bridge/data.ts'
+import type { DataWhere } from '../../../electron/contract/bridge/data.ts'
 import { retentionSettingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { anAppState, ok, refused } from '../../fakes/bridge.ts'
 import { click, fillAndSend, renderApp, settle } from '../render-app.tsx'
@@ -161,7 +161,8 @@ describe('an export', () => {
   it('says what is wrong with the query', async () => {
     await openSettings({ answers: { 'data.export': () => refused('There is no key `statuss`.') } })
     await fillAndSend({ 'Only what fits': 'statuss:x' }, 'Export…')
-    expect(screen.getByText('There is no key `statuss`.')).toBeTruthy()
+    expect(screen.getByRole('alert').textContent).toContain('There is no key statuss.')
+    expect(screen.getByText('statuss').tagName).toBe('CODE')
   })
 })
 
@@ -170,31 +171,4 @@ it('a backup says that it was written and checked', async () => {
   await click('Make a backup…')
   expect(fake.inputsOf('data.backup')).toEqual([undefined])
   expect(screen.getByText('Backup written and checked, 4 MB.')).toBeTruthy()
-})
-
-describe('while a file is written', () => {
-  const tellOf = (fake: Awaited<ReturnType<typeof openSettings>>, progress: DataProgress | null) =>
-    act(() => fake.tell({ kind: 'data-progress', progress }))
-
-  it('how far it is stands beside what writes it, until it is done', async () => {
-    const fake = await openSettings()
-    await tellOf(fake, { what: 'export', percent: 40 })
-    const bar = screen.getByRole('progressbar', { name: 'Writing the export' })
-    expect([bar.getAttribute('value'), screen.queryByText('40 %') !== null]).toEqual(['40', true])
-    await tellOf(fake, null)
-    expect(screen.queryByRole('progressbar')).toBeNull()
-  })
-
-  it('a backup that is written is still being checked', async () => {
-    const fake = await openSettings()
-    await tellOf(fake, { what: 'backup', percent: 100 })
-    expect(screen.getByText('Checking it…')).toBeTruthy()
-  })
-
-  it('it can be cancelled', async () => {
-    const fake = await openSettings()
-    await tellOf(fake, { what: 'backup', percent: 3 })
-    await click('Cancel')
-    expect(fake.inputsOf('data.cancel')).toEqual([undefined])
-  })
 })

@@ -1,6 +1,7 @@
 import type { RetentionPreview } from '../../../../electron/contract/bridge/data.ts'
 import type { RetentionSettings } from '../../../../electron/contract/settings/settings.ts'
 import { limitSentences, previewSentences } from '../../../limit-sentences.ts'
+import { ActButton } from '../../../parts/act-button.tsx'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { Modal } from '../../../parts/modal.tsx'
 import { dataWords } from '../../../words/data.ts'
@@ -19,8 +20,10 @@ interface ConfirmLimitsProps {
 
 /** Says what saving would take away, before it does. */
 export function ConfirmLimits({ limits, preview, busy, failure, onConfirm, onClose }: ConfirmLimitsProps) {
+  const { transactions, texts, leastBytes } = preview
+  const goesNothing = leastBytes !== null && transactions === 0 && texts === 0
   return (
-    <Modal title={said.confirmTitle} onClose={onClose}>
+    <Modal title={goesNothing ? said.anywayTitle : said.confirmTitle} onClose={onClose}>
       <div className="form">
         {previewSentences(preview).map(sentence => (
           <p key={sentence}>
@@ -28,21 +31,29 @@ export function ConfirmLimits({ limits, preview, busy, failure, onConfirm, onClo
           </p>
         ))}
         <ul className="limit-list">
-          {limitSentences(limits).map(sentence => (
+          {metSentences(limits, leastBytes).map(sentence => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
-        <p className="muted">{said.forGood}</p>
+        {!goesNothing && <p className="muted">{said.forGood}</p>}
         <FailureText sentence={failure} />
         <footer className="form-foot">
           <button type="button" className="button" onClick={onClose}>
             {words.app.cancel}
           </button>
-          <button type="button" className="button danger" disabled={busy} onClick={onConfirm}>
-            {busy ? words.app.working : said.confirm}
-          </button>
+          <ActButton type="button" className={goesNothing ? 'button' : 'button danger'} busy={busy} onClick={onConfirm}>
+            {busy ? words.app.working : goesNothing ? said.anyway : said.confirm}
+          </ActButton>
         </footer>
       </div>
     </Modal>
   )
+}
+
+/** What the limits do, without the one that cannot be met: nothing goes because of that. */
+function metSentences(limits: RetentionSettings, leastBytes: number | null): readonly string[] {
+  if (leastBytes === null) return limitSentences(limits)
+  const { trimAfterDays, maxAgeDays, maxTransactions } = limits
+  const areOthers = [trimAfterDays, maxAgeDays, maxTransactions].some(limit => limit !== null)
+  return areOthers ? limitSentences({ ...limits, maxBytes: null }) : []
 }

@@ -22,8 +22,19 @@ export function draftOf(limits: RetentionSettings): LimitsDraft {
   }
 }
 
-/** Null when they cannot be kept. What the form does not show stays as it was before. */
-export function limitsOf(draft: LimitsDraft, before: RetentionSettings): RetentionSettings | null {
+/** A field whose number is larger than its limit may be. */
+export interface TooLarge {
+  readonly field: keyof LimitsDraft
+  readonly most: number
+}
+
+export interface ReadLimits {
+  /** Null when they cannot be kept. What the form does not show stays as it was before. */
+  readonly limits: RetentionSettings | null
+  readonly tooLarge: TooLarge | null
+}
+
+export function limitsOf(draft: LimitsDraft, before: RetentionSettings): ReadLimits {
   const { failed: _failed, ...others } = before.keepLongerDays
   const failed = numberOf(draft.failedLonger)
   const largest = numberOf(draft.largest)
@@ -35,7 +46,22 @@ export function limitsOf(draft: LimitsDraft, before: RetentionSettings): Retenti
     maxBytes: draft.largest === draftOf(before).largest ? before.maxBytes : largest && largest * megabyte,
     keepLongerDays: failed === null ? others : { ...others, failed },
   })
-  return read.success ? read.data : null
+  if (read.success) return { limits: read.data, tooLarge: null }
+  return { limits: null, tooLarge: read.error.issues.map(tooLargeOf).find(one => one !== null) ?? null }
+}
+
+const fieldsOf: Readonly<Record<string, keyof LimitsDraft>> = {
+  ...{ trimAfterDays: 'trim', maxAgeDays: 'age', maxTransactions: 'most', maxBytes: 'largest' },
+  keepLongerDays: 'failedLonger',
+}
+
+type Issue = NonNullable<ReturnType<typeof retentionSettingsSchema.safeParse>['error']>['issues'][number]
+
+function tooLargeOf(issue: Issue): TooLarge | null {
+  const field = fieldsOf[String(issue.path[0])]
+  if (issue.code !== 'too_big' || field === undefined) return null
+  const most = Number(issue.maximum)
+  return { field, most: field === 'largest' ? Math.floor(most / megabyte) : most }
 }
 
 /** Whether these may take away what the others would have left. */

@@ -5,12 +5,13 @@ import { limitSentences } from '../../../limit-sentences.ts'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { TextField } from '../../../parts/field.tsx'
 import { useAct } from '../../../state/use-store.ts'
+import { count } from '../../../when.ts'
 import { dataWords } from '../../../words/data.ts'
 import { settingsWords } from '../../../words/settings.ts'
 import { SaveLine } from '../form.tsx'
 import { Section } from '../section.tsx'
 import { ConfirmLimits } from './confirm-limits.tsx'
-import { draftOf, type LimitsDraft, limitsOf, takesTexts } from './limits-draft.ts'
+import { draftOf, type LimitsDraft, limitsOf, type TooLarge, takesTexts } from './limits-draft.ts'
 
 const said = dataWords.retention
 const fields = () =>
@@ -35,7 +36,7 @@ export function LimitsSection({ retention }: { readonly retention: RetentionSett
   const [isSaved, setSaved] = useState(false)
   const { busy, failure, act } = useAct()
   const draft = edited ?? draftOf(retention)
-  const limits = limitsOf(draft, retention)
+  const { limits, tooLarge } = limitsOf(draft, retention)
 
   const change = (name: keyof LimitsDraft, value: string) => {
     setSaved(false)
@@ -79,7 +80,7 @@ export function LimitsSection({ retention }: { readonly retention: RetentionSett
         </div>
         <section className="limit-meaning" aria-label={said.meaning} aria-live="polite">
           {limits === null ? (
-            <FailureText sentence={said.invalid} />
+            <FailureText sentence={tooLarge === null ? said.invalid : tooLargeText(tooLarge)} />
           ) : (
             limitSentences(limits).map(sentence => <p key={sentence}>{sentence}</p>)
           )}
@@ -104,4 +105,9 @@ export function LimitsSection({ retention }: { readonly retention: RetentionSett
       )}
     </Section>
   )
+}
+
+function tooLargeText({ field, most }: TooLarge): string {
+  const [, label = field] = fields().find(([name]) => name === field) ?? []
+  return said.tooLarge(label, count(most))
 }

@@ -1,11 +1,13 @@
 import { Archive, Download } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import type { WindowExportFormat } from '../../../../electron/contract/bridge/data.ts'
+import { type ReactNode, useRef, useState } from 'react'
+import type { DataProgress, WindowExportFormat } from '../../../../electron/contract/bridge/data.ts'
 import { longestQuery } from '../../../../electron/contract/transactions/query.ts'
+import { ActButton } from '../../../parts/act-button.tsx'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { SelectField, TextField, textOf } from '../../../parts/field.tsx'
 import { size } from '../../../sizes.ts'
-import { useAct, usePick } from '../../../state/use-store.ts'
+import { type DataWriting, isWritingData } from '../../../state/data-writing.ts'
+import { useAct, usePick, useStore } from '../../../state/use-store.ts'
 import { dataWords } from '../../../words/data.ts'
 import { words } from '../../../words/main.ts'
 import { formOf } from '../form.tsx'
@@ -25,15 +27,17 @@ export function TakeAlongSection() {
 }
 
 function ExportForm() {
+  const store = useStore()
   const search = usePick(state => state.list.search)
-  const { busy, failure, act } = useAct()
-  const [done, setDone] = useState<string | null>(null)
-  const write = async (form: FormData) => {
-    setDone(null)
+  const isWriting = usePick(isWritingData)
+  const { begun, failure, done } = useOutcome('export')
+  const wish = begun?.what === 'export' ? begun.wish : null
+  const [query, setQuery] = useState(wish?.query ?? search)
+  const button = useRef<HTMLButtonElement>(null)
+  const write = (form: FormData) => {
     const format: WindowExportFormat = textOf(form, 'format') === 'jsonl' ? 'jsonl' : 'csv'
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const written = await act('data.export', { format, query: textOf(form, 'query'), zone })
-    if (written) setDone(said.exported(written.transactions, size(written.bytes)))
+    return store.exportData({ format, query: query.trim(), zone })
   }
   return (
     <form className="section-row form" onSubmit={event => void write(formOf(event))}>
@@ -43,43 +47,65 @@ function ExportForm() {
           hint={said.queryHint}
           name="query"
           maxLength={longestQuery}
-          defaultValue={search}
+          value={wish?.query ?? query}
+          // What is written is what it was begun with, whatever would be typed now.
+          readOnly={wish !== null}
+          onChange={event => setQuery(event.target.value)}
         />
-        <SelectField label={said.format} name="format" defaultValue="csv" choices={Object.entries(said.formats)} />
+        <SelectField
+          label={said.format}
+          name="format"
+          defaultValue={wish?.format ?? 'csv'}
+          disabled={wish !== null}
+          choices={Object.entries(said.formats)}
+        />
       </div>
       <FailureText sentence={failure} />
       <div className="buttons">
-        <button type="submit" className="button" disabled={busy}>
-          <Download aria-hidden="true" /> {busy ? words.app.working : said.export}
-        </button>
+        <ActButton ref={button} type="submit" className="button" busy={isWriting}>
+          <Download aria-hidden="true" /> {begun === null ? said.export : words.app.working}
+        </ActButton>
         <Outcome done={done} otherwise={said.masked} />
       </div>
-      <Writing what="export" />
+      <Writing what="export" next={button} />
     </form>
   )
 }
 
 function BackupRow() {
-  const { busy, failure, act } = useAct()
-  const [done, setDone] = useState<string | null>(null)
-  const write = async () => {
-    setDone(null)
-    const written = await act('data.backup', undefined)
-    if (written) setDone(said.backedUp(size(written.bytes)))
-  }
+  const store = useStore()
+  const isWriting = usePick(isWritingData)
+  const { begun, failure, done } = useOutcome('backup')
+  const button = useRef<HTMLButtonElement>(null)
   return (
     <div className="section-row form">
       <div className="buttons">
-        <button type="button" className="button" disabled={busy} onClick={() => void write()}>
-          <Archive aria-hidden="true" /> {busy ? words.app.working : said.backup}
-        </button>
+        <ActButton ref={button} type="button" className="button" busy={isWriting} onClick={() => void store.backUp()}>
+          <Archive aria-hidden="true" /> {begun === null ? said.backup : words.app.working}
+        </ActButton>
         <Outcome done={done} />
       </div>
-      <Writing what="backup" />
+      <Writing what="backup" next={button} />
       <p className="hint">{said.backupHint}</p>
       <FailureText sentence={failure} />
     </div>
   )
+}
+
+/** What became of the last of them, wherever in the window somebody was meanwhile. */
+function useOutcome(what: DataProgress['what']) {
+  const writing = usePick(state => state.dataWriting)
+  const own = writing?.what === what ? writing : null
+  return {
+    begun: own?.kind === 'begun' ? own : null,
+    failure: own?.kind === 'failed' ? own.sentence : null,
+    done: own?.kind === 'written' ? doneText(own) : null,
+  }
+}
+
+function doneText(done: Extract<DataWriting, { kind: 'written' }>): string {
+  const { bytes } = done.written
+  return done.what === 'export' ? said.exported(done.written.transactions, size(bytes)) : said.backedUp(size(bytes))
 }
 
 /** What was written, and the way to it. */
@@ -91,14 +117,14 @@ function Outcome({ done, otherwise = null }: { readonly done: string | null; rea
         {done ?? otherwise}
       </span>
       {done !== null && (
-        <button
+        <ActButton
           type="button"
           className="button small"
-          disabled={showing.busy}
+          busy={showing.busy}
           onClick={() => void showing.act('data.show', { what: 'written' })}
         >
           {said.showFile}
-        </button>
+        </ActButton>
       )}
       <FailureText sentence={showing.failure} />
     </>

@@ -1,6 +1,7 @@
 import { FolderOpen } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { DataFile, DataWhere } from '../../../../electron/contract/bridge/data.ts'
+import { ActButton } from '../../../parts/act-button.tsx'
 import { CopyButton } from '../../../parts/copy-button.tsx'
 import { FailureText } from '../../../parts/failure-text.tsx'
 import { size } from '../../../sizes.ts'
@@ -19,14 +20,14 @@ export function WhereSection({ folder }: { readonly folder: string }) {
     <Section title={said.title} hint={said.hint} part="where">
       <div className="section-row path">
         <code className="data-folder">{folder}</code>
-        <button
+        <ActButton
           type="button"
           className="button small"
-          disabled={showing.busy}
+          busy={showing.busy}
           onClick={() => void showing.act('data.show', { what: 'folder' })}
         >
           <FolderOpen aria-hidden="true" /> {said.show}
-        </button>
+        </ActButton>
         <CopyButton text={folder} label={said.copyPath} />
         <FailureText sentence={showing.failure ?? failure} />
       </div>
