@@ -8,7 +8,7 @@ import { remember } from '../../core/health/finding.ts'
 import { rulesIn } from '../../core/rules/rules-in.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { InboxEvent } from '../receiving/inbox.ts'
+import type { Arrival } from '../receiving/inbox.ts'
 import type { SourceTraffic } from '../receiving/traffic.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { Store } from '../store/store.ts'
@@ -42,7 +42,7 @@ interface Deps {
 /** Judges the way from Hover to a person, link by link, and remembers when each was seen to hold. */
 export interface Doctor {
   /** After the traffic has counted it. */
-  note(event: InboxEvent): void
+  note(event: Arrival): void
   /** Something that it looks at may have changed; may come thousands of times a second. */
   touch(): void
   /** As it was judged last. */

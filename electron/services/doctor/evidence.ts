@@ -1,5 +1,5 @@
 import type { Evidence } from '../../core/health/facts.ts'
-import type { InboxEvent } from '../receiving/inbox.ts'
+import type { Arrival } from '../receiving/inbox.ts'
 import type { SourceTraffic } from '../receiving/traffic.ts'
 
 interface Deps {
@@ -10,7 +10,7 @@ interface Deps {
 
 /** What came for a source since the start, as far as it tells whether its deliveries are proven. */
 export interface EvidenceBook {
-  note(event: InboxEvent): void
+  note(event: Arrival): void
   of(sourceId: string): Evidence
 }
 

@@ -13,7 +13,7 @@ import { notStored, refused } from './ussd-answer.ts'
  * What became of a delivery, for counters and for the connection's view. What the disk did not take was proven before;
  * what found a queue full may not have been looked at.
  */
-export type InboxEvent =
+export type Arrival =
   | ({ readonly kind: 'accepted' } & EventFacts)
   | ({ readonly kind: 'refused'; readonly reason: RefusalReason } & EventFacts)
   | {
@@ -22,9 +22,6 @@ export type InboxEvent =
       readonly reason: 'full' | 'disk'
       readonly skewMs?: number
     }
-
-/** What a thread that receives has answered by itself. */
-export type Arrival = InboxEvent
 
 interface EventFacts {
   readonly sourceId: string
@@ -41,7 +38,7 @@ interface Deps {
   /** Hands a verification code to the registration of this source: whether it was waited for. */
   readonly onCode: (sourceId: string, arrived: ArrivedCode) => boolean
   readonly append: (entry: DeliveryEntry) => Promise<Appended>
-  readonly onEvent: (event: InboxEvent) => void
+  readonly onEvent: (event: Arrival) => void
   /** It found no room. There may be thousands of them, so none has a line of its own in the log. */
   readonly onTurnedAway: () => void
   readonly log: Log

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts'
 import { createGates, type Gates } from './gates/gates.ts'
 import { proveUssd } from './gates/ussd-proving.ts'
 import type { Found, Receiver } from './http/receiver.ts'
-import { createInbox, type InboxEvent } from './inbox.ts'
+import { type Arrival, createInbox } from './inbox.ts'
 import { createReceiverPool } from './threads/receiver-pool.ts'
 import { createTraffic, type SourceTraffic } from './traffic.ts'
 
@@ -21,7 +21,7 @@ interface Deps {
   readonly find: (path: string, target: string) => Promise<Found | null>
   readonly store: Pick<Store, 'append' | 'openIntake' | 'closeIntake'>
   /** After it was counted. */
-  readonly onEvent: (event: InboxEvent) => void
+  readonly onEvent: (event: Arrival) => void
   /** So many more found no room. */
   readonly onTurnedAway: (more: number) => void
   readonly now: () => number

@@ -1,6 +1,6 @@
 import type { Connection, SourceConnection } from '../../contract/connection.ts'
 import { latestHint, type RefusalCount } from '../../core/refusal.ts'
-import type { InboxEvent } from './inbox.ts'
+import type { Arrival } from './inbox.ts'
 
 /** What came for one source since the start. */
 export interface SourceTraffic {
@@ -19,7 +19,7 @@ export interface SourceTraffic {
 
 /** Counts what came for each source since the start. */
 export interface Traffic {
-  note(event: InboxEvent): void
+  note(event: Arrival): void
   of(sourceId: string): SourceTraffic
   /** The connection with these counts in it. */
   addTo(connection: Connection): Connection
@@ -53,7 +53,7 @@ export function createTraffic(): Traffic {
   }
 }
 
-function after(event: InboxEvent, before: SourceTraffic): SourceTraffic {
+function after(event: Arrival, before: SourceTraffic): SourceTraffic {
   switch (event.kind) {
     case 'accepted':
       return { ...before, lastDeliveryAt: event.receivedAt, refusals: [] }
@@ -65,7 +65,7 @@ function after(event: InboxEvent, before: SourceTraffic): SourceTraffic {
   }
 }
 
-type CountedRefusal = Extract<InboxEvent, { kind: 'refused' }>
+type CountedRefusal = Extract<Arrival, { kind: 'refused' }>
 
 function counted(
   refusals: readonly RefusalCount[],

@@ -7,7 +7,7 @@ import {
 } from '../../../electron/contract/settings/settings.ts'
 import { createEvidenceBook } from '../../../electron/services/doctor/evidence.ts'
 import { secretMark, unreadableSecrets } from '../../../electron/services/doctor/source-secrets.ts'
-import type { InboxEvent } from '../../../electron/services/receiving/inbox.ts'
+import type { Arrival } from '../../../electron/services/receiving/inbox.ts'
 import { createTraffic } from '../../../electron/services/receiving/traffic.ts'
 import { secretNames } from '../../../electron/services/secrets/secret-names.ts'
 
@@ -30,8 +30,8 @@ function setup() {
         vault,
       ),
   })
-  const note = (event: Partial<InboxEvent>) => {
-    const whole = { kind: 'refused', sourceId: 'shop', reason: 'wrong-secret', receivedAt: 5, ...event } as InboxEvent
+  const note = (event: Partial<Arrival>) => {
+    const whole = { kind: 'refused', sourceId: 'shop', reason: 'wrong-secret', receivedAt: 5, ...event } as Arrival
     traffic.note(whole)
     book.note(whole)
   }

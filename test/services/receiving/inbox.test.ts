@@ -4,7 +4,7 @@ import { createHoverGate } from '../../../electron/services/receiving/gates/hove
 import { createUssdGate } from '../../../electron/services/receiving/gates/ussd-gate.ts'
 import { proveUssd } from '../../../electron/services/receiving/gates/ussd-proving.ts'
 import type { RawDelivery } from '../../../electron/services/receiving/http/receiver.ts'
-import { createInbox, type InboxEvent } from '../../../electron/services/receiving/inbox.ts'
+import { type Arrival, createInbox } from '../../../electron/services/receiving/inbox.ts'
 import type { DeliveryEntry } from '../../../electron/services/store/journal/entries/entry.ts'
 import type { Appended } from '../../../electron/services/store/store.ts'
 import { fixture } from '../../core/ussd.ts'
@@ -29,7 +29,7 @@ interface Setup {
 
 function setup({ appended = { ok: true, seq: 1 }, isAwaited = true, present = sources }: Setup = {}) {
   const entries: DeliveryEntry[] = []
-  const events: InboxEvent[] = []
+  const events: Arrival[] = []
   const codes: unknown[] = []
   const logged: string[] = []
   const turnedAway: string[] = []
