@@ -14,14 +14,19 @@ export function dayOf(hour: number): number {
 
 /** The beginning of the UTC month, in hours since 1970. */
 export function monthOf(hour: number): number {
-  const date = new Date(hour * hourMs)
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth()) / hourMs
+  return beginningOfMonth(hour, 0)
 }
 
 /** The beginning of the UTC month after, in hours since 1970. */
 export function nextMonthOf(hour: number): number {
+  return beginningOfMonth(hour, 1)
+}
+
+/** So many months after that of an hour. `Date.UTC` would take the years 0 to 99 for 1900 to 1999. */
+function beginningOfMonth(hour: number, later: number): number {
   const date = new Date(hour * hourMs)
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1) / hourMs
+  date.setUTCFullYear(date.getUTCFullYear(), date.getUTCMonth() + later, 1)
+  return date.setUTCHours(0, 0, 0, 0) / hourMs
 }
 
 export interface Piece {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { monthOf, nextMonthOf } from '../../../../../electron/services/store/projection/sums/rollup-grains.ts'
 import { digestOf, openProjection } from '../../projection-kit.ts'
 import { ussdDelivery } from '../../store-kit.ts'
 
@@ -26,6 +27,12 @@ test('runs without an operator are not summed up with those of one that is calle
     ['', 1, 0],
     ['null', 0, 1],
   ])
+})
+
+test('months of the first century are not those of the twentieth', () => {
+  const hourOf = (at: string) => Date.parse(at) / 3_600_000
+  const [first, next] = [hourOf('0001-02-01T00:00:00Z'), hourOf('0001-03-01T00:00:00Z')]
+  expect([monthOf(first + 600), nextMonthOf(first + 600)]).toEqual([first, next])
 })
 
 test('sums are the same after a rebuild in one commit', () => {
