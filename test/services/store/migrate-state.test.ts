@@ -246,6 +246,33 @@ test('version 18 keeps notices, and finds by an index those of storms that outli
   expect([outliving.pluck().all(), counted]).toEqual([['gone'], [3, 0]])
 })
 
+test('version 21 finds by time what is odd, what changed and what is in doubt, and keeps all that there was', () => {
+  const { file, database } = versionFour(tempDir())
+  onTestFinished(() => void database.close())
+  migrate(database, { file, migrations: stateMigrations.slice(0, 20), backup: false })
+  database.exec(`
+    INSERT INTO status_changes (transaction_key, seq, to_status, at) VALUES (1, 1, 'failed', 6);
+    INSERT INTO notices (id, seq, topic, urgency, transaction_id, title, body, due_at, sound, escalates, fate)
+      VALUES ('a', 1, 'stuck', 'quiet', 'shop/ussd/u-1', 't', 'b', 5, 0, 0, '{"state":"due","dueAt":5}');
+  `)
+  const wheres = [
+    `quarantine WHERE source_id = 'shop' AND received_at = 7`,
+    'status_changes WHERE at >= 6 AND at < 7',
+    `notices WHERE topic IN ('stuck', 'flag') AND due_at >= 5 AND due_at < 6`,
+  ]
+  const known = () => wheres.map(where => database.prepare(`SELECT * FROM ${where}`).all())
+  const steps = () => wheres.flatMap(where => database.prepare(`EXPLAIN QUERY PLAN SELECT * FROM ${where}`).all())
+  const before = known()
+  expect(before.map(rows => rows.length)).toEqual([1, 1, 1])
+  migrate(database, { file, migrations: stateMigrations.slice(0, 21), backup: false })
+  expect(known()).toEqual(before)
+  expect(steps()).toMatchObject([
+    { detail: 'SEARCH quarantine USING INDEX quarantine_by_time (source_id=? AND received_at=?)' },
+    { detail: 'SEARCH status_changes USING INDEX status_changes_by_time (at>? AND at<?)' },
+    { detail: 'SEARCH notices USING INDEX notices_in_doubt (due_at>? AND due_at<?)' },
+  ])
+})
+
 test.each([
   [11, 'nothing unusual', ['unusual']],
   [12, 'an empty outbox', ['outbox', 'outbox_destinations']],

@@ -19,6 +19,7 @@ import { madeOf } from '../migrations/state/0017-made-of.ts'
 import { stormSteps } from '../migrations/state/0018-storm-steps.ts'
 import { heardDays } from '../migrations/state/0019-heard-days.ts'
 import { owedHistory } from '../migrations/state/0020-owed-history.ts'
+import { byTime } from '../migrations/state/0021-by-time.ts'
 
 export const stateMigrations: readonly Migration[] = [
   transactions,
@@ -41,4 +42,5 @@ export const stateMigrations: readonly Migration[] = [
   stormSteps,
   heardDays,
   owedHistory,
+  byTime,
 ]

@@ -1,4 +1,3 @@
-import type { Status } from '../../../../contract/transactions/transaction.ts'
 import type { OfTransaction } from '../../../../core/rules/candidate.ts'
 import type { Database } from '../../database.ts'
 import { createJournalReading } from '../../journal/file/journal-reading.ts'
@@ -8,53 +7,29 @@ import {
   transactionColumns,
   transactionId,
 } from '../../projection/transactions/transaction-row.ts'
+import { createTransactionRows, identityOfId } from '../../projection/transactions/transaction-rows.ts'
 import { readStoredSafely } from '../../segments/trimmed-body.ts'
+import { createStatusChanges, ranAtOf, type StatusChange, type TimeRange } from './status-changes.ts'
 
-/** Phones may be offline for so long before they send what ran; milliseconds. */
-export const latestMs = 15 * 86_400_000
-
-interface ChangeRow extends TransactionRow {
+interface DoubtRow {
   readonly seq: number
-  readonly from_status: Status | null
-  readonly to_status: Status
-  readonly at: number
-  readonly provider_at: number | null
-  readonly change_category: string | null
-}
-
-interface DoubtRow extends TransactionRow {
-  readonly seq: number
-  readonly notice_id: string
+  readonly id: string
   readonly topic: 'stuck' | 'flag'
+  readonly transaction_id: string | null
   readonly due_at: number
 }
-
-export interface CandidateRange {
-  /** Milliseconds since 1970; `until` is not included. */
-  readonly since: number
-  readonly until: number
-}
-
-const columns = transactionColumns.map(column => `t.${column}`).join(', ')
 
 /**
  * What there was to be told in a time, in the order of the journal. A transaction is as it is now, but for its status and
  * category; a payment came to each status once, as it is told once of each.
  */
 export function createCandidatesQuery(state: Database, journal: Database) {
-  const changes = `SELECT ${columns}, c.seq, c.from_status, c.to_status, c.at, c.provider_at, c.category AS change_category
-    FROM transactions t JOIN status_changes c ON c.transaction_key = t.key`
-  const ofPayments = state.prepare<[number, number, number], ChangeRow>(
-    `${changes} WHERE t.kind = 'ussd' AND t.started_at >= ? AND c.at >= ? AND c.at < ?`,
-  )
-  const ofOthers = state.prepare<[number, number], ChangeRow>(
-    `${changes} WHERE t.kind <> 'ussd' AND c.at >= ? AND c.at < ? AND (c.from_status IS NOT NULL OR instr(t.flags, '"BASELINE"') = 0)`,
-  )
-  const doubts = state.prepare<[number, number], DoubtRow>(
-    `SELECT ${columns}, n.seq, n.id AS notice_id, n.topic, n.due_at FROM notices n
-     JOIN transactions t ON n.transaction_id = t.source_id || '/' || t.kind || '/' || t.provider_id
-     WHERE n.topic IN ('stuck', 'flag') AND n.due_at >= ? AND n.due_at < ?`,
-  )
+  const changesIn = createStatusChanges(state, transactionColumns)
+  const doubts = state.prepare<[number, number], DoubtRow>(`
+    SELECT seq, id, topic, transaction_id, due_at FROM notices INDEXED BY notices_in_doubt
+    WHERE topic IN ('stuck', 'flag') AND due_at >= ? AND due_at < ?
+  `)
+  const rows = createTransactionRows(state)
   const reading = createJournalReading(journal)
 
   const amountsAt = (seq: number, row: TransactionRow) => {
@@ -63,8 +38,8 @@ export function createCandidatesQuery(state: Database, journal: Database) {
     return read?.kind === 'snapshot' ? read.snapshot : null
   }
 
-  const ofChange = (row: ChangeRow): OfTransaction => {
-    const ran = row.provider_at ?? (row.started_at_from === 'provider' ? row.started_at : null)
+  const ofChange = (row: StatusChange & TransactionRow): OfTransaction => {
+    const ran = ranAtOf(row)
     const id = transactionId(row)
     const then = { ...row, status: row.to_status, category: row.change_category }
     return candidateOf(
@@ -77,20 +52,21 @@ export function createCandidatesQuery(state: Database, journal: Database) {
     )
   }
 
-  const ofDoubt = (row: DoubtRow): OfTransaction =>
-    candidateOf(
-      {
-        ...{ id: row.notice_id, at: row.due_at, topic: row.topic, subject: subjectOf(row, []) },
-        ...{ transactionId: transactionId(row), was: row.status, lateMs: null },
-      },
-      () => amountsAt(row.seq, row),
-    )
+  /** None where the transaction is gone. */
+  const ofDoubt = ({ seq, id, topic, transaction_id, due_at }: DoubtRow): readonly OfTransaction[] => {
+    const identity = transaction_id === null ? null : identityOfId(transaction_id)
+    const row = identity === null ? undefined : rows.byIdentity(identity)
+    if (row === undefined) return []
+    const about = { id, at: due_at, topic, subject: subjectOf(row, []), transactionId: transactionId(row) }
+    return [candidateOf({ ...about, was: row.status, lateMs: null }, () => amountsAt(seq, row))]
+  }
 
-  return ({ since, until }: CandidateRange): readonly OfTransaction[] => {
-    const changed = [...ofPayments.all(since - latestMs, since, until), ...ofOthers.all(since, until)]
+  return (range: TimeRange): readonly OfTransaction[] => {
     const all = [
-      ...changed.map(row => ({ seq: row.seq, candidate: ofChange(row) })),
-      ...doubts.all(since, until).map(row => ({ seq: row.seq, candidate: ofDoubt(row) })),
+      ...changesIn(range).map(row => ({ seq: row.seq, candidate: ofChange(row) })),
+      ...doubts
+        .all(range.since, range.until)
+        .flatMap(row => ofDoubt(row).map(candidate => ({ seq: row.seq, candidate }))),
     ]
     return all.sort((a, b) => a.seq - b.seq).map(({ candidate }) => candidate)
   }

@@ -7,9 +7,10 @@ import { rehearse, type Sent } from '../../../../core/rules/rehearsal.ts'
 import { isPractice } from '../../../practice/practice-ids.ts'
 import type { Database } from '../../database.ts'
 import { isoOf } from '../../projection/transactions/transaction-row.ts'
-import { type CandidateRange, createCandidatesQuery } from './candidate-rows.ts'
+import { createCandidatesQuery } from './candidate-rows.ts'
+import type { TimeRange } from './status-changes.ts'
 
-export interface RehearsalAsked extends CandidateRange {
+export interface RehearsalAsked extends TimeRange {
   readonly rules: NoticeRules
   readonly sources: readonly KnownSource[]
   readonly zone: string

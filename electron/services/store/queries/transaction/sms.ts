@@ -1,3 +1,4 @@
+import { type Status, statuses } from '../../../../contract/transactions/transaction.ts'
 import { noHistory, type SmsHistory, type StoredSms } from '../../../../core/sms/sms-history.ts'
 import { type UssdRevision, verdictOf } from '../../../../core/ussd/fold-ussd.ts'
 import { type SmsNamed, type SmsRecord, smsRecordOf } from '../../../../core/ussd/sms-record.ts'
@@ -24,12 +25,8 @@ interface Heard {
 /** SMS as they came, unmasked, for finding a parser; null when there is no such transaction. Never for the window. */
 export function createSmsQuery(state: Database, journal: JournalReading): (id: string) => SmsHistory | null {
   const rows = createTransactionRows(state)
-  const newest = (which: string) =>
-    state.prepare<[string, string, number], TransactionRow>(
-      rowsSql(`WHERE source_id = ? AND action ${which} ? ORDER BY started_at DESC LIMIT ?`),
-    )
-  const ofAction = newest('=')
-  const ofOthers = newest('<>')
+  const ofAction = createNewest(state, '=')
+  const ofOthers = createNewest(state, '<>')
   const readRevisions = createRevisionReading(state, journal)
 
   const hear = (row: TransactionRow): Heard => {
@@ -55,11 +52,10 @@ export function createSmsQuery(state: Database, journal: JournalReading): (id: s
     if (row === undefined) return null
     const { misses } = hear(row)
     if (misses.length === 0) return noHistory
-    const same = ofAction
-      .all(row.source_id, row.action, mostTransactions)
+    const same = ofAction(row)
       .filter(({ key }) => key !== row.key)
       .map(hear)
-    const others = ofOthers.all(row.source_id, row.action, mostTransactions).map(hear)
+    const others = ofOthers(row).map(hear)
     const known = [...same, ...others].flatMap(({ hits }) => hits)
     return {
       // Hover lists an SMS that belongs to one transaction as missed by others that ran in the same minutes.
@@ -74,6 +70,22 @@ export function createSmsQuery(state: Database, journal: JournalReading): (id: s
       ].slice(0, 2 * mostSms),
     }
   }
+}
+
+/**
+ * The newest of a source, of the row's action or of all others. The index of a source is by status, then by start: it is
+ * walked for each status until there are enough, or all of a source would be read and sorted for a few.
+ */
+function createNewest(state: Database, which: '=' | '<>'): (row: TransactionRow) => readonly TransactionRow[] {
+  const newest = state.prepare<[string, Status, string, number], TransactionRow>(
+    rowsSql(`INDEXED BY transactions_by_source
+      WHERE source_id = ? AND status = ? AND action ${which} ? ORDER BY started_at DESC LIMIT ?`),
+  )
+  return ({ source_id, action }) =>
+    statuses
+      .flatMap(status => newest.all(source_id, status, action, mostTransactions))
+      .toSorted((a, b) => b.started_at - a.started_at || b.key - a.key)
+      .slice(0, mostTransactions)
 }
 
 function isSameSms(a: SmsRecord, b: SmsRecord): boolean {

@@ -7,7 +7,7 @@ import { createCandidatesQuery } from '../../../../../electron/services/store/qu
 import { diceOf } from '../../../../core/seeded.ts'
 import { noticeRules, rulesSet } from '../../notice-rules-kit.ts'
 import { openProjection } from '../../projection-kit.ts'
-import { deliveryOf, jobDelivery } from '../../store-kit.ts'
+import { deliveryOf, jobDelivery, ussdDelivery } from '../../store-kit.ts'
 
 const start = Date.parse('2026-03-05T00:00:00Z')
 const until = start + 20 * 86_400_000
@@ -126,4 +126,31 @@ test('a rehearsal with quiet hours holds what the engine held', () => {
   const { engine, rehearsed, report } = compare({ rules: wished.rules.slice(1), quietHours })
   expect(rehearsed).toEqual(engine)
   expect([engine.held > 20, report.newest.some(({ kind }) => kind === 'held-digest')]).toEqual([true, true])
+})
+
+test('what a phone whose clock was reset reports is rehearsed as it was told', () => {
+  const projection = openProjection()
+  onTestFinished(projection.close)
+  const said = { status: 'failed', startedAt: '1970-01-01T02:00:00Z', updatedAt: '1970-01-01T02:01:00Z' }
+  projection.append(ussdDelivery({ uuid: 'a', ...said }, { receivedAt: start }))
+  projection.project()
+  const candidates = createCandidatesQuery(projection.state, projection.journal)({ since: start, until })
+  expect(candidates.map(({ id }) => id)).toEqual(['shop/ussd/a>failed'])
+})
+
+test('what was told to be stuck or flagged is found by when, also where ids hold slashes', () => {
+  const projection = openProjection()
+  onTestFinished(projection.close)
+  const [uuid, other] = ['a/b', 'c']
+  const stuck = (of: string, at: number): Entry => ({
+    ...{ kind: 'act', at },
+    act: { kind: 'stuck-found', transactionId: `shop/ussd/${of}`, reason: 'learned' },
+  })
+  const pending = [uuid, other].map(each => ussdDelivery({ uuid: each, status: 'pending' }, { receivedAt: start - 5 }))
+  projection.append(...pending, stuck(other, start - 1), stuck(uuid, start))
+  projection.project()
+  const candidates = createCandidatesQuery(projection.state, projection.journal)({ since: start, until })
+  expect(candidates.map(({ transactionId, topic, was }) => [transactionId, topic, was])).toEqual([
+    ['shop/ussd/a/b', 'stuck', 'pending'],
+  ])
 })

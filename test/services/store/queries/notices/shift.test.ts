@@ -47,6 +47,24 @@ test('what ran days before it arrived is counted where it arrived, and called la
   expect(report(run('a', 'failed', hour, -13 * 24 * hour))).toMatchObject({ counts: { failed: 1 }, late: 1 })
 })
 
+test('what a phone whose clock was reset reports is counted when it arrived, also of what was heard of long before', () => {
+  const reset = -20_000 * 24 * hour
+  const found = report(
+    ...[run('a', 'failed', hour, reset), run('b', 'pending', -40 * 24 * hour, reset), run('b', 'failed', hour, reset)],
+  )
+  expect(found.counts.failed).toBe(2)
+})
+
+test('what was over before the first look is no news', () => {
+  const job = { id: '1', state: 'failed', externalId: null, createdAt: null, updatedAt: null, failureReason: null }
+  const seen = { sourceId: 'org', sourceName: 'Roofs', askedAt: start + hour, job: { ...job, models: null } } as const
+  const answered = (reason: 'baseline' | 'suspect'): Entry => ({
+    ...{ kind: 'act', at: start + hour },
+    act: { kind: 'job-seen', ...seen, reason },
+  })
+  expect([report(answered('baseline')).counts.failed, report(answered('suspect')).counts.failed]).toEqual([0, 1])
+})
+
 test('a report says when nothing could arrive', () => {
   const began: Entry = {
     kind: 'act',
