@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { makeBackup } from '../../electron/services/store/backup/backup.ts'
-import { openRestoring } from '../../electron/services/store/exporting/restore-entries.ts'
+import { openImporting } from '../../electron/services/store/exporting/import-entries.ts'
 import { restoreBackup } from '../services/store/backup/restore-kit.ts'
 import { ussdDelivery } from '../services/store/store-kit.ts'
 import { makeSmallDisk } from './small-disk.ts'
@@ -16,7 +16,7 @@ function backUp(): string {
   const dataDir = mkdtempSync(join(tmpdir(), 'hover-tray-full-'))
   onTestFinished(() => rmSync(dataDir, { recursive: true }))
   const place = { dataDir, nativeBinding: null }
-  const filled = openRestoring(place, () => 0)
+  const filled = openImporting(place, () => 0)
   filled.take(entries)
   filled.close()
   const file = join(dataDir, 'copy')
@@ -30,7 +30,7 @@ test.skipIf(disk === null)('a restore that finds the disk full changes nothing, 
   const file = backUp()
   const place = { dataDir: join(disk.folder, 'store'), nativeBinding: null }
   mkdirSync(place.dataDir)
-  const own = openRestoring(place, () => 0)
+  const own = openImporting(place, () => 0)
   own.take([ussdDelivery()])
   own.close()
   const wish = { file, now, settingsFile: join(disk.folder, 'settings.json') }

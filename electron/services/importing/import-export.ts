@@ -1,6 +1,6 @@
 import type { ImportResult } from '../../contract/bridge/ipc.ts'
 import { type Done, refused } from '../sources/sources.ts'
-import type { Restoring } from '../store/exporting/restore-entries.ts'
+import type { Importing } from '../store/exporting/import-entries.ts'
 import type { Entry } from '../store/journal/entries/entry.ts'
 import { isAsItCame, isTrimmed, readEnd, readHead, readRecord } from './export-file.ts'
 import { linesOf } from './lines.ts'
@@ -18,7 +18,7 @@ export interface ImportedExport extends ImportResult {
 /** Reads a whole export in again, line by line. Entries keep their times; `provenBy` is `import` for all of them. */
 export async function importExport(
   chunks: AsyncIterable<Uint8Array>,
-  restoring: Pick<Restoring, 'take'>,
+  importing: Pick<Importing, 'take'>,
 ): Promise<Done<ImportedExport>> {
   const result = { accepted: 0, duplicates: 0, odd: 0, refused: 0 }
   const unreadable = createUnreadable()
@@ -26,7 +26,7 @@ export async function importExport(
   let records = 0
   let batch: Entry[] = []
   const flush = (): void => {
-    const { stored, known, odd } = restoring.take(batch)
+    const { stored, known, odd } = importing.take(batch)
     result.accepted += stored
     result.duplicates += known
     result.odd += odd

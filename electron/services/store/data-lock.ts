@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { exchange } from './backup/exchange.ts'
 import { type DataPlace, lockFile } from './data-place.ts'
 import { finishMending } from './mending/finish-mending.ts'
+import { makeOwnFile } from './own-file.ts'
 import { toEnd } from './to-end.ts'
 import { onFile, StoreError } from './trouble.ts'
 
@@ -19,6 +20,7 @@ export function acquireDataLock({ dataDir, nativeBinding }: DataPlace, patienceM
   try {
     return onFile(file, () => {
       mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+      makeOwnFile(file)
       const database = new Sqlite(file, { timeout: patienceMs, ...(nativeBinding === null ? {} : { nativeBinding }) })
       try {
         database.exec('BEGIN EXCLUSIVE')

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { everything, type Filter } from '../../../electron/core/query/filter.ts'
 import { type ExportWish, exportText } from '../../../electron/services/exporting/export.ts'
 import { importExport } from '../../../electron/services/importing/import-export.ts'
+import { openImporting } from '../../../electron/services/store/exporting/import-entries.ts'
 import { openExport } from '../../../electron/services/store/exporting/open-export.ts'
-import { openRestoring } from '../../../electron/services/store/exporting/restore-entries.ts'
 import type { Entry } from '../../../electron/services/store/journal/entries/entry.ts'
 import { openJournal } from '../../../electron/services/store/journal/file/open-journal.ts'
 import { createJournalWriter } from '../../../electron/services/store/journal/journal-writer.ts'
@@ -30,11 +30,11 @@ export function textOf(dir: string, wish: Partial<ExportWish> = {}, filter: Filt
 }
 
 export async function readIn(dir: string, text: string) {
-  const restoring = openRestoring(placeOf(dir), () => 0)
+  const importing = openImporting(placeOf(dir), () => 0)
   try {
-    return await importExport(Readable.from([Buffer.from(text)]), restoring)
+    return await importExport(Readable.from([Buffer.from(text)]), importing)
   } finally {
-    restoring.close()
+    importing.close()
   }
 }
 

@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeBackup } from '../../../electron/services/store/backup/backup.ts'
-import { journalFile, stateFile } from '../../../electron/services/store/data-place.ts'
+import { acquireDataLock } from '../../../electron/services/store/data-lock.ts'
+import { journalFile, lockFile, stateFile } from '../../../electron/services/store/data-place.ts'
 import { openForWriting } from '../../../electron/services/store/database.ts'
 import { migrate } from '../../../electron/services/store/migrate.ts'
 import { rebuildState } from '../../../electron/services/store/upkeep/rebuild.ts'
@@ -39,6 +40,13 @@ onlyOwners.each([
   const files = ['', '-wal', '-shm'].map(suffix => of(dir) + suffix).filter(file => existsSync(file))
   expect([...new Set(files.map(modeOf))]).toEqual(['600'])
   await store.close()
+})
+
+onlyOwners('nobody else reads the lock of a folder that is open to all', () => {
+  const dir = openToAll()
+  const lock = acquireDataLock(placeOf(dir))
+  expect([lock.ok, modeOf(lockFile(dir))]).toEqual([true, '600'])
+  if (lock.ok) lock.release()
 })
 
 onlyOwners('nobody else reads a state that was made again', async () => {

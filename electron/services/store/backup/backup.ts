@@ -1,7 +1,8 @@
-import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { flushFile, flushFolder } from '../../folder/flush.ts'
+import { withOpen } from '../both-files.ts'
 import { type DataPlace, journalFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournalForReading } from '../journal/file/open-journal.ts'
@@ -33,6 +34,7 @@ export function makeBackup(
   { file, settings, now }: BackupWish,
   onProgress: OnProgress = () => {},
 ): BackupMade {
+  if (isNoPlainFile(file)) throw new StoreError(makeTrouble('io', file))
   const unfinished = `${file}.part`
   rmSync(unfinished, { force: true })
   try {
@@ -50,23 +52,27 @@ export function makeBackup(
   }
 }
 
+/** The copy would take its place, as its name: a file where /dev/null was would break every other program. */
+function isNoPlainFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === false
+}
+
 /** Of the time that all of it takes; the rest is reading the copy. */
 const copyingShare = 0.5
 
 function copyJournal(place: DataPlace, unfinished: string, onProgress: OnProgress): void {
-  const journal = openJournalForReading(place)
-  const copy = openCopy(unfinished, place.nativeBinding)
   try {
-    onFile(unfinished, () => {
-      for (const done of copyTables(journal, copy)) onProgress(done)
-    })
+    withOpen(openJournalForReading(place), journal =>
+      withOpen(openCopy(unfinished, place.nativeBinding), copy =>
+        onFile(unfinished, () => {
+          for (const done of copyTables(journal, copy)) onProgress(done)
+        }),
+      ),
+    )
   } catch (error) {
     // The copy is new: what is damaged is what it is made of.
     if (!(error instanceof StoreError && error.trouble.kind === 'corrupt')) throw error
     throw damagedJournal(place, error)
-  } finally {
-    copy.close()
-    journal.close()
   }
 }
 
@@ -106,10 +112,5 @@ function finish(place: DataPlace, file: string, { settings, now, onRead }: Note)
 
 /** Asked when the copy is not: what is to be mended is the one, and what is to be replaced is the disk of the other. */
 function isJournalSound(place: DataPlace): boolean {
-  const journal = openJournalForReading(place)
-  try {
-    return readContent(journal).isSound
-  } finally {
-    journal.close()
-  }
+  return withOpen(openJournalForReading(place), journal => readContent(journal).isSound)
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import type { OnProgress } from '../backup/content.ts'
+import { openBoth } from '../both-files.ts'
 import { type DataPlace, journalsIn, stateFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openJournalForReading } from '../journal/file/open-journal.ts'
-import { openStateForReading } from '../projection/open-state.ts'
 import { projectIfUnserved } from '../projection/project-all.ts'
 import { createExportReading, type ExportReading } from './export-reading.ts'
 import { notingDamage } from './noting-damage.ts'
@@ -22,17 +22,17 @@ export type OpenedReplay = Opened<ReplayReading>
  * stored. Throws StoreError.
  */
 export function openExport(place: DataPlace, onProgress: OnProgress = () => {}): OpenedExport | null {
-  return openBoth(place, (state, journal) => createExportReading(state, journal, onProgress))
+  return openStored(place, (journal, state) => createExportReading(state, journal, onProgress))
 }
 
 /** The same for a replay. */
 export function openReplay(place: DataPlace, onProgress: OnProgress = () => {}): OpenedReplay | null {
-  return openBoth(place, (state, journal) => createReplayReading(state, journal, onProgress))
+  return openStored(place, (journal, state) => createReplayReading(state, journal, onProgress))
 }
 
-function openBoth<Reading>(
+function openStored<Reading>(
   place: DataPlace,
-  read: (state: Database, journal: Database) => Reading,
+  read: (journal: Database, state: Database) => Reading,
 ): Opened<Reading> | null {
   if (!journalsIn(place.dataDir).some(file => existsSync(file))) return null
   return notingDamage(place, () => openSound(place, read))
@@ -40,22 +40,10 @@ function openBoth<Reading>(
 
 function openSound<Reading>(
   place: DataPlace,
-  read: (state: Database, journal: Database) => Reading,
+  read: (journal: Database, state: Database) => Reading,
 ): Opened<Reading> | null {
   projectIfUnserved(place)
   if (!existsSync(stateFile(place.dataDir))) return null
-  const journal = openJournalForReading(place)
-  try {
-    const state = openStateForReading(place)
-    return {
-      reading: read(state, journal),
-      close: () => {
-        state.close()
-        journal.close()
-      },
-    }
-  } catch (error) {
-    journal.close()
-    throw error
-  }
+  const { begun, close } = openBoth(place, openJournalForReading, read)
+  return { reading: begun, close }
 }

@@ -1,5 +1,5 @@
 /** What came while the projector worked on a batch, or took a nap. */
-export interface Pace {
+export interface Inflow {
   /** Milliseconds that it took. */
   readonly tookMs: number
   /** Entries that came into the journal meanwhile. */
@@ -18,7 +18,7 @@ const mostWaiting = 80_000
 const many = 256
 
 /** Whether a batch of so many entries left the projector behind: it was large, or its time ended it before the rest of them. */
-export function hasMany(entries: number, { waiting }: Pace): boolean {
+export function hasMany(entries: number, { waiting }: Inflow): boolean {
   return Math.max(entries, waiting) >= many
 }
 
@@ -27,15 +27,15 @@ export function hasMany(entries: number, { waiting }: Pace): boolean {
  * take deliveries in: these must be on the disk before their senders give up, and what they mean can be worked out behind
  * the burst.
  */
-export function restAfter(pace: Pace): number {
-  return isBurst(pace) ? pace.tookMs * restPerWork : 0
+export function restAfter(inflow: Inflow): number {
+  return isBurst(inflow) ? inflow.tookMs * restPerWork : 0
 }
 
 /** How much is left of a rest after a nap, in milliseconds: nothing once the burst is over, or too much waits. */
-export function restLeft(restMs: number, nap: Pace): number {
+export function restLeft(restMs: number, nap: Inflow): number {
   return isBurst(nap) ? Math.max(0, restMs - nap.tookMs) : 0
 }
 
-function isBurst({ tookMs, arrived, waiting }: Pace): boolean {
+function isBurst({ tookMs, arrived, waiting }: Inflow): boolean {
   return arrived >= burst * tookMs && waiting < mostWaiting
 }

@@ -16,6 +16,12 @@ export function readPlace(state: Database): Place {
   return { seq: row.seq, rules: readProjectionRules(JSON.parse(row.rules)), lapseUntil: row.lapse_until }
 }
 
+/** The position in the journal up to which the state holds everything; 0 where nothing was projected yet. */
+export function createCursor(state: Database): () => number {
+  const seq = state.prepare<[], number>('SELECT seq FROM projection').pluck()
+  return () => seq.get() ?? 0
+}
+
 /** Writes the place in the commit that brought the state there, and returns it: nothing lapses after a rebuild is over. */
 export function createPlaceSaving(state: Database): (reached: Place) => Place {
   const save = state.prepare<[number, string, number]>('UPDATE projection SET seq = ?, rules = ?, lapse_until = ?')

@@ -11,7 +11,7 @@ import { noteDamage } from '../suspect.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 import { createNewsTelling, newsEveryMs } from './news-telling.ts'
 import { type OpenedState, openState } from './open-state.ts'
-import { hasMany, type Pace, restAfter } from './pacing.ts'
+import { hasMany, type Inflow, restAfter } from './pacing.ts'
 import { createProjector } from './projector.ts'
 import { createRhythm } from './rhythm.ts'
 import type { CountedView } from './sums/view-counts.ts'
@@ -122,7 +122,7 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
     answer(true)
   }
 
-  const watch = (): (() => Pace) => {
+  const watch = (): (() => Inflow) => {
     const [startedAt, headBefore] = [now(), reading.head()]
     return () => {
       const head = reading.head()
@@ -132,17 +132,17 @@ function serve(port: MessagePort, data: ProjectorThreadData): void {
 
   const project = (): void => {
     const isLive = projector.cursor() >= caughtUpAt
-    const paceSince = watch()
+    const inflowSince = watch()
     const projected = projector.projectBatch(isBehind ? behindLimits : batchLimits)
     news.add(projected, isLive)
     if (views !== null) projector.setViews(views)
     views = null
     const isOwing = projector.copyStep(copyLimits)
     if (isOwing) news.stir(projected.counts)
-    const pace = paceSince()
-    catchingUp.note(pace.waiting)
-    isBehind = hasMany(projected.entries, pace)
-    if (isBehind) rhythm.rest(restAfter(pace))
+    const inflow = inflowSince()
+    catchingUp.note(inflow.waiting)
+    isBehind = hasMany(projected.entries, inflow)
+    if (isBehind) rhythm.rest(restAfter(inflow))
     else if (projector.countStep() || isOwing) rhythm.hurry()
     else if (projected.entries > 0) rhythm.rest(restMs)
   }

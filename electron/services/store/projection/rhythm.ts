@@ -1,4 +1,4 @@
-import { type Pace, restLeft } from './pacing.ts'
+import { type Inflow, restLeft } from './pacing.ts'
 
 /** When the projector works: at once when something comes, but for its rests. */
 export interface Rhythm {
@@ -18,7 +18,7 @@ interface Deps {
   /** Nobody who waits for something waits for a rest. */
   readonly isAwaited: () => boolean
   /** Looks at what comes from now on. */
-  readonly watch: () => () => Pace
+  readonly watch: () => () => Inflow
   /** Does what may fail because of a file. */
   readonly attempt: (act: () => void) => void
 }
@@ -51,11 +51,11 @@ export function createRhythm({ work, isAwaited, watch, attempt }: Deps): Rhythm 
 
   const rest = (ms: number): void => {
     if (ms === 0) return hurry()
-    const paceSince = watch()
+    const inflowSince = watch()
     nap ??= setTimeout(
       () => {
         nap = null
-        leftAfterNap = () => restLeft(ms, paceSince())
+        leftAfterNap = () => restLeft(ms, inflowSince())
         hurry()
       },
       Math.min(ms, napMs),

@@ -3,6 +3,7 @@ import { maskingWith } from '../../../core/masking/masking.ts'
 import type { Database } from '../database.ts'
 import { createReplayableQuery } from '../exporting/replayable.ts'
 import { createJournalReading } from '../journal/file/journal-reading.ts'
+import { createCursor } from '../projection/place.ts'
 import { createDeviceAlias } from './device-alias.ts'
 import { createChangesQuery } from './entries/changes.ts'
 import { createLabelsQuery } from './entries/labels.ts'
@@ -25,7 +26,6 @@ import { createToTellQuery } from './notices/to-tell.ts'
 import { createCopiedThroughQuery, createKnownCopiesQuery } from './outbox/known-copies.ts'
 import { createOutboxQueries } from './outbox/outbox.ts'
 import { createOverviewQuery } from './overview/overview.ts'
-import { createProjectedQuery } from './projected.ts'
 import { createContentsQuery } from './transaction/contents.ts'
 import { createDetailQuery } from './transaction/detail.ts'
 import { createHeldJobsQuery } from './transaction/held-jobs.ts'
@@ -55,7 +55,7 @@ export function createQueries(state: Database, journal: Database) {
     singleDelivery: createSingleDeliveryQuery(state, createJournalReading(journal), masking),
     replayable: createReplayableQuery(journal),
     counts: createCounts(state).statuses,
-    projected: createProjectedQuery(state),
+    projected: createCursor(state),
     quarantined: createQuarantinedQuery(state),
     quarantinedContent: createQuarantinedContentQuery(state, createJournalReading(journal), masking),
     labels: createLabelsQuery(state),

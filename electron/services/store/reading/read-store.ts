@@ -3,12 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { NoticeRecord } from '../../../contract/notices/notice-ledger.ts'
 import type { ListedDelivery } from '../../../contract/transactions/transaction-detail.ts'
 import { shiftReport } from '../../../core/shift/shift-report.ts'
+import { openBoth } from '../both-files.ts'
 import { type DataPlace, journalsIn, stateFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { isoTime } from '../iso-time.ts'
 import { createJournalReading } from '../journal/file/journal-reading.ts'
 import { openJournalForReading } from '../journal/file/open-journal.ts'
-import { openStateForReading } from '../projection/open-state.ts'
+import { createCursor } from '../projection/place.ts'
 import { projectIfUnserved } from '../projection/project-all.ts'
 import { createQueries } from '../queries/all.ts'
 import { createNewestDeliveriesQuery, type DeliveriesAsked } from '../queries/entries/newest-deliveries.ts'
@@ -77,9 +78,7 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
   if (!journalsIn(place.dataDir).some(isThere)) return emptyStore
   projectIfUnserved(place)
   if (!isThere(stateFile(place.dataDir))) return emptyStore
-  const journal = openJournalForReading(place)
-  try {
-    const state = openStateForReading(place)
+  const { begun, close } = openBoth<Omit<ReadStore, 'close'>>(place, openJournalForReading, (journal, state) => {
     const queries = createQueries(state, journal)
     const notices = createNoticesQuery(state)
     const openNotices = createOpenNoticesQuery(state)
@@ -105,15 +104,9 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
       sourceIds: async () => sourceIds(),
       searchText: async id => searchText(id),
       settled: createSettling(state, createJournalReading(journal).head()),
-      close: async () => {
-        state.close()
-        journal.close()
-      },
     }
-  } catch (error) {
-    journal.close()
-    throw error
-  }
+  })
+  return { ...begun, close: async () => close() }
 }
 
 /** A folder that may not be looked into is no empty one. */
@@ -125,10 +118,10 @@ const lookAgainMs = 10
 
 /** The engine answers its sender when the journal has the delivery; its projector follows a moment later. */
 function createSettling(state: Database, head: number) {
-  const cursor = state.prepare<[], number>('SELECT seq FROM projection').pluck()
+  const cursor = createCursor(state)
   return async (limitMs: number): Promise<boolean> => {
     for (let waitedMs = 0; waitedMs < limitMs; waitedMs += lookAgainMs) {
-      if ((cursor.get() ?? 0) >= head) return true
+      if (cursor() >= head) return true
       await pause(lookAgainMs)
     }
     return false

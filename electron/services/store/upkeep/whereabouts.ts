@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
+import { withBoth } from '../both-files.ts'
 import { type DataPlace, journalFile, stateFile } from '../data-place.ts'
 import { createJournalReading } from '../journal/file/journal-reading.ts'
 import { openJournalForReading } from '../journal/file/open-journal.ts'
-import { openStateForReading } from '../projection/open-state.ts'
 import { sizesOf } from '../retention/pruning/sizes.ts'
 
 export interface Whereabouts {
@@ -18,20 +18,12 @@ const nothing: Whereabouts = { transactions: 0, oldest: null, entries: 0, usedBy
 /** Some small reads, whatever the size. Throws StoreError. */
 export function readWhereabouts(place: DataPlace): Whereabouts {
   if (!existsSync(journalFile(place.dataDir)) || !existsSync(stateFile(place.dataDir))) return nothing
-  const journal = openJournalForReading(place)
-  try {
-    const state = openStateForReading(place)
-    try {
-      const { transactions, bytes } = sizesOf(journal, state)
-      const oldest = state
-        .prepare<[], number>('SELECT first_received_at FROM transactions ORDER BY key LIMIT 1')
-        .pluck()
-        .get()
-      return { transactions, oldest: oldest ?? null, entries: createJournalReading(journal).head(), usedBytes: bytes }
-    } finally {
-      state.close()
-    }
-  } finally {
-    journal.close()
-  }
+  return withBoth(place, openJournalForReading, (journal, state) => {
+    const { transactions, bytes } = sizesOf(journal, state)
+    const oldest = state
+      .prepare<[], number>('SELECT first_received_at FROM transactions ORDER BY key LIMIT 1')
+      .pluck()
+      .get()
+    return { transactions, oldest: oldest ?? null, entries: createJournalReading(journal).head(), usedBytes: bytes }
+  })
 }

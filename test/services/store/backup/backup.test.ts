@@ -1,16 +1,28 @@
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, lstatSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
 import { journalFile } from '../../../../electron/services/store/data-place.ts'
 import type { DeliveryEntry } from '../../../../electron/services/store/journal/entries/entry.ts'
+import { type StoreTrouble, troubleOf } from '../../../../electron/services/store/trouble.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { jobDelivery, openTestStore, placeOf, query, tempDir, ussdDelivery } from '../store-kit.ts'
 import { dumpOf } from '../upkeep/dump.ts'
 import { restoreBackup } from './restore-kit.ts'
 
 const note = { settings: '{"port":1}', now: Date.parse('2026-07-01T00:00:00Z') }
+
+function troubleIn(work: () => unknown): StoreTrouble | null {
+  try {
+    work()
+    return null
+  } catch (error) {
+    return troubleOf(error, '')
+  }
+}
 
 async function filled(...ids: readonly string[]) {
   const dir = tempDir()
@@ -53,6 +65,25 @@ test('it is made while the engine writes', async () => {
   const { head } = makeBackup(placeOf(dir), { file, ...note })
   const appended = await writing
   expect([head >= 1, appended.every(({ ok }) => ok)]).toEqual([true, true])
+})
+
+test('a socket that is there stays one, and nothing is left beside it', async () => {
+  const { dir, store } = await filled('a')
+  await store.close()
+  const folder = tempDir()
+  const file = join(folder, 'taken')
+  const server = createServer().listen(file)
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  expect(troubleIn(() => makeBackup(placeOf(dir), { file, ...note }))).toMatchObject({ kind: 'io', file })
+  expect([lstatSync(file).isSocket(), readdirSync(folder)]).toEqual([true, ['taken']])
+})
+
+test('a folder is not tried to be replaced', async () => {
+  const { dir, store } = await filled('a')
+  await store.close()
+  const file = tempDir()
+  expect(troubleIn(() => makeBackup(placeOf(dir), { file, ...note }))).toMatchObject({ kind: 'io', file })
 })
 
 test('nobody is told of what a backup holds', async () => {

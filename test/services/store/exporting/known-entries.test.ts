@@ -4,7 +4,7 @@ import { journalFile, stateFile } from '../../../../electron/services/store/data
 import { createKnowledge } from '../../../../electron/services/store/exporting/known-entries.ts'
 import type { ActEntry, Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import { openFolder } from '../retention/retention-kit.ts'
-import { ussdDelivery } from '../store-kit.ts'
+import { deliveryOf, ussdDelivery } from '../store-kit.ts'
 
 const transactionId = 'shop/ussd/u-1'
 const resolved = (at: number): ActEntry => ({
@@ -68,10 +68,11 @@ function listening(count: number) {
   run.journal = 0
   const act = { kind: 'resolved', verdict: 'failed', note: '' } as const
   for (const uuid of ids) known({ kind: 'act', at: 1, act: { ...act, transactionId: `shop/ussd/${uuid}` } })
+  known(deliveryOf({ odd: true }))
   return { folder, run }
 }
 
-test('no act has the transactions scanned', () => {
+test('neither an act nor an odd delivery has a table scanned', () => {
   const { folder, run } = listening(3)
   const steps = [...run.state].flatMap(sql =>
     folder.state

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Pace } from '../../../../electron/services/store/projection/pacing.ts'
+import type { Inflow } from '../../../../electron/services/store/projection/pacing.ts'
 import { createRhythm } from '../../../../electron/services/store/projection/rhythm.ts'
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'clearImmediate'] }))
@@ -7,19 +7,19 @@ afterEach(() => vi.useRealTimers())
 
 const napMs = 50
 const retryMs = 1_000
-const burst: Pace = { tookMs: napMs, arrived: 1_000, waiting: 1_000 }
-const quiet: Pace = { tookMs: napMs, arrived: 0, waiting: 0 }
+const burst: Inflow = { tookMs: napMs, arrived: 1_000, waiting: 1_000 }
+const quiet: Inflow = { tookMs: napMs, arrived: 0, waiting: 0 }
 
 /** A projector that notes when it worked; what came meanwhile and who waits is told to it. */
 function start() {
-  const seen = { pace: burst, isAwaited: false, worked: 0, failed: 0, fails: false }
+  const seen = { inflow: burst, isAwaited: false, worked: 0, failed: 0, fails: false }
   const rhythm = createRhythm({
     work: () => {
       seen.worked += 1
       if (seen.fails) throw new Error('The disk is full.')
     },
     isAwaited: () => seen.isAwaited,
-    watch: () => () => seen.pace,
+    watch: () => () => seen.inflow,
     attempt: act => {
       try {
         act()
@@ -64,7 +64,7 @@ it('ends a long rest after the nap in which the burst ended', () => {
   const { rhythm, seen, pass } = start()
   rhythm.rest(20 * napMs)
   pass(napMs + 1)
-  seen.pace = quiet
+  seen.inflow = quiet
   pass(napMs + 1)
   expect(seen.worked).toBe(1)
 })

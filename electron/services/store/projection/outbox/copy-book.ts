@@ -1,12 +1,12 @@
 import type { Database } from '../../database.ts'
 import type { Act } from '../../journal/entries/act.ts'
 
-type CopiedAct = Extract<Act, { readonly kind: 'copied' }>
+type CopiesNoted = Extract<Act, { readonly kind: 'copied' }>
 
 /** Remembers what was copied from another engine, so that it is not taken twice and nobody is told of it here. */
 export interface CopyBook {
   /** The entries behind this position are copies, one for each id. */
-  note(act: CopiedAct, seq: number): void
+  note(act: CopiesNoted, seq: number): void
   /** Whether a copy stands at a position; known once the act before it was applied. */
   isCopy(seq: number): boolean
   /** After a roll-back: what is in memory was never written. */

@@ -8,10 +8,10 @@ import type { Act } from '../../journal/entries/act.ts'
 import type { DeliveryHead, EntryHead } from '../../journal/file/journal-reading.ts'
 
 const kinds = ['resolved', 'reopened', 'revealed', 'stuck-found', 'job-seen', 'source-forgotten'] as const
-type CopiedAct = Extract<Act, { readonly kind: (typeof kinds)[number] }>
+type CopyableAct = Extract<Act, { readonly kind: (typeof kinds)[number] }>
 type Copied =
   | DeliveryHead
-  | { readonly kind: 'act'; readonly seq: number; readonly at: number; readonly act: CopiedAct }
+  | { readonly kind: 'act'; readonly seq: number; readonly at: number; readonly act: CopyableAct }
 
 /** Whether a second engine needs it to come to the same state. What is about this installation alone stays here. */
 function isCopied(entry: EntryHead): entry is Copied {

@@ -1,9 +1,9 @@
 import type { Quarantined, Transaction } from '../../../../contract/transactions/transaction.ts'
 import type { Database } from '../../database.ts'
 import type { JournalReading } from '../../journal/file/journal-reading.ts'
+import { createCursor } from '../../projection/place.ts'
 import { isoOf, type TransactionRow, transactionOf } from '../../projection/transactions/transaction-row.ts'
 import { createTransactionRows, identityOfId } from '../../projection/transactions/transaction-rows.ts'
-import { createProjectedQuery } from '../projected.ts'
 import { subjectOf } from './entry-subjects.ts'
 
 /** Positions are those of the journal. */
@@ -26,7 +26,7 @@ const mostEntries = 200
 
 /** What changed after a position, oldest first, each transaction once and as it is now. Null: only where the end is. */
 export function createChangesQuery(state: Database, journal: JournalReading): (after: number | null) => Changes {
-  const projectedTo = createProjectedQuery(state)
+  const projectedTo = createCursor(state)
   const rows = createTransactionRows(state)
   const oddOf = state.prepare<[number], { seq: number; source_id: string; received_at: number; reason: string }>(
     'SELECT seq, source_id, received_at, reason FROM quarantine WHERE seq = ?',

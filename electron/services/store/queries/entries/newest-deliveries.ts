@@ -1,6 +1,7 @@
 import type { ListedDelivery } from '../../../../contract/transactions/transaction-detail.ts'
 import type { Database } from '../../database.ts'
 import type { JournalReading, StoredDelivery, StoredEntry } from '../../journal/file/journal-reading.ts'
+import { createCursor } from '../../projection/place.ts'
 import type { DeliveryRow } from '../../projection/transactions/state-writing.ts'
 import { isoOf } from '../../projection/transactions/transaction-row.ts'
 import { createTransactionFinding } from '../transaction/find-transaction.ts'
@@ -21,7 +22,7 @@ export function createNewestDeliveriesQuery(
   journal: JournalReading,
 ): (asked: DeliveriesAsked) => readonly ListedDelivery[] {
   const find = createTransactionFinding(state)
-  const projected = state.prepare<[], number>('SELECT seq FROM projection').pluck()
+  const projected = createCursor(state)
   const rowOf = state.prepare<[number, number], DeliveryRow>(
     'SELECT * FROM deliveries WHERE transaction_key = ? AND seq = ?',
   )
@@ -40,7 +41,7 @@ export function createNewestDeliveriesQuery(
 
   return ({ before, limit }) => {
     const found: ListedDelivery[] = []
-    let end = Math.min(before ?? Number.MAX_SAFE_INTEGER, (projected.get() ?? 0) + 1)
+    let end = Math.min(before ?? Number.MAX_SAFE_INTEGER, projected() + 1)
     while (end > 1 && found.length < limit) {
       const start = Math.max(0, end - 1 - entriesPerRead)
       const entries = journal.allAfter(start, { through: end - 1, limit: entriesPerRead })

@@ -2,8 +2,8 @@ import type { Notice } from '../../../../contract/notices/notice.ts'
 import type { Database } from '../../database.ts'
 import type { Act } from '../../journal/entries/act.ts'
 import type { JournalReading } from '../../journal/file/journal-reading.ts'
+import { createCursor } from '../../projection/place.ts'
 import { type CountedNotice, countedNotices, storedNotice } from '../../projection/telling/notice-row.ts'
-import { createProjectedQuery } from '../projected.ts'
 
 /** What the engine told people, or learnt that they need not be told any more. Positions are those of the journal. */
 export type Telling = { readonly position: number } & (
@@ -39,7 +39,7 @@ const tellingActs = [
  * has acknowledged since is left out: it is over.
  */
 export function createTellingsQuery(state: Database, journal: JournalReading): (after: number | null) => Tellings {
-  const projectedTo = createProjectedQuery(state)
+  const projectedTo = createCursor(state)
   const byId = state.prepare<[string], CountedNotice>(`${countedNotices} WHERE n.id = ?`)
   const ofIncident = state
     .prepare<[string, string], string>(
