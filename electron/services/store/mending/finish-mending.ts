@@ -1,6 +1,7 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { flushFolder } from '../../folder/flush.ts'
-import { type DataPlace, journalFile, mendedOf, nameAside, refoldMark, suspicionOf } from '../data-place.ts'
+import { type DataPlace, journalFile, mendedOf, nameAside, suspicionOf } from '../data-place.ts'
+import { askForRefold } from '../refold.ts'
 import { onFile } from '../trouble.ts'
 
 /**
@@ -11,7 +12,7 @@ export function finishMending({ dataDir }: Pick<DataPlace, 'dataDir'>): void {
   const file = journalFile(dataDir)
   if (!existsSync(mendedOf(file))) return
   onFile(file, () => {
-    writeFileSync(refoldMark(dataDir), '')
+    askForRefold(dataDir)
     if (existsSync(file)) moveAside(file)
     // Before the new one is there, which nobody suspects.
     rmSync(suspicionOf(file), { force: true })

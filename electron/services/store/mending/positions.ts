@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { withOpen } from '../both-files.ts'
 import { type DataPlace, stateFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
 import { openStateForReading } from '../projection/open-state.ts'
@@ -22,16 +23,16 @@ export function lastPosition(journal: Database, place: DataPlace): number {
   return Math.max(...known, projectedUpTo(place))
 }
 
-/** How far the state was made of the journal; 0 where it cannot say so. */
-export function projectedUpTo(place: DataPlace): number {
+/** How far the state was made of the journal; 0 where it cannot say so, or was made of another one than the one named. */
+export function projectedUpTo(place: DataPlace, journalId: string | null = null): number {
   if (!existsSync(stateFile(place.dataDir))) return 0
   try {
-    const state = openStateForReading(place)
-    try {
-      return state.prepare<[], number>('SELECT seq FROM projection').pluck().get() ?? 0
-    } finally {
-      state.close()
-    }
+    return withOpen(openStateForReading(place), state => {
+      // All columns: those of an earlier version do not name the journal.
+      const made = state.prepare<[], { seq: number; journal?: string | null }>('SELECT * FROM projection').get()
+      const isOther = journalId !== null && (made?.journal ?? journalId) !== journalId
+      return made === undefined || isOther ? 0 : made.seq
+    })
   } catch {
     // It is damaged too, and made again; then the journal alone says where it ends.
     return 0

@@ -4,6 +4,7 @@ import { type DataPlace, nameAside, refoldMark, stateFile, suspicionOf } from '.
 import { type Database, openForReading, openForWriting } from '../database.ts'
 import { firstRules } from '../journal/entries/projection-rules.ts'
 import { assertVersion, migrate } from '../migrate.ts'
+import { noteRefolded } from '../refold.ts'
 import { onFile, StoreError } from '../trouble.ts'
 import { resetState } from './reset-state.ts'
 import { stateMigrations } from './state-schema.ts'
@@ -56,7 +57,7 @@ function openSound({ dataDir, nativeBinding, ...journal }: StatePlace): Omit<Ope
   try {
     migrate(database, { file, migrations: stateMigrations, backup: false })
     const prepared = onFile(file, () => preparePlace(database, journal, existsSync(mark)))
-    onFile(mark, () => rmSync(mark, { force: true }))
+    onFile(mark, () => noteRefolded(dataDir))
     return { database, ...prepared }
   } catch (error) {
     database.close()

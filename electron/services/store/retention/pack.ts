@@ -78,6 +78,20 @@ export function createPacking(journal: Database): Packing {
   }
 }
 
+interface AllPacked {
+  /** `everywhere`: also what was passed over between segments. */
+  readonly where: 'behind-newest' | 'everywhere'
+  /** What came later is left as it is, in milliseconds since 1970. */
+  readonly before?: number
+}
+
+/** Packs in as many commits as it takes. */
+export function packAll(journal: Database, { where, before = Number.POSITIVE_INFINITY }: AllPacked): void {
+  const { pack } = createPacking(journal)
+  const from = where === 'everywhere' ? { from: 0 } : {}
+  while (pack({ upTo: Number.MAX_SAFE_INTEGER, before, all: true, ...from }) > 0);
+}
+
 /** Before it gets another checksum, that of the packed one. Throws StoreError for what is not what was written. */
 function* intact(found: Iterable<Unpacked>, file: string): Iterable<Kept> {
   for (const { checksum, ...one } of found) {

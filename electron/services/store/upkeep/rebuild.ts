@@ -9,6 +9,7 @@ import { createJournalReading, type JournalReading } from '../journal/file/journ
 import { openJournal } from '../journal/file/open-journal.ts'
 import { openState, openStateForReading } from '../projection/open-state.ts'
 import { createProjector } from '../projection/projector.ts'
+import { noteRefolded } from '../refold.ts'
 import { keepUnder } from '../second-name.ts'
 import { onFile, StoreError } from '../trouble.ts'
 import { type Progress, projectHastily } from './project-hastily.ts'
@@ -37,6 +38,7 @@ export function rebuildState(place: DataPlace, progress: Progress): Rebuilt {
       ...{ reading: createJournalReading(journal), journalId: readIdentity(journal) },
     })
     const setAside = onFile(place.dataDir, () => putInPlace(stateFile(folder), stateFile(place.dataDir)))
+    noteRefolded(place.dataDir)
     return { entries, setAside }
   } finally {
     journal.close()

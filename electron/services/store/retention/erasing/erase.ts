@@ -1,3 +1,4 @@
+import { withBoth } from '../../both-files.ts'
 import type { DataPlace } from '../../data-place.ts'
 import type { Database } from '../../database.ts'
 import { isoTime } from '../../iso-time.ts'
@@ -5,15 +6,15 @@ import { packSteps } from '../../journal/entries/storm-step.ts'
 import { openJournal } from '../../journal/file/open-journal.ts'
 import { finishMending } from '../../mending/finish-mending.ts'
 import { onOwnFile } from '../../on-own-file.ts'
-import { openStateForReading } from '../../projection/open-state.ts'
 import { projectAll } from '../../projection/project-all.ts'
 import type { TransactionRow } from '../../projection/transactions/transaction-row.ts'
 import { createTransactionRows } from '../../projection/transactions/transaction-rows.ts'
+import { askForRefold } from '../../refold.ts'
 import type { Kept } from '../../segments/segment-format.ts'
 import { createSegmentRewriting } from '../../segments/segment-rewriting.ts'
 import { onFile } from '../../trouble.ts'
 import { rebuildState } from '../../upkeep/rebuild.ts'
-import { createPacking } from '../pack.ts'
+import { packAll } from '../pack.ts'
 import { appendAct } from '../removal/append-act.ts'
 import { createNamelessSteps } from '../removal/gone-steps.ts'
 import { createRemoval } from '../removal/removal.ts'
@@ -77,12 +78,14 @@ export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
   const { whom, proof, formerProof = proof, asked = proof, salt, now, patienceMs } = wish
   const finished = hasBegunErasing(place.dataDir, { proof, formerProof })
   const claim = claimOf(salt, proof)
-  markErasing(place.dataDir, { ...claim, ...(asked !== proof && { asked: proofHash(salt, asked) }) })
   const { traces, salts } = onJournal(place, (journal, state) => {
+    // Only now: whatever refuses to be opened leaves nothing that was begun.
+    markErasing(place.dataDir, { ...claim, ...(asked !== proof && { asked: proofHash(salt, asked) }) })
     journal.pragma('secure_delete = ON')
     const found = findTraces(journal, state, whom)
     const rows = found.keys.flatMap(key => createTransactionRows(state).byKey(key) ?? [])
-    packAll(journal)
+    // One form for all of them: what is taken out is packed, also what was passed over between segments.
+    packAll(journal, { where: 'everywhere' })
     const count = countOf(found, createTransactionRows(state).byKey)
     if (isNothing(count)) {
       overwriteFreed(journal, patienceMs)
@@ -91,6 +94,7 @@ export function eraseCustomer(place: DataPlace, wish: EraseWish): Erased {
     const storms = packSteps(createNamelessSteps(state, whom.kind === 'number' ? whom.fits : () => false)(rows))
     const gone = { keys: [...found.keys], quarantined: [...found.odd], ...(storms !== null && { storms }) }
     const act = { ...gone, deliveries: count.deliveries, acts: count.acts }
+    askForRefold(place.dataDir)
     removeTraces({ journal, state, found, rows }, () => appendAct(journal, now, { kind: 'erased', ...act, ...claim }))
     overwriteFreed(journal, patienceMs)
     return { traces: count, salts: erasingsIn(journal) }
@@ -105,20 +109,7 @@ function onJournal<T>(place: DataPlace, act: (journal: Database, state: Database
   // The newest journal may be one whose mending was cut short just before it took its place.
   finishMending(place)
   projectAll(place, { afresh: false })
-  const journal = openJournal(place)
-  const state = onOwnFile(openStateForReading(place))
-  try {
-    return onFile(journal.name, () => act(journal, state))
-  } finally {
-    state.close()
-    journal.close()
-  }
-}
-
-/** One form for all of them: what is taken out is packed, also what was passed over between segments. */
-function packAll(journal: Database): void {
-  const { pack } = createPacking(journal)
-  while (pack({ upTo: Number.MAX_SAFE_INTEGER, before: Number.POSITIVE_INFINITY, all: true, from: 0 }) > 0);
+  return withBoth(place, openJournal, (journal, state) => onFile(journal.name, () => act(journal, onOwnFile(state))))
 }
 
 interface Removing {

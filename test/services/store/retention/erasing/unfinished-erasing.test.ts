@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { stateFile } from '../../../../../electron/services/store/data-place.ts'
+import { projectAll } from '../../../../../electron/services/store/projection/project-all.ts'
 import { eraseCustomer } from '../../../../../electron/services/store/retention/erasing/erase.ts'
 import { claimOf } from '../../../../../electron/services/store/retention/erasing/proof-hash.ts'
 import {
@@ -9,8 +12,10 @@ import {
   markErasing,
 } from '../../../../../electron/services/store/retention/erasing/unfinished-erasing.ts'
 import { appendAct } from '../../../../../electron/services/store/retention/removal/append-act.ts'
+import { rebuildState } from '../../../../../electron/services/store/upkeep/rebuild.ts'
 import { fitsPhone } from '../../../../core/retention/phone-kit.ts'
 import { ussdDelivery } from '../../store-kit.ts'
+import { dumpOf } from '../../upkeep/dump.ts'
 import { openFolder } from '../retention-kit.ts'
 
 const [one, other] = ['0712345678', '0733111222']
@@ -38,6 +43,16 @@ test('an erasing that was done is not called unfinished', () => {
   expect(hasUnfinishedErasing(dir)).toBe(false)
 })
 
+test('one that was refused, because a file is newer than the app, was never begun', () => {
+  const { dir, place, close } = filled()
+  close()
+  const state = new Sqlite(stateFile(dir))
+  state.pragma('user_version = 9999')
+  state.close()
+  expect(() => eraseCustomer(place, wishFor(one, 'aa'))).toThrow()
+  expect(hasUnfinishedErasing(dir)).toBe(false)
+})
+
 test('one that fails in the middle is called unfinished until it was done again', () => {
   const { dir, place, close } = filled()
   close()
@@ -49,6 +64,19 @@ test('one that fails in the middle is called unfinished until it was done again'
   rmSync(obstacle, { recursive: true })
   const { finished } = eraseCustomer(place, wishFor(one, 'bb'))
   expect([finished, hasUnfinishedErasing(dir)]).toEqual([true, false])
+})
+
+test('one that fails behind its commit leaves no state that says more than the journal', () => {
+  const { dir, place, close } = filled()
+  close()
+  const obstacle = join(dir, 'state.db.before-rebuild')
+  mkdirSync(obstacle)
+  expect(() => eraseCustomer(place, wishFor(one, 'aa'))).toThrow()
+  projectAll(place, { afresh: false })
+  const opened = dumpOf(dir)
+  rmSync(obstacle, { recursive: true })
+  rebuildState(place, { onProgress: () => {} })
+  expect(opened).toEqual(dumpOf(dir))
 })
 
 test('one of somebody else that took nothing out yet stays unfinished', () => {
