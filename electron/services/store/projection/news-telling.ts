@@ -1,6 +1,6 @@
 import type { StatusCounts } from '../../../contract/transactions/transaction.ts'
-import { createNewsCollector } from '../news.ts'
 import type { StoreNews } from '../store.ts'
+import { createNewsCollector } from './news-collector.ts'
 import type { Projected } from './projected.ts'
 
 /** Tells what the projector did. */

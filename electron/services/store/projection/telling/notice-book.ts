@@ -4,7 +4,7 @@ import type { Incident } from '../../../../core/storm/incident.ts'
 import type { NoticeText } from '../../../../core/telling/notice-text.ts'
 import type { Database } from '../../database.ts'
 import { createNoticeFates } from './notice-fates.ts'
-import { fateOf, type NewNotice, type NoticeRow, noticeOf } from './notice-row.ts'
+import { fateOf, isOfSource, type NewNotice, type NoticeRow, noticeOf } from './notice-row.ts'
 
 type Fates = ReturnType<typeof createNoticeFates>
 
@@ -111,7 +111,7 @@ export function createNoticeBook(database: Database, lapseUntil: number, isCopy:
     resolved: fates.resolved,
     lapse: fates.lapse,
     holdAnew: fates.holdAnew,
-    forgetSource: sourceId => drop(id => id.startsWith(`${sourceId}/`) || id.startsWith(`${sourceId}#`)),
+    forgetSource: sourceId => drop(id => isOfSource(id, sourceId)),
     forgetGone: () => drop(id => rowOf.get(id) === undefined),
     take: () => {
       const taken = { notices: [...due.values()], grown: [...grown.values()], acknowledged }

@@ -106,3 +106,8 @@ export function fateOf(stored: string): NoticeFate {
 export function ownerOf(noticeId: string): string {
   return noticeId.replace(/#[^#]*$/s, '')
 }
+
+/** Ids of a source's notices begin with its own and a slash or, where they are about no transaction, a #; it holds neither. */
+export function isOfSource(noticeId: string, sourceId: string): boolean {
+  return noticeId.startsWith(`${sourceId}/`) || noticeId.startsWith(`${sourceId}#`)
+}

@@ -1,4 +1,5 @@
 import type { StoredEntry } from '../../journal/file/journal-reading.ts'
+import { idsInAct } from '../../projection/entries/ids-in-act.ts'
 import { interpret } from '../../projection/entries/readings.ts'
 
 /** What an entry of the journal is about. */
@@ -32,9 +33,8 @@ function subjectOfAct(act: Act): EntrySubject {
     case 'stuck-found':
     case 'resolved':
     case 'reopened':
-      return { kind: 'transactions', ids: [act.transactionId] }
     case 'job-seen':
-      return { kind: 'transactions', ids: [`${act.sourceId}/job/${act.job.id.toWellFormed()}`] }
+      return { kind: 'transactions', ids: idsInAct(act) }
     case 'source-forgotten':
     case 'restored':
     case 'pruned':

@@ -2,6 +2,8 @@ import type { Reading } from '../../../../core/projection.ts'
 import type { Database } from '../../database.ts'
 import type { Act } from '../../journal/entries/act.ts'
 import { createJournalReading, type StoredDelivery } from '../../journal/file/journal-reading.ts'
+import { idsInAct } from '../../projection/entries/ids-in-act.ts'
+import { createCursor } from '../../projection/place.ts'
 import { type TransactionRow, transactionId } from '../../projection/transactions/transaction-row.ts'
 import { readStoredSafely } from '../../segments/trimmed-body.ts'
 
@@ -32,8 +34,8 @@ export function isSpokenOf(row: TransactionRow, { ids, gone, sources, isOfAll }:
  */
 export function createUnprojected(journal: Database, state: Database): (from?: number) => Unprojected | null {
   const reading = createJournalReading(journal)
-  const cursor = state.prepare<[], number>('SELECT seq FROM projection').pluck()
-  return (from = cursor.get() ?? 0) => {
+  const cursor = createCursor(state)
+  return (from = cursor()) => {
     if (reading.head() - from > mostBehind) return null
     const ids = new Set<string>()
     const gone = new Set<number>()
@@ -43,7 +45,7 @@ export function createUnprojected(journal: Database, state: Database): (from?: n
       const entries = reading.after(upTo, 256)
       for (const entry of entries) {
         if (entry.kind === 'act' && entry.act !== null) {
-          for (const id of idsIn(entry.act)) ids.add(id)
+          for (const id of idsInAct(entry.act)) ids.add(id)
           for (const key of keysIn(entry.act)) gone.add(key)
           if (entry.act.kind === 'source-forgotten') sources.add(entry.act.sourceId)
           isOfAll ||= isForAll(entry.act)
@@ -56,13 +58,6 @@ export function createUnprojected(journal: Database, state: Database): (from?: n
       upTo = last.seq
     }
   }
-}
-
-function idsIn(act: Act): readonly string[] {
-  if ('transactionId' in act) return [act.transactionId]
-  if (act.kind !== 'job-seen') return []
-  const { sourceId, job } = act
-  return [`${sourceId}/job/${job.id}`, ...(job.models ?? []).map(({ id }) => `${sourceId}/model/${id}`)]
 }
 
 function isForAll(act: Act): boolean {

@@ -132,3 +132,31 @@ test('what a model says changes its job too', () => {
     ['org/job/1234567', 2],
   ])
 })
+
+test('what Hover answers about a job changes its models too', () => {
+  const { append, project, after, changes } = open()
+  const model = { event: 'model-state-changed', job_id: 1234567, model_id: 3, state: 'processing' }
+  append(jobDelivery('processing'), deliveryOf(model, { product: 'hover-org', sourceId: 'org', sourceName: 'Roofs' }))
+  const failed = { state: 'failed', failureReason: 'photos' } as const
+  const job = { ...failed, id: '1234567', externalId: null, createdAt: null, updatedAt: null }
+  const seen = { sourceId: 'org', sourceName: 'Roofs', reason: 'suspect', askedAt: 5 } as const
+  append(
+    act({
+      kind: 'job-seen',
+      ...seen,
+      job: {
+        ...job,
+        models: [
+          { ...failed, id: '3' },
+          { ...failed, id: '4' },
+        ],
+      },
+    }),
+  )
+  project()
+  expect(after(2)).toEqual([
+    ['org/job/1234567', 3],
+    ['org/model/3', 3],
+  ])
+  expect(changes(2).changes.at(-1)).toMatchObject({ transaction: { status: 'failed' } })
+})

@@ -1,8 +1,10 @@
-import type { Notice } from '../../contract/notices/notice.ts'
-import type { StatusCounts } from '../../contract/transactions/transaction.ts'
-import type { Projected } from './projection/projected.ts'
-import { type TransactionRow, transactionId, transactionOf } from './projection/transactions/transaction-row.ts'
-import type { StoreNews } from './store.ts'
+import type { Notice } from '../../../contract/notices/notice.ts'
+import type { StatusCounts } from '../../../contract/transactions/transaction.ts'
+import type { JobDoubt } from '../../../core/hover-org/doubt.ts'
+import type { StoreNews } from '../store.ts'
+import type { Projected } from './projected.ts'
+import { isOfSource } from './telling/notice-row.ts'
+import { type TransactionRow, transactionId, transactionOf } from './transactions/transaction-row.ts'
 
 /** More than a window shows: after a burst it reads its page again. */
 const mostRows = 200
@@ -13,7 +15,7 @@ const nothingElse = { quarantined: 0, forgotten: [], gone: [], doubts: [], ackno
 export function createNewsCollector() {
   const rows = new Map<number, TransactionRow>()
   /** Waits longer than it takes to come in a storm: adding to it must not cost more the longer it is. */
-  const notices: Notice[] = []
+  let notices: Notice[] = []
   const grown = new Map<string, Notice>()
   let latest: Pick<StoreNews, 'counts' | 'quarantined' | 'forgotten' | 'gone' | 'doubts' | 'acknowledged'> | null = null
 
@@ -23,10 +25,24 @@ export function createNewsCollector() {
     grown.set(notice.id, { ...notice, sound })
   }
 
+  /** What came before of what is there no more; what a commit brings itself came after. */
+  const forget = (projected: Pick<Projected, 'forgotten' | 'gone'>): void => {
+    const { isGone, noticeLeft, isDoubtLeft } = leavings(projected)
+    for (const [key, row] of rows) if (isGone(row)) rows.delete(key)
+    notices = notices.flatMap(notice => noticeLeft(notice) ?? [])
+    for (const [id, notice] of grown) {
+      const left = noticeLeft(notice)
+      if (left === null) grown.delete(id)
+      else grown.set(id, left)
+    }
+    if (latest !== null) latest = { ...latest, doubts: latest.doubts.filter(isDoubtLeft) }
+  }
+
   return {
     /** `tells` is false while old entries are caught up with: their notices are read when all acts are known. */
     add: (projected: Projected, tells: boolean): void => {
       if (projected.entries === 0) return
+      if (projected.forgotten.length > 0 || projected.gone.length > 0) forget(projected)
       latest = {
         counts: projected.counts,
         quarantined: (latest?.quarantined ?? 0) + projected.quarantined,
@@ -36,9 +52,6 @@ export function createNewsCollector() {
         // What was doubtful before the start has been asked, or will be found when all jobs are looked at.
         doubts: [...(latest?.doubts ?? []), ...(tells ? projected.doubts : [])],
       }
-      const gone = new Set(projected.gone)
-      for (const [key, row] of rows)
-        if (projected.forgotten.includes(row.source_id) || gone.has(transactionId(row))) rows.delete(key)
       if (tells) {
         notices.push(...projected.notices)
         for (const notice of projected.grown) keepGrown(notice)
@@ -70,5 +83,22 @@ export function createNewsCollector() {
       latest = notices.length === 0 ? null : { ...nothingElse, counts: latest.counts }
       return news
     },
+  }
+}
+
+/** What stays of what was to be told, after sources or single transactions were taken out. */
+function leavings({ forgotten, gone: ids }: Pick<Projected, 'forgotten' | 'gone'>) {
+  const gone = new Set(ids)
+  return {
+    isGone: (row: TransactionRow): boolean => forgotten.includes(row.source_id) || gone.has(transactionId(row)),
+    noticeLeft: (notice: Notice): Notice | null => {
+      const { id, transactionId, incident } = notice
+      if (forgotten.some(sourceId => isOfSource(id, sourceId))) return null
+      if (transactionId === null || !gone.has(transactionId)) return notice
+      // As the state has it: that of a storm tells of what may still join it.
+      return incident === id ? { ...notice, transactionId: null } : null
+    },
+    isDoubtLeft: ({ sourceId, jobId }: JobDoubt): boolean =>
+      !forgotten.includes(sourceId) && !gone.has(`${sourceId}/job/${jobId}`),
   }
 }
