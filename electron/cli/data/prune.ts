@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { RetentionSettings } from '../../contract/settings/settings.ts'
 import { statuses } from '../../contract/transactions/transaction.ts'
-import { type PrunePlan, planPrune, pruneNow } from '../../services/store/retention/pruning/plan.ts'
+import { type PrunePlan, planPrune } from '../../services/store/retention/pruning/plan.ts'
+import { pruneNow } from '../../services/store/retention/pruning/prune-now.ts'
 import { alone, assertStored, placeOf } from '../alone.ts'
 import type { Cli } from '../cli.ts'
 import { Refusal } from '../refusal.ts'
@@ -18,7 +19,7 @@ export function addPrune(program: Command, cli: Cli): void {
     .command('prune')
     .description('take out what the settings say is too old, too many or too much')
     .option('--dry-run', 'only say what would go')
-    .option('--json', 'for scripts: {"transactions":0,"deliveries":0,"bytes":0,"texts":0,"leastBytes":null}')
+    .option('--json', 'for scripts: {"transactions":0,"trimmed":0,"leastBytes":null,"stillBytes":null}')
     .addHelpText('after', help)
     .action(async ({ dryRun = false, json = false }: Options, command: Command) => {
       const dataDir = cli.dataDir(command)
@@ -35,7 +36,8 @@ export function addPrune(program: Command, cli: Cli): void {
       const done = await alone(dataDir, 'prune', place => pruneNow(place, retention, now))
       if (json) return printJson(done)
       sayLeast(done.leastBytes)
-      print(`${done.transactions} transactions are gone; of ${done.trimmed} the texts are gone.`)
+      print(doneText(done))
+      if (done.stillBytes !== null) say(stillAbove(done.stillBytes))
     })
 }
 
@@ -43,6 +45,15 @@ function sayLeast(bytes: number | null): void {
   if (bytes === null) return
   say(`retention.maxBytes cannot be met: an empty store takes ${bytes} bytes. Nothing goes because of it; choose more.`)
 }
+
+function doneText({ transactions, trimmed }: { readonly transactions: number; readonly trimmed: number }): string {
+  if (transactions + trimmed === 0) return 'Nothing went.'
+  const gone = transactions === 1 ? '1 transaction is gone' : `${transactions} transactions are gone`
+  return trimmed === 0 ? `${gone}.` : `${gone}; of ${trimmed} the texts are gone.`
+}
+
+const stillAbove = (bytes: number): string =>
+  `The store still takes ${bytes} bytes, more than retention.maxBytes: those that went were smaller than the average. Prune again to take out more.`
 
 const keepsAll =
   'The settings keep everything for ever, so there is nothing to take out. hover-tray settings set retention.maxAgeDays 365 changes that.'

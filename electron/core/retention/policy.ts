@@ -89,6 +89,12 @@ export function decideBytes(
   return { maxBytes, transactions: transactions - overflowOf({ ...settings, maxTransactions: null }, sizes) }
 }
 
+/** Whether a limit of bytes that can be met was not, though all went that was decided: doing it again decides anew. */
+export function isStillAbove(settings: RetentionSettings, sizes: Sizes): boolean {
+  const { maxBytes } = settings
+  return maxBytes !== null && !isOutOfReach(settings, sizes) && isMissed(maxBytes, sizes)
+}
+
 /** By more than what is freed late: those that went were smaller than the average. */
 function isMissed(maxBytes: number, { bytes, fixedBytes }: Sizes): boolean {
   return bytes > maxBytes + (maxBytes + fixedBytes) / 10

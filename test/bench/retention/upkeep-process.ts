@@ -2,8 +2,8 @@
 import { retentionSettingsSchema } from '../../../electron/contract/settings/settings.ts'
 import { openJournal } from '../../../electron/services/store/journal/file/open-journal.ts'
 import { openStateForReading } from '../../../electron/services/store/projection/open-state.ts'
-import { createPace } from '../../../electron/services/store/retention/pace.ts'
 import { createPacking, mostSegments } from '../../../electron/services/store/retention/pack.ts'
+import { createPortions } from '../../../electron/services/store/retention/portions.ts'
 import { createPruning, mostPruned } from '../../../electron/services/store/retention/pruning/prune.ts'
 import { StoreError } from '../../../electron/services/store/trouble.ts'
 import type { UpkeepDone } from './measure.ts'
@@ -17,8 +17,8 @@ const journal = openJournal(place)
 const state = openStateForReading(place)
 const { pack } = createPacking(journal)
 const prune = createPruning(journal, state)
-const paceOf = (most: number) => createPace({ most, maxMs: stepMs, now: () => performance.now() })
-const [packPace, prunePace] = [paceOf(mostSegments), paceOf(mostPruned)]
+const portionsOf = (most: number) => createPortions({ most, maxMs: stepMs, now: () => performance.now() })
+const portions = { pack: portionsOf(mostSegments), prune: portionsOf(mostPruned) }
 const settings = retentionSettingsSchema.parse({ maxAgeDays: 365 })
 
 let done: UpkeepDone | null = null
@@ -30,8 +30,8 @@ function step(): void {
   const now = Date.now()
   let { packed, pruned, refused } = done
   try {
-    packed += packPace(most => pack({ upTo: Number.MAX_SAFE_INTEGER, before: now - dayMs, all: false, most }))
-    pruned += prunePace((most, isOver) => prune({ settings, now, most, isOver })).gone
+    packed += portions.pack(most => pack({ upTo: Number.MAX_SAFE_INTEGER, before: now - dayMs, all: false, most }))
+    pruned += portions.prune((most, isOver) => prune({ settings, now, most, isOver })).gone
   } catch (error) {
     if (!(error instanceof StoreError && error.trouble.kind === 'locked')) throw error
     refused += 1

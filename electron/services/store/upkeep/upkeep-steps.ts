@@ -4,8 +4,9 @@ import { cutoffsOf } from '../../../core/retention/policy.ts'
 import type { Database } from '../database.ts'
 import { createJournalReading } from '../journal/file/journal-reading.ts'
 import { onOwnFile } from '../on-own-file.ts'
-import { createPace } from '../retention/pace.ts'
+import { createCursor } from '../projection/place.ts'
 import { createPacking, mostSegments } from '../retention/pack.ts'
+import { createPortions } from '../retention/portions.ts'
 import { createPruning, mostPruned } from '../retention/pruning/prune.ts'
 import { createTrimming, mostTrimmed } from '../retention/trimming/trim.ts'
 import { createClockNote } from './clock-note.ts'
@@ -30,6 +31,8 @@ export interface Step {
   /** For the next step: it was not looked at all yet. */
   readonly looksAtAll: boolean
   readonly isDone: boolean
+  /** The projector is too far behind to say what may go. What is due is still to be done. */
+  readonly isBusy: boolean
   /** The clock leapt ahead: what has an age stays until it went on for a day. */
   readonly isHeldBack: boolean
 }
@@ -47,29 +50,40 @@ const stepMs = 20
  */
 export function createUpkeepSteps(journal: Database, state: Database, clock: () => number): (wish: StepWish) => Step {
   const reading = createJournalReading(journal)
-  const cursor = onOwnFile(state).prepare<[], number>('SELECT seq FROM projection').pluck()
+  const cursor = createCursor(onOwnFile(state))
   const { pack } = createPacking(journal)
   const trim = createTrimming(journal, state)
   const prune = createPruning(journal, state)
   const isClockBelieved = createClockNote(journal)
-  const paceOf = (most: number) => createPace({ most, maxMs: stepMs, now: clock })
-  const paces = { pack: paceOf(mostSegments), prune: paceOf(mostPruned), trim: paceOf(mostTrimmed) }
+  const portionsOf = (most: number) => createPortions({ most, maxMs: stepMs, now: clock })
+  const portions = { pack: portionsOf(mostSegments), prune: portionsOf(mostPruned), trim: portionsOf(mostTrimmed) }
 
   return ({ retention: wanted, now, trimAfter: after, looksAtAll = true }) => {
     const hasAges = wanted.trimAfterDays !== null || wanted.maxAgeDays !== null
     const isHeldBack = !isClockBelieved(now) && hasAges
     const retention = isHeldBack ? withoutAges(wanted) : wanted
-    const before = { packed: 0, trimmed: 0, pruned: 0, trimAfter: after, looksAtAll, isDone: false, isHeldBack }
-    const upTo = Math.min(cursor.get() ?? 0, reading.head() - newestUnpacked)
-    const packed = paces.pack(most => pack({ upTo, before: now - youngestPackedMs, all: false, most }))
+    const before = {
+      packed: 0,
+      trimmed: 0,
+      pruned: 0,
+      trimAfter: after,
+      looksAtAll,
+      isDone: false,
+      isBusy: false,
+      isHeldBack,
+    }
+    const upTo = Math.min(cursor(), reading.head() - newestUnpacked)
+    const packed = portions.pack(most => pack({ upTo, before: now - youngestPackedMs, all: false, most }))
     if (packed > 0) return { ...before, packed }
-    const pruned = paces.prune((most, isOver) => prune({ settings: retention, now, most, isOver, looksAtAll }))
+    const pruned = portions.prune((most, isOver) => prune({ settings: retention, now, most, isOver, looksAtAll }))
+    if (pruned.isBusy) return { ...before, isBusy: true }
     if (pruned.gone > 0 || pruned.hasMore) return { ...before, pruned: pruned.gone }
     // A limit that is set later, or counts again later, has all of them before it.
     const nothing = { ...before, looksAtAll: looksAtAll && retention.maxAgeDays === null }
     if (after === null || retention.trimAfterDays === null) return { ...nothing, isDone: true }
     const cutoffs = cutoffsOf(retention, now)
-    const trimmed = paces.trim(most => trim({ after, ...cutoffs, now, most }))
-    return { ...nothing, trimmed: trimmed.transactions, trimAfter: trimmed.lastSeq, isDone: trimmed.lastSeq === null }
+    const trimmed = portions.trim(most => trim({ after, ...cutoffs, now, most }))
+    const { transactions, lastSeq, isBusy } = trimmed
+    return { ...nothing, trimmed: transactions, trimAfter: lastSeq, isDone: lastSeq === null, isBusy }
   }
 }

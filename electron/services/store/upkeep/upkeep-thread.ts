@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { openBoth } from '../both-files.ts'
 import { type DataPlace, journalFile } from '../data-place.ts'
 import { openJournal } from '../journal/file/open-journal.ts'
-import { openStateForReading } from '../projection/open-state.ts'
 import { noteDamage } from '../suspect.ts'
 import { type StoreTrouble, troubleOf } from '../trouble.ts'
 import { createUpkeepSteps, type Step, type StepWish } from './upkeep-steps.ts'
@@ -25,7 +25,7 @@ function start(port: MessagePort, place: DataPlace): void {
     }
     try {
       open ??= openAll(place)
-      send(port, { kind: 'done', step: open.steps(message.wish) })
+      send(port, { kind: 'done', step: open.begun(message.wish) })
     } catch (error) {
       const trouble = troubleOf(error, journalFile(place.dataDir))
       if (trouble === null) throw error
@@ -36,15 +36,7 @@ function start(port: MessagePort, place: DataPlace): void {
 }
 
 function openAll(place: DataPlace) {
-  const journal = openJournal(place)
-  const state = openStateForReading(place)
-  return {
-    steps: createUpkeepSteps(journal, state, () => performance.now()),
-    close: () => {
-      state.close()
-      journal.close()
-    },
-  }
+  return openBoth(place, openJournal, (journal, state) => createUpkeepSteps(journal, state, () => performance.now()))
 }
 
 function send(port: MessagePort, message: FromUpkeep): void {

@@ -77,6 +77,8 @@ export function createNoticeKeeper({ clock, store, desk, ladder, log }: Deps): N
   function begin(): void {
     next = null
     looking = looking.then(look).catch(() => {
+      // The end of the app waits for nothing that is not projected; what it would have told is told by the next start.
+      if (isStopped) return
       log('error', 'notice-keeper-failed')
       schedule(clock.now() + lookAgainMs)
     })

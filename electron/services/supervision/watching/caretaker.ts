@@ -53,7 +53,7 @@ export function createCaretaker({ clock, upkeep, retention, store, log }: Deps) 
       log('error', 'upkeep-failed', { kind: done.trouble.kind, sentence: done.trouble.sentence })
       return endRound()
     }
-    const { packed, trimmed, pruned, isDone } = done.step
+    const { packed, trimmed, pruned, isDone, isBusy } = done.step
     if (done.step.isHeldBack && !isHeldBack) log('warn', 'retention-held-back', { sentence: clockLeapt })
     isHeldBack = done.step.isHeldBack
     look = { ...look, after: done.step.trimAfter, isOfAll: done.step.looksAtAll }
@@ -61,7 +61,8 @@ export function createCaretaker({ clock, upkeep, retention, store, log }: Deps) 
     // What was written to the journal is projected now, and not with the next delivery.
     if (trimmed + pruned > 0) await store.settled()
     if (isDone) return endRound()
-    schedule(nextStepMs)
+    // A projector that is far behind takes longer than the pause between two steps.
+    schedule(isBusy ? whenBusyMs : nextStepMs)
   }
 
   async function endRound(): Promise<void> {

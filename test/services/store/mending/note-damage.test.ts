@@ -8,7 +8,7 @@ import { storeFolder } from '../../../../electron/services/folder/data-folder.ts
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
 import { type DataPlace, journalFile, suspicionOf } from '../../../../electron/services/store/data-place.ts'
 import { eraseCustomer } from '../../../../electron/services/store/retention/erasing/erase.ts'
-import { pruneNow } from '../../../../electron/services/store/retention/pruning/plan.ts'
+import { pruneNow } from '../../../../electron/services/store/retention/pruning/prune-now.ts'
 import { createUpkeep } from '../../../../electron/services/store/upkeep/upkeep.ts'
 import { openFolder } from '../retention/retention-kit.ts'
 import { placeOf, tempDir, ussdDelivery } from '../store-kit.ts'

@@ -3,7 +3,7 @@ import { makeBackup } from '../../../../electron/services/store/backup/backup.ts
 import { openJournal } from '../../../../electron/services/store/journal/file/open-journal.ts'
 import { openStateForReading } from '../../../../electron/services/store/projection/open-state.ts'
 import { createPacking } from '../../../../electron/services/store/retention/pack.ts'
-import { pruneNow } from '../../../../electron/services/store/retention/pruning/plan.ts'
+import { pruneNow } from '../../../../electron/services/store/retention/pruning/prune-now.ts'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
 
 /** Does one thing to a folder, and tells when it begins, until it is done or killed. */

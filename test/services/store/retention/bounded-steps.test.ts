@@ -33,6 +33,7 @@ test('pruning does as many transactions as it is told', () => {
     {
       gone: 3,
       hasMore: false,
+      isBusy: false,
     },
   )
 })
@@ -45,9 +46,9 @@ test('a search for what is too old stops when its time is over, and goes on from
   folder.packAll()
   const steps = [1, 2, 3].map(() => prune({ settings, now: muchLater, isOver: () => true }))
   expect(steps).toEqual([
-    { gone: 0, hasMore: true },
-    { gone: 0, hasMore: true },
-    { gone: 1, hasMore: false },
+    { gone: 0, hasMore: true, isBusy: false },
+    { gone: 0, hasMore: true, isBusy: false },
+    { gone: 1, hasMore: false, isBusy: false },
   ])
 })
 
@@ -60,9 +61,9 @@ test('an engine finds what is too old behind young ones where it looks at all, a
   const wish = { settings: keeping({ maxAgeDays: 365 }), now, isOver: () => true }
   const steps = [false, true, true].map(looksAtAll => prune({ ...wish, looksAtAll }))
   expect(steps).toEqual([
-    { gone: 0, hasMore: false },
-    { gone: 0, hasMore: true },
-    { gone: 1, hasMore: false },
+    { gone: 0, hasMore: false, isBusy: false },
+    { gone: 0, hasMore: true, isBusy: false },
+    { gone: 1, hasMore: false, isBusy: false },
   ])
 })
 
@@ -90,8 +91,8 @@ test('what has to be packed before it goes is packed in several steps, and then 
   const settings = keeping({ maxAgeDays: 1, keepLongerDays: { failed: 36_500 } })
   const steps = [1, 2].map(() => prune({ settings, now: muchLater }))
   expect(steps).toEqual([
-    { gone: 0, hasMore: true },
-    { gone: 1, hasMore: false },
+    { gone: 0, hasMore: true, isBusy: false },
+    { gone: 1, hasMore: false, isBusy: false },
   ])
 })
 
@@ -126,4 +127,41 @@ test('on a machine on which every step takes too long, each does as little as po
     return done.pruned
   })
   expect(pruned).toEqual([6, 3, 1, 1, 1])
+})
+
+/** So much more is in the journal alone that nobody can say what may go. */
+function leftBehind() {
+  const folder = filled(100)
+  folder.packAll()
+  folder.append(...Array.from({ length: 4_100 }, () => ussdDelivery({ uuid: 'later' })))
+  return folder
+}
+
+test('while the projector is far behind, pruning says so, and goes on once it has caught up', () => {
+  const { journal, state, project } = leftBehind()
+  const prune = createPruning(journal, state)
+  const wish = { settings: keeping({ maxTransactions: 1 }), now: muchLater, most: 3 }
+  const during = prune(wish)
+  project()
+  expect([during, prune(wish)]).toEqual([
+    { gone: 0, hasMore: false, isBusy: true },
+    { gone: 3, hasMore: false, isBusy: false },
+  ])
+})
+
+test('where nothing has a limit, nothing waits for a projector that is far behind', () => {
+  const { journal, state } = leftBehind()
+  expect(createPruning(journal, state)({ settings: keeping({}), now: muchLater })).toEqual({
+    ...{ gone: 0, hasMore: false, isBusy: false },
+  })
+})
+
+test.each([
+  ['what has to go', { maxTransactions: 1 }],
+  ['texts', { trimAfterDays: 1 }],
+])('a step that meets a projector far behind is not the last one (%s)', (_, wanted) => {
+  const { journal, state } = leftBehind()
+  const step = createUpkeepSteps(journal, state, () => 0)
+  const done = step({ retention: keeping(wanted), now: Date.parse('2026-03-10T00:00:00Z'), trimAfter: 0 })
+  expect(done).toMatchObject({ isDone: false, isBusy: true, trimAfter: 0 })
 })

@@ -1,6 +1,9 @@
+import Sqlite from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { type RetentionSettings, retentionSettingsSchema } from '../../../../electron/contract/settings/settings.ts'
 import { cutoffsOf } from '../../../../electron/core/retention/policy.ts'
+import { journalFile } from '../../../../electron/services/store/data-place.ts'
+import type { Database } from '../../../../electron/services/store/database.ts'
 import type { Entry } from '../../../../electron/services/store/journal/entries/entry.ts'
 import {
   createJournalReading,
@@ -102,4 +105,19 @@ export function entriesIn(dir: string): readonly StoredEntry[] {
     entries.push(...found)
   journal.close()
   return entries
+}
+
+/** The journal of a folder, over a connection that does something just before it first locks the file for writing. */
+export function journalThatLocksAfter(dir: string, act: () => void): Database {
+  let isNext = true
+  const journal = new Sqlite(journalFile(dir), {
+    // SQLite names each statement just before it runs it.
+    verbose: statement => {
+      if (!isNext || statement !== 'BEGIN IMMEDIATE') return
+      isNext = false
+      act()
+    },
+  })
+  onTestFinished(() => void journal.close())
+  return journal
 }

@@ -8,7 +8,7 @@ import { createFakeClock } from '../../../fakes/clock.ts'
 
 const nothing: Step = {
   ...{ packed: 0, trimmed: 0, pruned: 0 },
-  ...{ trimAfter: null, looksAtAll: false, isDone: true, isHeldBack: false },
+  ...{ trimAfter: null, looksAtAll: false, isDone: true, isBusy: false, isHeldBack: false },
 }
 const minute = 60_000
 const hour = 60 * minute
@@ -74,6 +74,17 @@ test('while others write, it waits, and nobody is alarmed', async () => {
   const { clock, wishes, logged } = caretaking(locked, locked)
   await clock.advance(2 * minute)
   expect([wishes.length, logged]).toEqual([3, []])
+})
+
+test('while the projector is busy, the round goes on soon, and not at once', async () => {
+  const busy = { isBusy: true, isDone: false }
+  const { clock, wishes } = caretaking(busy, busy)
+  await clock.advance(minute)
+  const begun = wishes.length
+  await clock.advance(1_000)
+  const before = wishes.length
+  await clock.advance(3_000)
+  expect([begun, before, wishes.length]).toEqual([1, 1, 3])
 })
 
 test('a full disk ends the round with a line in the log, and the next round tries again', async () => {

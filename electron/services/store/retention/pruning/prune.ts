@@ -37,9 +37,11 @@ export interface PruneStep {
   readonly gone: number
   /** None went, but the next step goes on: there is more to look through, or to be packed before. */
   readonly hasMore: boolean
+  /** The projector is too far behind to say what may go: nothing was looked at, and what has to go is still there. */
+  readonly isBusy: boolean
 }
 
-const nothing: PruneStep = { gone: 0, hasMore: false }
+const nothing: PruneStep = { gone: 0, hasMore: false, isBusy: false }
 
 /**
  * Takes whole transactions out of the journal, and says so there, in one commit; the projector then takes them out of the
@@ -89,19 +91,26 @@ export function createPruning(journal: Database, derived: Database) {
   }: PruneWish): PruneStep =>
     onFile(journal.name, () => {
       const before = unprojected()
-      if (before === null) return nothing
+      if (before === null) return { ...nothing, isBusy: isWanted(settings) }
       const search = { settings: isCounted ? settings : limitsNow(settings), now, from: searched, looksAtAll }
       const found = take(candidates(search), { most, isOver, before })
       // Behind what goes now, the next step goes on from here too: else it would look through all before it once more.
       searched = found.isSearching || found.families.length > 0 ? found.searched : 0
       const { rows, hasMore } = packed(found.families)
-      if (rows.length === 0) return { gone: 0, hasMore: hasMore || found.isSearching }
+      if (rows.length === 0) return { ...nothing, hasMore: hasMore || found.isSearching }
       const prepared = removal.prepare(rows)
       // Most of what came meanwhile is looked at before the journal is locked, so that it is locked for a moment only.
       const meanwhile = unprojected(before.upTo)
-      if (meanwhile === null || rows.some(row => isSpokenOf(row, meanwhile))) return { gone: 0, hasMore: true }
-      return { ...nothing, gone: commit.immediate(rows, prepared, { upTo: meanwhile.upTo, at: now }) }
+      if (meanwhile === null || rows.some(row => isSpokenOf(row, meanwhile))) return { ...nothing, hasMore: true }
+      const gone = commit.immediate(rows, prepared, { upTo: meanwhile.upTo, at: now })
+      // None: something was said of them in the last moment. The next step looks again.
+      return { ...nothing, gone, hasMore: gone === 0 }
     })
+}
+
+/** Without a limit nothing has to go, however busy the projector is. */
+function isWanted({ maxAgeDays, maxTransactions, maxBytes }: RetentionSettings): boolean {
+  return maxAgeDays !== null || maxTransactions !== null || maxBytes !== null
 }
 
 type Families = readonly (readonly TransactionRow[])[]

@@ -25,6 +25,8 @@ export interface TrimStep {
   /** Go on behind this segment. Null: there is none that is old enough. */
   readonly lastSeq: number | null
   readonly transactions: number
+  /** The projector is too far behind to say what may go: nothing was looked at. */
+  readonly isBusy: boolean
 }
 
 /** Of one segment. */
@@ -79,9 +81,9 @@ export function createTrimming(journal: Database, derived: Database) {
   return ({ after, trimBefore, now, most = mostTrimmed }: TrimWish): TrimStep =>
     onFile(journal.name, () => {
       const found = nextWhole.get(after, latestOf(trimBefore) ?? 0, tomorrowOf(now))
-      if (found === undefined) return { lastSeq: null, transactions: 0 }
+      if (found === undefined) return { lastSeq: null, transactions: 0, isBusy: false }
       const before = unprojected()
-      if (before === null) return { lastSeq: after, transactions: 0 }
+      if (before === null) return { lastSeq: after, transactions: 0, isBusy: true }
       const rows = untried(found.lastSeq)
       const looked = rows.slice(0, most)
       for (const { key } of looked) tried.keys.add(key)
@@ -94,13 +96,14 @@ export function createTrimming(journal: Database, derived: Database) {
           const changes = trimmedOf(row)
           return changes === null ? [] : [{ row, changes }]
         })
-      if (trimmed.length === 0) return { lastSeq, transactions: 0 }
+      const nothing = { lastSeq, transactions: 0, isBusy: false }
+      if (trimmed.length === 0) return nothing
       const changes = new Map(trimmed.flatMap(one => [...one.changes]))
       const work = { rows: trimmed.map(({ row }) => row), rewritten: prepare(changes), deliveries: changes.size }
       // Most of what came meanwhile is looked at before the journal is locked, so that it is locked for a moment only.
       const meanwhile = unprojected(before.upTo)
-      if (meanwhile === null || work.rows.some(row => isSpokenOf(row, meanwhile))) return { lastSeq, transactions: 0 }
-      return { lastSeq, transactions: commit.immediate(work, meanwhile.upTo, now) ? trimmed.length : 0 }
+      if (meanwhile === null || work.rows.some(row => isSpokenOf(row, meanwhile))) return nothing
+      return { ...nothing, transactions: commit.immediate(work, meanwhile.upTo, now) ? trimmed.length : 0 }
     })
 }
 

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { retentionSettingsSchema } from '../../../../../electron/contract/settings/settings.ts'
 import { sizesWhenPacked } from '../../../../../electron/services/store/retention/pruning/packed-sizes.ts'
-import { planPrune, pruneNow } from '../../../../../electron/services/store/retention/pruning/plan.ts'
+import { planPrune } from '../../../../../electron/services/store/retention/pruning/plan.ts'
+import { pruneNow } from '../../../../../electron/services/store/retention/pruning/prune-now.ts'
 import { ussdDelivery } from '../../store-kit.ts'
 import { openFolder } from '../retention-kit.ts'
 
@@ -58,6 +59,15 @@ describe('a prune for a limit of bytes takes what its dry run said, within a twe
     60_000,
   )
 })
+
+test('a prune that missed its limit says what the store still takes, and one that met it does not', () => {
+  const folder = filled(n => (n < count / 2 ? 0 : 20), 0)
+  const { bytes, fixedBytes } = sizesWhenPacked(folder.journal, folder.state)
+  const settings = retentionSettingsSchema.parse({ maxBytes: Math.round((bytes + fixedBytes) / 2) })
+  folder.close()
+  const runs = Array.from({ length: 20 }, () => pruneNow(folder.place, settings, now).stillBytes)
+  expect([(runs[0] ?? 0) > (settings.maxBytes ?? 0), runs.at(-1)]).toEqual([true, null])
+}, 60_000)
 
 test('a prune that missed its limit goes on with the next one, as its dry run says', () => {
   const folder = filled(n => (n < count / 2 ? 0 : 20), 0)

@@ -1,4 +1,4 @@
-export interface PaceLimits {
+export interface PortionLimits {
   /** Never more at once, however quick it is. */
   readonly most: number
   /** What is done at once should take no longer, in milliseconds. */
@@ -12,7 +12,7 @@ export interface PaceLimits {
  * machine too. It begins with little; what took too long is halved the next time, and what was quick is doubled. The work is
  * told how much, at least one, and whether its time is over, and returns its result.
  */
-export function createPace({ most, maxMs, now }: PaceLimits) {
+export function createPortions({ most, maxMs, now }: PortionLimits) {
   let next = Math.max(1, Math.floor(most / 8))
   return <T>(work: (most: number, isOver: () => boolean) => T): T => {
     const begun = now()

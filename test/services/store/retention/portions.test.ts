@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { createPace } from '../../../../electron/services/store/retention/pace.ts'
+import { createPortions } from '../../../../electron/services/store/retention/portions.ts'
 
 /** Work of which one piece takes so many milliseconds; returns how much was done at once each time. */
 function paced(msOfOne: number, { most = 64, maxMs = 20, times = 10 } = {}): readonly number[] {
   let now = 0
-  const pace = createPace({ most, maxMs, now: () => now })
+  const inPortions = createPortions({ most, maxMs, now: () => now })
   return Array.from({ length: times }, () =>
-    pace(count => {
+    inPortions(count => {
       now += count * msOfOne
       return count
     }),
@@ -35,20 +35,20 @@ test('of very little one is done at once', () => {
 
 test('work that fails is paced like any other', () => {
   let now = 0
-  const pace = createPace({ most: 64, maxMs: 20, now: () => now })
+  const inPortions = createPortions({ most: 64, maxMs: 20, now: () => now })
   const fail = () =>
-    pace(() => {
+    inPortions(() => {
       now += 100
       throw new Error('full')
     })
   expect(fail).toThrow('full')
-  expect(pace(count => count)).toBe(4)
+  expect(inPortions(count => count)).toBe(4)
 })
 
 test('whoever works is told when the time is over', () => {
   let now = 0
-  const pace = createPace({ most: 64, maxMs: 20, now: () => now })
-  const told = pace((_, isOver) => {
+  const inPortions = createPortions({ most: 64, maxMs: 20, now: () => now })
+  const told = inPortions((_, isOver) => {
     const atFirst = isOver()
     now += 20
     return [atFirst, isOver()]
