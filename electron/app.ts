@@ -181,15 +181,14 @@ export async function startApp(host: Host, opening?: Promise<DataFolder>): Promi
     ...{ failures, kick: supervisor.kick, cameBack: watch.cameBack, beginPractice: practice.begin },
     ...{ destinations: forwarding.states, following: others.following.state },
     async stop() {
-      stopFollowing()
-      updates.stop()
-      await door.close()
-      await catchUp.stop()
+      for (const begin of [folder.beginEnd, stopFollowing, updates.stop]) begin()
+      // Told before anything is waited for: none of them may decide by a state that is not caught up with any more.
+      await Promise.all([door.close(), watch.stop(), catchUp.stop()])
       // Before everything ends in order, which is no break.
       await doctor.stop()
       await supervisor.stop()
       await intake.close()
-      await Promise.all([watch.stop(), ownData.stop(), others.stop(), overloads.stop()])
+      await Promise.all([ownData.stop(), others.stop(), overloads.stop()])
       await practice.end()
       await store.settled()
       await notices.close()

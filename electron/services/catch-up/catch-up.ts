@@ -106,6 +106,8 @@ export function createCatchUp(deps: CatchUpDeps, sourceId: string): CatchUp {
     if (jobs.length === 0 || sourceName === null) return true
     // What was delivered up to now is known, so that it is not told a second time.
     await store.settled()
+    // The end of the app does not wait for that.
+    if (stopped.signal.aborted) return false
     const ids = jobs.map(({ id }) => id)
     const held = await store.heldJobs(sourceId, ids)
     const reason = held.hasBaseline ? 'catch-up' : 'baseline'

@@ -18,6 +18,12 @@ import { createSettingsFile, type SettingsFile, type SettingsStore, settingsFile
 /** Below the data folder, because what is watched for changes there must not include a busy database. */
 export const storeFolder = 'store'
 
+/**
+ * What ends an engine gives it ten seconds (containers) to thirty (systemd) before it kills it. So long, in milliseconds, it
+ * works out what it has received; the rest is for what else ends, and a backlog is for the next start, which tells it.
+ */
+const settleAtMostMs = 5_000
+
 /** A command that only reads may hold the lock for a moment. */
 const lockPatienceMs = 1_000
 
@@ -42,6 +48,8 @@ export interface DataFolder {
   readonly place: DataPlace
   /** What there is, how much of it, and what protects it. Throws StoreError. */
   where(): DataWhere
+  /** The end begins: from then on whoever waits for the projector waits for a bounded time. */
+  beginEnd(): void
   close(): Promise<void>
 }
 
@@ -88,10 +96,18 @@ async function openHeld(deps: Deps, place: DataPlace, release: () => void): Prom
   if (opened.setAside !== null) log('warn', 'state-rebuilt')
   if (hasUnfinishedErasing(place.dataDir)) log('error', 'erasing-unfinished', { sentence: unfinishedErasingSentence })
   if (hasUntoldRestore(place.dataDir)) log('error', 'restore-untold', { sentence: untoldRestoreSentence })
+  let cancelEnd = () => {}
   return {
     ...{ log, settings, vault, vaultFile, store, place },
+    beginEnd() {
+      cancelEnd = clock.after(settleAtMostMs, () => {
+        log('info', 'left-for-next-start')
+        store.endWaiting()
+      })
+    },
     where: () => findData(dataDir, place, settings.get().retention),
     async close() {
+      cancelEnd()
       await store.close()
       release()
       log('info', 'stopped')

@@ -107,6 +107,7 @@ export function joinStore({ journal, projection, reader, listeners, troubled, de
       await journal.drained()
       await projection.settled(journal.head())
     },
+    endWaiting: projection.endWaiting,
     close: async () => {
       await journal.close()
       await Promise.all([projection.close(), reader.close()])

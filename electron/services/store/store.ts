@@ -169,6 +169,11 @@ export interface Store {
   onNews(listener: (news: StoreNews) => void): () => void
   /** Resolves when the projector has caught up with every entry appended so far, or cannot because of its disk. */
   settled(): Promise<void>
+  /**
+   * Nobody waits for the projector any more, now or later: the engine ends. `settled` resolves, questions that would wait
+   * reject with StoreError, and what is left of the journal is projected after the next start.
+   */
+  endWaiting(): void
   close(): Promise<void>
 }
 

@@ -28,6 +28,8 @@ export interface Projection {
   trouble(): StoreTrouble | null
   /** True when everything up to this position is projected and told; false when that cannot be done now. */
   settled(seq: number): Promise<boolean>
+  /** Answers all who wait for `settled`, and from now on whoever asks: it is not. The thread goes on until it is closed. */
+  endWaiting(): void
   /** The user's views, whose counts are kept from now on. */
   setViews(views: readonly CountedView[]): void
   close(): Promise<void>
@@ -42,6 +44,7 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
   let tickets = 0
   let trouble: StoreTrouble | null = null
   let state: 'open' | 'closing' | 'dead' = 'open'
+  let isWaitingOver = false
 
   const ready = Promise.withResolvers<Pick<Projection, 'setAside' | 'journalLost'>>()
   // It is awaited below, after the threads before this one; a thread that dies earlier must not go unheard as a bug.
@@ -65,12 +68,15 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
         return
     }
   })
+  const letWaitersGo = (): void => {
+    for (const resolve of settling.values()) resolve(false)
+    settling.clear()
+  }
   thread.onEnd(error => {
     ready.reject(error ?? new StoreError(makeTrouble('io', place.dataDir)))
     if (state === 'open') onDeath(error)
     state = 'dead'
-    for (const resolve of settling.values()) resolve(false)
-    settling.clear()
+    letWaitersGo()
   })
   await after.then(
     () => thread.post({ kind: 'open' }),
@@ -87,10 +93,14 @@ export async function startProjection(deps: ProjectionDeps): Promise<Projection>
     journalLost,
     trouble: () => trouble,
     settled: seq => {
-      if (state !== 'open') return Promise.resolve(false)
+      if (state !== 'open' || isWaitingOver) return Promise.resolve(false)
       const ticket = ++tickets
       thread.post({ kind: 'settle', ticket, seq })
       return new Promise(resolve => settling.set(ticket, resolve))
+    },
+    endWaiting: () => {
+      isWaitingOver = true
+      letWaitersGo()
     },
     setViews: views => {
       if (state === 'open') thread.post({ kind: 'views', views })
