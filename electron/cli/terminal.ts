@@ -38,6 +38,23 @@ function escaped(text: string): string {
     .join('')
 }
 
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Of a cell; and of its code units, because a character may be made of any number of them. */
+const [mostCharacters, mostUnits] = [60, 240]
+
+/** A cell for a table, cut between what a person sees as characters: one long action would widen all other rows too. */
+export function brief(text: string): string {
+  // A hostile text may be long, and no more of it can be shown.
+  const seen = Array.from(characters.segment(plain(text).slice(0, 4 * mostUnits)), ({ segment }) => segment)
+  if (seen.length <= mostCharacters && seen.join('').length <= mostUnits) return seen.join('')
+  let kept = ''
+  for (const character of seen.slice(0, mostCharacters - 1)) {
+    if (kept.length + character.length > mostUnits) break
+    kept += character
+  }
+  return `${kept}…`
+}
+
 /** Columns side by side, each as wide as its longest cell. An empty head is left out. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = (head.length === 0 ? rows : [head, ...rows]).map(row => row.map(plain))

@@ -1,6 +1,6 @@
 import type { Copies, Erased, ErasePlan } from '../../services/store/retention/erasing/erase.ts'
 import { isNothing, type Traces } from '../../services/store/retention/erasing/traces.ts'
-import { localTime, plain, print, say, table } from '../terminal.ts'
+import { brief, localTime, plain, print, say, table } from '../terminal.ts'
 import { type Beyond, elsewhere } from './erase-beyond.ts'
 
 /** What would go, one by one: nobody can look at it any more when it is gone. */
@@ -11,7 +11,7 @@ export function printPlan(plan: ErasePlan): void {
   const rows = listed.map(({ startedAt, status, title, id }) => [
     localTime(startedAt),
     status ?? '-',
-    title ?? 'no longer shown, or not yet',
+    title === null ? 'no longer shown, or not yet' : brief(title),
     id,
   ])
   if (rows.length > 0) print(table(['started', 'status', 'what', 'id'], rows))

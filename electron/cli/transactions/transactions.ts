@@ -8,7 +8,7 @@ import type { Cli } from '../cli.ts'
 import { sourceIdOf } from '../data/known-sources.ts'
 import { withStore } from '../data/stored.ts'
 import { readPositive } from '../numbers.ts'
-import { localTime, print, say, table, toJson, write } from '../terminal.ts'
+import { brief, localTime, print, say, table, toJson, write } from '../terminal.ts'
 import { filterOfArguments, queryHelp } from './query.ts'
 
 interface Options {
@@ -105,9 +105,9 @@ function cells(row: Transaction): readonly string[] {
   return [
     localTime(startedAt),
     resolution === null ? status : `${status} (marked ${resolution.verdict})`,
-    title,
-    operator ?? '-',
-    category ?? '-',
+    brief(title),
+    brief(operator ?? '-'),
+    brief(category ?? '-'),
     flags.join(',') || '-',
     sourceId,
     providerId,

@@ -53,6 +53,9 @@ const byteOrderMark = '\ufeff'
 
 export const csvHead: string = byteOrderMark + csvLine(columns.map(([name]) => name))
 
+/** How a table that this app wrote begins, whatever columns are added; without the mark. */
+export const csvBeginning = 'id,source,kind,providerId,status,'
+
 /** A transaction as a line of CSV. What its texts show is decided by whoever made the row. */
 export function csvRow(row: Transaction): string {
   return csvLine(columns.map(([, value]) => String(value(row) ?? '')))

@@ -10,9 +10,11 @@ export interface HarDelivery {
   readonly comment: string
 }
 
+/** How an archive that this app wrote begins. */
+export const harBeginning = '{"log":{"version":"1.2","creator":{"name":"Hover Tray",'
+
 export function harHead(version: string): string {
-  const log = JSON.stringify({ version: '1.2', creator: { name: 'Hover Tray', version } })
-  return `{"log":${log.slice(0, -1)},"entries":[\n`
+  return `${harBeginning}"version":${JSON.stringify(version)}},"entries":[\n`
 }
 
 export const harEnd = '\n]}}\n'

@@ -77,6 +77,39 @@ describe('of a folder with three transactions', () => {
   })
 })
 
+it('prune counts one as one, and says when nothing went', async () => {
+  const dataDir = await received(onTestFinished)
+  await run(dataDir, ['settings', 'set', 'retention.maxTransactions', '2'])
+  expect((await run(dataDir, ['prune'])).stdout).toBe('1 transaction is gone.\n')
+  expect((await run(dataDir, ['prune'])).stdout).toBe('Nothing went.\n')
+})
+
+it.each([
+  ['har', 'a HAR file'],
+  ['csv', 'a CSV file'],
+])('import says of an export as %s which one to make', async (format, what) => {
+  const [dataDir, file] = [await received(onTestFinished), join(tempDir(), `own.${format}`)]
+  expect(await run(dataDir, ['export', '--format', format, '-o', file])).toMatchObject({ code: 0 })
+  const { code, stderr } = await run(dataDir, ['import', file])
+  expect([code, stderr]).toEqual([2, `${file} is an export as ${what}, ${howElse}\n`])
+})
+
+const howElse =
+  'which cannot be taken in again. Export it with hover-tray export --whole --format jsonl, and import that.'
+
+it('a long action widens no table, and is whole for scripts', async () => {
+  const [dataDir, title] = [tempDir(), 'Pay '.repeat(750).trim()]
+  const id = await addApp(dataDir)
+  const said = delivery({ uuid: 'long', action_name: title, input_extras: { phone: '0712345678' } })
+  await run(dataDir, ['import', '-', '--source', id], JSON.stringify(said))
+  const tables = await Promise.all(
+    [['transactions'], ['erase', '--phone', '0712345678', '--dry-run']].map(args => run(dataDir, args)),
+  )
+  const widest = Math.max(...tables.flatMap(({ stdout }) => stdout.split('\n').map(line => line.length)))
+  expect([tables.every(({ stdout }) => stdout.includes('…  ')), widest < 250]).toEqual([true, true])
+  expect((await ask(dataDir, ['transactions'])).transactions[0].title.length).toBeGreaterThan(1_000)
+})
+
 it('erase takes out one customer', async () => {
   const dataDir = await received(onTestFinished)
   expect(await ask(dataDir, ['erase', '--phone', '+254 712 345 678', '--dry-run'])).toMatchObject({ transactions: 1 })
