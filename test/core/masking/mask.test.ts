@@ -49,6 +49,10 @@ describe('masked text', () => {
     expect(maskText(text)).toBe(text)
   })
 
+  it('hides an address that only a hidden number lets it see', () => {
+    expect(maskText('-0700000001a@b.co')).toBe('-•••••••0•••@•••')
+  })
+
   it('never leaves seven digits in a row, however they were spaced', () => {
     const digits = fc.stringMatching(/^\+?[0-9]([ -]?[0-9]){6,14}$/)
     fc.assert(
@@ -81,6 +85,13 @@ describe('a masked field', () => {
     ['pin', ''],
   ])('of the name %s shows what is not', (name, value) => {
     expect(maskField(name, value)).toEqual({ name, value, masked: false })
+  })
+})
+
+describe('a field of JSON that is nested too deeply to look into', () => {
+  it('shows nothing', () => {
+    const deep = `${'['.repeat(200)}"JANE"${']'.repeat(200)}`
+    expect(maskField('note', deep).value).toBe('••••')
   })
 })
 

@@ -209,4 +209,11 @@ describe('what may touch the disk', () => {
     const data = { attributes: { uuid: 'a', note: `by ${known}!`, input_extras: { x: known } } }
     expect(JSON.stringify(redactUssdData(data, [known]))).not.toContain(known)
   })
+
+  it('removes it from an id too, which otherwise stays as it is', () => {
+    const known = '0123456789abcdef0123456789abcdef'
+    expect(redactUssdData({ attributes: { uuid: `of-${known}` } }, [known])).toEqual({
+      attributes: { uuid: `of-${removed}` },
+    })
+  })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { retentionSettingsSchema } from '../../../electron/contract/settings/settings.ts'
-import { countedLimits, cutoffsOf, latestOf, overflowOf } from '../../../electron/core/retention/policy.ts'
+import { countedLimits, cutoffsOf, decideBytes, latestOf, overflowOf } from '../../../electron/core/retention/policy.ts'
 
 const day = 86_400_000
 const settings = (wanted: object) => retentionSettingsSchema.parse(wanted)
@@ -51,4 +51,10 @@ test('a limit of bytes is decided once, as a number of transactions', () => {
   const sizes = { transactions: 100, bytes: 2_000_000, fixedBytes: 0 }
   const counted = countedLimits(settings({ maxBytes: 1_500_000, maxTransactions: 90 }), sizes)
   expect([counted.maxBytes, counted.maxTransactions]).toEqual([null, 75])
+})
+
+test('what was decided for a limit of bytes is over once the store is below it', () => {
+  const sizes = { transactions: 90, bytes: 1_500_000, fixedBytes: 0 }
+  const before = { maxBytes: 2_000_000, transactions: 90 }
+  expect(decideBytes(settings({ maxBytes: 2_000_000 }), sizes, before)).toBeNull()
 })
