@@ -69,6 +69,16 @@ test('there is room again for what was answered', async () => {
   expect(await second).toEqual({ ok: true, seq: 2 })
 })
 
+test('there is room again for the bytes of what was answered', async () => {
+  const { queue } = start({ ...plenty, bytes: 2_000 })
+  const large = ussdDelivery({ message: 'x'.repeat(1_000) })
+  void queue.append(large)
+  queue.committed(1, 1)
+  const second = queue.append(large)
+  queue.committed(1, 2)
+  expect(await second).toEqual({ ok: true, seq: 2 })
+})
+
 test('what belongs together is one message, after what came before it', () => {
   const { queue, sizes } = start()
   void append(queue, 3)

@@ -63,3 +63,11 @@ test('the notice of a storm outlives its first transaction, and is of none', () 
   news.add({ ...nothing, gone: ['shop/ussd/c'] }, true)
   expect(news.take()?.notices.at(-1)).toMatchObject({ id: 'shop/ussd/c#4', transactionId: null })
 })
+
+test('the notice of a storm that sounds is not silenced by its next growth', () => {
+  const news = createNewsCollector()
+  const storm = notice('shop/ussd/e#6', null)
+  news.add({ ...nothing, grown: [{ ...storm, sound: true }] }, true)
+  news.add({ ...nothing, grown: [{ ...storm, sound: false }] }, true)
+  expect(news.take()?.grown).toMatchObject([{ sound: true }])
+})

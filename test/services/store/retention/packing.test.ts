@@ -37,21 +37,35 @@ test('however large deliveries are, none is passed over', () => {
   )
 })
 
-test('what was passed over once is packed where it lies, and nothing overlaps', () => {
-  const folder = filled(Array.from({ length: 130 }, () => 1))
-  const { journal } = folder
+/** All of them packed, and once more what was passed over: as if some had not fitted, which are hidden meanwhile. */
+function packedTwice(whichAreHidden: string) {
+  const { journal } = filled(Array.from({ length: 130 }, () => 1))
   const { pack } = createPacking(journal)
-  // As if the first ten had not fitted: they are hidden while the others are packed.
-  const hide = (away: boolean) =>
-    journal.exec(`UPDATE entries SET seq = seq ${away ? '+ 1000' : '- 1000'} WHERE seq ${away ? '<= 10' : '> 1000'}`)
-  hide(true)
+  journal.exec(`UPDATE entries SET seq = seq + 1000 WHERE ${whichAreHidden}`)
   pack({ ...limits, upTo: 130, all: true })
-  hide(false)
-  expect(pack({ ...limits, all: true, from: 0 })).toBe(10)
-  expect(journal.prepare('SELECT first_seq, last_seq FROM segments ORDER BY last_seq').raw().all()).toEqual([
+  journal.exec('UPDATE entries SET seq = seq - 1000 WHERE seq > 1000')
+  const packed = pack({ ...limits, all: true, from: 0 })
+  const segments = journal.prepare('SELECT first_seq, last_seq FROM segments ORDER BY last_seq').raw().all()
+  return { packed, segments }
+}
+
+test('what was passed over once is packed where it lies, and nothing overlaps', () => {
+  expect(packedTwice('seq <= 10')).toEqual({
+    packed: 10,
+    segments: [
+      [1, 10],
+      [11, 74],
+      [75, 130],
+    ],
+  })
+})
+
+test('what was passed over on both sides of a segment is not packed across it', () => {
+  expect(packedTwice('seq <= 10 OR seq BETWEEN 75 AND 80').segments).toEqual([
     [1, 10],
     [11, 74],
-    [75, 130],
+    [75, 80],
+    [81, 130],
   ])
 })
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { refoldMark, stateFile } from '../../../../electron/services/store/data-place.ts'
+import { askForRefold } from '../../../../electron/services/store/refold.ts'
 import { rebuildState } from '../../../../electron/services/store/upkeep/rebuild.ts'
 import { entriesIn, openFolder } from '../retention/retention-kit.ts'
 import { deliveryOf, jobDelivery, openTestStore, placeOf, tempDir, ussdDelivery, ussdFixtures } from '../store-kit.ts'
@@ -62,6 +63,13 @@ test('what was there before is set aside', async () => {
   const dir = await livedIn()
   const { setAside } = rebuildState(placeOf(dir), quiet)
   expect([setAside, existsSync(`${stateFile(dir)}.before-rebuild`)]).toEqual([`${stateFile(dir)}.before-rebuild`, true])
+})
+
+test('after it nobody has to make the state again', async () => {
+  const dir = await livedIn()
+  askForRefold(dir)
+  rebuildState(placeOf(dir), quiet)
+  expect(existsSync(refoldMark(dir))).toBe(false)
 })
 
 test('what is set aside is not copied, which takes as long as its bytes are many', async () => {

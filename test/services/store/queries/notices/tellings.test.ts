@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Act } from '../../../../../electron/services/store/journal/entries/act.ts'
+import { openProjection } from '../../projection-kit.ts'
 import { openTestStore, tempDir, ussdDelivery } from '../../store-kit.ts'
 
 /** A store in which these transactions failed, each told of by a notice of its own. */
@@ -96,5 +97,15 @@ describe('what people were told after a position', () => {
   it('begins at the end for a position of another journal', async () => {
     const { store, start } = await storeOf('a')
     expect(await store.tellings(4242)).toEqual({ tellings: [], through: start, hasMore: false })
+  })
+
+  it('begins at a position that was told, also while the list is made again', () => {
+    const { append, project, restart, state, queries, close } = openProjection()
+    onTestFinished(close)
+    append(ussdDelivery({ uuid: 'a' }), ussdDelivery({ uuid: 'b' }))
+    project()
+    state.prepare('UPDATE projection SET seq = 0').run()
+    restart()
+    expect(queries().tellings(2).through).toBe(2)
   })
 })

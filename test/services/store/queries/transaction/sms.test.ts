@@ -51,6 +51,10 @@ test('SMS of other actions are kept apart', () => {
   expect([found?.hits, found?.others.map(({ message }) => message)]).toEqual([[], ['SMS of b']])
 })
 
+test('the SMS of the transaction that is asked for are none of its siblings', () => {
+  expect(historyOf(asked)?.siblings).toEqual([])
+})
+
 test('no source is sorted for its newest', () => {
   const found = statementsOf((state, journal) => createSmsQuery(state, createJournalReading(journal)))
   expect(found.filter(({ steps }) => steps.some(step => step.includes('TEMP B-TREE')))).toEqual([])
