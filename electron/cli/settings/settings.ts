@@ -119,7 +119,7 @@ const known: ReadonlyMap<string, Setting> = new Map([
   retention('trimAfterDays', 'after how many days the texts of a transaction go'),
   retention('maxAgeDays', 'after how many days a transaction goes'),
   retention('maxTransactions', 'beyond how many the oldest go'),
-  retention('maxBytes', 'beyond how many bytes on the disk the oldest go', 'a whole number from 1048576 on, or none'),
+  retention('maxBytes', 'beyond how many bytes in use the oldest go', 'a whole number from 1048576 on, or none'),
   ...statuses.map(keepLonger),
   update('automatic', 'let the desktop app ask once a day for a newer version', yesOrNo),
   update('channel', 'which versions the desktop app asks for', 'stable or beta'),

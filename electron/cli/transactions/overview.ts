@@ -32,14 +32,20 @@ export function addOverview(program: Command, cli: Cli): void {
     .command('overview')
     .description('how many transactions there were, and what became of them')
     .option('--json', 'for scripts')
-    .option('--since <time>', 'from then on: 24h, 30d, 2026-11-01', readMoment, { kind: 'ago', amount: 7, unit: 'd' })
+    .addOption(
+      new Option('--since <time>', 'from then on: 24h, 30d, 2026-11-01')
+        .argParser(readMoment)
+        .default({ kind: 'ago', amount: 7, unit: 'd' }, '7d'),
+    )
     .option('--until <time>', 'up to then, to the end of that hour', readMoment)
     .option('--source <source>', 'only of this source: its name or its id')
     .addOption(new Option('--by <what>', 'also over time by action, operator, country or category').choices(apartKeys))
     .option('--action <name>', 'only of this action', readName)
     .option('--operator <name>', 'only of this operator', readName)
     .option('--country <name>', 'only of this country', readName)
-    .option('--zone <name>', "in which days begin (default: this machine's)", readZone, systemZone())
+    .addOption(
+      new Option('--zone <name>', 'in which days begin').argParser(readZone).default(systemZone(), "this machine's"),
+    )
     .addHelpText('after', help)
     .action(async (options: Options, command: Command) => {
       const dataDir = cli.dataDir(command)

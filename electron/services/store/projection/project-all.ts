@@ -10,8 +10,8 @@ import { createProjector } from './projector.ts'
 import { resetState } from './reset-state.ts'
 
 /**
- * What SQLite holds of the state while all of it is written. With the 2 MB that it holds by itself a commit of thousands of
- * deliveries does not fit: its pages are written out and read back before it ends.
+ * What SQLite holds of the state while all of it is written: commits are of thousands of deliveries, and pages that do not
+ * fit are written out and read back before one ends. better-sqlite3 is built with 16 MB.
  */
 const cacheKb = 32_000
 

@@ -28,9 +28,9 @@ const port = parentPort
 if (port !== null) whenTold(port, () => start(port, workerData as DataPlace))
 
 /**
- * What SQLite holds of the state for whoever reads: 16 MB, and never more than there is. The 2 MB that it holds by itself are
- * less than the inner pages of a million transactions; with all questions in turn a first page took 0.25 ms then, and 0.16
- * with this (p99 1.0 and 0.4), most others a tenth to a third less.
+ * What SQLite holds of the state for whoever reads: 16 MB, as better-sqlite3 is built, and never more than there is. 2 MB are less
+ * than the inner pages of a million transactions; with all questions in turn a first page took 0.25 ms then, and 0.16 with
+ * this (p99 1.0 and 0.4), most others a tenth to a third less.
  */
 const cacheKb = 16_000
 
