@@ -72,7 +72,8 @@ function fill(
       // Positions that are lost are not given again, as far as anything says that they were: segments, the state and who
       // follows it remember them.
       goOnBehind(fresh, lastKey)
-      return entries.lost + segments.lost
+      // Where neither table can be read around a place, each counts all that may have stood there.
+      return Math.min(entries.lost + segments.lost, lastKey)
     })()
   } finally {
     damaged.close()

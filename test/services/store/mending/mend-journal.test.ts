@@ -111,6 +111,21 @@ test('what could not be read is told once, with how much it is at most', async (
   expect(told).toMatchObject([{ urgency: 'critical', body: expect.stringContaining(`Up to ${mended[0].lost} of its`) }])
 })
 
+test('what is lost is never told as more than there ever was', async () => {
+  const dir = await usedFolder()
+  const journal = new Sqlite(journalFile(dir), { readonly: true })
+  const roots = journal
+    .prepare<[], number>(`SELECT rootpage FROM sqlite_schema WHERE name IN ('entries', 'segments')`)
+    .pluck()
+    .all()
+  const head = journal.prepare<[], number>('SELECT max(seq) FROM entries').pluck().get()
+  journal.close()
+  ruinPages(journalFile(dir), roots)
+  noteDamage(dir, { kind: 'corrupt', file: journalFile(dir) })
+  const { mended } = await afterMending(dir)
+  expect(mended).toMatchObject([{ lost: head }])
+})
+
 test('the damaged file is set aside as it was', async () => {
   const dir = await usedFolder()
   const [, , damaged = 0] = pagesOfEntries(dir)

@@ -1,6 +1,7 @@
 import { type DataPlace, journalFile } from '../../data-place.ts'
 import { type Database, openForReading, openForWriting } from '../../database.ts'
 import { assertVersion, migrate } from '../../migrate.ts'
+import { onFile } from '../../trouble.ts'
 import { giveIdentity } from './identity.ts'
 import { journalMigrations } from './journal-schema.ts'
 
@@ -10,7 +11,7 @@ export function openJournal({ dataDir, nativeBinding }: DataPlace): Database {
   const database = openForWriting({ file, nativeBinding }, 'FULL')
   try {
     migrate(database, { file, migrations: journalMigrations, backup: true })
-    giveIdentity(database)
+    onFile(file, () => giveIdentity(database))
     return database
   } catch (error) {
     database.close()
