@@ -43,7 +43,8 @@ function isTaken(lock: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs
-    if (since !== undefined && Date.now() - since > deadAfterMs) rmSync(lock, { force: true })
+    // One that is ahead of this clock was made before the clock was set back; how old it is nobody knows.
+    if (since !== undefined && Math.abs(Date.now() - since) > deadAfterMs) rmSync(lock, { force: true })
     return false
   }
 }

@@ -50,6 +50,14 @@ describe('the lock of a file', () => {
     expect(withFileLockNow(file, () => 7)).toBe(7)
   })
 
+  it('that is ahead of the clock is broken too: the clock was set back', async () => {
+    await withFileLock(file, () => {})
+    writeFileSync(`${file}.lock`, '')
+    const ahead = new Date(Date.now() + 3_600_000)
+    utimesSync(`${file}.lock`, ahead, ahead)
+    expect(await withFileLock(file, () => 7)).toBe(7)
+  })
+
   it('of a process that died is broken', async () => {
     await withFileLock(file, () => {})
     writeFileSync(`${file}.lock`, '')
