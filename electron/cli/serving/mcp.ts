@@ -44,7 +44,7 @@ function askedOf(dataDir: string): RouteAsked {
     if (answer === undefined) throw new Error('The store gave no answer.')
     return answer
   }
-  const reading = (store: Pick<ReadStore, 'page' | 'overview'>) =>
+  const reading = (store: Pick<ReadStore, 'page' | 'overview' | 'sourceIds'>) =>
     createReadingAnswers({ store, sources: () => readSources(dataDir), now: Date.now })
   return {
     answers: {

@@ -1,5 +1,7 @@
 import type { Failure } from '../../contract/bridge/ipc.ts'
 import type { Source } from '../../contract/settings/settings.ts'
+import type { Filter } from '../../core/query/filter.ts'
+import { type SourceMeant, sourceMeant, unknownSource } from '../../core/query/known-sources.ts'
 import { problemsText, readFilter } from '../../core/query/read-filter.ts'
 import { isZone } from '../../core/query/zone.ts'
 import type { Store } from '../store/store.ts'
@@ -7,7 +9,7 @@ import { systemZone } from '../system-zone.ts'
 import type { Answering } from './answers.ts'
 
 interface Deps {
-  readonly store: Pick<Store, 'page' | 'overview'>
+  readonly store: Pick<Store, 'page' | 'overview' | 'sourceIds'>
   readonly sources: () => readonly Source[]
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -15,19 +17,36 @@ interface Deps {
 
 /** Answers what is looked for and what is summed up; it needs no engine, only what can be read. */
 export function createReadingAnswers({ store, sources, now }: Deps): Pick<Answering, 'transactions.page' | 'overview'> {
+  /** What is stored is looked at only for what is no source now: another question, for who asks a wrong one. */
+  const unknownIn = async (filter: Filter): Promise<string | null> => {
+    const ids = filter.clauses.flatMap(({ key, values }) => (key === 'source' ? values : [])).filter(id => id !== null)
+    if (ids.every(id => sources().some(source => source.id === id))) return null
+    return unknownSource(ids, { sources: sources(), stored: await store.sourceIds() })
+  }
+
+  const meant = async (text: string | null): Promise<SourceMeant | null> => {
+    if (text === null) return null
+    if (sources().some(({ id }) => id === text)) return { ok: true, id: text }
+    return sourceMeant(text, { sources: sources(), stored: await store.sourceIds() })
+  }
+
   return {
     'transactions.page': async ({ query, zone, ...fields }) => {
       if (query === undefined) return { ok: true, value: await store.page(fields) }
       if (zone !== undefined && !isZone(zone)) return noZone
       const reading = readFilter(query, { now: now(), zone: zone ?? systemZone(), sources: sources() })
       if (!reading.ok) return notUnderstood(problemsText(reading.problems))
+      const unknown = await unknownIn(reading.filter)
+      if (unknown !== null) return notUnderstood(unknown)
       return { ok: true, value: await store.page({ ...fields, filter: reading.filter }) }
     },
     overview: async ({ since, until, zone = systemZone(), sourceId = null, only, by }) => {
       const [from, to] = [Date.parse(since), until === undefined ? now() : Date.parse(until)]
       if (!isZone(zone)) return noZone
       if (from >= to || to - from > longestSpanMs) return notUnderstood(spanSentence)
-      return { ok: true, value: await store.overview({ from, to, zone, sourceId, only, by }) }
+      const source = await meant(sourceId)
+      if (source?.ok === false) return notUnderstood(source.sentence)
+      return { ok: true, value: await store.overview({ from, to, zone, sourceId: source?.id ?? null, only, by }) }
     },
   }
 }

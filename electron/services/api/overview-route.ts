@@ -45,7 +45,7 @@ const asked = z.strictObject({
   since: time.exactOptional().describe('else for seven days'),
   until: time.exactOptional().describe('else now'),
   zone: zoneSchema.exactOptional().describe('in which days begin; else that of the engine'),
-  source: z.string().max(100).exactOptional().describe('only of this source'),
+  source: z.string().max(100).exactOptional().describe('only of this source: its id, or its name'),
   by: z.enum(apartKeys).exactOptional().describe('also over time by each of these names'),
   action: name.describe('only of exactly this action'),
   operator: name.describe('only of exactly this operator'),

@@ -65,6 +65,7 @@ export function joinStore({ journal, projection, reader, listeners, troubled, de
     page: async request => unpackPage(await reader.ask('packedPage', request)),
     count: request => reader.ask('count', request),
     knownValues: () => reader.ask('knownValues'),
+    sourceIds: () => reader.ask('sourceIds'),
     viewCounts: asked => reader.ask('viewCounts', asked),
     setViews: projection.setViews,
     overview: asked => reader.ask('overview', asked),

@@ -104,6 +104,8 @@ export interface Store {
   count(request: CountRequest): Promise<CountStep>
   /** What was received so far, to complete a query. */
   knownValues(): Promise<Omit<KnownValues, 'sources'>>
+  /** Of all that have transactions, also of those that were removed since. */
+  sourceIds(): Promise<readonly string[]>
   /** Of the app's own views, and of those asked for. */
   viewCounts(asked: readonly ViewAsked[]): Promise<readonly ViewCount[]>
   /** The views of the user's whose counts are kept from now on. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ussdAppSchema } from '../../../electron/contract/settings/settings.ts'
 import { createQueryAnswers } from '../../../electron/services/answering/query-answers.ts'
 import type { Store } from '../../../electron/services/store/store.ts'
 import { createHousehold, type Household } from '../household.ts'
@@ -49,6 +50,34 @@ describe('a page', () => {
       ok: false,
       failure: { code: 'invalid-input', sentence: expect.stringMatching(sentence) },
     })
+  })
+})
+
+describe('a source that nobody knows', () => {
+  const sentence = 'There is no source with the name or the id Shpo. There are shop.'
+  const since = '2026-01-01T00:00:00Z'
+  const sums = async (sourceId: string) => {
+    const reply = await answers.overview({ since, zone: 'UTC', sourceId })
+    return reply.ok ? reply.value.total.transactions : reply.failure.sentence
+  }
+
+  it('is said in place of a list of nothing', async () => {
+    const failure = { code: 'invalid-input', sentence }
+    expect([await idsOf({ query: 'source:Shpo' }), await idsOf({ query: '-source:Shpo' })]).toEqual([failure, failure])
+  })
+
+  it('is none that was removed, of which something is stored', async () => {
+    expect(await idsOf({ query: 'source:shop' })).toEqual(['new', 'old'])
+  })
+
+  it('is said in place of sums of nothing', async () => {
+    expect([await sums('Shpo'), await sums('shop')]).toEqual([sentence, 2])
+  })
+
+  it('is none that is asked for by its name', async () => {
+    const named = ussdAppSchema.parse({ kind: 'ussd-app', id: 'shop', name: 'Corner', hookPath: '/hook/a' })
+    house.settings.update(before => ({ ...before, sources: [named] }))
+    expect([await sums('corner'), await idsOf({ query: 'source:corner' })]).toEqual([2, ['new', 'old']])
   })
 })
 

@@ -15,6 +15,7 @@ import { createCounts } from './list/counts.ts'
 import { createKnownValuesQuery } from './list/known-values.ts'
 import { unpackPage } from './list/packed-page.ts'
 import { createPageQuery, type PageRequest } from './list/page.ts'
+import { createSourceIdsQuery } from './list/source-ids.ts'
 import { createViewCountsQuery } from './list/views.ts'
 import { createDueNoticesQuery } from './notices/due-notices.ts'
 import { createNoticesQuery } from './notices/notices.ts'
@@ -46,6 +47,7 @@ export function createQueries(state: Database, journal: Database) {
     count: createCountQuery(state),
     viewCounts: createViewCountsQuery(state, page),
     knownValues: createKnownValuesQuery(state),
+    sourceIds: createSourceIdsQuery(state),
     knownCopies: createKnownCopiesQuery(state, journal),
     copiedThrough: createCopiedThroughQuery(state),
     overview: createOverviewQuery(state),

@@ -13,7 +13,6 @@ import { createCursor } from '../projection/place.ts'
 import { projectIfUnserved } from '../projection/project-all.ts'
 import { createQueries } from '../queries/all.ts'
 import { createNewestDeliveriesQuery, type DeliveriesAsked } from '../queries/entries/newest-deliveries.ts'
-import { createSourceIdsQuery } from '../queries/list/source-ids.ts'
 import { createNoticesQuery } from '../queries/notices/notices.ts'
 import { createOpenNoticesQuery, type OpenNotice } from '../queries/notices/open-notices.ts'
 import { emptyOverview } from '../queries/overview/overview.ts'
@@ -82,7 +81,6 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
     const queries = createQueries(state, journal)
     const notices = createNoticesQuery(state)
     const openNotices = createOpenNoticesQuery(state)
-    const sourceIds = createSourceIdsQuery(state)
     const searchText = createSearchTextQuery(state, createJournalReading(journal))
     const newestDeliveries = createNewestDeliveriesQuery(state, createJournalReading(journal))
     return {
@@ -101,7 +99,7 @@ function open({ now = Date.now, ...place }: ReadPlace): ReadStore {
       outboxFacts: async () => queries.outboxFacts(),
       notices: async () => notices(),
       openNotices: async after => openNotices(after),
-      sourceIds: async () => sourceIds(),
+      sourceIds: async () => queries.sourceIds(),
       searchText: async id => searchText(id),
       settled: createSettling(state, createJournalReading(journal).head()),
     }

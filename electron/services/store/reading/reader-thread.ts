@@ -88,6 +88,8 @@ function answer(queries: Queries, question: Question): ReturnType<Queries[Questi
       return queries.knownCopies(...question.input)
     case 'knownValues':
       return queries.knownValues()
+    case 'sourceIds':
+      return queries.sourceIds()
     case 'overview':
       return queries.overview(...question.input)
     case 'detail':
