@@ -18,7 +18,7 @@ beforeAll(async () => {
 it.each(['SIGINT', 'SIGTERM'] as const)('an export that %s stops leaves no file, and says so', async signal => {
   const folder = tempDir()
   const command = startRunning(dataDir, ['export', '-o', join(folder, 'out.jsonl')])
-  await untilThere(join(folder, 'out.jsonl.part'))
+  await untilBegun(folder)
   command.signal(signal)
   expect([await command.ended, command.said.stderr, readdirSync(folder)]).toEqual([
     ...[130, 'Stopped. Nothing was written.\n', []],
@@ -28,7 +28,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)('an export that %s stops leaves no file,
 it('a backup that Ctrl-C stops leaves no file, and says so', async () => {
   const folder = tempDir()
   const command = startRunning(dataDir, ['backup', join(folder, 'copy')])
-  await untilThere(join(folder, 'copy.part'))
+  await untilBegun(folder)
   command.signal('SIGINT')
   expect([await command.ended, command.said.stderr, readdirSync(folder)]).toEqual([
     ...[130, 'Stopped. Nothing was written.\n', []],
@@ -45,6 +45,10 @@ it('a restore that Ctrl-C stops while the state is made has changed nothing, and
     ...[130, expect.stringContaining('Stopped. Nothing was written.'), ['lock.db']],
   ])
 })
+
+async function untilBegun(folder: string): Promise<void> {
+  while (!readdirSync(folder).some(name => name.endsWith('.part'))) await new Promise(resolve => setImmediate(resolve))
+}
 
 async function untilThere(file: string): Promise<void> {
   while (!existsSync(file)) await new Promise(resolve => setImmediate(resolve))

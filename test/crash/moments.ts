@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -66,7 +66,11 @@ export const killIn: Readonly<Record<Moment, (life: Life) => Promise<string>>> =
     await load.until(1)
     const file = join(life.elsewhere, `backup-${life.random.between(0, 0xffffff)}`)
     const backup = startEngine({ dataDir: life.dataDir, args: ['backup', file] })
-    await killAfter(backup, () => existsSync(`${file}.part`), life.random.between(0, 150))
+    await killAfter(
+      backup,
+      () => readdirSync(life.elsewhere).some(name => name.endsWith('.part')),
+      life.random.between(0, 150),
+    )
     await engine.kill()
     await load.stop()
     return whatIsWrongWith(file, await backup.ended)

@@ -31,7 +31,13 @@ export function addBackup(program: Command, cli: Cli): void {
       const file = outputFile(dataDir, given)
       if (existsSync(file)) throw misuse(`${plain(file)} is no place for a backup. Choose another name.`)
       const { settings } = await openFolder(dataDir)
-      const wish = { kind: 'backup', file, settings: JSON.stringify(settings.get()), now: Date.now() } as const
+      const wish = {
+        kind: 'backup',
+        file,
+        isNew: true,
+        settings: JSON.stringify(settings.get()),
+        now: Date.now(),
+      } as const
       const made = await backUp(cli, placeOf(dataDir), wish)
       if (json === true) return printJson({ file, ...made })
       print(`${plain(file)}: ${made.bytes} bytes, up to entry ${made.head}; it was read again and is sound.`)
@@ -46,6 +52,8 @@ function backUp(cli: Cli, place: DataPlace, wish: Extract<DataWork, { kind: 'bac
     const done = await worker.run(wish, { signal, onPercent: percent => progress(percent / 100) })
     signal.throwIfAborted()
     if (done.kind === 'done') return done.result
+    // A file that came meanwhile is refused as one that was there before.
+    outputFile(place.dataDir, wish.file)
     throw new Refusal(done.kind === 'failed' ? writeFailure(wish.file, done.trouble).sentence : 'It was ended.')
   })
 }

@@ -49,7 +49,7 @@ export function addExport(program: Command, cli: Cli): void {
       try {
         if (whole) await record(dataDir, { kind: 'export', format, query })
         const wish = { format, whole, filter, isEverything: query === '', version: cli.version, now: Date.now() }
-        await writeOut(file, notingDamageOfEach(place, exportText(opened.reading, wish)))
+        await writeOut(file, notingDamageOfEach(place, exportText(opened.reading, wish)), replace)
       } finally {
         opened.close()
       }

@@ -3,13 +3,12 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { settingsSchema } from '../../contract/settings/settings.ts'
 import { gatherDiagnostics } from '../../services/diagnostics/gather.ts'
-import { writeWholeFile } from '../../services/exporting/write-whole-file.ts'
 import { openVault, vaultFileName } from '../../services/secrets/vault.ts'
 import { StartFailure } from '../../services/start-failure.ts'
 import { placeOf } from '../alone.ts'
 import type { Cli } from '../cli.ts'
 import { ciphers } from '../data/folder.ts'
-import { outputFile } from '../data/output-file.ts'
+import { outputFile, writeOutputFile } from '../data/output-file.ts'
 import { Refusal } from '../refusal.ts'
 import { plain, print, say } from '../terminal.ts'
 import { examine, readSettings } from './examine.ts'
@@ -26,7 +25,7 @@ export function addDiagnose(program: Command, cli: Cli): void {
       const file = output === undefined ? null : outputFile(dataDir, output)
       const gathered = await gather(dataDir, cli.version)
       if (file === null) return print(gathered.text)
-      await writeWholeFile(file, [gathered.file])
+      await writeOutputFile(file, [gathered.file])
       say(`${plain(file)}: ${gathered.bytes} bytes. Run the command without --output to see what is in it.`)
     })
 }

@@ -1,26 +1,32 @@
 import { once } from 'node:events'
-import { createWriteStream, renameSync, rmSync, statSync, type WriteStream } from 'node:fs'
+import { createWriteStream, openSync, rmSync, statSync, type WriteStream } from 'node:fs'
 import { dirname } from 'node:path'
 import { flushFolder } from '../folder/flush.ts'
-
-/** What a file is called until it is whole. */
-export const unfinishedName = (file: string): string => `${file}.part`
+import { nameWhole, unfinishedName } from '../folder/unfinished.ts'
 
 type Pieces = Iterable<string | Uint8Array>
+
+interface Manner {
+  readonly signal?: AbortSignal | undefined
+  /** Fails with EEXIST where a file has the name when it is whole. */
+  readonly isNew?: boolean | undefined
+  /** What it is called until it is whole. */
+  readonly unfinished?: string | undefined
+}
 
 /**
  * Writes pieces one after the other, never more than one ahead of the disk. The file is for its owner only, and under its
  * name only when it is whole. Rejects with the error of the file system, or with the reason of the signal; nothing is left of
  * it then. A device or a pipe is written to as it is: a file in the place of /dev/null would break every other program.
  */
-export async function writeWholeFile(file: string, pieces: Pieces, signal?: AbortSignal): Promise<void> {
+export async function writeWholeFile(file: string, pieces: Pieces, manner: Manner = {}): Promise<void> {
+  const { signal, isNew = false, unfinished = unfinishedName(file) } = manner
   if (isDevice(file)) return pour(pieces, createWriteStream(file), signal)
-  const unfinished = unfinishedName(file)
-  // One that is there already, or a link, would lend it its rights.
-  rmSync(unfinished, { force: true })
+  // One that is there already, or a link, would lend it its rights, and is another's to take away.
+  const fd = openSync(unfinished, 'wx', 0o600)
   try {
-    await pour(pieces, createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true }), signal)
-    renameSync(unfinished, file)
+    await pour(pieces, createWriteStream(unfinished, { fd, flush: true }), signal)
+    nameWhole(unfinished, file, isNew)
     flushFolder(dirname(file))
   } catch (error) {
     rmSync(unfinished, { force: true })

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, relative, resolve, sep } from 'node:path'
 import type { Failure } from '../../contract/bridge/ipc.ts'
+import { isUnfinished } from '../folder/unfinished.ts'
 import type { StoreTrouble, TroubleKind } from '../store/trouble.ts'
 
 /** Whether a file, which need not be there, would lie in a folder or below it, whatever links lead there. */
@@ -20,7 +21,7 @@ function real(folder: string): string {
 
 /** What went wrong, for a person: with the file they chose, or with what is stored. */
 export function writeFailure(file: string, { kind, file: where, sentence }: StoreTrouble): Failure {
-  const isChosen = where === file || where.startsWith(`${file}.part`)
+  const isChosen = where === file || isUnfinished(where, file)
   return { code: 'unavailable', sentence: isChosen ? sentences[kind] : sentence }
 }
 

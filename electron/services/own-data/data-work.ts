@@ -15,18 +15,24 @@ import { type PrunePlan, planPrune } from '../store/retention/pruning/plan.ts'
 /** What a person can have done with all that is stored. Plain data: it crosses threads. Times in milliseconds since 1970. */
 export type DataWork = ExportWork | BackupWork | PlanWork
 
-interface ExportWork {
-  readonly kind: 'export'
+interface FileWork {
   readonly file: string
+  /** What it is called until it is whole; chosen by who takes it away when the thread is ended. */
+  readonly unfinished?: string
+}
+
+interface ExportWork extends FileWork {
+  readonly kind: 'export'
   readonly format: WindowExportFormat
   readonly filter: Filter
   readonly version: string
   readonly now: number
 }
 
-interface BackupWork {
+interface BackupWork extends FileWork {
   readonly kind: 'backup'
-  readonly file: string
+  /** It takes the place of no file. */
+  readonly isNew?: boolean
   /** JSON text; it holds no secret. */
   readonly settings: string
   readonly now: number
@@ -71,7 +77,7 @@ async function writeExport(place: DataPlace, work: ExportWork, onProgress: OnPro
   try {
     const counted = countedReading(opened.reading)
     const pieces = exportText(counted.reading, { ...work, whole: false, isEverything: false })
-    await writeWholeFile(work.file, notingDamageOfEach(place, pieces))
+    await writeWholeFile(work.file, notingDamageOfEach(place, pieces), { unfinished: work.unfinished })
     return { bytes: statSync(work.file).size, transactions: counted.count() }
   } finally {
     opened.close()

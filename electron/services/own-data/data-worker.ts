@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import { unfinishedName } from '../exporting/write-whole-file.ts'
+import { unfinishedName } from '../folder/unfinished.ts'
 import type { DataPlace } from '../store/data-place.ts'
 import { makeTrouble, type StoreTrouble } from '../store/trouble.ts'
 import type { DataResults, DataWork } from './data-work.ts'
@@ -43,9 +43,10 @@ export function createDataWorker({ threadFile, place }: Deps): DataWorker {
   }
 
   return {
-    run: <W extends DataWork>(work: W, { onPercent = () => {}, signal }: DataFollowing = {}) =>
+    run: <W extends DataWork>(wish: W, { onPercent = () => {}, signal }: DataFollowing = {}) =>
       new Promise<DataDone<W['kind']>>(resolve => {
         if (signal?.aborted === true) return resolve({ kind: 'cancelled' })
+        const work = withName(wish)
         const worker = new Worker(threadFile, { workerData: { place, work } satisfies DataJob })
         const loaded = Promise.withResolvers<void>()
         running.set(worker, loaded.promise)
@@ -76,7 +77,12 @@ export function createDataWorker({ threadFile, place }: Deps): DataWorker {
   }
 }
 
+/** The thread cannot take away what it wrote when it is ended: its name is known here. */
+function withName(work: DataWork): DataWork {
+  return work.kind === 'plan' ? work : { unfinished: unfinishedName(work.file), ...work }
+}
+
 function removeUnfinished(work: DataWork): void {
-  if (work.kind === 'plan') return
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(unfinishedName(work.file) + suffix, { force: true })
+  if (work.kind === 'plan' || work.unfinished === undefined) return
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(work.unfinished + suffix, { force: true })
 }

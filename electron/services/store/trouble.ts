@@ -85,6 +85,7 @@ const kindsByCode: readonly (readonly [string, TroubleKind])[] = [
   ['ENOENT', 'io'],
   ['ENOTDIR', 'io'],
   ['EBUSY', 'io'],
+  ['EEXIST', 'io'],
   ['EISDIR', 'io'],
 ]
 

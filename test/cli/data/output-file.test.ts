@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { acquireDataLock } from '../../../electron/services/store/data-lock.ts'
@@ -39,6 +39,25 @@ test.each(commands)('%s says at once that a folder is no file, and leaves nothin
     ...[2, `${folder} is a folder, not a file. Name a file in it.\n`, ['folder']],
   ])
 })
+
+test.each(commands.slice(0, 3))(
+  'of two at once of %s one is refused, and the file of the other is whole',
+  async (_, args) => {
+    const [folder, { dataDir }] = [tempDir(), folderOfOne()]
+    const file = join(folder, 'out')
+    await run(dataDir, [...args, join(folder, 'alone')])
+    const ended = await Promise.all([1, 2].map(() => run(dataDir, [...args, file])))
+    const refused = ended.find(({ code }) => code === 2)
+    expect([ended.map(({ code }) => code).toSorted(), readdirSync(folder)]).toEqual([
+      ...[
+        [0, 2],
+        ['alone', 'out'],
+      ],
+    ])
+    expect(refused?.stderr).toContain('out is there already. Choose another name')
+    expect(statSync(file).size).toBeGreaterThan(0)
+  },
+)
 
 test('an export writes over a file when that is asked for', async () => {
   const file = join(tempDir(), 'daily.csv')

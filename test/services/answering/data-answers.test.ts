@@ -154,8 +154,9 @@ describe('a backup', () => {
 
 it('what is cut short by the end of the app leaves nothing behind', async () => {
   const file = join(target, 'out')
-  writeFileSync(`${file}.part`, 'begun')
-  const running = worker.run({ kind: 'backup', file, settings: '{}', now })
+  const unfinished = `${file}.part`
+  writeFileSync(unfinished, 'begun')
+  const running = worker.run({ kind: 'backup', file, unfinished, settings: '{}', now })
   await worker.stop()
   expect([(await running).kind, readdirSync(target)]).toEqual(['cancelled', []])
 })
@@ -176,8 +177,10 @@ describe('while a file is written', () => {
   it('what is in the middle of being written goes when it is cancelled', async () => {
     const file = join(target, 'out')
     const controller = new AbortController()
-    const running = worker.run({ kind: 'backup', file, settings: '{}', now }, { signal: controller.signal })
-    writeFileSync(`${file}.part`, 'begun')
+    const unfinished = `${file}.part`
+    const wish = { kind: 'backup', file, unfinished, settings: '{}', now } as const
+    const running = worker.run(wish, { signal: controller.signal })
+    writeFileSync(unfinished, 'begun')
     controller.abort()
     expect([(await running).kind, readdirSync(target)]).toEqual(['cancelled', []])
   })

@@ -33,7 +33,7 @@ describe('a file', () => {
 
 describe('what went wrong', () => {
   it('with the chosen file is told without its name', () => {
-    const { sentence } = writeFailure('/home/amina/a.csv', makeTrouble('full', '/home/amina/a.csv.part'))
+    const { sentence } = writeFailure('/home/amina/a.csv', makeTrouble('full', '/home/amina/a.csv.0a1b2c3d.part'))
     expect([sentence.includes('amina'), sentence]).toEqual([false, expect.stringMatching(/not enough space/)])
   })
 

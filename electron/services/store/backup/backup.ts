@@ -1,7 +1,8 @@
-import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, openSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { flushFile, flushFolder } from '../../folder/flush.ts'
+import { nameWhole, unfinishedName } from '../../folder/unfinished.ts'
 import { withOpen } from '../both-files.ts'
 import { type DataPlace, journalFile } from '../data-place.ts'
 import type { Database } from '../database.ts'
@@ -17,6 +18,10 @@ export interface BackupWish {
   readonly settings: string
   /** Milliseconds since 1970. */
   readonly now: number
+  /** Fails where a file has the name when the copy is whole. */
+  readonly isNew?: boolean | undefined
+  /** What it is called until it is whole. */
+  readonly unfinished?: string | undefined
 }
 
 export interface BackupMade {
@@ -31,19 +36,17 @@ export interface BackupMade {
  */
 export function makeBackup(
   place: DataPlace,
-  { file, settings, now }: BackupWish,
+  { file, settings, now, isNew = false, unfinished = unfinishedName(file) }: BackupWish,
   onProgress: OnProgress = () => {},
 ): BackupMade {
   if (isNoPlainFile(file)) throw new StoreError(makeTrouble('io', file))
-  const unfinished = `${file}.part`
-  rmSync(unfinished, { force: true })
+  // Its owner's alone from the beginning; SQLite would make it readable for everybody.
+  onFile(unfinished, () => closeSync(openSync(unfinished, 'wx', 0o600)))
   try {
-    // Its owner's alone from the beginning; SQLite would make it readable for everybody.
-    onFile(unfinished, () => closeSync(openSync(unfinished, 'wx', 0o600)))
     copyJournal(place, unfinished, done => onProgress(done * copyingShare))
     const onRead: OnProgress = done => onProgress(copyingShare + done * (1 - copyingShare))
     const made = onFile(unfinished, () => finish(place, unfinished, { settings, now, onRead }))
-    renameSync(unfinished, file)
+    onFile(file, () => nameWhole(unfinished, file, isNew))
     flushFolder(dirname(file))
     return made
   } catch (error) {

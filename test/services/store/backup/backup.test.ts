@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { existsSync, lstatSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { makeBackup } from '../../../../electron/services/store/backup/backup.ts'
@@ -218,7 +218,7 @@ test.each(unlike)('no backup is made of a journal in which %s', async (_, delive
   expect(() => makeBackup(placeOf(dir), { file, ...note })).toThrow(
     expect.objectContaining({ trouble: expect.objectContaining({ kind: 'corrupt', file: journalFile(dir) }) }),
   )
-  expect([file, `${file}.part`].filter(name => existsSync(name))).toEqual([])
+  expect(readdirSync(dirname(file))).toEqual([])
 })
 
 test.each(unlike)('after it was refused because %s, the next start makes it possible', async (_, ...unlikeOne) => {
@@ -260,5 +260,39 @@ test('a backup that cannot be written leaves nothing behind', async () => {
   await store.close()
   const file = join(dir, 'no-such-folder', 'copy.db')
   expect(() => makeBackup(placeOf(dir), { file, ...note })).toThrowError()
-  expect(existsSync(`${file}.part`)).toBe(false)
+  expect(existsSync(dirname(file))).toBe(false)
+})
+
+test('two backups to one name at once are both whole, and one of them is refused where it is to be new', async () => {
+  const { dir, store, file } = await filled('a')
+  await store.close()
+  const wish = { file, ...note, isNew: true }
+  let head = 0
+  const first = () => {
+    if (head === 0) head = makeBackup(placeOf(dir), wish).head
+  }
+  expect(troubleIn(() => makeBackup(placeOf(dir), wish, first))).toMatchObject({ kind: 'io', file })
+  expect([head, readdirSync(dirname(file))]).toEqual([1, ['copy.db']])
+  expect(restoreBackup(placeOf(tempDir()), { file, now: note.now })).toMatchObject({ madeAt: note.now })
+})
+
+test('of two backups to one name at once the later takes the place of the other, where that is asked for', async () => {
+  const { dir, store, file } = await filled('a')
+  await store.close()
+  let head = 0
+  const first = () => {
+    if (head === 0) head = makeBackup(placeOf(dir), { file, ...note }).head
+  }
+  const later = makeBackup(placeOf(dir), { file, ...note, now: note.now + 1 }, first)
+  expect([head, later.head, readdirSync(dirname(file))]).toEqual([1, 1, ['copy.db']])
+  expect(restoreBackup(placeOf(tempDir()), { file, now: note.now })).toMatchObject({ madeAt: note.now + 1 })
+})
+
+test('a backup takes away nothing that another one has begun', async () => {
+  const { dir, store, file } = await filled('a')
+  await store.close()
+  const unfinished = `${file}.part`
+  writeFileSync(unfinished, 'begun')
+  expect(troubleIn(() => makeBackup(placeOf(dir), { file, ...note, unfinished }))).toMatchObject({ kind: 'io' })
+  expect(readFileSync(unfinished, 'utf8')).toBe('begun')
 })
