@@ -65,6 +65,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** The object or the list that a text holds as JSON; undefined when it holds neither. */
+export function jsonWithin(text: string): object | undefined {
+  // JSON.parse is slow to say no, and most texts are none.
+  return /^\s*[{[]/.test(text) ? (parseJson(text) as object | undefined) : undefined
+}
+
 /** Deeper than any document of Hover, and far from what could exhaust the stack of a recursive reader. */
 export const maxDepth = 64
 

@@ -1,4 +1,4 @@
-import { isObject, isTooDeep, parseJson, setMember } from '../json-shape.ts'
+import { isObject, isTooDeep, jsonWithin, setMember } from '../json-shape.ts'
 
 export interface HideWithin {
   readonly text: (text: string) => string
@@ -10,8 +10,8 @@ export interface HideWithin {
  * place of a number would make JSON of it no more, of which the names inside tell what is private.
  */
 export function hideWithin(value: string, hide: HideWithin): string {
-  const inside = /^\s*[{[]/.test(value) ? parseJson(value) : undefined
-  if (typeof inside !== 'object' || inside === null || isTooDeep(inside)) return hide.text(value)
+  const inside = jsonWithin(value)
+  if (inside === undefined || isTooDeep(inside)) return hide.text(value)
   const shown = JSON.stringify(hideInside(inside, hide))
   return shown === JSON.stringify(inside) ? value : shown
 }

@@ -1,4 +1,4 @@
-import { isObject, isTooDeep, parseJson } from '../json-shape.ts'
+import { isObject, isTooDeep, jsonWithin } from '../json-shape.ts'
 import { nobody } from './mask-names.ts'
 import { dot, hidden } from './mask-text.ts'
 import { type Privacy, privacyOf } from './private-keys.ts'
@@ -52,8 +52,8 @@ function valuesIn(name: string, value: unknown): readonly (readonly [Privacy, st
   }
   if (typeof value !== 'string' && typeof value !== 'number') return []
   const text = String(value)
-  const inside = /^\s*[{[]/.test(text) ? parseJson(text) : undefined
-  if (typeof inside === 'object' && inside !== null) return isTooDeep(inside) ? [] : valuesIn(name, inside)
+  const inside = jsonWithin(text)
+  if (inside !== undefined) return isTooDeep(inside) ? [] : valuesIn(name, inside)
   const privacy = privacyOf(name)
   if (privacy === 'plain' || privacy === 'secret' || isMaskedNumber(text)) return []
   return [[/\p{Nd}/u.test(text) ? privacy : 'name', text.trim()]]

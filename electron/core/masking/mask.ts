@@ -1,5 +1,5 @@
 import type { Field } from '../../contract/transactions/transaction-detail.ts'
-import { isObject, isTooDeep, parseJson, setMember } from '../json-shape.ts'
+import { isObject, isTooDeep, jsonWithin, setMember } from '../json-shape.ts'
 import { maskName } from './mask-names.ts'
 import { dot, hidden, maskNumbers, maskText } from './mask-text.ts'
 import { isPinEntry } from './pin-prompt.ts'
@@ -17,8 +17,8 @@ function maskByName(name: string, value: string): string {
   if (value === '') return value
   const privacy = privacyOf(name)
   if (privacy === 'secret' || privacy === 'balance') return hidden
-  const inside = /^\s*[{[]/.test(value) ? parseJson(value) : undefined
-  if (typeof inside === 'object' && inside !== null) return isTooDeep(inside) ? hidden : maskJson(name, inside, value)
+  const inside = jsonWithin(value)
+  if (inside !== undefined) return isTooDeep(inside) ? hidden : maskJson(name, inside, value)
   switch (privacy) {
     case 'name':
       return /\p{L}/u.test(value) ? maskName(withoutFigures(maskNumbers(value))) : maskNumber(value)

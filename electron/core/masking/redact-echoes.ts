@@ -1,5 +1,5 @@
 import { withExactNumbers } from '../exact-json.ts'
-import { isObject, isTooDeep, parseJson, setMember } from '../json-shape.ts'
+import { isObject, isTooDeep, jsonWithin, setMember } from '../json-shape.ts'
 
 /** What stands on disk where a PIN, password or secret stood. */
 export const removed = '[removed]'
@@ -51,10 +51,9 @@ export function withoutEchoes(data: unknown, secrets: readonly string[]): unknow
 
   /** Inside JSON text a number must not become a word without quotes. */
   function cleanText(text: string, key: string): string {
-    // JSON.parse is slow to say no, and this is what stands where a secret stood.
-    const mayBeJson = text !== removed && /^\s*[{[]/.test(text)
-    const parsed = mayBeJson ? parseJson(text) : undefined
-    if (typeof parsed !== 'object' || parsed === null || isTooDeep(parsed)) return withoutWords(text)
+    // That is what stands where a secret stood, and begins as a list does.
+    const parsed = text === removed ? undefined : jsonWithin(text)
+    if (parsed === undefined || isTooDeep(parsed)) return withoutWords(text)
     return withoutWords(text) === text ? text : JSON.stringify(clean(withExactNumbers(parsed, text), key))
   }
 

@@ -1,5 +1,5 @@
 import { withExactNumbers } from '../exact-json.ts'
-import { isObject, isTooDeep, type JsonObject, parseJson, setMember } from '../json-shape.ts'
+import { isObject, isTooDeep, type JsonObject, jsonWithin, parseJson, setMember } from '../json-shape.ts'
 import { withoutPinEntries } from './pin-entries.ts'
 import { withoutAnnouncedPins } from './pin-prompt.ts'
 import { removed, withoutEchoes } from './redact-echoes.ts'
@@ -104,7 +104,7 @@ function noteValues(value: unknown, found: Set<string>): void {
   if (typeof value === 'number') found.add(String(value))
   else if (typeof value === 'string') {
     found.add(value.trim())
-    const parsed = /^\s*[{[]/.test(value) ? parseJson(value) : undefined
+    const parsed = jsonWithin(value)
     if (parsed !== undefined && !isTooDeep(parsed)) noteValues(withExactNumbers(parsed, value), found)
   } else if (Array.isArray(value)) for (const item of value) noteValues(item, found)
   else if (isObject(value)) for (const item of Object.values(value)) noteValues(item, found)
