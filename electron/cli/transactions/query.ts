@@ -1,4 +1,5 @@
 import { everything, type Filter } from '../../core/query/filter.ts'
+import { sourcesNamed } from '../../core/query/known-sources.ts'
 import { problemsText, readFilter } from '../../core/query/read-filter.ts'
 import { quoted } from '../../core/query/scan.ts'
 import { readTime } from '../../core/query/time.ts'
@@ -20,11 +21,7 @@ export async function filterOfText(text: string, dataDir: string): Promise<Filte
   if (text.trim() === '') return everything
   const reading = readFilter(text, { now: Date.now(), zone: systemZone(), sources: readSources(dataDir) })
   if (!reading.ok) throw misuse(problemsText(reading.problems))
-  const sources = reading.filter.clauses.flatMap(({ key, values }) => (key === 'source' ? values : []))
-  await assertKnown(
-    sources.filter(id => id !== null),
-    dataDir,
-  )
+  await assertKnown(sourcesNamed(reading.filter), dataDir)
   return reading.filter
 }
 

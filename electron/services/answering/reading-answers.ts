@@ -1,7 +1,6 @@
 import type { Failure } from '../../contract/bridge/ipc.ts'
 import type { Source } from '../../contract/settings/settings.ts'
-import type { Filter } from '../../core/query/filter.ts'
-import { type SourceMeant, sourceMeant, unknownSource } from '../../core/query/known-sources.ts'
+import { type Known, sourceMeant, sourcesNamed, unknownSource } from '../../core/query/known-sources.ts'
 import { problemsText, readFilter } from '../../core/query/read-filter.ts'
 import { isZone } from '../../core/query/zone.ts'
 import type { Store } from '../store/store.ts'
@@ -17,18 +16,7 @@ interface Deps {
 
 /** Answers what is looked for and what is summed up; it needs no engine, only what can be read. */
 export function createReadingAnswers({ store, sources, now }: Deps): Pick<Answering, 'transactions.page' | 'overview'> {
-  /** What is stored is looked at only for what is no source now: another question, for who asks a wrong one. */
-  const unknownIn = async (filter: Filter): Promise<string | null> => {
-    const ids = filter.clauses.flatMap(({ key, values }) => (key === 'source' ? values : [])).filter(id => id !== null)
-    if (ids.every(id => sources().some(source => source.id === id))) return null
-    return unknownSource(ids, { sources: sources(), stored: await store.sourceIds() })
-  }
-
-  const meant = async (text: string | null): Promise<SourceMeant | null> => {
-    if (text === null) return null
-    if (sources().some(({ id }) => id === text)) return { ok: true, id: text }
-    return sourceMeant(text, { sources: sources(), stored: await store.sourceIds() })
-  }
+  const known = (): Known => ({ sources: sources(), stored: store.sourceIds })
 
   return {
     'transactions.page': async ({ query, zone, ...fields }) => {
@@ -36,7 +24,7 @@ export function createReadingAnswers({ store, sources, now }: Deps): Pick<Answer
       if (zone !== undefined && !isZone(zone)) return noZone
       const reading = readFilter(query, { now: now(), zone: zone ?? systemZone(), sources: sources() })
       if (!reading.ok) return notUnderstood(problemsText(reading.problems))
-      const unknown = await unknownIn(reading.filter)
+      const unknown = await unknownSource(sourcesNamed(reading.filter), known())
       if (unknown !== null) return notUnderstood(unknown)
       return { ok: true, value: await store.page({ ...fields, filter: reading.filter }) }
     },
@@ -44,7 +32,7 @@ export function createReadingAnswers({ store, sources, now }: Deps): Pick<Answer
       const [from, to] = [Date.parse(since), until === undefined ? now() : Date.parse(until)]
       if (!isZone(zone)) return noZone
       if (from >= to || to - from > longestSpanMs) return notUnderstood(spanSentence)
-      const source = await meant(sourceId)
+      const source = sourceId === null ? null : await sourceMeant(sourceId, known())
       if (source?.ok === false) return notUnderstood(source.sentence)
       return { ok: true, value: await store.overview({ from, to, zone, sourceId: source?.id ?? null, only, by }) }
     },
